@@ -1,0 +1,18 @@
+//! Plans rounds of care visits.
+#![forbid(unsafe_code)]
+
+mod check;
+mod plan;
+pub mod problem;
+mod rule;
+mod search;
+mod units;
+
+pub use check::{Breach, Verdict, check};
+pub use plan::{Part, Plan, Rest, Round, Score, Stop};
+pub use problem::Problem;
+pub use rule::Rule;
+pub use search::{Options, Pace, Progress, Proposal, Steps, Unplaced, plan};
+pub use units::{
+    CompetenceIdx, Cost, DayIdx, ModeIdx, PersonIdx, PlaceIdx, Span, Time, VisitIdx, Window, WorkerIdx,
+};

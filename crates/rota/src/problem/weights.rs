@@ -1,0 +1,44 @@
+//! What the weighed rules cost. All zero by default: a problem says what it minds.
+
+use crate::units::Cost;
+
+/// The price of each weighed rule. In a week of care one unit is one paid minute, or what the team holds to be
+/// worth one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Weights {
+    /// Each tick of travel, the legs from the start place and to the end place included, over rounds that have visits.
+    pub travel: Cost,
+    /// Each tick a worker waits between arriving and starting (a break is not waiting).
+    pub waiting: Cost,
+    /// Each tick a visit starts after its fine window, once for each worker it takes.
+    pub late: Cost,
+    /// Each tick a visit starts before its fine window, once for each worker it takes.
+    pub early: Cost,
+    /// Each tick of the single latest start of all.
+    pub worst_late: Cost,
+    /// Each tick a visit is made shorter than wanted, once for each worker it takes.
+    pub shortened: Cost,
+    /// Each tick a round overruns its shift, where it may.
+    pub overtime: Cost,
+    /// Each tick of the longest idle time of any round: from shift start to leaving, waiting, and from return to shift
+    /// end; the whole shift for an empty round.
+    pub longest_idle: Cost,
+    /// Each tick of paid time below what is guaranteed, per worker and week.
+    pub guaranteed_unfilled: Cost,
+    /// Each tick of paid time above what is guaranteed, per worker and week.
+    pub beyond_guaranteed: Cost,
+    /// Each pair of a person and a worker new to them.
+    pub stranger: Cost,
+    /// Each different worker a person sees, within the horizon and the recent days before it, beyond the first.
+    pub face: Cost,
+    /// Each visit by someone not among those the person asked for.
+    pub not_liked: Cost,
+    /// Each further round with visits that a worker makes on a day beyond the first.
+    pub split_day: Cost,
+    /// Each evening visit that the worker with most of them makes above the even share (rounded down).
+    pub unfair_evenings: Cost,
+    /// Each weekend visit that the worker with most of them makes above the even share (rounded down).
+    pub unfair_weekends: Cost,
+    /// Each tick that a worker's own visits and travel differ from the mean of all, rounded up for each worker.
+    pub imbalance: Cost,
+}
