@@ -1,2 +1,30 @@
-//! To come.
-fn main() {}
+//! Measures the rota engine: solves the literature's instances and has the outcome judged by others.
+#![forbid(unsafe_code)]
+
+mod args;
+mod clock;
+mod formats;
+mod solve;
+
+use std::io;
+use std::process::ExitCode;
+
+use args::{Args, Task};
+use clap::Parser as _;
+
+fn main() -> ExitCode {
+    let done = match Args::parse().task {
+        Task::Solve(task) => solve::run(&task),
+        Task::Check(task) => solve::check(&task),
+    };
+    match done {
+        Ok(line) => tell(io::stdout(), &line, ExitCode::SUCCESS),
+        Err(trouble) => tell(io::stderr(), &trouble.to_string(), ExitCode::FAILURE),
+    }
+}
+
+/// Writes `text` as a line of its own; a reader who has gone away is no reason to fail.
+fn tell(mut to: impl io::Write, text: &str, code: ExitCode) -> ExitCode {
+    let _ = writeln!(to, "{text}");
+    code
+}
