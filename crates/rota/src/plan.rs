@@ -19,7 +19,8 @@ pub struct Round {
     pub shift: usize,
     /// When the worker sets out.
     pub leave: Time,
-    /// When the worker has reached the end place (or finished the last visit where there is none).
+    /// When the worker has reached the end place (or finished the last visit where there is none); where the break
+    /// is taken there, when that is over.
     pub back: Time,
     /// The visits.
     pub stops: Vec<Stop>,

@@ -103,9 +103,9 @@ impl Appointment {
 pub enum Companions {
     /// Anyone for either.
     Any,
-    /// Two different workers.
+    /// Two different workers: nobody makes both.
     Different,
-    /// The same worker for both.
+    /// The same worker for both; where one takes two and the other one, one of the two makes the other.
     Same,
 }
 

@@ -8,7 +8,9 @@ use crate::units::Cost;
 pub struct Weights {
     /// Each tick of travel, the legs from the start place and to the end place included, over rounds that have visits.
     pub travel: Cost,
-    /// Each tick a worker waits between arriving and starting (a break is not waiting).
+    /// Each tick a worker waits between arriving and starting (a break is not waiting; waiting for one is). Two ends of
+    /// a round: waiting at the end place for a break there counts; the wait between a break before the very first visit
+    /// and that visit does not (it is idle time all the same).
     pub waiting: Cost,
     /// Each tick a visit starts after its fine window, once for each worker it takes.
     pub late: Cost,

@@ -105,7 +105,7 @@ pub struct BreakRule {
     /// Only rounds longer than this, from leaving to return without the break itself, owe it. `None`: even an empty
     /// round owes it (and an empty round never gets one).
     pub beyond: Option<Span>,
-    /// What going without costs; `None`: never.
+    /// What going without costs; `None`: a round with visits that owes it never goes without.
     pub missed: Option<Cost>,
 }
 
@@ -142,7 +142,7 @@ pub struct Limits {
     /// Least rest between the end of one day's work and the start of a later day's.
     pub daily_rest: Span,
     /// Least unbroken rest in each week of seven days, counted from the start of its first day (or the last work
-    /// before it, if known) to the end of its last.
+    /// before it, if known) to the end of its last. Days at the end of the horizon that make no full week owe none.
     pub weekly_rest: Span,
 }
 

@@ -1,0 +1,101 @@
+//! Who makes a visit: competent, cleared, wanted at that door, as many as it takes, and as pinned.
+
+use super::Breach;
+use super::reading::{Call, Reading, Trip, ticks};
+use crate::rule::Rule;
+use crate::units::{CompetenceIdx, DayIdx, VisitIdx, WorkerIdx};
+
+/// Checks the worker of every stop, and the number of workers of every visit.
+pub(super) fn check(reading: &Reading<'_>, breaches: &mut Vec<Breach>) {
+    for (trip, call) in reading.calls() {
+        competence(reading, trip, call, breaches);
+        clearance(trip, call, breaches);
+        not_this_worker(reading, trip, call, breaches);
+        pinned(trip, call, breaches);
+    }
+    for visit in 0..reading.problem.visits.len() {
+        together(reading, VisitIdx::at(visit), breaches);
+    }
+}
+
+fn breach(rule: Rule, amount: i64, what: String, trip: &Trip<'_>, call: &Call<'_>) -> Breach {
+    Breach::new(rule, amount, what).at(call.index).by(trip.by)
+}
+
+fn competence(reading: &Reading<'_>, trip: &Trip<'_>, call: &Call<'_>, breaches: &mut Vec<Breach>) {
+    for &wanted in call.visit.competences.iter().filter(|&&wanted| !may_do(trip, call, wanted)) {
+        let skill = reading.problem.competence(wanted);
+        let what = format!("{} is not competent in {skill} for {}", trip.worker.name, call.visit.name);
+        breaches.push(breach(Rule::Competence, 1, what, trip, call));
+    }
+}
+
+/// Whether the worker holds a competence on the day, or is signed off in it for this person.
+fn may_do(trip: &Trip<'_>, call: &Call<'_>, wanted: CompetenceIdx) -> bool {
+    let valid = |until: Option<DayIdx>| until.is_none_or(|last| trip.day() <= last);
+    let held = trip.worker.competences.iter().any(|held| held.competence == wanted && valid(held.until));
+    let signed_off = || {
+        trip.worker.sign_offs.iter().any(|signed| {
+            signed.competence == wanted && signed.person == call.visit.person && valid(signed.until)
+        })
+    };
+    held || signed_off()
+}
+
+fn clearance(trip: &Trip<'_>, call: &Call<'_>, breaches: &mut Vec<Breach>) {
+    if trip.worker.cleared_until.is_some_and(|last| last < trip.day()) {
+        let what = format!("{} is not cleared to work on the day of {}", trip.worker.name, call.visit.name);
+        breaches.push(breach(Rule::Clearance, 1, what, trip, call));
+    }
+}
+
+fn not_this_worker(reading: &Reading<'_>, trip: &Trip<'_>, call: &Call<'_>, breaches: &mut Vec<Breach>) {
+    let person = reading.problem.person(call.visit.person);
+    if person.not_this_worker.contains(&trip.by) {
+        let what =
+            format!("{} is not to come to {}, but makes {}", trip.worker.name, person.name, call.visit.name);
+        breaches.push(breach(Rule::NotThisWorker, 1, what, trip, call));
+    }
+}
+
+fn pinned(trip: &Trip<'_>, call: &Call<'_>, breaches: &mut Vec<Breach>) {
+    let Some(pin) = &call.visit.pin else { return };
+    if !pin.workers.is_empty() && !pin.workers.contains(&trip.by) {
+        let what = format!("{} is pinned to someone else than {}", call.visit.name, trip.worker.name);
+        breaches.push(breach(Rule::Pinned, 1, what, trip, call));
+    }
+    let moved = pin.start.map_or(0, |start| (call.start - ticks(start)).abs());
+    if moved > 0 {
+        let what = format!(
+            "{} by {} starts at another time than it is pinned to",
+            call.visit.name, trip.worker.name
+        );
+        breaches.push(breach(Rule::Pinned, moved, what, trip, call));
+    }
+}
+
+/// A visit has as many different workers as it takes, all starting at the same time; or nobody.
+fn together(reading: &Reading<'_>, visit: VisitIdx, breaches: &mut Vec<Breach>) {
+    let name = &reading.problem.visit(visit).name;
+    let (wanted, made) = (usize::from(reading.problem.visit(visit).workers), reading.times_made(visit));
+    if made == 0 {
+        return;
+    }
+    let mut breach = |amount: i64, what: String| {
+        breaches.push(Breach::new(Rule::Together, amount, what).at(visit));
+    };
+    if made != wanted {
+        breach(1, format!("{name} takes {wanted} and is made by {made}"));
+    }
+    let mut workers: Vec<WorkerIdx> = reading.made(visit).map(|(trip, _)| trip.by).collect();
+    workers.sort_unstable();
+    workers.dedup();
+    if workers.len() < made {
+        breach(1, format!("{name} is made twice by the same worker"));
+    }
+    let earliest = reading.made(visit).map(|(_, call)| call.start).min().unwrap_or(0);
+    let latest = reading.made(visit).map(|(_, call)| call.start).max().unwrap_or(0);
+    if latest > earliest {
+        breach(latest - earliest, format!("the workers of {name} do not start together"));
+    }
+}
