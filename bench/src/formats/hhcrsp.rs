@@ -4,8 +4,6 @@
 //! Every operation is a visit by one worker; the two operations of a patient are tied by a link. The objective is
 //! a third of travel, total lateness and worst lateness; the third is left to [`Instance::cost`].
 
-use std::collections::BTreeSet;
-
 use rota::problem::{Appointment, Companions, Link, Person, Shift, Visit, Weights, Worker};
 use rota::{
     CompetenceIdx, DayIdx, PersonIdx, PlaceIdx, Plan, Problem, Score, Span, Time, VisitIdx, Window, WorkerIdx,
@@ -13,7 +11,7 @@ use rota::{
 use serde::{Deserialize, Serialize};
 
 use super::Instance;
-use super::read::{HORIZON, MUST, Names, ReadError, one_day, span, ticks, travel, wrong};
+use super::read::{Claims, HORIZON, MUST, Names, ReadError, one_day, scale_of, span, ticks, travel, wrong};
 use super::round::round;
 
 /// What the file holds.
@@ -93,7 +91,7 @@ pub(crate) struct Hhcrsp {
 /// Reads an instance.
 pub(crate) fn read(text: &str) -> Result<Hhcrsp, ReadError> {
     let file: File = serde_json::from_str(text)?;
-    let scale = if file.is_whole() { 1.0 } else { 1_000.0 };
+    let scale = scale_of(file.figures());
     let services = Names::new("service", file.services.iter().map(|service| service.id.as_str()))?;
     Names::new("patient", file.patients.iter().map(|patient| patient.id.as_str()))?;
     Names::new("caregiver", file.caregivers.iter().map(|caregiver| caregiver.id.as_str()))?;
@@ -120,14 +118,13 @@ pub(crate) fn read(text: &str) -> Result<Hhcrsp, ReadError> {
 }
 
 impl File {
-    /// Whether every figure is a whole number, so that one tick can be one unit.
-    fn is_whole(&self) -> bool {
-        let distances = self.distances.iter().flatten();
+    /// Every figure that is a time.
+    fn figures(&self) -> impl Iterator<Item = &f64> {
         let windows = self.patients.iter().flat_map(|patient| &patient.time_window);
         let operations = self.patients.iter().flat_map(|patient| &patient.required_caregivers);
         let given = operations.filter_map(|operation| operation.duration.as_ref());
         let usual = self.services.iter().filter_map(|service| service.default_duration.as_ref());
-        distances.chain(windows).chain(given).chain(usual).all(|figure| figure.fract() == 0.0)
+        self.distances.iter().flatten().chain(windows).chain(given).chain(usual)
     }
 }
 
@@ -193,15 +190,12 @@ impl Hhcrsp {
         })
     }
 
-    /// The visit that a location of a solution stands for, none of those `taken`.
-    fn visit_of(&self, location: &Location, taken: &BTreeSet<VisitIdx>) -> Result<VisitIdx, ReadError> {
-        self.operations
-            .iter()
-            .enumerate()
-            .filter(|(_, (patient, service))| *patient == location.patient && *service == location.service)
-            .map(|(at, _)| VisitIdx::at(at))
-            .find(|visit| !taken.contains(visit))
-            .ok_or_else(|| wrong(&location.patient, format_args!("needs no further {}", location.service)))
+    /// The visits that a location of a solution may stand for.
+    fn visits_of(&self, location: &Location) -> impl Iterator<Item = usize> {
+        let operations = self.operations.iter().enumerate();
+        let same = operations
+            .filter(|(_, (patient, service))| *patient == location.patient && *service == location.service);
+        same.map(|(at, _)| at)
     }
 }
 
@@ -232,14 +226,13 @@ impl Instance for Hhcrsp {
     fn plan(&self, solution: &[u8]) -> Result<Plan, ReadError> {
         let solution: Solution = serde_json::from_str(&super::read::unpack(solution)?)?;
         let workers = Names::new("worker", self.problem.workers.iter().map(|worker| worker.name.as_str()))?;
-        let (mut plan, mut taken) = (Plan::default(), BTreeSet::new());
+        let (mut plan, mut claims) = (Plan::default(), Claims::default());
         for route in solution.routes {
             let worker = WorkerIdx::at(workers.find(&route.caregiver_id, "routes")?);
             let mut visits = Vec::new();
             for location in route.locations.iter().flatten() {
                 let start = ticks(location.arrival_time, self.scale, &location.patient)?;
-                let visit = self.visit_of(location, &taken)?;
-                taken.insert(visit);
+                let visit = claims.claim(self.visits_of(location), &location.patient)?;
                 visits.push((visit, Time(start)));
             }
             plan.rounds.push(round(&self.problem, worker, 0, &visits, None));

@@ -2,9 +2,13 @@
 //!
 //! Instances come from anywhere, so reading one never panics and never takes memory out of proportion to its size.
 
+mod ampl;
+mod day;
 mod hhcrsp;
 mod read;
 mod round;
+mod vrptw;
+mod vrptwsyn;
 
 use clap::ValueEnum;
 use rota::{Plan, Problem, Score};
@@ -16,6 +20,12 @@ pub(crate) use read::ReadError;
 pub(crate) enum Format {
     /// Daily home care with double visits: mankowska-2014, kummer-2021, italian-2024.
     Hhcrsp,
+    /// Routes with time windows: vrptw-solomon, vrptw-gehring-homberger.
+    Vrptw,
+    /// Home care with synchronised pairs: vrptwsyn-bredstrom-2008.
+    Vrptwsyn,
+    /// A home-care day as the peers are measured on.
+    Day,
 }
 
 /// What to minimise, where a format leaves a choice.
@@ -45,12 +55,15 @@ pub(crate) trait Instance {
 /// Reads an instance, plain or gzip.
 pub(crate) fn read(
     format: Format,
-    _objective: Objective,
+    objective: Objective,
     bytes: &[u8],
 ) -> Result<Box<dyn Instance>, ReadError> {
     let text = read::unpack(bytes)?;
     let instance: Box<dyn Instance> = match format {
         Format::Hhcrsp => Box::new(hhcrsp::read(&text)?),
+        Format::Vrptw => Box::new(vrptw::read(&text)?),
+        Format::Vrptwsyn => Box::new(vrptwsyn::read(&text, objective)?),
+        Format::Day => Box::new(day::read(&text)?),
     };
     read::sound(instance.problem())?;
     Ok(instance)

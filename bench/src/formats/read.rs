@@ -1,12 +1,12 @@
 //! What all readers share: unpacking, numbers within bounds, and names that must be known.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 use std::io::{self, Read as _};
 use std::string::FromUtf8Error;
 
 use rota::problem::{Day, TravelTable};
-use rota::{Problem, Span, Time};
+use rota::{Problem, Span, Time, VisitIdx};
 use thiserror::Error;
 
 /// The most an instance may measure, unpacked: several times the largest published one.
@@ -114,6 +114,30 @@ impl Names {
     /// The position of `name`, asked for by `at`.
     pub(crate) fn find(&self, name: &str, at: impl Display) -> Result<usize, ReadError> {
         self.0.get(name).copied().ok_or_else(|| wrong(at, format_args!("{name:?} is not known")))
+    }
+}
+
+/// How many ticks make one unit: one where every figure is whole, else a thousand.
+pub(crate) fn scale_of<'a>(mut figures: impl Iterator<Item = &'a f64>) -> f64 {
+    if figures.all(|figure| figure.fract() == 0.0) { 1.0 } else { 1_000.0 }
+}
+
+/// Which visits of a solution are spoken for, where one name stands for two visits.
+#[derive(Debug, Default)]
+pub(crate) struct Claims(BTreeSet<VisitIdx>);
+
+impl Claims {
+    /// The first of `candidates` (positions in the list of visits) that nobody had before.
+    pub(crate) fn claim(
+        &mut self,
+        candidates: impl IntoIterator<Item = usize>,
+        at: impl Display,
+    ) -> Result<VisitIdx, ReadError> {
+        candidates
+            .into_iter()
+            .map(VisitIdx::at)
+            .find(|&visit| self.0.insert(visit))
+            .ok_or_else(|| wrong(at, "is not wanted, or not that often"))
     }
 }
 
