@@ -99,3 +99,89 @@ fn together(reading: &Reading<'_>, visit: VisitIdx, breaches: &mut Vec<Breach>) 
         breach(latest - earliest, format!("the workers of {name} do not start together"));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{broken, days, on, round, round_in, tiny};
+    use super::*;
+    use crate::problem::{Competent, Pin, SignOff};
+    use crate::units::{PersonIdx, Time};
+    use Rule::{Clearance, Competence, NotThisWorker, Pinned, Together};
+
+    const MEDICINES: CompetenceIdx = CompetenceIdx(0);
+    const HOIST: CompetenceIdx = CompetenceIdx(1);
+
+    #[test]
+    fn competences_are_held_on_the_day() {
+        let mut problem = days(3);
+        problem.visits[1].competences = vec![MEDICINES, HOIST];
+        let lunch = |problem: &_| broken(problem, [round_in(problem, 0, 1, &[(1, on(1, 300).0)])]);
+        assert_eq!(lunch(&problem), [(Competence, 1), (Competence, 1)]);
+        problem.workers[0].competences = vec![Competent { competence: MEDICINES, until: None }];
+        assert_eq!(lunch(&problem), [(Competence, 1)]);
+        for (until, expected) in [(0, vec![(Competence, 1)]), (1, vec![])] {
+            problem.workers[0].competences.truncate(1);
+            problem.workers[0].competences.push(Competent { competence: HOIST, until: Some(DayIdx(until)) });
+            assert_eq!(lunch(&problem), expected);
+        }
+    }
+
+    #[test]
+    fn a_sign_off_stands_in_for_one_person_only() {
+        let mut problem = days(3);
+        problem.visits[1].competences = vec![MEDICINES];
+        for (person, competence, until, expected) in [
+            (0, MEDICINES, None, vec![]),
+            (0, MEDICINES, Some(DayIdx(1)), vec![]),
+            (0, MEDICINES, Some(DayIdx(0)), vec![(Competence, 1)]),
+            (1, MEDICINES, None, vec![(Competence, 1)]),
+            (0, HOIST, None, vec![(Competence, 1)]),
+        ] {
+            problem.workers[0].sign_offs = vec![SignOff { person: PersonIdx(person), competence, until }];
+            assert_eq!(broken(&problem, [round_in(&problem, 0, 1, &[(1, on(1, 300).0)])]), expected);
+        }
+    }
+
+    #[test]
+    fn workers_are_cleared_on_the_day() {
+        let mut problem = days(3);
+        for (until, expected) in [(0, vec![(Clearance, 1)]), (1, vec![])] {
+            problem.workers[0].cleared_until = Some(DayIdx(until));
+            assert_eq!(broken(&problem, [round_in(&problem, 0, 1, &[(1, on(1, 300).0)])]), expected);
+        }
+    }
+
+    #[test]
+    fn who_is_not_to_come_does_not_come() {
+        let mut problem = tiny();
+        problem.people[0].not_this_worker = vec![WorkerIdx(0)];
+        assert_eq!(broken(&problem, [round(&problem, 0, &[(0, 100)])]), [(NotThisWorker, 1)]);
+        assert_eq!(broken(&problem, [round(&problem, 1, &[(0, 100)])]), []);
+    }
+
+    #[test]
+    fn pins_hold_workers_and_starts() {
+        let mut problem = tiny();
+        problem.visits[0].pin = Some(Pin { workers: vec![WorkerIdx(1)], start: Some(Time(120)) });
+        let breakfast = |worker, start| broken(&problem, [round(&problem, worker, &[(0, start)])]);
+        assert_eq!(breakfast(1, 120), []);
+        assert_eq!(breakfast(0, 120), [(Pinned, 1)]);
+        assert_eq!(breakfast(1, 130), [(Pinned, 10)]);
+        assert_eq!(broken(&problem, []), [], "left out, at its price");
+    }
+
+    #[test]
+    fn a_visit_is_made_once_by_everyone_it_takes() {
+        let mut problem = tiny();
+        let two = |starts: (i32, i32), problem: &_| {
+            broken(problem, [round(problem, 0, &[(0, starts.0)]), round(problem, 1, &[(0, starts.1)])])
+        };
+        assert_eq!(two((100, 100), &problem), [(Together, 1)], "takes one");
+        problem.visits[0].workers = 2;
+        assert_eq!(two((100, 100), &problem), []);
+        assert_eq!(two((100, 104), &problem), [(Together, 4)]);
+        assert_eq!(broken(&problem, [round(&problem, 0, &[(0, 100)])]), [(Together, 1)], "takes two");
+        let twice = broken(&problem, [round(&problem, 0, &[(0, 100), (0, 130)])]);
+        assert_eq!(twice, [(Together, 1), (Together, 30)], "the same worker, one after the other");
+    }
+}

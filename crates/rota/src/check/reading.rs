@@ -350,3 +350,58 @@ fn leg(problem: &Problem, worker: &Worker, from: Option<PlaceIdx>, to: Option<Pl
 pub(super) fn unreachable(leg: i64) -> bool {
     leg >= ticks_of(TravelTable::UNREACHABLE.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{broken, judge, rest, round, tiny};
+    use super::*;
+    use crate::plan::Stop;
+
+    #[test]
+    fn what_does_not_exist_is_reported() {
+        let problem = tiny();
+        let mut nobody = round(&problem, 0, &[(0, 100)]);
+        nobody.worker = WorkerIdx(9);
+        assert_eq!(broken(&problem, [nobody]), [(Rule::OnePlaceAtATime, 1)]);
+        let mut no_shift = round(&problem, 0, &[(0, 100)]);
+        no_shift.shift = usize::MAX;
+        assert_eq!(broken(&problem, [no_shift]), [(Rule::WithinShift, 1)]);
+        let mut no_visit = round(&problem, 0, &[(0, 100)]);
+        let stop = Stop { visit: VisitIdx(u32::MAX), ..no_visit.stops[0] };
+        no_visit.stops.insert(0, stop);
+        assert_eq!(broken(&problem, [no_visit]), [(Rule::OnePlaceAtATime, 1)]);
+    }
+
+    #[test]
+    fn a_shift_has_one_round() {
+        let problem = tiny();
+        let rounds = [round(&problem, 0, &[(0, 100)]), round(&problem, 0, &[(1, 300)])];
+        assert_eq!(broken(&problem, rounds), [(Rule::OnePlaceAtATime, 1)]);
+        let empty = [round(&problem, 0, &[(0, 100)]), round(&problem, 0, &[])];
+        assert_eq!(broken(&problem, empty), [(Rule::OnePlaceAtATime, 1)]);
+    }
+
+    #[test]
+    fn the_most_extreme_plan_is_judged_all_the_same() {
+        let mut problem = tiny();
+        problem.weights = crate::problem::Weights {
+            travel: i64::MAX,
+            waiting: i64::MAX,
+            late: i64::MAX,
+            early: i64::MAX,
+            overtime: i64::MAX,
+            longest_idle: i64::MAX,
+            imbalance: i64::MAX,
+            ..Default::default()
+        };
+        for (first, last) in [(i32::MIN, i32::MAX), (i32::MAX, i32::MIN)] {
+            let mut wild = round(&problem, 0, &[(0, 100), (1, 300), (2, 500), (2, 500)]);
+            (wild.leave, wild.back) = (Time(first), Time(last));
+            wild.stops[0] = Stop { arrive: Time(last), start: Time(first), end: Time(last), ..wild.stops[0] };
+            wild.stops[2] =
+                Stop { arrive: Time(first), start: Time(last), end: Time(first), ..wild.stops[2] };
+            wild.rest = rest(first, last, 3);
+            assert!(!judge(&problem, [wild.clone(), wild]).holds());
+        }
+    }
+}

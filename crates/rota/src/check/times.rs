@@ -88,3 +88,92 @@ fn companions(reading: &Reading<'_>, link: &Link) -> Option<&'static str> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{broken, days, on, round, round_in, tiny};
+    use crate::problem::{Appointment, Companions, Link, Problem};
+    use crate::rule::Rule;
+    use crate::units::{DayIdx, Span, VisitIdx, Window};
+    use Rule::{HardWindow, Linked};
+
+    fn linked(least: i32, most: Span, companions: Companions, together: bool) -> Problem {
+        let (first, second) = (VisitIdx(0), VisitIdx(1));
+        let link = Link { first, second, least: Span(least), most, companions, together };
+        Problem { links: vec![link], ..tiny() }
+    }
+
+    #[test]
+    fn visits_start_in_their_hard_window() {
+        let problem = tiny();
+        for (start, expected) in [(98, vec![2]), (100, vec![]), (200, vec![]), (203, vec![3])] {
+            let amounts: Vec<_> = expected.into_iter().map(|amount| (HardWindow, amount)).collect();
+            assert_eq!(broken(&problem, [round(&problem, 0, &[(0, start)])]), amounts);
+        }
+    }
+
+    #[test]
+    fn one_of_several_windows_will_do() {
+        let mut problem = tiny();
+        problem.visits[0].appointments.push(Appointment::hard(DayIdx(0), Window::new(250, 260)));
+        assert_eq!(broken(&problem, [round(&problem, 0, &[(0, 255)])]), []);
+        assert_eq!(broken(&problem, [round(&problem, 0, &[(0, 230)])]), [(HardWindow, 20)], "the nearer one");
+    }
+
+    #[test]
+    fn only_shifts_of_the_day_serve_an_appointment() {
+        let mut problem = days(3);
+        assert_eq!(broken(&problem, [round_in(&problem, 0, 1, &[(1, on(1, 300).0)])]), []);
+        problem.visits[1].appointments[0].day = DayIdx(0);
+        assert_eq!(broken(&problem, [round_in(&problem, 0, 1, &[(1, on(1, 300).0)])]), [(HardWindow, 1)]);
+    }
+
+    #[test]
+    fn linked_visits_keep_their_gap() {
+        for (least, most, expected) in [
+            (200, Span(200), vec![]),
+            (205, Span::MAX, vec![(Linked, 5)]),
+            (0, Span(193), vec![(Linked, 7)]),
+            (200, Span::MAX, vec![]),
+        ] {
+            let problem = linked(least, most, Companions::Any, false);
+            assert_eq!(broken(&problem, [round(&problem, 0, &[(0, 100), (1, 300)])]), expected);
+            assert_eq!(broken(&problem, [round(&problem, 0, &[(0, 100)])]), [], "only one of them is placed");
+        }
+    }
+
+    #[test]
+    fn linked_visits_have_the_right_companions() {
+        let companions = |companions, apart| {
+            let problem = linked(0, Span::MAX, companions, false);
+            let (asha, ben) = (round(&problem, 0, &[(0, 100)]), round(&problem, 1, &[(1, 300)]));
+            let both = round(&problem, 0, &[(0, 100), (1, 300)]);
+            broken(&problem, if apart { vec![asha, ben] } else { vec![both] })
+        };
+        assert_eq!(companions(Companions::Any, true), []);
+        assert_eq!(companions(Companions::Any, false), []);
+        assert_eq!(companions(Companions::Different, true), []);
+        assert_eq!(companions(Companions::Different, false), [(Linked, 1)]);
+        assert_eq!(companions(Companions::Same, true), [(Linked, 1)]);
+        assert_eq!(companions(Companions::Same, false), []);
+    }
+
+    #[test]
+    fn one_of_two_workers_makes_the_single_visit_linked_to_a_double_up() {
+        let mut problem = linked(0, Span::MAX, Companions::Same, false);
+        problem.visits[0].workers = 2;
+        let rounds = [round(&problem, 0, &[(0, 100)]), round(&problem, 1, &[(0, 100), (1, 300)])];
+        assert_eq!(broken(&problem, rounds.clone()), []);
+        problem.links[0].companions = Companions::Different;
+        assert_eq!(broken(&problem, rounds), [(Linked, 1)]);
+    }
+
+    #[test]
+    fn inseparable_visits_are_placed_both_or_neither() {
+        let problem = linked(0, Span::MAX, Companions::Any, true);
+        assert_eq!(broken(&problem, [round(&problem, 0, &[(0, 100)])]), [(Linked, 1)]);
+        assert_eq!(broken(&problem, [round(&problem, 0, &[(1, 300)])]), [(Linked, 1)]);
+        assert_eq!(broken(&problem, [round(&problem, 0, &[(2, 500)])]), []);
+        assert_eq!(broken(&problem, [round(&problem, 0, &[(0, 100), (1, 300)])]), []);
+    }
+}

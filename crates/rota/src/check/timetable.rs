@@ -123,3 +123,130 @@ fn overlaps(reading: &Reading<'_>, breaches: &mut Vec<Breach>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{broken, round, round_in, tiny};
+    use super::*;
+    use crate::plan::Round;
+    use crate::problem::{Problem, TravelTable};
+    use crate::units::{Span, Time};
+    use Rule::{Capacity, OnePlaceAtATime, WithinShift};
+
+    /// Breakfast from 100 to 130, lunch from 300 to 330; out at 90, back at 350.
+    fn asha(problem: &Problem) -> Round {
+        round(problem, 0, &[(0, 100), (1, 300)])
+    }
+
+    #[test]
+    fn a_plan_s_own_times_are_not_believed() {
+        let problem = tiny();
+        let after = |change: &dyn Fn(&mut Round)| {
+            let mut round = asha(&problem);
+            change(&mut round);
+            broken(&problem, [round])
+        };
+        assert_eq!(after(&|_| {}), []);
+        assert_eq!(after(&|round| round.stops[1].arrive.0 -= 3), [(OnePlaceAtATime, 3)]);
+        assert_eq!(after(&|round| round.stops[1].arrive.0 += 4), [(OnePlaceAtATime, 4)]);
+        assert_eq!(after(&|round| round.back.0 -= 5), [(OnePlaceAtATime, 5)]);
+        assert_eq!(after(&|round| round.back.0 += 6), [(OnePlaceAtATime, 6)]);
+        assert_eq!(after(&|round| round.leave.0 += 7), [(OnePlaceAtATime, 7), (OnePlaceAtATime, 7)]);
+        assert_eq!(after(&|round| round.leave.0 -= 8), [(OnePlaceAtATime, 8)], "the arrival does not fit");
+    }
+
+    #[test]
+    fn nobody_starts_before_arriving() {
+        let mut problem = tiny();
+        problem.visits[1].appointments[0].hard.from = Time(0);
+        let hurried = round(&problem, 0, &[(0, 100), (1, 138)]);
+        assert_eq!(broken(&problem, [hurried]), [(OnePlaceAtATime, 2)]);
+        assert_eq!(broken(&problem, [round(&problem, 0, &[(0, 100), (1, 140)])]), []);
+    }
+
+    #[test]
+    fn a_visit_lasts_as_long_as_it_takes() {
+        let mut problem = tiny();
+        problem.visits[1].shortest = Span(25);
+        for (minutes, expected) in [(24, vec![1]), (25, vec![]), (30, vec![]), (32, vec![2]), (-1, vec![26])]
+        {
+            let mut round = asha(&problem);
+            round.stops[1].end = Time(300 + minutes);
+            round.back = Time(320 + minutes);
+            let amounts: Vec<i64> = broken(&problem, [round]).into_iter().map(|(_, amount)| amount).collect();
+            assert_eq!(amounts, expected);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_reached_is_not_reached() {
+        let mut problem = tiny();
+        problem.travel = vec![TravelTable::from_fn(4, |from, to| match (from, to) {
+            (1, 2) | (3, 0) => TravelTable::UNREACHABLE,
+            _ => Span(0),
+        })];
+        let broken = |visits| {
+            let Round { stops, .. } = round(&problem, 0, visits);
+            assert!(!stops.is_empty());
+            let breaches = super::super::testing::judge(&problem, [round(&problem, 0, visits)]).breaches;
+            breaches.iter().any(|breach| breach.what.contains("cannot reach"))
+        };
+        assert!(broken(&[(0, 100), (1, 300)]));
+        assert!(broken(&[(2, 500)]));
+        assert!(!broken(&[(1, 300)]));
+    }
+
+    #[test]
+    fn rounds_keep_to_their_shift() {
+        let mut problem = tiny();
+        problem.workers[0].shifts[0].window = crate::Window::new(90, 350);
+        assert_eq!(broken(&problem, [asha(&problem)]), []);
+        problem.workers[0].shifts[0].window = crate::Window::new(92, 347);
+        assert_eq!(broken(&problem, [asha(&problem)]), [(WithinShift, 2), (WithinShift, 3)]);
+        problem.workers[0].shifts[0].may_overrun = true;
+        assert_eq!(broken(&problem, [asha(&problem)]), [(WithinShift, 2)]);
+    }
+
+    #[test]
+    fn who_leaves_at_the_start_leaves_at_the_start() {
+        let mut problem = tiny();
+        problem.workers[0].shifts[0].leaves_at_start = true;
+        assert_eq!(broken(&problem, [asha(&problem)]), [(WithinShift, 90)]);
+        let mut early = asha(&problem);
+        (early.leave, early.stops[0].arrive) = (Time(0), Time(10));
+        assert_eq!(broken(&problem, [early]), []);
+    }
+
+    #[test]
+    fn without_a_start_or_an_end_there_is_no_way_there() {
+        let mut problem = tiny();
+        (problem.workers[0].shifts[0].start, problem.workers[0].shifts[0].end) = (None, None);
+        let round = asha(&problem);
+        assert_eq!((round.leave, round.back), (Time(100), Time(330)));
+        assert_eq!(broken(&problem, [round]), []);
+    }
+
+    #[test]
+    fn a_round_carries_no_more_than_it_can() {
+        let mut problem = tiny();
+        problem.workers[0].capacity = Some(5);
+        (problem.visits[0].load, problem.visits[1].load) = (2, 3);
+        assert_eq!(broken(&problem, [asha(&problem)]), []);
+        problem.visits[1].load = 5;
+        assert_eq!(broken(&problem, [asha(&problem)]), [(Capacity, 2)]);
+    }
+
+    #[test]
+    fn a_worker_s_rounds_do_not_overlap() {
+        let mut problem = tiny();
+        let again = problem.workers[0].shifts[0].clone();
+        problem.workers[0].shifts.push(again);
+        // Out for lunch at 280; home from a long breakfast at 280, then at 281.
+        for (breakfast, expected) in [(180, vec![]), (181, vec![(OnePlaceAtATime, 1)])] {
+            problem.visits[0].duration = Span(90);
+            problem.visits[0].shortest = Span(90);
+            let rounds = [round_in(&problem, 0, 1, &[(1, 300)]), round(&problem, 0, &[(0, breakfast)])];
+            assert_eq!(broken(&problem, rounds), expected);
+        }
+    }
+}

@@ -43,3 +43,58 @@ fn met(reading: &Reading<'_>) -> BTreeSet<(PersonIdx, WorkerIdx)> {
 fn count(items: impl Iterator) -> i64 {
     items.fold(0, |count, _| count + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::{round, tiny, weighed};
+    use crate::plan::Round;
+    use crate::problem::{Person, Problem, Weights};
+    use crate::rule::Rule;
+    use crate::units::{PersonIdx, WorkerIdx};
+
+    const ASHA: WorkerIdx = WorkerIdx(0);
+    const BEN: WorkerIdx = WorkerIdx(1);
+
+    /// Asha comes for breakfast and lunch, Ben for tea.
+    fn both(problem: &Problem) -> [Round; 2] {
+        [round(problem, 0, &[(0, 100), (1, 300)]), round(problem, 1, &[(2, 500)])]
+    }
+
+    fn priced(weights: Weights) -> Problem {
+        Problem { weights, ..tiny() }
+    }
+
+    #[test]
+    fn a_stranger_counts_once_for_each_person() {
+        let mut problem = priced(Weights { stranger: 5, ..Weights::default() });
+        assert_eq!(weighed(&problem, both(&problem), Rule::Stranger), (2, 10));
+        problem.people[0].known = vec![BEN];
+        assert_eq!(weighed(&problem, both(&problem), Rule::Stranger), (1, 5));
+        problem.people.push(Person::default());
+        problem.visits[1].person = PersonIdx(1);
+        assert_eq!(weighed(&problem, both(&problem), Rule::Stranger), (2, 10));
+    }
+
+    #[test]
+    fn faces_are_those_of_the_plan_and_of_recent_days() {
+        let mut problem = priced(Weights { face: 5, ..Weights::default() });
+        assert_eq!(weighed(&problem, both(&problem), Rule::Faces), (1, 5));
+        let asha = [round(&problem, 0, &[(0, 100), (1, 300)])];
+        assert_eq!(weighed(&problem, asha.clone(), Rule::Faces), (0, 0));
+        problem.people[0].recent = vec![BEN, BEN];
+        assert_eq!(weighed(&problem, asha, Rule::Faces), (1, 5));
+        assert_eq!(weighed(&problem, both(&problem), Rule::Faces), (1, 5));
+        problem.people[0].recent = vec![ASHA, BEN];
+        assert_eq!(weighed(&problem, [], Rule::Faces), (0, 0), "nobody is visited");
+    }
+
+    #[test]
+    fn people_are_liked_and_visits_wished_for() {
+        let mut problem = priced(Weights { not_liked: 5, ..Weights::default() });
+        assert_eq!(weighed(&problem, both(&problem), Rule::PersonWishes), (0, 0), "nobody was asked for");
+        problem.people[0].liked = vec![BEN];
+        assert_eq!(weighed(&problem, both(&problem), Rule::PersonWishes), (2, 10));
+        problem.visits[2].wishes = vec![(ASHA, 100), (BEN, -3)];
+        assert_eq!(weighed(&problem, both(&problem), Rule::PersonWishes), (3, 7));
+    }
+}

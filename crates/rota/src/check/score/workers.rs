@@ -81,3 +81,107 @@ fn above_share(
         _ => 0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::{days, on, round, round_in, tiny, weighed};
+    use crate::plan::Round;
+    use crate::problem::{Problem, Unwanted, Weights, Worker};
+    use crate::rule::Rule;
+    use crate::units::{Span, Time, Window};
+
+    fn priced(weights: Weights) -> Problem {
+        Problem { weights, ..tiny() }
+    }
+
+    #[test]
+    fn guaranteed_hours_are_judged_week_by_week() {
+        let weights = Weights { guaranteed_unfilled: 2, ..Weights::default() };
+        let mut problem = Problem { weights, ..days(9) };
+        problem.workers[0].guaranteed = Some(Span(60));
+        // Breakfast on the first day: 50 paid ticks. Lunch in the second week: 70.
+        let rounds = [round(&problem, 0, &[(0, 100)]), round_in(&problem, 0, 7, &[(1, on(7, 300).0)])];
+        assert_eq!(weighed(&problem, rounds.clone(), Rule::GuaranteedHours), (10, 20));
+        assert_eq!(weighed(&problem, [], Rule::GuaranteedHours), (120, 240));
+        problem.weights = Weights { beyond_guaranteed: 3, ..Weights::default() };
+        assert_eq!(weighed(&problem, rounds.clone(), Rule::BeyondGuaranteed), (10, 30));
+        problem.workers[0].guaranteed = None;
+        assert_eq!(weighed(&problem, rounds, Rule::BeyondGuaranteed), (0, 0));
+    }
+
+    #[test]
+    fn a_break_is_not_paid() {
+        let mut problem = priced(Weights { beyond_guaranteed: 1, ..Weights::default() });
+        problem.workers[0].guaranteed = Some(Span(0));
+        let (length, starts) = (Span(20), Window::ALWAYS);
+        problem.workers[0].shifts[0].break_rule =
+            Some(crate::problem::BreakRule { length, starts, beyond: None, missed: None });
+        let asha = round(&problem, 0, &[(0, 100), (1, 300)]);
+        let asha = Round { rest: crate::check::testing::rest(200, 20, 1), ..asha };
+        assert_eq!(weighed(&problem, [asha], Rule::BeyondGuaranteed), (240, 240));
+    }
+
+    #[test]
+    fn a_start_at_an_unwanted_time_costs() {
+        let mut problem = tiny();
+        problem.workers[0].unwanted = vec![
+            Unwanted { window: Window::new(100, 110), cost: 5 },
+            Unwanted { window: Window::new(110, 300), cost: 7 },
+        ];
+        let breakfast =
+            |worker, start| weighed(&problem, [round(&problem, worker, &[(0, start)])], Rule::WorkerWishes);
+        assert_eq!(breakfast(0, 105), (1, 5));
+        assert_eq!(breakfast(0, 110), (2, 12));
+        assert_eq!(breakfast(1, 105), (0, 0));
+        let three = [round(&problem, 0, &[(0, 150), (1, 300), (2, 500)])];
+        assert_eq!(weighed(&problem, three, Rule::WorkerWishes), (2, 14));
+    }
+
+    #[test]
+    fn evenings_are_shared() {
+        let mut problem = priced(Weights { unfair_evenings: 2, ..Weights::default() });
+        problem.days[0].evening = Time(300);
+        problem.workers.push(Worker { evenings_before: 90, ..Worker::new("Cat, who has no shift") });
+        let all = [round(&problem, 0, &[(0, 100), (1, 300), (2, 500)])];
+        assert_eq!(
+            weighed(&problem, all.clone(), Rule::FairEvenings),
+            (1, 2),
+            "two of two; the share is one"
+        );
+        problem.workers[1].evenings_before = 1;
+        assert_eq!(
+            weighed(&problem, all.clone(), Rule::FairEvenings),
+            (1, 2),
+            "two of three; the share is one"
+        );
+        problem.workers[1].evenings_before = 2;
+        assert_eq!(weighed(&problem, all, Rule::FairEvenings), (0, 0));
+    }
+
+    #[test]
+    fn weekends_are_shared() {
+        let mut problem = priced(Weights { unfair_weekends: 2, ..Weights::default() });
+        problem.days[0].weekend = true;
+        let all = [round(&problem, 0, &[(0, 100), (1, 300)]), round(&problem, 1, &[(2, 500)])];
+        assert_eq!(weighed(&problem, all.clone(), Rule::FairWeekends), (1, 2));
+        problem.workers[0].weekends_before = 3;
+        assert_eq!(weighed(&problem, all.clone(), Rule::FairWeekends), (2, 4), "five of six");
+        problem.days[0].weekend = false;
+        assert_eq!(weighed(&problem, all.clone(), Rule::FairWeekends), (2, 4), "three of three, before");
+        problem.workers.iter_mut().for_each(|worker| worker.shifts.clear());
+        assert_eq!(weighed(&problem, [], Rule::FairWeekends), (0, 0), "nobody to share");
+    }
+
+    #[test]
+    fn even_workloads_are_those_near_the_mean() {
+        let mut problem = priced(Weights { imbalance: 2, ..Weights::default() });
+        // Asha: 30 + 20 and 30 + 40. Ben: nothing.
+        let asha = [round(&problem, 0, &[(0, 100)])];
+        assert_eq!(weighed(&problem, asha.clone(), Rule::Balance), (25 + 25, 100));
+        problem.workers.push(Worker::new("Cat"));
+        // The mean is 50/3: 33 1/3 above for one, 16 2/3 below for two.
+        assert_eq!(weighed(&problem, asha, Rule::Balance), (34 + 17 + 17, 136));
+        problem.workers.clear();
+        assert_eq!(weighed(&problem, [], Rule::Balance), (0, 0));
+    }
+}
