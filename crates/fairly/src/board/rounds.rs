@@ -1,0 +1,112 @@
+//! Rounds by worker and day, each drawn as the share of every hour spent with people.
+
+use super::Ink;
+use super::layout::{Page, column, fit, fit_right};
+use crate::view::{RoundView, WeekView, WorkerView};
+use crate::words::{length_short, span_short};
+use std::ops::Range;
+
+/// From nothing to a whole slot with people.
+const HEIGHTS: [char; 9] = ['·', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+
+/// How a grid of so many days is divided.
+struct Grid {
+    days: Range<usize>,
+    name: usize,
+    cell: usize,
+    gap: &'static str,
+}
+
+impl Grid {
+    fn new(view: &WeekView, days: Range<usize>, width: usize) -> Self {
+        let name = column(view.workers.iter().map(|worker| worker.name.as_str()), 6, (width / 5).min(24));
+        let gap = if width < 100 { " " } else { "  " };
+        let room = width.saturating_sub(name + 2 - gap.len());
+        let cell = (room / days.len().max(1)).saturating_sub(gap.len()).clamp(3, 32);
+        Self { days, name, cell, gap }
+    }
+
+    fn row(&self, name: &str, cells: impl Iterator<Item = String>) -> String {
+        let cells: Vec<String> = cells.collect();
+        format!("{name}  {}", cells.join(self.gap))
+    }
+}
+
+pub(super) fn rounds(view: &WeekView, page: &mut Page) {
+    let (first, last) = view.hours;
+    page.heading("Rounds", &format!("each day {}, higher is more time with people", span_short(first, last)));
+    for from in (0..view.days.len()).step_by(7) {
+        let days = from..(from + 7).min(view.days.len());
+        week(view, &Grid::new(view, days, page.width()), page);
+    }
+}
+
+fn week(view: &WeekView, grid: &Grid, page: &mut Page) {
+    let ink = page.ink();
+    let days = view.days[grid.days.clone()].iter().map(|day| fit(heading(day, grid.cell), grid.cell));
+    page.line(&ink.soft(&grid.row(&fit("", grid.name), days)));
+    for worker in &view.workers {
+        let name = ink.strong(&fit(&worker.name, grid.name));
+        page.line(&grid.row(&name, grid.days.clone().map(|day| strip(view, worker, day, grid.cell, ink))));
+        let sums = ink.soft(&fit_right("", grid.name));
+        page.line(&grid.row(&sums, grid.days.clone().map(|day| ink.soft(&beneath(worker, day, grid.cell)))));
+    }
+}
+
+fn heading(day: &crate::view::DayView, cell: usize) -> &str {
+    let shorter = [day.long.as_str(), day.short.as_str(), day.name.get(..3).unwrap_or(&day.name)];
+    shorter.into_iter().find(|text| text.chars().count() <= cell).unwrap_or("")
+}
+
+/// One day of one worker as a line of bars: a slot is as high as the share of it spent with people.
+fn strip(view: &WeekView, worker: &WorkerView, day: usize, cell: usize, ink: Ink) -> String {
+    let rounds: Vec<&RoundView> = worker.rounds.iter().filter(|round| round.day == day).collect();
+    if rounds.is_empty() {
+        let word = if worker.available[day] { "free" } else { "off" };
+        return ink.soft(&fit(word, cell));
+    }
+    let bar: String = (0..cell).map(|slot| height(&rounds, slot_of(view.hours, slot, cell))).collect();
+    ink.accent(&bar)
+}
+
+/// The minutes of a day that one column stands for.
+fn slot_of((first, last): (i32, i32), slot: usize, cell: usize) -> (i32, i32) {
+    let at = |slot: usize| {
+        let (slot, cell) = (i32::try_from(slot).unwrap_or(0), i32::try_from(cell).unwrap_or(1));
+        first + (last - first) * slot / cell.max(1)
+    };
+    (at(slot), at(slot + 1))
+}
+
+fn height(rounds: &[&RoundView], (from, to): (i32, i32)) -> char {
+    let shared = |start: i32, end: i32| (end.min(to) - start.max(from)).max(0);
+    if rounds.iter().all(|round| shared(round.leave, round.back) == 0) {
+        return ' ';
+    }
+    let stops = rounds.iter().flat_map(|round| &round.stops);
+    let busy: i32 = stops.map(|stop| shared(stop.start, stop.end)).sum();
+    let eighths = (busy * 8 + (to - from) / 2) / (to - from).max(1);
+    HEIGHTS[usize::try_from(eighths.clamp(0, 8)).unwrap_or(0)]
+}
+
+/// Under the bars: when the day's work begins and ends, and how many visits, as far as there is room.
+fn beneath(worker: &WorkerView, day: usize, cell: usize) -> String {
+    let rounds: Vec<&RoundView> = worker.rounds.iter().filter(|round| round.day == day).collect();
+    let (Some(first), Some(last)) = (rounds.first(), rounds.last()) else { return fit("", cell) };
+    let visits: usize = rounds.iter().map(|round| round.stops.len()).sum();
+    let paid: i32 = rounds.iter().map(|round| round.back - round.leave).sum();
+    let times = match rounds.as_slice() {
+        [one, two] => format!("{}, {}", span_short(one.leave, one.back), span_short(two.leave, two.back)),
+        _ => span_short(first.leave, last.back),
+    };
+    let choices = [
+        format!("{times}  {visits} visits  {}", length_short(i64::from(paid))),
+        format!("{times}  {visits} visits"),
+        format!("{} · {visits}", span_short(first.leave, last.back)),
+        span_short(first.leave, last.back),
+        format!("{visits} visits"),
+        visits.to_string(),
+    ];
+    let fits = choices.iter().find(|choice| choice.chars().count() <= cell);
+    fit(fits.map_or("", String::as_str), cell)
+}

@@ -1,0 +1,74 @@
+//! What can stop a command, and how it is said.
+
+use super::Exit;
+use std::io;
+use std::path::PathBuf;
+
+/// Why a command could not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Trouble {
+    /// A file could not be read.
+    #[error("{path} cannot be read: {source}")]
+    Read {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file could not be written. What stood there before is untouched.
+    #[error("{path} cannot be written: {source}")]
+    Write {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file has problems, all of them listed.
+    #[error("{path} cannot be used yet: {}", crate::words::count_of_problems(.problems.len()))]
+    Unusable {
+        /// Which.
+        path: PathBuf,
+        /// One line or more for each: where, what is wrong, what to do.
+        problems: Vec<String>,
+    },
+    /// What was asked does not fit what is there.
+    #[error("{what}")]
+    Asked {
+        /// In a sentence.
+        what: String,
+    },
+    /// Results could not be printed.
+    #[error("the result cannot be printed: {0}")]
+    Print(#[from] io::Error),
+    /// A mistake of ours.
+    #[error("this is a mistake of ours: {what}")]
+    Bug {
+        /// What went wrong, in a sentence.
+        what: String,
+    },
+}
+
+impl Trouble {
+    /// The code to end with. A reader who has seen enough and closed the pipe is no trouble.
+    #[must_use]
+    pub fn exit(&self) -> Exit {
+        match self {
+            Self::Print(why) if why.kind() == io::ErrorKind::BrokenPipe => Exit::Fine,
+            Self::Bug { .. } | Self::Print(_) => Exit::Bug,
+            _ => Exit::Unusable,
+        }
+    }
+
+    /// Everything to be said, line by line; nothing where nobody listens any more.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        if self.exit() == Exit::Fine {
+            return Vec::new();
+        }
+        let mut lines = vec![format!("fairly: {self}")];
+        if let Self::Unusable { problems, .. } = self {
+            lines.extend(problems.iter().map(|problem| format!("  {}", problem.replace('\n', "\n    "))));
+        }
+        lines
+    }
+}

@@ -1,0 +1,157 @@
+//! Where everything is: streets, homes and rounds, ready to be drawn on a square plane.
+
+use super::WorkerView;
+use super::build::Source;
+use rota::PlaceIdx;
+
+/// A point on the ground in degrees.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    /// North of the equator.
+    pub latitude: f64,
+    /// East of Greenwich.
+    pub longitude: f64,
+}
+
+/// A street to draw.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Street {
+    /// Its bends.
+    pub points: Vec<Point>,
+    /// Whether many use it: drawn wider.
+    pub main: bool,
+    /// Whether it is water rather than a street.
+    pub water: bool,
+}
+
+/// A map in units of its own: 1,000 across, `height` down.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chart {
+    /// How tall it is.
+    pub height: f64,
+    /// Streets, as lists of points.
+    pub streets: Vec<Path>,
+    /// One for each person with a known home.
+    pub people: Vec<Dot>,
+    /// One for each round.
+    pub rounds: Vec<Path>,
+}
+
+/// A line on a map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Path {
+    /// Where it goes.
+    pub points: Vec<(f64, f64)>,
+    /// For a street, whether it is a main one; for a round, always.
+    pub main: bool,
+    /// For a street, whether it is water.
+    pub water: bool,
+    /// For a round, whose, in `WeekView::workers`.
+    pub worker: usize,
+    /// For a round, on which day.
+    pub day: usize,
+}
+
+/// A person's home on a map.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dot {
+    /// Whose, in `WeekView::people`.
+    pub person: usize,
+    /// Across.
+    pub x: f64,
+    /// Down.
+    pub y: f64,
+}
+
+/// The map of a plan; `None` where fewer than two places are known.
+pub(super) fn chart(source: &Source<'_>, workers: &[WorkerView]) -> Option<Chart> {
+    let known: Vec<Point> = source.places.iter().flatten().copied().collect();
+    let frame = Frame::around(&known)?;
+    Some(Chart {
+        height: frame.height,
+        streets: source.streets.iter().filter_map(|street| frame.street(street)).collect(),
+        people: homes(source, &frame),
+        rounds: rounds(source, workers, &frame),
+    })
+}
+
+fn homes(source: &Source<'_>, frame: &Frame) -> Vec<Dot> {
+    let home = |person: usize| {
+        let visit = source.problem.visits.iter().find(|visit| visit.person.index() == person)?;
+        let (x, y) = frame.place(spot(source, visit.place)?);
+        Some(Dot { person, x, y })
+    };
+    (0..source.problem.people.len()).filter_map(home).collect()
+}
+
+fn rounds(source: &Source<'_>, workers: &[WorkerView], frame: &Frame) -> Vec<Path> {
+    let mut paths = Vec::new();
+    for round in source.plan.rounds.iter().filter(|round| !round.stops.is_empty()) {
+        let shift = &source.problem.worker(round.worker).shifts[round.shift];
+        let visits = round.stops.iter().map(|stop| source.problem.visit(stop.visit).place);
+        let places = std::iter::once(shift.start).chain(visits).chain(std::iter::once(shift.end));
+        let points = places.filter_map(|place| spot(source, place)).map(|point| frame.place(point)).collect();
+        let (worker, day) = (round.worker.index(), shift.day.index());
+        paths.push(Path { points, main: true, water: false, worker, day });
+    }
+    paths.sort_by_key(|path| (path.day, path.worker));
+    paths.retain(|path| path.worker < workers.len());
+    paths
+}
+
+fn spot(source: &Source<'_>, place: Option<PlaceIdx>) -> Option<Point> {
+    source.places.get(place?.index()).copied().flatten()
+}
+
+/// How degrees become units: near enough flat at the size of a town.
+struct Frame {
+    west: f64,
+    north: f64,
+    across: f64,
+    down: f64,
+    height: f64,
+}
+
+impl Frame {
+    const WIDTH: f64 = 1_000.0;
+    const MARGIN: f64 = 0.06;
+
+    fn around(points: &[Point]) -> Option<Self> {
+        let (first, rest) = points.split_first()?;
+        let (mut south, mut north) = (first.latitude, first.latitude);
+        let (mut west, mut east) = (first.longitude, first.longitude);
+        for point in rest {
+            (south, north) = (south.min(point.latitude), north.max(point.latitude));
+            (west, east) = (west.min(point.longitude), east.max(point.longitude));
+        }
+        let narrow = ((south + north) / 2.0).to_radians().cos().max(0.01);
+        let (wide, tall) = ((east - west) * narrow, north - south);
+        let room = wide.max(tall);
+        if rest.is_empty() || room <= 0.0 {
+            return None;
+        }
+        let (wide, tall) = (wide.max(room * 0.6), tall.max(room * 0.4));
+        let margin = Self::MARGIN * wide.max(tall);
+        let (middle_x, middle_y) = ((west + east) / 2.0, (south + north) / 2.0);
+        let down = Self::WIDTH / (wide + 2.0 * margin);
+        Some(Self {
+            west: middle_x - (wide / 2.0 + margin) / narrow,
+            north: middle_y + tall / 2.0 + margin,
+            across: down * narrow,
+            down,
+            height: (tall + 2.0 * margin) * down,
+        })
+    }
+
+    fn place(&self, point: Point) -> (f64, f64) {
+        ((point.longitude - self.west) * self.across, (self.north - point.latitude) * self.down)
+    }
+
+    /// A street's line, if any of it can be seen.
+    fn street(&self, street: &Street) -> Option<Path> {
+        let points: Vec<(f64, f64)> = street.points.iter().map(|point| self.place(*point)).collect();
+        let seen = |(x, y): &(f64, f64)| (0.0..=Self::WIDTH).contains(x) && (0.0..=self.height).contains(y);
+        let drawn = Path { points, main: street.main, water: street.water, worker: 0, day: 0 };
+        drawn.points.iter().any(seen).then_some(drawn)
+    }
+}
