@@ -13,11 +13,8 @@ use rota::{
 use serde::{Deserialize, Serialize};
 
 use super::Instance;
-use super::read::{Claims, Names, ReadError, one_day, span, ticks, travel, unpack, wrong};
+use super::read::{Claims, Names, ReadError, bounded, one_day, span, ticks, travel, unpack, wrong};
 use super::round::round;
-
-/// The most pairs of a visit and a carer; each pair may hold a wish.
-const MOST_PAIRS: usize = 10_000_000;
 
 #[derive(Debug, Deserialize)]
 struct File {
@@ -91,9 +88,7 @@ pub(crate) struct HomeDay {
 /// Reads an instance.
 pub(crate) fn read(text: &str) -> Result<HomeDay, ReadError> {
     let file: File = serde_json::from_str(text)?;
-    if file.visits.len().saturating_mul(file.carers.len()) > MOST_PAIRS {
-        return Err(wrong("visits", format_args!("more than {MOST_PAIRS} pairs of a visit and a carer")));
-    }
+    bounded(file.carers.len(), file.visits.len())?;
     let latest = file.carers.iter().map(|carer| carer.shift[1]).fold(86_400.0, f64::max);
     let carers: Vec<String> = file.carers.iter().map(|carer| carer.id.to_string()).collect();
     Names::new("carer", carers.iter().map(String::as_str))?;

@@ -11,7 +11,9 @@ use rota::{
 use serde::{Deserialize, Serialize};
 
 use super::Instance;
-use super::read::{Claims, HORIZON, MUST, Names, ReadError, one_day, scale_of, span, ticks, travel, wrong};
+use super::read::{
+    Claims, HORIZON, MUST, Names, ReadError, bounded, one_day, scale_of, span, ticks, travel, wrong,
+};
 use super::round::round;
 
 /// What the file holds.
@@ -91,6 +93,7 @@ pub(crate) struct Hhcrsp {
 /// Reads an instance.
 pub(crate) fn read(text: &str) -> Result<Hhcrsp, ReadError> {
     let file: File = serde_json::from_str(text)?;
+    bounded(file.caregivers.len(), file.patients.len())?;
     let scale = scale_of(file.figures());
     let services = Names::new("service", file.services.iter().map(|service| service.id.as_str()))?;
     Names::new("patient", file.patients.iter().map(|patient| patient.id.as_str()))?;

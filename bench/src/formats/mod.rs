@@ -7,6 +7,8 @@ mod day;
 mod hhcrsp;
 mod read;
 mod round;
+mod uhhc;
+mod uhhc_costs;
 mod vrptw;
 mod vrptwsyn;
 
@@ -20,6 +22,8 @@ pub(crate) use read::ReadError;
 pub(crate) enum Format {
     /// Daily home care with double visits: mankowska-2014, kummer-2021, italian-2024.
     Hhcrsp,
+    /// Daily home care with all its trimmings: uhhc-2026.
+    Uhhc,
     /// Routes with time windows: vrptw-solomon, vrptw-gehring-homberger.
     Vrptw,
     /// Home care with synchronised pairs: vrptwsyn-bredstrom-2008.
@@ -61,6 +65,7 @@ pub(crate) fn read(
     let text = read::unpack(bytes)?;
     let instance: Box<dyn Instance> = match format {
         Format::Hhcrsp => Box::new(hhcrsp::read(&text)?),
+        Format::Uhhc => Box::new(uhhc::read(&text)?),
         Format::Vrptw => Box::new(vrptw::read(&text)?),
         Format::Vrptwsyn => Box::new(vrptwsyn::read(&text, objective)?),
         Format::Day => Box::new(day::read(&text)?),

@@ -15,6 +15,12 @@ const LARGEST: u64 = 64 << 20;
 /// The most places an instance may have; a travel table holds their square.
 pub(crate) const MOST_PLACES: usize = 4_000;
 
+/// The most workers an instance may have.
+const MOST_WORKERS: usize = 5_000;
+
+/// The most pairs of a visit and a worker; each may hold a wish.
+const MOST_PAIRS: usize = 10_000_000;
+
 /// The largest figure an instance may hold, in ticks: sums of a whole round of them stay far from overflow.
 const LARGEST_FIGURE: f64 = 10_000_000.0;
 
@@ -75,6 +81,17 @@ pub(crate) fn sound(problem: &Problem) -> Result<(), ReadError> {
         Some(fault) => Err(wrong(&fault.at, &fault.what)),
         None => Ok(()),
     }
+}
+
+/// Refuses more workers, or more pairs of a worker and a visit, than can be planned.
+pub(crate) fn bounded(workers: usize, visits: usize) -> Result<(), ReadError> {
+    if workers > MOST_WORKERS || workers.saturating_mul(visits) > MOST_PAIRS {
+        return Err(wrong(
+            "workers",
+            format_args!("{workers} for {visits} visits are more than can be planned"),
+        ));
+    }
+    Ok(())
 }
 
 /// `value` in ticks of `1 / scale`, rounded.

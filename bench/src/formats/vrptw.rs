@@ -9,7 +9,7 @@ use rota::problem::{Appointment, Person, Shift, TravelTable, Visit, Weights, Wor
 use rota::{DayIdx, PersonIdx, PlaceIdx, Plan, Problem, Score, Span, Time, VisitIdx, Window, WorkerIdx};
 
 use super::Instance;
-use super::read::{Claims, MOST_PLACES, MUST, ReadError, one_day, span, ticks, unpack, wrong};
+use super::read::{Claims, MOST_PLACES, MUST, ReadError, bounded, one_day, span, ticks, unpack, wrong};
 use super::round::round;
 
 /// Ticks in a unit of the file.
@@ -41,7 +41,8 @@ pub(crate) fn read(text: &str) -> Result<Vrptw, ReadError> {
         }
     }
     let (vehicles, capacity) = fleet.ok_or_else(|| wrong("VEHICLE", "no row of number and capacity"))?;
-    let vehicles = usize::try_from(whole(vehicles, "VEHICLE")?).unwrap_or(0);
+    let vehicles = usize::try_from(whole(vehicles, "VEHICLE")?).unwrap_or(0).min(customers.len());
+    bounded(vehicles, customers.len())?;
     let problem = problem(vehicles, whole(capacity, "VEHICLE")?, &customers)?;
     Ok(Vrptw { problem })
 }
@@ -105,7 +106,7 @@ fn problem(vehicles: usize, capacity: i32, rows: &[Customer]) -> Result<Problem,
         days: one_day(depot.window.to.0.max(1)),
         places: rows.len(),
         travel: vec![TravelTable::from_fn(rows.len(), |from, to| distance(rows[from].at, rows[to].at))],
-        workers: (1..=vehicles.min(customers.len())).map(vehicle).collect(),
+        workers: (1..=vehicles).map(vehicle).collect(),
         people: (1..rows.len()).map(person).collect(),
         visits: customers.iter().enumerate().map(visit).collect(),
         weights: Weights { travel: 1, ..Weights::default() },

@@ -10,7 +10,9 @@ use rota::{
 use serde::{Deserialize, Serialize};
 
 use super::ampl::Data;
-use super::read::{Claims, MOST_PLACES, MUST, ReadError, one_day, scale_of, span, ticks, unpack, wrong};
+use super::read::{
+    Claims, MOST_PLACES, MUST, ReadError, bounded, one_day, scale_of, span, ticks, unpack, wrong,
+};
 use super::round::round;
 use super::{Instance, Objective};
 
@@ -58,6 +60,7 @@ pub(crate) fn read(text: &str, objective: Objective) -> Result<Vrptwsyn, ReadErr
     }
     let scale = scale_of(["t_ij", "s_id", "e_id", "l_id"].iter().flat_map(|name| data.figures(name)));
     let (staff, horizon) = (data.count("kn")?, ticks(data.scalar("T")?, scale, "T")?);
+    bounded(staff, numbers.len())?;
     let mut instance = Vrptwsyn { problem: Problem::default(), objective, scale, numbers };
     let travels = Cost::from(objective == Objective::Travel);
     instance.problem = Problem {

@@ -118,7 +118,7 @@ pub struct Link {
     pub first: VisitIdx,
     /// The later one.
     pub second: VisitIdx,
-    /// Least ticks from start to start; not negative.
+    /// Least ticks from start to start; negative where the second may come first, `-Span::MAX` where there is no limit.
     pub least: Span,
     /// Most ticks from start to start; `Span::MAX` where there is no limit.
     pub most: Span,
