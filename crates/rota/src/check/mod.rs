@@ -10,7 +10,7 @@ mod people;
 mod reading;
 mod score;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod times;
 mod timetable;
 
