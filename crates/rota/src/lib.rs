@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod check;
+pub mod continuity;
 mod plan;
 pub mod problem;
 mod rule;
