@@ -9,6 +9,7 @@
 mod builder;
 mod graph;
 mod mode;
+pub mod osm;
 mod part;
 mod point;
 mod profile;

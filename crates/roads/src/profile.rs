@@ -29,6 +29,14 @@ fn usual_driving(kind: Kind) -> u32 {
     }
 }
 
+/// What is driven where the limit is known, in metres an hour.
+pub(crate) fn driving_speed(kind: Kind, limit: Option<u32>, link: bool, roundabout: bool) -> u32 {
+    let usual = usual_driving(kind).max(15_000);
+    let free = limit.map_or(usual, |limit| limit.min(usual.saturating_mul(2)));
+    let bend = if link || roundabout { 45_000 } else { u32::MAX };
+    free.min(bend)
+}
+
 fn usual_cycling(kind: Kind) -> u32 {
     match kind {
         Kind::Motorway => 0,

@@ -1,0 +1,241 @@
+//! The nodes, ways and relations in a block.
+
+use super::OsmError;
+use super::wire::{Message, Packed, WireError};
+use crate::Point;
+
+/// What is asked of a block; the rest is skipped unread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    Nodes,
+    Ways,
+    Relations,
+}
+
+/// One element of a map.
+#[derive(Debug)]
+pub(crate) enum Element<'a> {
+    Node {
+        point: Point,
+    },
+    Way {
+        nodes: &'a [i64],
+    },
+    /// The ways that are members, but for inner edges of areas.
+    Relation {
+        outer_ways: &'a [i64],
+    },
+}
+
+/// Keys and values, in the order of the file.
+pub(crate) struct Tags<'a>(pub(crate) &'a [(&'a str, &'a str)]);
+
+impl<'a> Tags<'a> {
+    pub(crate) fn get(&self, key: &str) -> Option<&'a str> {
+        self.0.iter().find(|(known, _)| *known == key).map(|&(_, value)| value)
+    }
+
+    /// The value of the first of `keys` that is there.
+    pub(crate) fn first(&self, keys: &[&str]) -> Option<&'a str> {
+        keys.iter().find_map(|key| self.get(key))
+    }
+
+    pub(crate) fn is(&self, key: &str, value: &str) -> bool {
+        self.get(key) == Some(value)
+    }
+}
+
+/// Calls `visit` with each wanted element of a block, its id, and its tags.
+pub(crate) fn each_element(
+    block: &[u8],
+    wanted: Wanted,
+    visit: &mut impl FnMut(i64, Element<'_>, &Tags<'_>) -> Result<(), OsmError>,
+) -> Result<(), OsmError> {
+    let frame = Frame::of(block)?;
+    for group in &frame.groups {
+        for field in Message::new(group) {
+            let field = field?;
+            match (field.number, wanted) {
+                (1, Wanted::Nodes) => frame.node(field.bytes()?, visit)?,
+                (2, Wanted::Nodes) => frame.dense_nodes(field.bytes()?, visit)?,
+                (3, Wanted::Ways) => frame.way(field.bytes()?, visit)?,
+                (4, Wanted::Relations) => frame.relation(field.bytes()?, visit)?,
+                _ => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What all elements of a block share.
+struct Frame<'a> {
+    strings: Vec<&'a str>,
+    groups: Vec<&'a [u8]>,
+    /// Billionths of a degree in one step of a coordinate.
+    step: i64,
+    north: i64,
+    east: i64,
+}
+
+type Found<'a> = Vec<(&'a str, &'a str)>;
+
+impl<'a> Frame<'a> {
+    fn of(block: &'a [u8]) -> Result<Self, OsmError> {
+        let mut frame = Self { strings: Vec::new(), groups: Vec::new(), step: 100, north: 0, east: 0 };
+        for field in Message::new(block) {
+            let field = field?;
+            match field.number {
+                1 => frame.strings = strings(field.bytes()?)?,
+                2 => frame.groups.push(field.bytes()?),
+                17 => frame.step = field.signed()?,
+                19 => frame.north = field.signed()?,
+                20 => frame.east = field.signed()?,
+                _ => {}
+            }
+        }
+        Ok(frame)
+    }
+
+    fn string(&self, index: u64) -> Result<&'a str, OsmError> {
+        let index = usize::try_from(index).unwrap_or(usize::MAX);
+        self.strings.get(index).copied().ok_or(OsmError::MissingText)
+    }
+
+    fn point(&self, id: i64, north: i64, east: i64) -> Result<Point, OsmError> {
+        let units = |offset: i64, steps: i64| {
+            let billionths = steps.checked_mul(self.step)?.checked_add(offset)?;
+            i32::try_from(billionths / 100).ok()
+        };
+        let point = units(self.north, north).zip(units(self.east, east));
+        point.and_then(|(north, east)| Point::from_units(north, east).ok()).ok_or(OsmError::NoSuchPlace(id))
+    }
+
+    fn tags(&self, keys: Packed<'_>, values: Packed<'_>) -> Result<Found<'a>, OsmError> {
+        keys.zip(values).map(|(key, value)| Ok((self.string(key?)?, self.string(value?)?))).collect()
+    }
+
+    fn node(
+        &self,
+        bytes: &[u8],
+        visit: &mut impl FnMut(i64, Element<'_>, &Tags<'_>) -> Result<(), OsmError>,
+    ) -> Result<(), OsmError> {
+        let (mut id, mut north, mut east) = (0, 0, 0);
+        let (mut keys, mut values) = (Packed::default(), Packed::default());
+        for field in Message::new(bytes) {
+            let field = field?;
+            match field.number {
+                1 => id = field.zigzag()?,
+                2 => keys = field.packed()?,
+                3 => values = field.packed()?,
+                8 => north = field.zigzag()?,
+                9 => east = field.zigzag()?,
+                _ => {}
+            }
+        }
+        let point = self.point(id, north, east)?;
+        visit(id, Element::Node { point }, &Tags(&self.tags(keys, values)?))
+    }
+
+    /// Nodes in columns, each number the difference to the one before.
+    fn dense_nodes(
+        &self,
+        bytes: &[u8],
+        visit: &mut impl FnMut(i64, Element<'_>, &Tags<'_>) -> Result<(), OsmError>,
+    ) -> Result<(), OsmError> {
+        let [mut ids, mut norths, mut easts, mut texts] = [Packed::default(); 4];
+        for field in Message::new(bytes) {
+            let field = field?;
+            match field.number {
+                1 => ids = field.packed()?,
+                8 => norths = field.packed()?,
+                9 => easts = field.packed()?,
+                10 => texts = field.packed()?,
+                _ => {}
+            }
+        }
+        let (mut id, mut north, mut east) = (0_i64, 0_i64, 0_i64);
+        let mut tags = Vec::new();
+        while let Some(step) = ids.next_zigzag() {
+            id = id.wrapping_add(step?);
+            north = north.wrapping_add(norths.next_zigzag().ok_or(WireError::CutOff)??);
+            east = east.wrapping_add(easts.next_zigzag().ok_or(WireError::CutOff)??);
+            tags.clear();
+            self.dense_tags(&mut texts, &mut tags)?;
+            visit(id, Element::Node { point: self.point(id, north, east)? }, &Tags(&tags))?;
+        }
+        Ok(())
+    }
+
+    /// Takes one node's keys and values off the column that holds all, up to the nought between nodes.
+    fn dense_tags(&self, texts: &mut Packed<'_>, tags: &mut Found<'a>) -> Result<(), OsmError> {
+        while let Some(key) = texts.next().transpose()?.filter(|&key| key != 0) {
+            let value = texts.next().ok_or(WireError::CutOff)??;
+            tags.push((self.string(key)?, self.string(value)?));
+        }
+        Ok(())
+    }
+
+    fn way(
+        &self,
+        bytes: &[u8],
+        visit: &mut impl FnMut(i64, Element<'_>, &Tags<'_>) -> Result<(), OsmError>,
+    ) -> Result<(), OsmError> {
+        let (mut id, mut nodes) = (0, Vec::new());
+        let (mut keys, mut values) = (Packed::default(), Packed::default());
+        for field in Message::new(bytes) {
+            let field = field?;
+            match field.number {
+                1 => id = field.signed()?,
+                2 => keys = field.packed()?,
+                3 => values = field.packed()?,
+                8 => nodes = running_sums(field.packed()?)?,
+                _ => {}
+            }
+        }
+        visit(id, Element::Way { nodes: &nodes }, &Tags(&self.tags(keys, values)?))
+    }
+
+    fn relation(
+        &self,
+        bytes: &[u8],
+        visit: &mut impl FnMut(i64, Element<'_>, &Tags<'_>) -> Result<(), OsmError>,
+    ) -> Result<(), OsmError> {
+        const WAY: u64 = 1;
+        let (mut id, mut members) = (0, Vec::new());
+        let [mut keys, mut values, mut roles, mut kinds] = [Packed::default(); 4];
+        for field in Message::new(bytes) {
+            let field = field?;
+            match field.number {
+                1 => id = field.signed()?,
+                2 => keys = field.packed()?,
+                3 => values = field.packed()?,
+                8 => roles = field.packed()?,
+                9 => members = running_sums(field.packed()?)?,
+                10 => kinds = field.packed()?,
+                _ => {}
+            }
+        }
+        let mut outer_ways = Vec::new();
+        for ((member, role), kind) in members.into_iter().zip(roles).zip(kinds) {
+            if kind? == WAY && self.string(role?)? != "inner" {
+                outer_ways.push(member);
+            }
+        }
+        visit(id, Element::Relation { outer_ways: &outer_ways }, &Tags(&self.tags(keys, values)?))
+    }
+}
+
+/// The texts of a block; what is not UTF-8 is no text we look for and becomes empty.
+fn strings(bytes: &[u8]) -> Result<Vec<&str>, OsmError> {
+    let texts = Message::new(bytes).map(|field| Ok(std::str::from_utf8(field?.bytes()?).unwrap_or("")));
+    texts.collect()
+}
+
+fn running_sums(mut steps: Packed<'_>) -> Result<Vec<i64>, WireError> {
+    let (mut sum, mut sums) = (0_i64, Vec::new());
+    while let Some(step) = steps.next_zigzag() {
+        sum = sum.wrapping_add(step?);
+        sums.push(sum);
+    }
+    Ok(sums)
+}
