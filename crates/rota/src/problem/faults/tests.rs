@@ -183,8 +183,11 @@ fn links_tie_two_visits_with_a_possible_gap() {
     assert_faults! {
         "links[0].first": |problem| problem.links = vec![link(3, 1, 0, 0)];
         "links[0].second": |problem| problem.links = vec![link(0, 3, 0, 0)];
-        "links[0].least": |problem| problem.links = vec![link(0, 1, -1, 0)];
+        "links[0].least": |problem| problem.links = vec![link(0, 1, -600_000_000, 0)];
         "links[0]": |problem| problem.links = vec![link(1, 1, 0, 0)];
         "links[0]": |problem| problem.links = vec![link(0, 1, 2, 1)];
     }
+    let mut either_first = tiny();
+    either_first.links = vec![link(0, 1, -Span::MAX.0, Span::MAX.0), link(0, 1, -30, 30)];
+    assert_eq!(either_first.faults(), []);
 }

@@ -103,7 +103,8 @@ impl Finder<'_> {
     fn link(&mut self, at: &str, link: &Link) {
         self.visit(&format!("{at}.first"), link.first);
         self.visit(&format!("{at}.second"), link.second);
-        self.span(&format!("{at}.least"), link.least);
+        // Negative where the second may come first.
+        self.span(&format!("{at}.least"), link.least.max(-link.least));
         self.span(&format!("{at}.most"), link.most);
         if link.first == link.second {
             self.fault(at, "ties a visit to itself");
