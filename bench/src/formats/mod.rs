@@ -73,3 +73,6 @@ pub(crate) fn read(
     read::sound(instance.problem())?;
     Ok(instance)
 }
+
+#[cfg(test)]
+mod tests;
