@@ -39,7 +39,7 @@ pub enum Weekday {
     Sun,
 }
 
-/// A stretch of a day from one clock time to another; where `to` is not later than `from` it ends on the next day.
+/// A stretch of a day from one clock time to another; where `to` is earlier than `from` it ends on the next day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Stretch {

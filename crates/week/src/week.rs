@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 use crate::civil::Moment;
 use crate::history::{Came, Published};
 use crate::horizon::Horizon;
+use crate::law::Law;
 use crate::person::Person;
 use crate::place::Place;
-use crate::rules::Rules;
+use crate::rules::{LawChoice, Rules};
 use crate::travel::{Closure, Travel};
 use crate::visit::{Link, Visit};
 use crate::weights::Weights;
@@ -91,6 +92,15 @@ impl Week {
             weights: Weights::default(),
             history: Vec::new(),
             published: Vec::new(),
+        }
+    }
+
+    /// The working time law that holds for it, if any.
+    #[must_use]
+    pub fn law(&self) -> Option<&'static Law> {
+        match self.rules.law {
+            LawChoice::GreatBritain => Law::great_britain(self.horizon.from),
+            LawChoice::ContractsOnly => None,
         }
     }
 

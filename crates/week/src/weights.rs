@@ -49,9 +49,9 @@ pub struct Weights {
     pub unfair_weekends: u32,
     /// Each minute that a worker's work differs from the mean.
     pub imbalance: u32,
-    /// Another worker than was published, a week or more ahead; within three days twice, within a day four times that.
+    /// Another worker than was published; twice that within three days of `now`, four times within one.
     pub changed_worker: u32,
-    /// Each minute a start differs from what was published, a week or more ahead; nearer it is dearer likewise.
+    /// Each minute a start differs from what was published; dearer near `now` likewise.
     pub changed_minute: u32,
 }
 

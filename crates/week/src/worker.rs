@@ -85,6 +85,13 @@ impl Worker {
     pub fn new(id: impl Into<WorkerId>, name: impl Into<String>) -> Self {
         Self { id: id.into(), name: name.into(), ..Self::default() }
     }
+
+    /// Their age in years at the start of `first`, the horizon's first date, if it is known.
+    #[must_use]
+    pub fn age_on(&self, first: Date) -> Option<u8> {
+        let Some(born) = self.born else { return self.age };
+        (0..=120u8).rev().find(|years| born.plus_years(i16::from(*years)) <= first)
+    }
 }
 
 /// What is agreed with a worker. Where it asks for less rest or more work than the law allows, the file is refused.
@@ -112,9 +119,6 @@ pub struct Contract {
     /// What they worked in the weeks before, for the 48-hour average; not given: each week is held to 48 hours.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub worked_before: Option<WorkedBefore>,
-    /// Whether breaks are paid.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub paid_breaks: bool,
 }
 
 /// Paid minutes in the weeks of the reference period that came before the horizon.

@@ -1,0 +1,114 @@
+//! Reads a file and lists everything that is wrong with its form at once.
+//!
+//! A good file is read straight into its type. Only when that fails is it read again as plain JSON and held against
+//! the JSON Schema, which names every unknown field, missing field and wrong value with its path.
+
+mod similar;
+mod walk;
+
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::finding::Finding;
+use crate::week::Week;
+
+pub(crate) use similar::similar;
+
+/// The longest file that is read, in bytes. With it the memory that reading takes is bounded, to about 2 GiB for a
+/// file made to be as dear as possible and about ten times the file's size for an ordinary one.
+pub(crate) const MOST_BYTES: usize = 64 << 20;
+
+/// How many findings are listed; a file with more has one cause for most of them.
+pub(crate) const MOST_FINDINGS: usize = 1_000;
+
+impl Week {
+    /// Reads a week file and checks all that can be checked without planning.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, as far as it can be read at all.
+    pub fn read(text: &str) -> Result<Self, Vec<Finding>> {
+        let (week, mut findings) = read_form::<Self>(text);
+        if let Some(week) = &week {
+            findings.extend(week.findings());
+        }
+        match week {
+            Some(week) if findings.is_empty() => Ok(week),
+            _ => Err(shortened(findings)),
+        }
+    }
+
+    /// The JSON Schema of a week file, as text.
+    #[must_use]
+    pub fn json_schema() -> String {
+        schema_text::<Self>()
+    }
+}
+
+/// The JSON Schema of a type, indented and ending in a line feed.
+pub(crate) fn schema_text<T: JsonSchema>() -> String {
+    let schema = schemars::schema_for!(T);
+    serde_json::to_string_pretty(&schema).map(|text| text + "\n").unwrap_or_default()
+}
+
+/// Reads a file all of whose findings come from its form.
+pub(crate) fn read_whole<T: DeserializeOwned + JsonSchema>(text: &str) -> Result<T, Vec<Finding>> {
+    match read_form::<T>(text) {
+        (Some(read), findings) if findings.is_empty() => Ok(read),
+        (_, findings) => Err(shortened(findings)),
+    }
+}
+
+/// Reads a file's form: what can be made of it, and what is wrong.
+fn read_form<T: DeserializeOwned + JsonSchema>(text: &str) -> (Option<T>, Vec<Finding>) {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.len() > MOST_BYTES {
+        return (None, vec![too_long(text.len())]);
+    }
+    match serde_json::from_str(text) {
+        Ok(read) => (Some(read), Vec::new()),
+        Err(error) => read_slowly(text, &error),
+    }
+}
+
+/// Reads a file that is not in order: its findings, and what is left when unknown fields and wrong values of fields
+/// that may be missing are taken away.
+fn read_slowly<T: DeserializeOwned + JsonSchema>(
+    text: &str,
+    error: &serde_json::Error,
+) -> (Option<T>, Vec<Finding>) {
+    let Ok(mut value) = serde_json::from_str::<Value>(text) else {
+        return (None, vec![not_json(error)]);
+    };
+    let schema = schemars::schema_for!(T).to_value();
+    let mut findings = walk::walk(&schema, &mut value);
+    let read = serde_json::from_value(value).ok();
+    if findings.is_empty() {
+        findings.push(not_json(error));
+    }
+    (read, findings)
+}
+
+fn too_long(bytes: usize) -> Finding {
+    let what = format!("it is {} MiB long; at most {} MiB are read", bytes >> 20, MOST_BYTES >> 20);
+    Finding::new("file", what, "make one file for each team")
+}
+
+fn not_json(error: &serde_json::Error) -> Finding {
+    let at = format!("line {} column {}", error.line(), error.column());
+    Finding::new(at, format!("this cannot be read as JSON: {error}"), "mend the text there")
+}
+
+/// The first findings, and how many more there are.
+pub(crate) fn shortened(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let more = findings.len().saturating_sub(MOST_FINDINGS);
+    if more > 0 {
+        findings.truncate(MOST_FINDINGS);
+        findings.push(Finding::new(
+            "file",
+            format!("{more} more findings are not listed"),
+            "mend these first",
+        ));
+    }
+    findings
+}
