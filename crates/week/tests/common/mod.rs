@@ -1,5 +1,9 @@
 //! A small week that tests change in one way each.
-#![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "each test file uses its own part, on data known to be good"
+)]
 
 use week::{
     Contract, Coordinates, Horizon, Moment, Person, Place, Shift, Stretch, Travel, Visit, Week, Worker,
