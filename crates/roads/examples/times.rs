@@ -1,7 +1,7 @@
 //! Prints travel times, for comparing with other routers and for measuring.
 //!
 //! `times MAP pairs MODE < PAIRS` reads lines `north,east,north,east` in degrees and prints the seconds of
-//! each, or `-`. `times MAP table MODE COUNT` measures a table between COUNT junctions. MAP is an
+//! each, or `-`. `times MAP nodes MODE` prints the nodes it can start from. `times MAP table MODE COUNT` measures a table between COUNT junctions. MAP is an
 //! `.osm.pbf` extract or a compiled map; MODE is foot, bicycle or car.
 
 use std::error::Error;
@@ -16,19 +16,21 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 fn main() -> Outcome<()> {
     let arguments: Vec<_> = std::env::args().collect();
     let [_, map, task, mode, rest @ ..] = arguments.as_slice() else {
-        return Err("usage: times MAP pairs|table MODE [COUNT]".into());
+        return Err("usage: times MAP pairs|nodes|table MODE [COUNT]".into());
     };
     let graph = open(Path::new(map))?;
     let mode = Mode::ALL.into_iter().find(|known| known.to_string() == *mode).ok_or("unknown mode")?;
     match (task.as_str(), rest) {
         ("pairs", []) => pairs(&graph, mode),
+        ("nodes", []) => nodes(&graph, mode),
         ("table", [count]) => table(&graph, mode, count.parse()?),
-        _ => Err("usage: times MAP pairs|table MODE [COUNT]".into()),
+        _ => Err("usage: times MAP pairs|nodes|table MODE [COUNT]".into()),
     }
 }
 
 fn open(path: &Path) -> Outcome<Graph> {
-    Ok(roads::osm::read(path)?)
+    let compiled = path.extension().is_some_and(|extension| extension == "fairly");
+    Ok(if compiled { Graph::read_file(path)? } else { roads::osm::read(path)? })
 }
 
 fn pairs(graph: &Graph, mode: Mode) -> Outcome<()> {
@@ -47,10 +49,22 @@ fn pairs(graph: &Graph, mode: Mode) -> Outcome<()> {
     Ok(())
 }
 
-fn table(graph: &Graph, mode: Mode, count: u32) -> Outcome<()> {
+fn connected(graph: &Graph, mode: Mode) -> Outcome<Vec<Point>> {
     let nodes = u32::try_from(graph.node_count())?;
     let connected = (0..nodes).map(NodeId).filter(|&node| graph.is_connected(node, mode));
-    let junctions: Vec<_> = connected.filter_map(|node| graph.node(node)).collect();
+    Ok(connected.filter_map(|node| graph.node(node)).collect())
+}
+
+fn nodes(graph: &Graph, mode: Mode) -> Outcome<()> {
+    let mut out = io::stdout().lock();
+    for point in connected(graph, mode)? {
+        writeln!(out, "{:.7},{:.7}", point.north(), point.east())?;
+    }
+    Ok(())
+}
+
+fn table(graph: &Graph, mode: Mode, count: u32) -> Outcome<()> {
+    let junctions = connected(graph, mode)?;
     // Every so manieth junction, so that the table covers the whole place.
     let step = (junctions.len() / count.max(1) as usize).max(1);
     let points: Vec<_> = junctions.into_iter().step_by(step).take(count as usize).collect();

@@ -7,6 +7,7 @@
 //! times of single streets in milliseconds, times between places in seconds.
 
 mod builder;
+mod file;
 mod graph;
 mod mode;
 pub mod osm;
@@ -19,6 +20,7 @@ mod table;
 mod web;
 
 pub use builder::{BuildError, GraphBuilder};
+pub use file::FileError;
 pub use graph::{Backdrop, BackdropKind, Graph, NodeId, StreetRef};
 pub use mode::Mode;
 pub use point::{Bounds, Point, PointError};
