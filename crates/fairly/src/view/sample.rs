@@ -72,8 +72,10 @@ impl Sample {
                 sample.round(worker, shift);
             }
         }
-        sample.double_up();
-        sample.leave_one_out();
+        if !sample.plan.rounds.is_empty() {
+            sample.double_up();
+            sample.leave_one_out();
+        }
         sample.weigh();
         sample
     }

@@ -1,0 +1,32 @@
+//! What nobody has yet: on top, most urgent first.
+
+use super::parts::anchor;
+use crate::view::{Wanting, WeekView};
+use crate::words::length;
+use maud::{Markup, html};
+
+pub(super) fn tray(view: &WeekView) -> Markup {
+    html! {
+        @if !view.tray.is_empty() {
+            section.tray #tray aria-labelledby="tray-title" {
+                h2 #tray-title { "Nobody yet" }
+                ol { @for wanting in &view.tray { (one(view, wanting)) } }
+            }
+        }
+    }
+}
+
+fn one(view: &WeekView, wanting: &Wanting) -> Markup {
+    let visit = &view.visits[wanting.visit];
+    let minutes = length(i64::from(wanting.minutes));
+    html! {
+        li data-person=(visit.person) {
+            p.which {
+                a href={"#" (anchor(visit.person))} { (view.people[visit.person].name) }
+                ", " (visit.what) ": " (wanting.when) ", " (minutes)
+                @if !visit.workers.is_empty() { ". One of two workers is missing" }
+            }
+            @if !wanting.why.is_empty() { p { (wanting.why) " " (wanting.help) } }
+        }
+    }
+}
