@@ -6,6 +6,7 @@ pub mod continuity;
 mod plan;
 pub mod problem;
 mod rule;
+mod rules;
 mod search;
 mod units;
 

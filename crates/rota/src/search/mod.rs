@@ -1,13 +1,35 @@
 //! Finds plans.
+//!
+//! `model` is the problem as flat tables, `state` a plan under change, `timing` and `settle` its times. `moves` and
+//! `ruin` change it, `anneal` decides what is kept, and this file runs one search on each thread, lets them exchange
+//! their best, and hands what comes out to [`check`].
 
+mod anneal;
+mod labels;
+pub(crate) mod model;
+mod moves;
+mod near;
+mod output;
 mod pace;
+mod random;
+mod ruin;
+mod schedule;
+mod settle;
+mod state;
+mod timing;
 
 pub use pace::{Pace, Steps};
+
+use anneal::Searcher;
+use model::Model;
+use near::neighbours;
+use schedule::{Schedule, Stage};
 
 use crate::check::{Verdict, check};
 use crate::plan::{Plan, Score};
 use crate::problem::Problem;
 use crate::rule::Rule;
+use crate::rules::Faces;
 use crate::units::{Cost, VisitIdx};
 
 /// How to search.
@@ -74,12 +96,66 @@ impl Proposal {
 /// of progress from time to time, on the calling thread.
 pub fn plan(
     problem: &Problem,
-    _from: Option<&Plan>,
-    _options: &Options,
-    _pace: &dyn Pace,
-    _watch: &mut dyn FnMut(Progress),
+    from: Option<&Plan>,
+    options: &Options,
+    pace: &dyn Pace,
+    watch: &mut dyn FnMut(Progress),
 ) -> Proposal {
-    let plan = Plan::default();
+    let model = Model::new(problem);
+    let near = neighbours(&model);
+    let threads = options.threads.max(1);
+    let faces = Faces::new(problem);
+    let mut searchers: Vec<Searcher> = (0..threads as u64)
+        .map(|thread| {
+            Searcher::new(
+                &model,
+                &near,
+                faces.clone(),
+                options.seed.wrapping_mul(1_000_003).wrapping_add(thread),
+            )
+        })
+        .collect();
+    for searcher in &mut searchers {
+        if let Some(from) = from {
+            searcher.state.load(from);
+        }
+        searcher.fill();
+    }
+    let schedule = Schedule::new(&searchers[0], pace, from.is_some());
+    for stage in &schedule.stages {
+        run_stage(&mut searchers, stage, pace, watch);
+    }
+    let steps = searchers.iter().map(|searcher| searcher.steps).sum();
+    let best = best_of(&searchers);
+    let searcher = &mut searchers[best];
+    searcher.state.restore(&searcher.best);
+    let plan = searcher.state.plan();
     let verdict = check(problem, &plan);
-    Proposal { plan, verdict, unplaced: Vec::new(), steps: 0 }
+    Proposal { plan, verdict, unplaced: Vec::new(), steps }
+}
+
+/// Runs one stage on every thread; all but the first legs of a stage begin from the best of all.
+fn run_stage(searchers: &mut [Searcher], stage: &Stage, pace: &dyn Pace, watch: &mut dyn FnMut(Progress)) {
+    if stage.from_best {
+        let best = searchers[best_of(searchers)].best.clone();
+        for searcher in searchers.iter_mut() {
+            searcher.resume(&best);
+        }
+    }
+    let Some((first, others)) = searchers.split_first_mut() else { return };
+    std::thread::scope(|scope| {
+        for searcher in others {
+            scope.spawn(move || stage.legs.iter().for_each(|leg| searcher.anneal(leg, pace, &mut |_| {})));
+        }
+        for leg in &stage.legs {
+            first.anneal(leg, pace, &mut |searcher| {
+                let unplaced = searcher.best.unplaced();
+                watch(Progress { steps: searcher.steps, best: searcher.best_cost, unplaced });
+            });
+        }
+    });
+}
+
+fn best_of(searchers: &[Searcher]) -> usize {
+    (0..searchers.len()).min_by_key(|&at| (searchers[at].best_cost, at)).unwrap_or(0)
 }

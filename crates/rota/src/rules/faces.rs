@@ -1,0 +1,108 @@
+//! Few familiar faces: strangers at the door, and how many different people come.
+
+use crate::problem::Problem;
+use crate::units::{Cost, PersonIdx, WorkerIdx};
+
+/// Who sees whom, counted as the search moves.
+#[derive(Clone)]
+pub(crate) struct Faces {
+    active: bool,
+    workers: usize,
+    stranger: Cost,
+    face: Cost,
+    /// Visits of each worker to each person.
+    count: Vec<u16>,
+    /// What a first visit of this worker to this person costs: bit 0 a stranger, bit 1 a face not seen lately.
+    new: Vec<u8>,
+    /// Visits to each person, and different faces beyond those seen lately.
+    placed: Vec<u32>,
+    fresh: Vec<i64>,
+    recent: Vec<i64>,
+}
+
+const STRANGER: u8 = 1;
+const FRESH: u8 = 2;
+
+impl Faces {
+    pub(crate) fn new(problem: &Problem) -> Self {
+        let (workers, people) = (problem.workers.len(), problem.people.len());
+        let active = problem.weights.stranger != 0 || problem.weights.face != 0;
+        let cells = if active { workers * people } else { 0 };
+        let mut new = vec![0; cells];
+        let mut recent = vec![0; people];
+        for (p, person) in problem.people.iter().enumerate().filter(|_| active) {
+            let mut seen: Vec<WorkerIdx> = person.recent.clone();
+            seen.sort_unstable();
+            seen.dedup();
+            recent[PersonIdx::at(p).index()] = seen.len() as i64;
+            for w in 0..workers {
+                let worker = WorkerIdx::at(w);
+                new[p * workers + w] = if person.known.contains(&worker) { 0 } else { STRANGER }
+                    | if seen.contains(&worker) { 0 } else { FRESH };
+            }
+        }
+        Self {
+            active,
+            workers,
+            stranger: problem.weights.stranger,
+            face: problem.weights.face,
+            count: vec![0; cells],
+            new,
+            placed: vec![0; people],
+            fresh: vec![0; people],
+            recent,
+        }
+    }
+
+    pub(crate) fn active(&self) -> bool {
+        self.active
+    }
+
+    fn faces_cost(&self, person: usize) -> Cost {
+        if self.placed[person] == 0 {
+            0
+        } else {
+            self.face * (self.fresh[person] + self.recent[person] - 1).max(0)
+        }
+    }
+
+    /// Counts one more visit, and says what it changes in cost.
+    pub(crate) fn add(&mut self, person: u32, worker: u32) -> Cost {
+        let (person, cell) = (person as usize, person as usize * self.workers + worker as usize);
+        let before = self.faces_cost(person);
+        self.placed[person] += 1;
+        self.count[cell] += 1;
+        let mut cost = 0;
+        if self.count[cell] == 1 {
+            self.fresh[person] += i64::from(self.new[cell] & FRESH != 0);
+            cost += if self.new[cell] & STRANGER != 0 { self.stranger } else { 0 };
+        }
+        cost + self.faces_cost(person) - before
+    }
+
+    /// Counts one visit less, and says what it changes in cost.
+    pub(crate) fn take(&mut self, person: u32, worker: u32) -> Cost {
+        let (person, cell) = (person as usize, person as usize * self.workers + worker as usize);
+        let before = self.faces_cost(person);
+        self.placed[person] -= 1;
+        self.count[cell] -= 1;
+        let mut cost = 0;
+        if self.count[cell] == 0 {
+            self.fresh[person] -= i64::from(self.new[cell] & FRESH != 0);
+            cost -= if self.new[cell] & STRANGER != 0 { self.stranger } else { 0 };
+        }
+        cost + self.faces_cost(person) - before
+    }
+
+    /// What one more visit would change in cost.
+    pub(crate) fn added(&self, person: u32, worker: u32) -> Cost {
+        let (person, cell) = (person as usize, person as usize * self.workers + worker as usize);
+        if self.count[cell] > 0 {
+            return 0;
+        }
+        let stranger = if self.new[cell] & STRANGER != 0 { self.stranger } else { 0 };
+        let fresh = i64::from(self.new[cell] & FRESH != 0);
+        let after = self.face * (self.fresh[person] + fresh + self.recent[person] - 1).max(0);
+        stranger + after - self.faces_cost(person)
+    }
+}

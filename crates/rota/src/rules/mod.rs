@@ -1,0 +1,203 @@
+//! The rules as the search applies them: one file a rule, each with what it forbids or costs.
+//!
+//! Rules come in four kinds, by when they can be judged:
+//! - *suitability*: known before any time is (may this worker make this visit, and at what cost): [`suitability`];
+//! - *company*: who sees whom ([`faces`]);
+//! - *hours*: one worker's rounds of the horizon ([`hours`], [`rest`], [`split_day`]);
+//! - *shares*: all workers against each other ([`fair`], [`balance`]).
+//!
+//! What depends on the minute a visit starts (late, early, waiting, breaks) is priced where times are chosen, in
+//! `search::settle`. `crate::check` judges all of them again and knows nothing of this folder.
+
+mod balance;
+mod changed;
+mod clearance;
+mod competence;
+mod faces;
+mod fair;
+mod hours;
+mod not_this_worker;
+mod pinned;
+mod rest;
+mod split_day;
+mod wishes;
+
+pub(crate) use faces::Faces;
+
+use crate::problem::{Limits, Problem};
+use crate::rule::Rule;
+use crate::search::model::{FORBIDDEN, RoundInfo};
+use crate::units::{Cost, DayIdx, VisitIdx, WorkerIdx};
+
+/// The rules that say, before any time is known, whether a worker may make a visit: in the order they are named to
+/// someone who asks why not.
+const SUITABILITY: [(Rule, Forbids); 4] = [
+    (Rule::Pinned, pinned::forbids),
+    (Rule::NotThisWorker, not_this_worker::forbids),
+    (Rule::Clearance, clearance::forbids),
+    (Rule::Competence, competence::forbids),
+];
+
+type Forbids = fn(&Problem, VisitIdx, WorkerIdx, DayIdx) -> bool;
+
+/// The first suitability rule that keeps a worker from a visit on a day.
+pub(crate) fn stopped_by(problem: &Problem, visit: VisitIdx, worker: WorkerIdx, day: DayIdx) -> Option<Rule> {
+    SUITABILITY.iter().find(|(_, forbids)| forbids(problem, visit, worker, day)).map(|(rule, _)| *rule)
+}
+
+/// What it costs that the worker of a round makes a visit, or `FORBIDDEN`.
+pub(crate) fn suitability(problem: &Problem, visit: VisitIdx, round: &RoundInfo) -> i32 {
+    let (worker, day) = (WorkerIdx(round.worker), DayIdx(round.day));
+    let on_day = problem.visit(visit).appointments.iter().any(|appointment| appointment.day == day);
+    if !on_day || stopped_by(problem, visit, worker, day).is_some() {
+        return FORBIDDEN;
+    }
+    let cost = wishes::cost(problem, visit, worker) + changed::cost(problem, visit, worker);
+    i32::try_from(cost).unwrap_or(FORBIDDEN - 1).min(FORBIDDEN - 1)
+}
+
+/// What one round amounts to, for the rules that look at whole days and weeks.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Summary {
+    pub(crate) stops: u32,
+    pub(crate) leave: i32,
+    pub(crate) back: i32,
+    pub(crate) paid: i32,
+    /// Minutes of visits and of travel.
+    pub(crate) work: i32,
+    pub(crate) idle: i32,
+    pub(crate) evenings: i32,
+}
+
+/// A worker's rounds of one day, and so on: what the hours rules read.
+pub(crate) struct Shift {
+    pub(crate) day: u32,
+    pub(crate) weekend: bool,
+    pub(crate) summary: Summary,
+}
+
+/// What one worker's rounds amount to, for the rules that compare workers.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Load {
+    pub(crate) evenings: i64,
+    pub(crate) weekends: i64,
+    pub(crate) work: i64,
+}
+
+/// The rules that need a memory of their own, compiled.
+pub(crate) struct Compiled {
+    workers: Vec<WorkerRules>,
+    hours: bool,
+    weights: crate::problem::Weights,
+    with_shifts: i64,
+}
+
+struct WorkerRules {
+    limits: Limits,
+    guaranteed: Option<i64>,
+    last_worked: Option<i32>,
+    /// Rest owed after each day: the daily rest, or the agreed exception.
+    rest_after: Vec<i32>,
+    /// Start and end of each week.
+    weeks: Vec<(i32, i32)>,
+    before: Load,
+    has_shifts: bool,
+}
+
+impl Compiled {
+    pub(crate) fn new(problem: &Problem) -> Self {
+        let workers: Vec<WorkerRules> =
+            problem.workers.iter().map(|worker| WorkerRules::new(problem, worker)).collect();
+        let weights = problem.weights;
+        let promised = workers.iter().any(|w| w.guaranteed.is_some())
+            && (weights.guaranteed_unfilled != 0 || weights.beyond_guaranteed != 0);
+        Self {
+            hours: promised
+                || weights.split_day != 0
+                || workers.iter().any(|w| w.limits != Limits::default()),
+            with_shifts: workers.iter().filter(|w| w.has_shifts).count() as i64,
+            workers,
+            weights,
+        }
+    }
+
+    /// Whether any rule looks at a worker's day or week.
+    pub(crate) fn look_at_hours(&self) -> bool {
+        self.hours
+    }
+
+    /// Whether any rule compares workers.
+    pub(crate) fn look_at_shares(&self) -> bool {
+        let w = &self.weights;
+        w.unfair_evenings != 0 || w.unfair_weekends != 0 || w.imbalance != 0
+    }
+
+    /// What one worker's rounds cost under the hours rules; `None` where a limit is broken. Rounds come in the order
+    /// of time.
+    pub(crate) fn hours_cost(&self, worker: usize, rounds: &[Shift]) -> Option<Cost> {
+        let rules = &self.workers[worker];
+        if !hours::within_limits(&rules.limits, rounds) || !rest::kept(rules, rounds) {
+            return None;
+        }
+        Some(
+            hours::cost(rules.guaranteed, rules.weeks.len(), rounds, &self.weights)
+                + split_day::cost(rounds, &self.weights),
+        )
+    }
+
+    /// The first hours rule that a worker's rounds break.
+    pub(crate) fn hours_broken(&self, worker: usize, rounds: &[Shift]) -> Option<Rule> {
+        let rules = &self.workers[worker];
+        hours::broken(&rules.limits, rounds).or_else(|| rest::broken(rules, rounds))
+    }
+
+    /// What one worker's rounds add to the comparison of workers.
+    pub(crate) fn load(&self, worker: usize, rounds: &[Shift]) -> Load {
+        let mut load = self.workers[worker].before;
+        for round in rounds {
+            load.evenings += i64::from(round.summary.evenings);
+            load.weekends += if round.weekend { i64::from(round.summary.stops) } else { 0 };
+            load.work += i64::from(round.summary.work);
+        }
+        load
+    }
+
+    /// What the shares of all workers cost.
+    pub(crate) fn shares_cost(&self, loads: &[Load]) -> Cost {
+        let fair = |weight, share: fn(&Load) -> i64| {
+            if weight == 0 {
+                0
+            } else {
+                weight * fair::above_share(self.with_shifts, loads.iter().map(share))
+            }
+        };
+        let balance =
+            if self.weights.imbalance == 0 { 0 } else { self.weights.imbalance * balance::apart(loads) };
+        fair(self.weights.unfair_evenings, |l| l.evenings)
+            + fair(self.weights.unfair_weekends, |l| l.weekends)
+            + balance
+    }
+}
+
+impl WorkerRules {
+    fn new(problem: &Problem, worker: &crate::problem::Worker) -> Self {
+        let rest = |day: usize| {
+            let agreed =
+                worker.rest_exceptions.iter().filter(|e| e.after.index() == day).map(|e| e.least.0).min();
+            agreed.unwrap_or(worker.limits.daily_rest.0)
+        };
+        Self {
+            limits: worker.limits,
+            guaranteed: worker.guaranteed.map(|span| i64::from(span.0)),
+            last_worked: worker.last_worked.map(|time| time.0),
+            rest_after: (0..problem.days.len()).map(rest).collect(),
+            weeks: problem.days.chunks(7).map(|week| (week[0].from.0, week[week.len() - 1].to.0)).collect(),
+            before: Load {
+                evenings: i64::from(worker.evenings_before),
+                weekends: i64::from(worker.weekends_before),
+                work: 0,
+            },
+            has_shifts: !worker.shifts.is_empty(),
+        }
+    }
+}

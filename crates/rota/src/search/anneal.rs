@@ -1,0 +1,141 @@
+//! One search: simulated annealing over small moves, mixed with ruin and recreate.
+
+use super::model::{Model, Node};
+use super::moves::{Moves, Outcome};
+use super::pace::Pace;
+use super::random::Random;
+use super::ruin::{Memory, Ruin};
+use super::state::{Snapshot, State};
+use crate::rules::Faces;
+use crate::units::Cost;
+
+/// Moves between two looks at the budget.
+const BETWEEN_LOOKS: u64 = 64;
+/// Kept moves between two renewals of the labels.
+const BETWEEN_RENEWALS: u32 = 1024;
+
+/// A stretch of the budget, cooled from one temperature to another.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Leg {
+    /// Shares of the budget at which it begins and ends.
+    pub(crate) from: f64,
+    pub(crate) to: f64,
+    /// Temperatures, in cost.
+    pub(crate) hot: f64,
+    pub(crate) cold: f64,
+    /// The share of the work, in thousandths, that goes into ruin and recreate.
+    pub(crate) ruin: u64,
+}
+
+/// A search with its best plan so far.
+pub(crate) struct Searcher<'m> {
+    pub(crate) state: State<'m>,
+    pub(crate) best: Snapshot,
+    pub(crate) best_cost: Cost,
+    pub(crate) steps: u64,
+    near: &'m [Vec<Node>],
+    random: Random,
+    memory: Memory,
+    small_work: u64,
+    ruin_work: u64,
+    most_ruined: usize,
+}
+
+impl<'m> Searcher<'m> {
+    /// A search that begins with nothing placed.
+    pub(crate) fn new(model: &'m Model, near: &'m [Vec<Node>], faces: Faces, seed: u64) -> Self {
+        let state = State::empty(model, faces);
+        let best = state.snapshot();
+        Self {
+            best_cost: state.cost(),
+            best,
+            state,
+            steps: 0,
+            near,
+            random: Random::new(seed),
+            memory: Memory::default(),
+            small_work: 0,
+            ruin_work: 0,
+            most_ruined: if model.has_pairs || model.has_ties || model.chooses_times { 6 } else { 20 },
+        }
+    }
+
+    /// Puts in whatever has a place.
+    pub(crate) fn fill(&mut self) {
+        let mut ruin = Ruin {
+            near: self.near,
+            random: &mut self.random,
+            memory: &mut self.memory,
+            most: self.most_ruined,
+        };
+        ruin.fill(&mut self.state);
+        self.note_best();
+    }
+
+    /// Goes on from a plan.
+    pub(crate) fn resume(&mut self, from: &Snapshot) {
+        self.state.restore(from);
+        self.state.renew_labels();
+        self.note_best();
+    }
+
+    fn note_best(&mut self) {
+        let cost = self.state.cost();
+        if cost < self.best_cost {
+            self.best_cost = cost;
+            self.state.snapshot_into(&mut self.best);
+        }
+    }
+
+    /// Anneals along one leg. `told` hears of every look at the budget.
+    pub(crate) fn anneal(&mut self, leg: &Leg, pace: &dyn Pace, told: &mut dyn FnMut(&Self)) {
+        if self.state.model.parts == 0 {
+            return;
+        }
+        let mut kept = 0;
+        let mut temperature = leg.hot;
+        loop {
+            if self.steps.is_multiple_of(BETWEEN_LOOKS) {
+                let used = pace.used(self.steps);
+                if used >= leg.to {
+                    return;
+                }
+                let share = ((used - leg.from) / (leg.to - leg.from)).clamp(0.0, 1.0);
+                temperature = leg.hot * (leg.cold / leg.hot).powf(share);
+                told(self);
+            }
+            self.steps += 1;
+            let outcome = self.one(leg.ruin, temperature);
+            if outcome == Outcome::Kept {
+                self.note_best();
+                kept += 1;
+            }
+            if outcome == Outcome::Crowded || kept >= BETWEEN_RENEWALS {
+                self.state.renew_labels();
+                kept = 0;
+            }
+        }
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "temperatures are far below the range of costs")]
+    fn one(&mut self, ruin_share: u64, temperature: f64) -> Outcome {
+        let limit = self.state.cost() + (-temperature * self.random.unit().ln()) as Cost;
+        let looks = self.state.looks;
+        if self.ruin_work * 1000 < ruin_share * (self.small_work + self.ruin_work) {
+            let before = self.memory.work;
+            let mut ruin = Ruin {
+                near: self.near,
+                random: &mut self.random,
+                memory: &mut self.memory,
+                most: self.most_ruined,
+            };
+            let outcome = ruin.step(&mut self.state, limit);
+            self.ruin_work += 4 + self.memory.work - before + 2 * (self.state.looks - looks);
+            return outcome;
+        }
+        let mut moves = Moves { near: self.near, random: &mut self.random };
+        let outcome = moves.step(&mut self.state, limit);
+        self.small_work += 2 + 2 * (self.state.looks - looks);
+        outcome
+    }
+}

@@ -1,0 +1,370 @@
+//! The problem as the search sees it: flat tables, one number for everything.
+//!
+//! A visit that takes two workers becomes two *parts*; every part is one node. A shift becomes a *round* with a node
+//! for its head and one for its tail, so that every part of a round has a node before and after it.
+
+use crate::problem::{Appointment, Companions, Problem};
+use crate::rules;
+use crate::units::{Cost, VisitIdx};
+
+/// A node: a part of a visit, or the head or tail of a round.
+pub(crate) type Node = u32;
+
+/// No node, no round, no mate.
+pub(crate) const NONE: u32 = u32::MAX;
+
+/// The cost of a part in a round where it may not be.
+pub(crate) const FORBIDDEN: i32 = i32::MAX;
+
+/// One way of having a visit: a day, a time, a length.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Choice {
+    pub(crate) day: u32,
+    /// Earliest and latest start.
+    pub(crate) open: i32,
+    pub(crate) close: i32,
+    /// Between these a start costs nothing.
+    pub(crate) fine_from: i32,
+    pub(crate) fine_to: i32,
+    pub(crate) duration: i32,
+    /// What being shorter than wanted costs.
+    pub(crate) cut: Cost,
+}
+
+/// One shift of one worker.
+#[derive(Clone, Debug)]
+pub(crate) struct RoundInfo {
+    pub(crate) worker: u32,
+    pub(crate) shift: u32,
+    pub(crate) day: u32,
+    pub(crate) from: i32,
+    pub(crate) to: i32,
+    pub(crate) may_overrun: bool,
+    pub(crate) leaves_at_start: bool,
+    pub(crate) pause: Option<Pause>,
+    /// Where the travel table of its worker begins in `Model::travel`.
+    pub(crate) table: usize,
+    pub(crate) capacity: i32,
+    pub(crate) evening: i32,
+    pub(crate) weekend: bool,
+}
+
+/// A break that a round owes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Pause {
+    pub(crate) length: i32,
+    pub(crate) from: i32,
+    pub(crate) to: i32,
+    pub(crate) beyond: Option<i32>,
+    pub(crate) missed: Option<Cost>,
+}
+
+/// Two parts that only make sense side by side and share a place in the order of all parts: the halves of a
+/// double-up, or two visits that different workers make and neither without the other.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tie {
+    pub(crate) first: Node,
+    pub(crate) second: Node,
+    pub(crate) least: i32,
+    pub(crate) most: i32,
+    pub(crate) companions: Companions,
+    pub(crate) together: bool,
+}
+
+/// The compiled problem.
+pub(crate) struct Model {
+    pub(crate) parts: usize,
+    pub(crate) rounds: Vec<RoundInfo>,
+    pub(crate) workers: usize,
+    pub(crate) days: usize,
+    /// The rounds of each worker, and of each day.
+    pub(crate) rounds_of: Vec<Vec<u32>>,
+    pub(crate) rounds_on: Vec<Vec<u32>>,
+    /// The visit of each part, its person, what leaving it out costs, its load.
+    pub(crate) visit: Vec<u32>,
+    pub(crate) person: Vec<u32>,
+    pub(crate) unplaced: Vec<Cost>,
+    pub(crate) load: Vec<i32>,
+    pub(crate) choices: Vec<Vec<Choice>>,
+    /// The other part of a pair, and the gap between the two as seen from the first.
+    pub(crate) mate: Vec<Node>,
+    pub(crate) pair: Vec<Tie>,
+    pub(crate) pair_of: Vec<u32>,
+    /// Ties between parts that move apart, by part.
+    pub(crate) ties: Vec<Vec<Tie>>,
+    /// Fixed by a pin: never taken out again.
+    pub(crate) pinned: Vec<bool>,
+    /// Cost of part × round, `FORBIDDEN` where it may not be.
+    cost: Vec<i32>,
+    /// The place of each node, the last place being nowhere.
+    place: Vec<u32>,
+    travel: Vec<i32>,
+    stride: usize,
+    /// The rounds each part may be in.
+    pub(crate) open_to: Vec<Vec<u32>>,
+    /// What the published rota says of each part's start, and what a tick's difference costs.
+    pub(crate) published: Vec<Option<(i32, Cost)>>,
+    /// When each worker would rather not work.
+    pub(crate) unwanted: Vec<Vec<crate::problem::Unwanted>>,
+    /// Whether the earliest start is not always the best, so that times are chosen in a step of their own.
+    pub(crate) chooses_times: bool,
+    pub(crate) has_pauses: bool,
+    pub(crate) has_capacity: bool,
+    pub(crate) has_pairs: bool,
+    pub(crate) has_ties: bool,
+    pub(crate) weights: crate::problem::Weights,
+    pub(crate) rules: rules::Compiled,
+}
+
+impl Model {
+    pub(crate) fn new(problem: &Problem) -> Self {
+        let rounds = rounds(problem);
+        let parts: Vec<VisitIdx> = (0..problem.visits.len())
+            .flat_map(|v| (0..problem.visits[v].workers).map(move |_| VisitIdx::at(v)))
+            .collect();
+        let (pair, ties) = links(problem, &parts);
+        let mut model = Self {
+            parts: parts.len(),
+            workers: problem.workers.len(),
+            days: problem.days.len(),
+            rounds_of: vec![Vec::new(); problem.workers.len()],
+            rounds_on: vec![Vec::new(); problem.days.len()],
+            visit: parts.iter().map(|v| v.0).collect(),
+            person: parts.iter().map(|&v| problem.visit(v).person.0).collect(),
+            unplaced: parts.iter().map(|&v| problem.visit(v).unplaced).collect(),
+            load: parts.iter().map(|&v| problem.visit(v).load).collect(),
+            choices: parts.iter().map(|&v| choices(problem, v)).collect(),
+            mate: vec![NONE; parts.len()],
+            pair_of: vec![NONE; parts.len()],
+            ties: vec![Vec::new(); parts.len()],
+            pinned: parts.iter().map(|&v| problem.visit(v).pin.is_some()).collect(),
+            cost: Vec::new(),
+            place: Vec::new(),
+            travel: Vec::new(),
+            stride: problem.places + 1,
+            open_to: Vec::new(),
+            published: parts
+                .iter()
+                .map(|&v| problem.visit(v).published.as_ref().map(|p| (p.start.0, p.moved)))
+                .collect(),
+            unwanted: problem.workers.iter().map(|worker| worker.unwanted.clone()).collect(),
+            chooses_times: false,
+            has_pauses: rounds.iter().any(|round| round.pause.is_some()),
+            has_capacity: problem.workers.iter().any(|w| w.capacity.is_some()),
+            has_pairs: !pair.is_empty(),
+            has_ties: !ties.is_empty(),
+            weights: problem.weights,
+            rules: rules::Compiled::new(problem),
+            pair,
+            rounds,
+        };
+        model.chooses_times = model.has_prices_beyond_lateness();
+        model.index_ties(ties);
+        model.index_rounds();
+        model.fill_places(problem, &parts);
+        model.fill_travel(problem);
+        model.fill_costs(problem, &parts);
+        model
+    }
+
+    fn has_prices_beyond_lateness(&self) -> bool {
+        let w = &self.weights;
+        [w.waiting, w.early, w.overtime, w.longest_idle, w.unfair_evenings, w.unfair_weekends, w.imbalance]
+            .iter()
+            .any(|weight| *weight != 0)
+            || self.rules.look_at_hours()
+            || self.has_pauses
+            || self.published.iter().flatten().any(|(_, price)| *price != 0)
+            || self.unwanted.iter().any(|unwanted| !unwanted.is_empty())
+    }
+
+    fn index_ties(&mut self, ties: Vec<Tie>) {
+        for (at, tie) in (0u32..).zip(&self.pair) {
+            self.mate[tie.first as usize] = tie.second;
+            self.mate[tie.second as usize] = tie.first;
+            self.pair_of[tie.first as usize] = at;
+            self.pair_of[tie.second as usize] = at;
+        }
+        for tie in ties {
+            self.ties[tie.first as usize].push(tie);
+            self.ties[tie.second as usize].push(tie);
+        }
+    }
+
+    fn index_rounds(&mut self) {
+        for (r, round) in (0u32..).zip(&self.rounds) {
+            self.rounds_of[round.worker as usize].push(r);
+            self.rounds_on[round.day as usize].push(r);
+        }
+        for of_worker in &mut self.rounds_of {
+            of_worker.sort_by_key(|&r| (self.rounds[r as usize].day, self.rounds[r as usize].from));
+        }
+    }
+
+    fn fill_places(&mut self, problem: &Problem, parts: &[VisitIdx]) {
+        let nowhere = self.stride as u32 - 1;
+        let shift = |round: &RoundInfo| &problem.workers[round.worker as usize].shifts[round.shift as usize];
+        let of = |place: Option<crate::units::PlaceIdx>| place.map_or(nowhere, |p| p.0);
+        self.place = parts.iter().map(|&v| of(problem.visit(v).place)).collect();
+        self.place.extend(self.rounds.iter().map(|round| of(shift(round).start)));
+        self.place.extend(self.rounds.iter().map(|round| of(shift(round).end)));
+    }
+
+    fn fill_travel(&mut self, problem: &Problem) {
+        for table in &problem.travel {
+            for cell in 0..self.stride * self.stride {
+                let (from, to) = (cell / self.stride, cell % self.stride);
+                let known = from < problem.places && to < problem.places;
+                self.travel.push(if known {
+                    table.span(crate::PlaceIdx::at(from), crate::PlaceIdx::at(to)).0
+                } else {
+                    0
+                });
+            }
+        }
+    }
+
+    fn fill_costs(&mut self, problem: &Problem, parts: &[VisitIdx]) {
+        self.cost = Vec::with_capacity(parts.len() * self.rounds.len());
+        for &visit in parts {
+            let mut open = Vec::new();
+            for (r, round) in (0u32..).zip(&self.rounds) {
+                let cost = rules::suitability(problem, visit, round);
+                if cost != FORBIDDEN {
+                    open.push(r);
+                }
+                self.cost.push(cost);
+            }
+            self.open_to.push(open);
+        }
+    }
+
+    pub(crate) fn head(&self, round: u32) -> Node {
+        self.parts as u32 + round
+    }
+
+    pub(crate) fn tail(&self, round: u32) -> Node {
+        (self.parts + self.rounds.len()) as u32 + round
+    }
+
+    pub(crate) fn nodes(&self) -> usize {
+        self.parts + 2 * self.rounds.len()
+    }
+
+    pub(crate) fn is_part(&self, node: Node) -> bool {
+        (node as usize) < self.parts
+    }
+
+    /// The cost of a part in a round, or `FORBIDDEN`.
+    pub(crate) fn cost(&self, part: Node, round: u32) -> i32 {
+        self.cost[part as usize * self.rounds.len() + round as usize]
+    }
+
+    /// The travel of a round's worker from one node to another.
+    pub(crate) fn leg(&self, round: u32, from: Node, to: Node) -> i32 {
+        let cell = self.place[from as usize] as usize * self.stride + self.place[to as usize] as usize;
+        self.travel[self.rounds[round as usize].table + cell]
+    }
+
+    /// A quick figure for how far apart two parts are, by the first way of travelling.
+    pub(crate) fn apart(&self, from: Node, to: Node) -> i32 {
+        self.travel[self.place[from as usize] as usize * self.stride + self.place[to as usize] as usize]
+    }
+}
+
+fn rounds(problem: &Problem) -> Vec<RoundInfo> {
+    let cells = (problem.places + 1) * (problem.places + 1);
+    let mut rounds = Vec::new();
+    for (w, worker) in (0u32..).zip(&problem.workers) {
+        for (s, shift) in (0u32..).zip(&worker.shifts) {
+            let day = problem.day(shift.day);
+            rounds.push(RoundInfo {
+                worker: w,
+                shift: s,
+                day: shift.day.0,
+                from: shift.window.from.0,
+                to: shift.window.to.0,
+                may_overrun: shift.may_overrun,
+                leaves_at_start: shift.leaves_at_start,
+                pause: shift.break_rule.map(|rule| Pause {
+                    length: rule.length.0,
+                    from: rule.starts.from.0,
+                    to: rule.starts.to.0,
+                    beyond: rule.beyond.map(|span| span.0),
+                    missed: rule.missed,
+                }),
+                table: worker.mode.index() * cells,
+                capacity: worker.capacity.unwrap_or(i32::MAX),
+                evening: day.evening.0,
+                weekend: day.weekend,
+            });
+        }
+    }
+    rounds
+}
+
+fn choices(problem: &Problem, visit: VisitIdx) -> Vec<Choice> {
+    let visit = problem.visit(visit);
+    let fixed = visit.pin.as_ref().and_then(|pin| pin.start);
+    let whole = visit.appointments.iter().filter_map(|appointment| {
+        let Appointment { day, hard, fine } = *appointment;
+        let (open, close) = match fixed {
+            Some(at) if hard.contains(at) => (at.0, at.0),
+            Some(_) => return None,
+            None => (hard.from.0, hard.to.0),
+        };
+        let duration = visit.duration.0;
+        Some(Choice { day: day.0, open, close, fine_from: fine.from.0, fine_to: fine.to.0, duration, cut: 0 })
+    });
+    let mut all: Vec<Choice> = whole.collect();
+    if visit.shortest < visit.duration {
+        let cut = Cost::from((visit.duration - visit.shortest).0) * problem.weights.shortened;
+        let short: Vec<Choice> =
+            all.iter().map(|c| Choice { duration: visit.shortest.0, cut, ..*c }).collect();
+        all.extend(short);
+    }
+    all
+}
+
+/// The ties of a problem: those that make pairs, and the looser rest.
+fn links(problem: &Problem, parts: &[VisitIdx]) -> (Vec<Tie>, Vec<Tie>) {
+    let mut first_part = vec![NONE; problem.visits.len()];
+    for (part, visit) in (0u32..).zip(parts) {
+        first_part[visit.index()] = first_part[visit.index()].min(part);
+    }
+    let tie = |first, second, least, most, companions, together| Tie {
+        first,
+        second,
+        least,
+        most,
+        companions,
+        together,
+    };
+    let mut paired = vec![false; parts.len()];
+    let mut pairs = Vec::new();
+    for (visit, &part) in problem.visits.iter().zip(&first_part) {
+        if visit.workers == 2 {
+            pairs.push(tie(part, part + 1, 0, 0, Companions::Different, true));
+            paired[part as usize] = true;
+            paired[part as usize + 1] = true;
+        }
+    }
+    let mut loose = Vec::new();
+    for link in &problem.links {
+        let (a, b) = (first_part[link.first.index()], first_part[link.second.index()]);
+        let made = tie(a, b, link.least.0, link.most.0, link.companions, link.together);
+        let tight = link.together && link.companions != Companions::Same;
+        if tight && !paired[a as usize] && !paired[b as usize] {
+            paired[a as usize] = true;
+            paired[b as usize] = true;
+            pairs.push(made);
+        } else {
+            for a in a..a + u32::from(problem.visit(link.first).workers) {
+                for b in b..b + u32::from(problem.visit(link.second).workers) {
+                    loose.push(Tie { first: a, second: b, ..made });
+                }
+            }
+        }
+    }
+    (pairs, loose)
+}

@@ -1,0 +1,142 @@
+//! From the search's state to a plan, and back.
+
+use super::labels::Gap;
+use super::model::{Model, NONE, Node};
+use super::state::State;
+use crate::plan::{Plan, Rest, Round, Stop};
+use crate::units::{Span, Time, VisitIdx, WorkerIdx};
+
+impl State<'_> {
+    /// The plan as others read it.
+    pub(crate) fn plan(&self) -> Plan {
+        let rounds = (0..self.rounds.len() as u32).filter(|&round| self.rounds[round as usize].stops > 0);
+        Plan { rounds: rounds.map(|round| self.round_of_plan(round)).collect() }
+    }
+
+    /// When a part starts: as chosen, or at the earliest.
+    pub(crate) fn starts(&self, part: Node) -> i32 {
+        if self.model.chooses_times { self.when[part as usize] } else { self.start[part as usize] }
+    }
+
+    fn round_of_plan(&self, round: u32) -> Round {
+        let model = self.model;
+        let info = &model.rounds[round as usize];
+        let (head, tail) = (model.head(round), model.tail(round));
+        let pause_before = self.rounds[round as usize].pause_before;
+        let mut stops = Vec::new();
+        let mut rest = None;
+        let first = self.next(head);
+        let pause = info.pause.as_ref().filter(|_| pause_before != NONE);
+        let first_pause = pause.filter(|_| pause_before == first).map_or(0, |p| p.length);
+        let first_leg = model.leg(round, head, first);
+        let first_arrival = match pause {
+            Some(p) if pause_before == first && !info.leaves_at_start => {
+                (self.starts(first) - first_pause).min(p.to)
+            }
+            _ if info.leaves_at_start => info.from + first_leg,
+            _ => self.starts(first),
+        };
+        let leave = first_arrival - first_leg;
+        let (mut node, mut arrive) = (first, first_arrival);
+        loop {
+            if let Some(p) = pause
+                && pause_before == node
+            {
+                let start = Time(arrive.max(p.from));
+                rest = Some(Rest { start, length: Span(p.length), before: stops.len() });
+            }
+            if node == tail {
+                break;
+            }
+            let start = self.starts(node);
+            let end = start + self.duration(node);
+            let visit = VisitIdx(model.visit[node as usize]);
+            stops.push(Stop { visit, arrive: Time(arrive), start: Time(start), end: Time(end) });
+            let next = self.next(node);
+            arrive = end + model.leg(round, node, next);
+            node = next;
+        }
+        let back = match &rest {
+            Some(rest) if rest.before == stops.len() => rest.start + rest.length,
+            _ => Time(arrive),
+        };
+        Round {
+            worker: WorkerIdx(info.worker),
+            shift: info.shift as usize,
+            leave: Time(leave),
+            back,
+            stops,
+            rest,
+        }
+    }
+
+    /// Puts in what a plan says, as far as the rules let it; what does not fit is left out.
+    pub(crate) fn load(&mut self, plan: &Plan) {
+        let mut wanted: Vec<(i32, Node, u32)> = Vec::new();
+        let mut taken = vec![false; self.model.parts];
+        for round in &plan.rounds {
+            let Some(number) = find_round(self.model, round) else { continue };
+            for stop in &round.stops {
+                let part = (0..self.model.parts as u32)
+                    .find(|&part| !taken[part as usize] && self.model.visit[part as usize] == stop.visit.0);
+                if let Some(part) = part {
+                    taken[part as usize] = true;
+                    wanted.push((stop.start.0, part, number));
+                }
+            }
+        }
+        wanted.sort_by_key(|&(start, part, round)| (start, part, round));
+        let place = |part: Node| wanted.iter().find(|(_, other, _)| *other == part).copied();
+        for &(_, part, round) in &wanted {
+            let mate = self.model.mate[part as usize];
+            match if mate == NONE { None } else { place(mate) } {
+                Some((_, _, mate_round)) if part < mate => self.append_pair(part, round, mate, mate_round),
+                Some(_) => {}
+                None if mate == NONE => self.append(&[(part, round)]),
+                None => {}
+            }
+        }
+    }
+
+    fn append_pair(&mut self, part: Node, round: u32, mate: Node, mate_round: u32) {
+        self.append(&[(part, round), (mate, mate_round)]);
+    }
+
+    /// Puts parts at the ends of their rounds, all or none.
+    fn append(&mut self, parts: &[(Node, u32)]) {
+        let mut gap = Gap { above: 0, below: u64::MAX };
+        for &(part, round) in parts {
+            let last = self.prev(self.model.tail(round));
+            gap = gap.meet(Gap { above: self.label(last), below: u64::MAX }).meet(self.gap_of_ties(part));
+        }
+        // Low in the gap, to leave room for all that follows.
+        let label = gap.above + (1 << 32);
+        if label >= gap.below {
+            return;
+        }
+        self.begin();
+        for &(part, round) in parts {
+            let day = self.model.rounds[round as usize].day;
+            let choice =
+                (0u32..).zip(&self.model.choices[part as usize]).find(|(_, choice)| choice.day == day);
+            let allowed =
+                self.model.cost(part, round) != super::model::FORBIDDEN && self.companions_allow(part, round);
+            let Some((choice, _)) = choice.filter(|_| allowed) else {
+                self.undo();
+                return;
+            };
+            let last = self.prev(self.model.tail(round));
+            self.put_in(part, last, choice, label);
+        }
+        if !self.time() {
+            self.undo();
+        }
+    }
+}
+
+fn find_round(model: &Model, round: &Round) -> Option<u32> {
+    (0..model.rounds.len() as u32).find(|&number| {
+        let info = &model.rounds[number as usize];
+        info.worker == round.worker.0 && info.shift as usize == round.shift
+    })
+}

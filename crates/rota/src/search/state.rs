@@ -1,0 +1,506 @@
+//! The plan as the search holds it, and the one way of changing it: begin, take out and put in, time, then keep or
+//! undo. Everything changed in between is written down, so that undoing is exact.
+
+use super::model::{Choice, Model, NONE, Node};
+use crate::rules::{Faces, Load, Summary};
+use crate::units::Cost;
+
+/// Where a node stands: its neighbours, its round, the choice of appointment, and its label.
+///
+/// Labels rise along every round, and the two parts of a pair share one. So the graph of "must come before" can
+/// have no cycle, whatever ties the rounds together.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Seat {
+    pub(crate) prev: Node,
+    pub(crate) next: Node,
+    pub(crate) round: u32,
+    pub(crate) choice: u32,
+    pub(crate) label: u64,
+}
+
+/// What is kept of each round.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RoundState {
+    pub(crate) stops: u32,
+    pub(crate) load: i32,
+    /// Before which node the break is taken, `NONE` where there is none.
+    pub(crate) pause_before: Node,
+    pub(crate) summary: Summary,
+    pub(crate) cost: Cost,
+}
+
+/// The running totals; small enough to copy before every move.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Totals {
+    /// Travel, suitability, faces, what is left out or cut.
+    pub(crate) base: Cost,
+    /// Late starts, where times are simply the earliest.
+    pub(crate) timing: Cost,
+    /// The latest start of all, in ticks.
+    pub(crate) worst: i32,
+    /// What depends on chosen times, round by round.
+    pub(crate) rounds: Cost,
+    /// What depends on workers' hours.
+    pub(crate) hours: Cost,
+    /// Shares and the longest idle time.
+    pub(crate) shares: Cost,
+}
+
+#[derive(Default)]
+struct Journal {
+    seats: Vec<(Node, Seat)>,
+    starts: Vec<(Node, i32, i32)>,
+    times: Vec<(Node, i32)>,
+    rounds: Vec<(u32, RoundState)>,
+    workers: Vec<(u32, Cost, Load)>,
+    faces: Vec<(u32, u32, bool)>,
+    idle: Vec<(Node, bool)>,
+}
+
+/// A plan under change.
+pub(crate) struct State<'m> {
+    pub(crate) model: &'m Model,
+    pub(crate) seats: Vec<Seat>,
+    /// Earliest start of each node under all constraints.
+    pub(crate) start: Vec<i32>,
+    /// Ticks late, where times are simply the earliest.
+    pub(crate) late: Vec<i32>,
+    /// Chosen start of each part, where times are chosen.
+    pub(crate) when: Vec<i32>,
+    pub(crate) rounds: Vec<RoundState>,
+    pub(crate) worker_cost: Vec<Cost>,
+    pub(crate) loads: Vec<Load>,
+    pub(crate) faces: Faces,
+    pub(crate) totals: Totals,
+    /// Parts without a place, and where each stands in that list.
+    pub(crate) unplaced: Vec<Node>,
+    unplaced_at: Vec<u32>,
+    before: Mark,
+    journal: Journal,
+    stamp: u32,
+    round_stamp: Vec<u32>,
+    /// Rounds changed since `begin`.
+    pub(crate) touched: Vec<u32>,
+    /// Nodes whose start must be looked at again.
+    queue: Vec<Node>,
+    /// How many starts were looked at, ever: what timing costs.
+    pub(crate) looks: u64,
+    queued: Vec<bool>,
+    pub(crate) scratch: super::settle::Scratch,
+    /// Parts on their way from one round to another.
+    pub(crate) moved: Vec<(Node, u32, u64)>,
+}
+
+/// A point within a change to which it can be undone.
+#[derive(Clone, Copy)]
+pub(crate) struct Mark {
+    seats: usize,
+    starts: usize,
+    times: usize,
+    rounds: usize,
+    workers: usize,
+    faces: usize,
+    idle: usize,
+    totals: Totals,
+}
+
+/// A plan that can be put back.
+#[derive(Clone)]
+pub(crate) struct Snapshot {
+    seats: Vec<Seat>,
+    start: Vec<i32>,
+    late: Vec<i32>,
+    when: Vec<i32>,
+    rounds: Vec<RoundState>,
+    worker_cost: Vec<Cost>,
+    loads: Vec<Load>,
+    faces: Faces,
+    totals: Totals,
+    unplaced: Vec<Node>,
+    unplaced_at: Vec<u32>,
+}
+
+impl<'m> State<'m> {
+    /// A state in which nothing is placed.
+    pub(crate) fn empty(model: &'m Model, faces: Faces) -> Self {
+        let nobody = Seat { prev: NONE, next: NONE, round: NONE, choice: 0, label: 0 };
+        let mut seats = vec![nobody; model.nodes()];
+        let mut start = vec![0; model.nodes()];
+        for round in 0..model.rounds.len() as u32 {
+            let (head, tail) = (model.head(round), model.tail(round));
+            seats[head as usize] = Seat { next: tail, round, ..nobody };
+            seats[tail as usize] = Seat { prev: head, round, label: u64::MAX, ..nobody };
+            start[head as usize] = model.rounds[round as usize].from;
+            start[tail as usize] = model.rounds[round as usize].from;
+        }
+        let empty =
+            RoundState { stops: 0, load: 0, pause_before: NONE, summary: Summary::default(), cost: 0 };
+        let mut state = Self {
+            model,
+            seats,
+            start,
+            late: vec![0; model.nodes()],
+            when: vec![0; model.parts],
+            rounds: vec![empty; model.rounds.len()],
+            worker_cost: vec![0; model.workers],
+            loads: vec![Load::default(); model.workers],
+            faces,
+            totals: Totals { base: model.unplaced.iter().sum(), ..Totals::default() },
+            unplaced: (0..model.parts as u32).collect(),
+            unplaced_at: (0..model.parts as u32).collect(),
+            before: Mark {
+                seats: 0,
+                starts: 0,
+                times: 0,
+                rounds: 0,
+                workers: 0,
+                faces: 0,
+                idle: 0,
+                totals: Totals::default(),
+            },
+            journal: Journal::default(),
+            stamp: 0,
+            round_stamp: vec![0; model.rounds.len()],
+            touched: Vec::new(),
+            queue: Vec::new(),
+            looks: 0,
+            queued: vec![false; model.nodes()],
+            scratch: super::settle::Scratch::default(),
+            moved: Vec::new(),
+        };
+        state.judge_all();
+        state
+    }
+
+    /// Prices every round and worker of a state in which nothing is placed.
+    fn judge_all(&mut self) {
+        self.begin();
+        for round in 0..self.rounds.len() as u32 {
+            self.touch(round);
+        }
+        self.judge_touched();
+    }
+
+    /// The weighed cost of everything.
+    pub(crate) fn cost(&self) -> Cost {
+        let t = &self.totals;
+        t.base
+            + t.timing
+            + self.model.weights.worst_late * Cost::from(t.worst)
+            + t.rounds
+            + t.hours
+            + t.shares
+    }
+
+    pub(crate) fn round_of(&self, node: Node) -> u32 {
+        self.seats[node as usize].round
+    }
+
+    pub(crate) fn next(&self, node: Node) -> Node {
+        self.seats[node as usize].next
+    }
+
+    pub(crate) fn prev(&self, node: Node) -> Node {
+        self.seats[node as usize].prev
+    }
+
+    pub(crate) fn label(&self, node: Node) -> u64 {
+        self.seats[node as usize].label
+    }
+
+    pub(crate) fn placed(&self, part: Node) -> bool {
+        self.seats[part as usize].round != NONE
+    }
+
+    pub(crate) fn choice(&self, part: Node) -> &'m Choice {
+        &self.model.choices[part as usize][self.seats[part as usize].choice as usize]
+    }
+
+    /// How long a node takes once it starts.
+    pub(crate) fn duration(&self, node: Node) -> i32 {
+        if self.model.is_part(node) { self.choice(node).duration } else { 0 }
+    }
+
+    pub(crate) fn leg(&self, round: u32, from: Node, to: Node) -> Cost {
+        Cost::from(self.model.leg(round, from, to))
+    }
+
+    /// Starts a change that can be undone.
+    pub(crate) fn begin(&mut self) {
+        let journal = &mut self.journal;
+        journal.seats.clear();
+        journal.starts.clear();
+        journal.times.clear();
+        journal.rounds.clear();
+        journal.workers.clear();
+        journal.faces.clear();
+        journal.idle.clear();
+        self.before = self.mark();
+    }
+
+    /// A point to come back to within a change.
+    pub(crate) fn mark(&mut self) -> Mark {
+        self.touched.clear();
+        self.forget_queue();
+        self.stamp = self.stamp.wrapping_add(1);
+        let journal = &self.journal;
+        Mark {
+            seats: journal.seats.len(),
+            starts: journal.starts.len(),
+            times: journal.times.len(),
+            rounds: journal.rounds.len(),
+            workers: journal.workers.len(),
+            faces: journal.faces.len(),
+            idle: journal.idle.len(),
+            totals: self.totals,
+        }
+    }
+
+    /// Ends a change by undoing it.
+    pub(crate) fn undo(&mut self) {
+        self.undo_to(self.before);
+    }
+
+    /// Undoes a change back to a mark, and goes on from there.
+    pub(crate) fn undo_to(&mut self, mark: Mark) {
+        self.totals = mark.totals;
+        let journal = &mut self.journal;
+        for (node, seat) in journal.seats.drain(mark.seats..).rev() {
+            self.seats[node as usize] = seat;
+        }
+        for (node, start, late) in journal.starts.drain(mark.starts..).rev() {
+            self.start[node as usize] = start;
+            self.late[node as usize] = late;
+        }
+        for (node, time) in journal.times.drain(mark.times..).rev() {
+            self.when[node as usize] = time;
+        }
+        for (round, state) in journal.rounds.drain(mark.rounds..).rev() {
+            self.rounds[round as usize] = state;
+        }
+        for (worker, cost, load) in journal.workers.drain(mark.workers..).rev() {
+            self.worker_cost[worker as usize] = cost;
+            self.loads[worker as usize] = load;
+        }
+        while self.journal.faces.len() > mark.faces {
+            if let Some((person, worker, added)) = self.journal.faces.pop() {
+                if added {
+                    self.faces.take(person, worker)
+                } else {
+                    self.faces.add(person, worker)
+                };
+            }
+        }
+        while self.journal.idle.len() > mark.idle {
+            if let Some((part, added)) = self.journal.idle.pop() {
+                if added { self.unlist(part) } else { self.list(part) }
+            }
+        }
+        self.touched.clear();
+        self.forget_queue();
+        self.stamp = self.stamp.wrapping_add(1);
+    }
+
+    /// Notes that a node's start must be looked at again.
+    pub(crate) fn look_again(&mut self, node: Node) {
+        if !std::mem::replace(&mut self.queued[node as usize], true) {
+            self.queue.push(node);
+        }
+    }
+
+    fn forget_queue(&mut self) {
+        while let Some(node) = self.queue.pop() {
+            self.queued[node as usize] = false;
+        }
+    }
+
+    /// The waiting node with the least label.
+    pub(crate) fn pop_least(&mut self) -> Option<Node> {
+        let seats = &self.seats;
+        let (at, _) = self.queue.iter().enumerate().min_by_key(|(_, node)| seats[**node as usize].label)?;
+        let node = self.queue.swap_remove(at);
+        self.queued[node as usize] = false;
+        Some(node)
+    }
+
+    fn list(&mut self, part: Node) {
+        self.unplaced_at[part as usize] = self.unplaced.len() as u32;
+        self.unplaced.push(part);
+    }
+
+    fn unlist(&mut self, part: Node) {
+        let at = self.unplaced_at[part as usize] as usize;
+        self.unplaced.swap_remove(at);
+        if let Some(&moved) = self.unplaced.get(at) {
+            self.unplaced_at[moved as usize] = at as u32;
+        }
+    }
+
+    /// Writes a round down before it changes, once a move.
+    pub(crate) fn touch(&mut self, round: u32) {
+        if self.round_stamp[round as usize] != self.stamp {
+            self.round_stamp[round as usize] = self.stamp;
+            self.journal.rounds.push((round, self.rounds[round as usize]));
+            self.touched.push(round);
+        }
+    }
+
+    pub(crate) fn set_seat(&mut self, node: Node, change: impl FnOnce(&mut Seat)) {
+        let seat = &mut self.seats[node as usize];
+        self.journal.seats.push((node, *seat));
+        change(seat);
+    }
+
+    pub(crate) fn set_start(&mut self, node: Node, start: i32, late: i32) {
+        self.journal.starts.push((node, self.start[node as usize], self.late[node as usize]));
+        self.start[node as usize] = start;
+        self.late[node as usize] = late;
+    }
+
+    pub(crate) fn set_when(&mut self, part: Node, when: i32) {
+        if self.when[part as usize] != when {
+            self.journal.times.push((part, self.when[part as usize]));
+            self.when[part as usize] = when;
+        }
+    }
+
+    pub(crate) fn set_worker(&mut self, worker: u32, cost: Cost, load: Load) {
+        let at = worker as usize;
+        self.journal.workers.push((worker, self.worker_cost[at], self.loads[at]));
+        self.totals.hours += cost - self.worker_cost[at];
+        self.worker_cost[at] = cost;
+        self.loads[at] = load;
+    }
+
+    /// Takes a part out of its round.
+    pub(crate) fn take_out(&mut self, part: Node) {
+        let Seat { prev, next, round, choice, .. } = self.seats[part as usize];
+        self.touch(round);
+        self.set_seat(prev, |seat| seat.next = next);
+        self.set_seat(next, |seat| seat.prev = prev);
+        self.set_seat(part, |seat| seat.round = NONE);
+        self.journal.idle.push((part, true));
+        self.list(part);
+        self.leave_round(part, round, next);
+        let legs = self.leg(round, prev, next) - self.leg(round, prev, part) - self.leg(round, part, next);
+        let cut = self.model.choices[part as usize][choice as usize].cut;
+        self.totals.base += self.model.weights.travel * legs - cut - Cost::from(self.model.cost(part, round))
+            + self.model.unplaced[part as usize];
+        if self.late[part as usize] != 0 {
+            self.totals.timing -= self.model.weights.late * Cost::from(self.late[part as usize]);
+            self.set_start(part, self.start[part as usize], 0);
+        }
+        self.look_again(next);
+        self.wake_ties(part);
+    }
+
+    fn leave_round(&mut self, part: Node, round: u32, next: Node) {
+        let state = &mut self.rounds[round as usize];
+        state.stops -= 1;
+        state.load -= self.model.load[part as usize];
+        if state.pause_before == part {
+            state.pause_before = if state.stops == 0 { NONE } else { next };
+        }
+        if self.faces.active() {
+            let (person, worker) =
+                (self.model.person[part as usize], self.model.rounds[round as usize].worker);
+            self.totals.base += self.faces.take(person, worker);
+            self.journal.faces.push((person, worker, false));
+        }
+    }
+
+    /// Puts a part into a round behind `prev`.
+    pub(crate) fn put_in(&mut self, part: Node, prev: Node, choice: u32, label: u64) {
+        let Seat { next, round, .. } = self.seats[prev as usize];
+        self.touch(round);
+        self.set_seat(prev, |seat| seat.next = part);
+        self.set_seat(next, |seat| seat.prev = part);
+        self.set_seat(part, |seat| *seat = Seat { prev, next, round, choice, label });
+        self.journal.idle.push((part, false));
+        self.unlist(part);
+        let state = &mut self.rounds[round as usize];
+        state.stops += 1;
+        state.load += self.model.load[part as usize];
+        if self.faces.active() {
+            let (person, worker) =
+                (self.model.person[part as usize], self.model.rounds[round as usize].worker);
+            self.totals.base += self.faces.add(person, worker);
+            self.journal.faces.push((person, worker, true));
+        }
+        let legs = self.leg(round, prev, part) + self.leg(round, part, next) - self.leg(round, prev, next);
+        let cut = self.model.choices[part as usize][choice as usize].cut;
+        self.totals.base += self.model.weights.travel * legs + cut + Cost::from(self.model.cost(part, round))
+            - self.model.unplaced[part as usize];
+        self.look_again(part);
+        self.look_again(next);
+        self.wake_ties(part);
+    }
+
+    /// What a part's leaving or coming may change elsewhere: its mate and what waits for it.
+    pub(crate) fn wake_ties(&mut self, part: Node) {
+        let mate = self.model.mate[part as usize];
+        if mate != NONE && self.placed(mate) {
+            self.look_again(mate);
+        }
+        if self.model.has_ties {
+            for tie in &self.model.ties[part as usize] {
+                let other = if tie.first == part { tie.second } else { tie.first };
+                if self.placed(other) {
+                    self.look_again(other);
+                }
+            }
+        }
+    }
+
+    pub(crate) fn snapshot(&self) -> Snapshot {
+        Snapshot {
+            seats: self.seats.clone(),
+            start: self.start.clone(),
+            late: self.late.clone(),
+            when: self.when.clone(),
+            rounds: self.rounds.clone(),
+            worker_cost: self.worker_cost.clone(),
+            loads: self.loads.clone(),
+            faces: self.faces.clone(),
+            totals: self.totals,
+            unplaced: self.unplaced.clone(),
+            unplaced_at: self.unplaced_at.clone(),
+        }
+    }
+
+    /// Overwrites a snapshot in place, without asking for memory.
+    pub(crate) fn snapshot_into(&self, into: &mut Snapshot) {
+        into.seats.clone_from(&self.seats);
+        into.start.clone_from(&self.start);
+        into.late.clone_from(&self.late);
+        into.when.clone_from(&self.when);
+        into.rounds.clone_from(&self.rounds);
+        into.worker_cost.clone_from(&self.worker_cost);
+        into.loads.clone_from(&self.loads);
+        into.faces.clone_from(&self.faces);
+        into.totals = self.totals;
+        into.unplaced.clone_from(&self.unplaced);
+        into.unplaced_at.clone_from(&self.unplaced_at);
+    }
+
+    pub(crate) fn restore(&mut self, from: &Snapshot) {
+        self.seats.clone_from(&from.seats);
+        self.start.clone_from(&from.start);
+        self.late.clone_from(&from.late);
+        self.when.clone_from(&from.when);
+        self.rounds.clone_from(&from.rounds);
+        self.worker_cost.clone_from(&from.worker_cost);
+        self.loads.clone_from(&from.loads);
+        self.faces.clone_from(&from.faces);
+        self.totals = from.totals;
+        self.unplaced.clone_from(&from.unplaced);
+        self.unplaced_at.clone_from(&from.unplaced_at);
+    }
+}
+
+impl Snapshot {
+    /// How many visits it leaves out.
+    pub(crate) fn unplaced(&self) -> usize {
+        self.unplaced.len()
+    }
+}

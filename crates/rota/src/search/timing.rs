@@ -1,0 +1,181 @@
+//! Earliest starts under all constraints: along each round, across pairs, across looser ties.
+//!
+//! All constraints are differences of starts, so the least solution is found by pushing starts later until nothing
+//! moves. Labels give the order in which to push, so a start seldom moves twice; only a largest gap that pulls the
+//! *first* of a looser tie later goes back. Where later never costs less these starts are optimal for the rounds;
+//! where it may, `settle` chooses among the later ones.
+
+use super::model::{NONE, Node};
+use super::state::State;
+use crate::problem::Companions;
+use crate::units::Cost;
+
+/// After so many looks at one change it is given up: two ties pull each other ever later.
+const MOST_LOOKS: usize = 4_000;
+
+impl State<'_> {
+    /// Brings all starts up to date. `false` where no starts satisfy the hard constraints; the change is then to be
+    /// undone.
+    pub(crate) fn time(&mut self) -> bool {
+        self.place_pauses();
+        let mut looks = 0;
+        while let Some(node) = self.pop_least() {
+            looks += 1;
+            self.looks += 1;
+            if looks > MOST_LOOKS || !self.look(node) {
+                return false;
+            }
+        }
+        if self.model.weights.worst_late != 0 && !self.model.chooses_times {
+            self.totals.worst = self.late.iter().copied().max().unwrap_or(0);
+        }
+        self.judge_touched()
+    }
+
+    fn look(&mut self, node: Node) -> bool {
+        let seat = self.seats[node as usize];
+        if seat.round == NONE {
+            return true;
+        }
+        if !self.model.is_part(node) {
+            return self.look_at_tail(node, seat.round);
+        }
+        let mate = self.model.mate[node as usize];
+        if mate == NONE || !self.placed(mate) {
+            return match self.ready(node) {
+                Some(ready) => self.start_at(node, ready),
+                None => false,
+            };
+        }
+        self.look_at_pair(self.model.pair_of[node as usize])
+    }
+
+    fn look_at_pair(&mut self, pair: u32) -> bool {
+        let tie = self.model.pair[pair as usize];
+        let (Some(first), Some(second)) = (self.ready(tie.first), self.ready(tie.second)) else {
+            return false;
+        };
+        let second = second.max(first + tie.least);
+        let first = first.max(second - tie.most);
+        self.start_at(tie.first, first) && self.start_at(tie.second, second)
+    }
+
+    fn look_at_tail(&mut self, tail: Node, round: u32) -> bool {
+        let info = &self.model.rounds[round as usize];
+        let Some(back) = self.arrival(tail, round) else { return false };
+        if back > info.to && !info.may_overrun && self.rounds[round as usize].stops > 0 {
+            return false;
+        }
+        if back != self.start[tail as usize] {
+            self.touch(round);
+            self.set_start(tail, back, 0);
+        }
+        true
+    }
+
+    /// When the worker has come to a node and, if it is taken here, had the break. `None` where the break comes too late.
+    pub(crate) fn arrival(&self, node: Node, round: u32) -> Option<i32> {
+        let prev = self.prev(node);
+        let there = self.start[prev as usize] + self.duration(prev) + self.model.leg(round, prev, node);
+        if self.rounds[round as usize].pause_before != node {
+            return Some(there);
+        }
+        let pause = self.model.rounds[round as usize].pause.as_ref()?;
+        (there <= pause.to).then(|| there.max(pause.from) + pause.length)
+    }
+
+    /// The earliest start of a part by its round, its window and what it waits for.
+    fn ready(&self, part: Node) -> Option<i32> {
+        let arrival = self.arrival(part, self.round_of(part))?;
+        let mut ready = arrival.max(self.opens(part));
+        if self.model.has_ties {
+            for tie in &self.model.ties[part as usize] {
+                if tie.second == part && self.placed(tie.first) {
+                    ready = ready.max(self.start[tie.first as usize] + tie.least);
+                } else if tie.first == part && self.placed(tie.second) {
+                    ready = ready.max(self.start[tie.second as usize] - tie.most);
+                }
+            }
+        }
+        Some(ready)
+    }
+
+    /// When a part may start at the earliest. What is tied to others waits for its fine window, if being early costs:
+    /// its time is not chosen afterwards.
+    pub(crate) fn opens(&self, part: Node) -> i32 {
+        let choice = self.choice(part);
+        if self.model.weights.early != 0 && self.is_tied(part) {
+            choice.open.max(choice.fine_from.min(choice.close))
+        } else {
+            choice.open
+        }
+    }
+
+    /// Whether a part's start is bound to that of another placed part.
+    pub(crate) fn is_tied(&self, part: Node) -> bool {
+        let mate = self.model.mate[part as usize];
+        (mate != NONE && self.placed(mate))
+            || (self.model.has_ties
+                && self.model.ties[part as usize].iter().any(|tie| {
+                    let other = if tie.first == part { tie.second } else { tie.first };
+                    self.placed(other)
+                }))
+    }
+
+    fn start_at(&mut self, part: Node, start: i32) -> bool {
+        let choice = self.choice(part);
+        if start > choice.close {
+            return false;
+        }
+        let late = if self.model.chooses_times { 0 } else { (start - choice.fine_to).max(0) };
+        let (old, old_late) = (self.start[part as usize], self.late[part as usize]);
+        if start == old && late == old_late {
+            return true;
+        }
+        self.totals.timing += self.model.weights.late * Cost::from(late - old_late);
+        self.set_start(part, start, late);
+        if start != old {
+            let round = self.round_of(part);
+            self.touch(round);
+            self.look_again(self.next(part));
+            if self.model.has_ties {
+                self.wake_loose(part);
+            }
+        }
+        true
+    }
+
+    fn wake_loose(&mut self, part: Node) {
+        for tie in &self.model.ties[part as usize] {
+            let other = if tie.first == part { tie.second } else { tie.first };
+            if self.placed(other) {
+                self.look_again(other);
+            }
+        }
+    }
+
+    /// Whether the looser ties of a part allow it in a round, by who makes the others.
+    pub(crate) fn companions_allow(&self, part: Node, round: u32) -> bool {
+        let worker = self.model.rounds[round as usize].worker;
+        let same = |other: Node| {
+            let round = self.round_of(other);
+            round != NONE && self.model.rounds[round as usize].worker == worker
+        };
+        let mate = self.model.mate[part as usize];
+        if mate != NONE
+            && same(mate)
+            && self.model.pair[self.model.pair_of[part as usize] as usize].companions == Companions::Different
+        {
+            return false;
+        }
+        !self.model.has_ties
+            || self.model.ties[part as usize].iter().all(|tie| {
+                let other = if tie.first == part { tie.second } else { tie.first };
+                match tie.companions {
+                    Companions::Any => true,
+                    Companions::Different => !same(other),
+                    Companions::Same => !self.placed(other) || same(other),
+                }
+            })
+    }
+}
