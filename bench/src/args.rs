@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ArgGroup, Parser, Subcommand};
 
 use crate::formats::{Format, Objective};
+use crate::table::Set;
 
 /// Measures the rota engine on public instances.
 #[derive(Debug, Parser)]
@@ -22,6 +23,48 @@ pub(crate) enum Task {
     Solve(Solve),
     /// Judge a solution file by our own rules, and print one line of JSON.
     Check(Check),
+    /// Solve a set of instances, have every solution judged by the independent evaluators, and print a table.
+    Table(Table),
+}
+
+/// Which set to measure, and how.
+#[derive(Clone, Debug, ArgGroup)]
+pub(crate) struct Table {
+    /// Which set.
+    pub(crate) set: Set,
+    /// Only these instances (names as in the set's list of best-known values), separated by commas.
+    #[arg(long, value_delimiter = ',')]
+    pub(crate) instances: Vec<String>,
+    /// Only every so-manieth instance of each group.
+    #[arg(long, default_value_t = 1)]
+    pub(crate) every: usize,
+    /// Seconds for each run, instead of what the set is measured with.
+    #[arg(long)]
+    pub(crate) seconds: Option<f64>,
+    /// Moves of each thread for each run, instead of seconds.
+    #[arg(long, conflicts_with = "seconds")]
+    pub(crate) steps: Option<u64>,
+    /// The seeds, separated by commas.
+    #[arg(long, value_delimiter = ',', default_value = "1,2,3")]
+    pub(crate) seeds: Vec<u64>,
+    /// Searches side by side.
+    #[arg(long, default_value_t = 2)]
+    pub(crate) threads: usize,
+    /// What to minimise (only vrptwsyn-bredstrom-2008 has a choice).
+    #[arg(long, default_value = "travel")]
+    pub(crate) objective: Objective,
+    /// Where the benchmark sets, evaluators and peers are.
+    #[arg(long, default_value = "../shared")]
+    pub(crate) shared: PathBuf,
+    /// Where to write solutions.
+    #[arg(long, default_value = "target/bench")]
+    pub(crate) out: PathBuf,
+    /// A Python with the peers installed: they run too (sets `peers` and `vrptw-…`), with the same seeds.
+    #[arg(long)]
+    pub(crate) peers: Option<PathBuf>,
+    /// Which peers, separated by commas.
+    #[arg(long, default_value = "ortools-exact,ortools-fixed,cp-sat,pyvrp,vroom")]
+    pub(crate) only: String,
 }
 
 /// Which solution of which instance to judge.

@@ -5,6 +5,7 @@ mod args;
 mod clock;
 mod formats;
 mod solve;
+mod table;
 
 use std::io;
 use std::process::ExitCode;
@@ -14,12 +15,13 @@ use clap::Parser as _;
 
 fn main() -> ExitCode {
     let done = match Args::parse().task {
-        Task::Solve(task) => solve::run(&task),
-        Task::Check(task) => solve::check(&task),
+        Task::Solve(task) => solve::run(&task).map_err(|trouble| trouble.to_string()),
+        Task::Check(task) => solve::check(&task).map_err(|trouble| trouble.to_string()),
+        Task::Table(task) => table::run(&task, &mut io::stdout()).map_err(|trouble| trouble.to_string()),
     };
     match done {
         Ok(line) => tell(io::stdout(), &line, ExitCode::SUCCESS),
-        Err(trouble) => tell(io::stderr(), &trouble.to_string(), ExitCode::FAILURE),
+        Err(trouble) => tell(io::stderr(), &trouble, ExitCode::FAILURE),
     }
 }
 

@@ -32,23 +32,65 @@ pub(crate) enum SolveError {
     },
 }
 
+/// What came of solving an instance.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    /// The solution file.
+    pub(crate) solution: String,
+    /// Our own cost, in the instance's measure.
+    pub(crate) cost: f64,
+    /// How many visits are left out.
+    pub(crate) unplaced: usize,
+    /// How many rules are broken; none, or it is a bug.
+    pub(crate) breaches: usize,
+    /// Moves tried.
+    pub(crate) steps: u64,
+    /// Seconds it took, reading the instance not counted.
+    pub(crate) seconds: f64,
+}
+
 /// Solves as told and says how it went, in one line of JSON.
 pub(crate) fn run(task: &Solve) -> Result<String, SolveError> {
-    let instance = open(task.kind, &task.instance)?;
-    let clock = Clock::start(task.budget.seconds);
-    let proposal = search(&*instance, &task.budget, &clock);
-    let seconds = clock.elapsed();
-    let file = |source| SolveError::File { path: task.output.clone(), source };
-    std::fs::write(&task.output, instance.write(&proposal.plan)).map_err(file)?;
+    let outcome = solve(task.kind, &task.instance, &task.budget)?;
+    write(&task.output, &outcome.solution)?;
     Ok(json!({
         "instance": name(&task.instance),
-        "cost": instance.cost(proposal.score()),
-        "unplaced": proposal.unplaced.len(),
-        "breaches": proposal.verdict.breaches.len(),
-        "seconds": (seconds * 1000.0).round() / 1000.0,
-        "steps": proposal.steps,
+        "cost": outcome.cost,
+        "unplaced": outcome.unplaced,
+        "breaches": outcome.breaches,
+        "seconds": (outcome.seconds * 1000.0).round() / 1000.0,
+        "steps": outcome.steps,
     })
     .to_string())
+}
+
+/// Solves the instance at `path` within the budget.
+pub(crate) fn solve(kind: Kind, path: &Path, budget: &Budget) -> Result<Outcome, SolveError> {
+    let instance = open(kind, path)?;
+    let clock = Clock::start(budget.seconds);
+    let proposal = search(&*instance, budget, &clock);
+    Ok(Outcome {
+        seconds: clock.elapsed(),
+        solution: instance.write(&proposal.plan),
+        cost: instance.cost(proposal.score()),
+        unplaced: proposal.unplaced.len(),
+        breaches: proposal.verdict.breaches.len(),
+        steps: proposal.steps,
+    })
+}
+
+/// How many people the instance at `path` is about.
+pub(crate) fn people(kind: Kind, path: &Path) -> Result<usize, SolveError> {
+    Ok(open(kind, path)?.problem().people.len())
+}
+
+/// Writes a file, making the folders above it.
+pub(crate) fn write(path: &Path, text: &str) -> Result<(), SolveError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder
+        .map_or(Ok(()), std::fs::create_dir_all)
+        .and_then(|()| std::fs::write(path, text))
+        .map_err(|source| SolveError::File { path: path.to_owned(), source })
 }
 
 /// Judges a solution by our own rules and says what it finds, in one line of JSON.
