@@ -49,6 +49,11 @@ impl Notes {
         }
     }
 
+    /// Adds findings made elsewhere.
+    pub(crate) fn extend(&mut self, findings: Vec<Finding>) {
+        self.findings.extend(findings);
+    }
+
     /// All of them, cut where there are too many.
     pub(crate) fn into_findings(self) -> Vec<Finding> {
         shortened(self.findings)

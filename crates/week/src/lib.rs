@@ -6,6 +6,7 @@
 //! nights on which clocks change are right.
 #![forbid(unsafe_code)]
 
+mod change;
 mod check;
 mod civil;
 mod compile;
@@ -26,6 +27,9 @@ mod week;
 mod weights;
 mod worker;
 
+pub use change::{
+    Change, ChangeFormat, Event, PersonInHospital, VisitCancelled, VisitLength, VisitMoved, WorkerIll,
+};
 pub use civil::{Clock, Date, Days, Moment, Stretch, Weekday};
 pub use compile::Compiled;
 pub use finding::Finding;

@@ -1,4 +1,5 @@
 //! What is written is read again: weeks, and rotas of them.
+#![allow(clippy::unwrap_used, reason = "on data known to be good")]
 
 mod common;
 

@@ -110,6 +110,24 @@ impl Compiled {
 }
 
 impl Compiled {
+    /// What of a rota file still fits this week: where a repair starts. Visits that are gone are left out, and so
+    /// are rounds on shifts that are gone.
+    #[must_use]
+    pub fn plan_that_remains(&self, file: &RotaFile) -> Plan {
+        let mut taken = BTreeSet::new();
+        let remains = |round: &RotaRound| {
+            let mut round = round.clone();
+            let before = round.visits.len();
+            round.visits.retain(|stop| self.visit(&stop.visit).is_some());
+            if round.visits.len() < before {
+                round.rest = None;
+            }
+            let some = (!round.visits.is_empty()).then_some(round)?;
+            self.round(&some, "", &mut taken, &mut Notes::default())
+        };
+        Plan { rounds: file.rounds.iter().filter_map(remains).collect() }
+    }
+
     /// The visits a plan makes no mention of.
     #[must_use]
     pub fn left_out(&self, plan: &Plan) -> Vec<VisitIdx> {
