@@ -63,7 +63,7 @@ fn linked(reading: &Reading<'_>, link: &Link, breaches: &mut Vec<Breach>) {
 /// By how much the gap from start to start is too short or too long.
 fn gap(link: &Link, gap: i64) -> Option<(i64, &'static str)> {
     let (least, most) = (ticks_of(link.least.0), ticks_of(link.most.0));
-    if gap < least {
+    if link.least > -Span::MAX && gap < least {
         Some((least - gap, "too soon after"))
     } else if link.most < Span::MAX && gap > most {
         Some((gap - most, "too long after"))
@@ -134,7 +134,8 @@ mod tests {
             (200, Span(200), vec![]),
             (205, Span::MAX, vec![(Linked, 5)]),
             (0, Span(193), vec![(Linked, 7)]),
-            (200, Span::MAX, vec![]),
+            (-150, Span(-100), vec![(Linked, 300)]),
+            (-Span::MAX.0, Span(200), vec![]),
         ] {
             let problem = linked(least, most, Companions::Any, false);
             assert_eq!(broken(&problem, [round(&problem, 0, &[(0, 100), (1, 300)])]), expected);

@@ -184,6 +184,7 @@ fn links_tie_two_visits_with_a_possible_gap() {
         "links[0].first": |problem| problem.links = vec![link(3, 1, 0, 0)];
         "links[0].second": |problem| problem.links = vec![link(0, 3, 0, 0)];
         "links[0].least": |problem| problem.links = vec![link(0, 1, -600_000_000, 0)];
+        "links[0].least": |problem| problem.links = vec![link(0, 1, i32::MIN, 0)];
         "links[0]": |problem| problem.links = vec![link(1, 1, 0, 0)];
         "links[0]": |problem| problem.links = vec![link(0, 1, 2, 1)];
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Finder;
 use crate::problem::{Appointment, Link, Pin, Visit};
-use crate::units::WorkerIdx;
+use crate::units::{Span, WorkerIdx};
 
 impl Finder<'_> {
     pub(super) fn visits(&mut self) {
@@ -104,7 +104,7 @@ impl Finder<'_> {
         self.visit(&format!("{at}.first"), link.first);
         self.visit(&format!("{at}.second"), link.second);
         // Negative where the second may come first.
-        self.span(&format!("{at}.least"), link.least.max(-link.least));
+        self.span(&format!("{at}.least"), Span(link.least.0.saturating_abs()));
         self.span(&format!("{at}.most"), link.most);
         if link.first == link.second {
             self.fault(at, "ties a visit to itself");

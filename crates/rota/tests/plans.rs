@@ -1,0 +1,76 @@
+//! What holds for the plan of any problem.
+
+mod common;
+
+use common::{Shape, brute, problems};
+use proptest::prelude::*;
+use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
+use rota::{Options, Plan, Problem, Proposal, Steps, plan};
+
+fn planned(problem: &Problem, seed: u64, steps: u64) -> Proposal {
+    plan(problem, None, &Options { seed, threads: 1 }, &Steps(steps), &mut |_| {})
+}
+
+/// Runs a property on so many problems of a shape, the same ones every time; a failing one is shrunk and shown.
+/// With `ROTA_CASES=5000` it is other problems every time, and as many as said.
+fn for_all(shape: Shape, cases: u32, property: impl Fn(&Problem) -> Result<(), TestCaseError>) {
+    let wanted = std::env::var("ROTA_CASES").ok().and_then(|cases| cases.parse().ok());
+    let cases = wanted.unwrap_or(cases);
+    let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
+    let mut runner = match wanted {
+        Some(_) => TestRunner::new(config),
+        None => TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
+    };
+    let failure = runner.run(&problems(shape), |problem| property(&problem)).err();
+    assert!(failure.is_none(), "{}", failure.map_or_else(String::new, |failure| failure.to_string()));
+}
+
+#[test]
+fn generated_problems_have_no_faults() {
+    for shape in [Shape::SMALL, Shape::TINY] {
+        for_all(shape, 300, |problem| {
+            prop_assert_eq!(problem.faults(), []);
+            Ok(())
+        });
+    }
+}
+
+#[test]
+#[ignore = "the search does not keep inseparable links of double-ups yet"]
+fn a_plan_breaks_no_rule() {
+    for_all(Shape::SMALL, 100, |problem| {
+        let proposal = planned(problem, 1, 3_000);
+        prop_assert_eq!(&proposal.verdict.breaches, &[]);
+        prop_assert_eq!(&proposal.verdict, &rota::check(problem, &proposal.plan));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_plan_is_no_worse_than_leaving_everything_out() {
+    for_all(Shape::SMALL, 100, |problem| {
+        let nothing = rota::check(problem, &Plan::default()).score.total;
+        prop_assert!(planned(problem, 1, 3_000).score().total <= nothing);
+        Ok(())
+    });
+}
+
+#[test]
+fn the_same_seed_and_steps_give_the_same_plan() {
+    for_all(Shape::SMALL, 40, |problem| {
+        prop_assert_eq!(planned(problem, 7, 2_000).plan, planned(problem, 7, 2_000).plan);
+        Ok(())
+    });
+}
+
+#[test]
+#[ignore = "the search does not choose the best times for longest idle yet"]
+fn a_tiny_problem_is_planned_as_well_as_can_be() {
+    for_all(Shape::TINY, 60, |problem| {
+        let (cost, best) = brute::best(problem);
+        let found = planned(problem, 1, 20_000);
+        prop_assert_eq!(&found.verdict.breaches, &[]);
+        prop_assert!(found.score().total <= cost, "{} found, {cost} possible: {best:?}", found.score().total);
+        Ok(())
+    });
+}
