@@ -14,7 +14,9 @@ pub use check::{Breach, Verdict, check};
 pub use plan::{Part, Plan, Rest, Round, Score, Stop};
 pub use problem::Problem;
 pub use rule::Rule;
-pub use search::{Options, Pace, Progress, Proposal, Steps, Unplaced, plan};
+pub use search::{
+    Aim, Answer, Desk, Offer, Options, Pace, Progress, Proposal, Steps, Unplaced, plan, repair,
+};
 pub use units::{
     CompetenceIdx, Cost, DayIdx, ModeIdx, PersonIdx, PlaceIdx, Span, Time, VisitIdx, Window, WorkerIdx,
 };

@@ -5,6 +5,7 @@
 //! their best, and hands what comes out to [`check`].
 
 mod anneal;
+mod desk;
 mod labels;
 pub(crate) mod model;
 mod moves;
@@ -12,13 +13,16 @@ mod near;
 mod output;
 mod pace;
 mod random;
+mod repair;
 mod ruin;
 mod schedule;
 mod settle;
 mod state;
 mod timing;
 
+pub use desk::{Answer, Desk, Offer};
 pub use pace::{Pace, Steps};
+pub use repair::{Aim, repair};
 
 use anneal::Searcher;
 use model::Model;
@@ -131,7 +135,9 @@ pub fn plan(
     searcher.state.restore(&searcher.best);
     let plan = searcher.state.plan();
     let verdict = check(problem, &plan);
-    Proposal { plan, verdict, unplaced: Vec::new(), steps }
+    let mut unplaced = Desk::new(problem, &plan).unplaced();
+    unplaced.retain(|left| plan.of_visit(left.visit).next().is_none());
+    Proposal { plan, verdict, unplaced, steps }
 }
 
 /// Runs one stage on every thread; all but the first legs of a stage begin from the best of all.

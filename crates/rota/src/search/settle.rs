@@ -7,6 +7,7 @@
 
 use super::model::{Model, NONE, Node};
 use super::state::State;
+use crate::rule::Rule;
 use crate::rules::{Shift, Summary};
 use crate::units::Cost;
 
@@ -74,11 +75,12 @@ impl Slopes {
 impl State<'_> {
     /// Prices every touched round and its worker anew. `false` where a limit is broken.
     pub(crate) fn judge_touched(&mut self) -> bool {
-        if !self.model.chooses_times {
-            return !self.model.has_capacity || self.within_capacity();
-        }
         if self.model.has_capacity && !self.within_capacity() {
+            self.broke = Rule::Capacity;
             return false;
+        }
+        if !self.model.chooses_times {
+            return true;
         }
         for at in 0..self.touched.len() {
             let round = self.touched[at];
@@ -222,7 +224,10 @@ impl State<'_> {
             match pause.missed {
                 _ if !owed => {}
                 Some(missed) => cost += missed,
-                None if summary.stops > 0 => return false,
+                None if summary.stops > 0 => {
+                    self.broke = Rule::Break;
+                    return false;
+                }
                 None => {}
             }
         }
@@ -326,8 +331,12 @@ impl State<'_> {
         } else {
             Some(0)
         };
+        let Some(cost) = cost else {
+            self.broke = self.model.rules.hours_broken(worker as usize, &shifts).unwrap_or(Rule::WeeklyHours);
+            self.scratch.shifts = shifts;
+            return false;
+        };
         self.scratch.shifts = shifts;
-        let Some(cost) = cost else { return false };
         self.set_worker(worker, cost, load);
         true
     }

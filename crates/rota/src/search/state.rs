@@ -85,6 +85,8 @@ pub(crate) struct State<'m> {
     queue: Vec<Node>,
     /// How many starts were looked at, ever: what timing costs.
     pub(crate) looks: u64,
+    /// The rule that stopped the last change that could not be timed.
+    pub(crate) broke: crate::rule::Rule,
     queued: Vec<bool>,
     pub(crate) scratch: super::settle::Scratch,
     /// Parts on their way from one round to another.
@@ -164,6 +166,7 @@ impl<'m> State<'m> {
             touched: Vec::new(),
             queue: Vec::new(),
             looks: 0,
+            broke: crate::rule::Rule::HardWindow,
             queued: vec![false; model.nodes()],
             scratch: super::settle::Scratch::default(),
             moved: Vec::new(),
@@ -499,8 +502,18 @@ impl<'m> State<'m> {
 }
 
 impl Snapshot {
-    /// How many visits it leaves out.
+    /// How many visits it leaves out, each worker they take counted.
     pub(crate) fn unplaced(&self) -> usize {
         self.unplaced.len()
+    }
+
+    /// The parts it leaves out.
+    pub(crate) fn left_out(&self) -> &[Node] {
+        &self.unplaced
+    }
+
+    /// When a part starts.
+    pub(crate) fn starts(&self, model: &Model, part: Node) -> i32 {
+        if model.chooses_times { self.when[part as usize] } else { self.start[part as usize] }
     }
 }

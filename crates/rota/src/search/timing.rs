@@ -8,6 +8,7 @@
 use super::model::{NONE, Node};
 use super::state::State;
 use crate::problem::Companions;
+use crate::rule::Rule;
 use crate::units::Cost;
 
 /// After so many looks at one change it is given up: two ties pull each other ever later.
@@ -64,6 +65,7 @@ impl State<'_> {
         let info = &self.model.rounds[round as usize];
         let Some(back) = self.arrival(tail, round) else { return false };
         if back > info.to && !info.may_overrun && self.rounds[round as usize].stops > 0 {
+            self.broke = Rule::WithinShift;
             return false;
         }
         if back != self.start[tail as usize] {
@@ -125,6 +127,7 @@ impl State<'_> {
     fn start_at(&mut self, part: Node, start: i32) -> bool {
         let choice = self.choice(part);
         if start > choice.close {
+            self.broke = Rule::HardWindow;
             return false;
         }
         let late = if self.model.chooses_times { 0 } else { (start - choice.fine_to).max(0) };

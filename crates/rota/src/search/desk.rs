@@ -1,0 +1,299 @@
+//! Questions about a plan, answered in milliseconds: who could make this visit, at what cost, and what stops the
+//! others.
+
+use super::Unplaced;
+use super::model::{FORBIDDEN, Model, Node};
+use super::state::{Snapshot, State};
+use crate::plan::Plan;
+use crate::problem::Problem;
+use crate::rule::Rule;
+use crate::rules::{self, Faces};
+use crate::units::{Cost, DayIdx, Time, VisitIdx, WorkerIdx};
+
+/// A plan laid out for questions. Laying it out takes some milliseconds for a team's week, each question less.
+pub struct Desk<'p> {
+    problem: &'p Problem,
+    model: Model,
+    faces: Faces,
+    laid_out: Snapshot,
+    loaded: Plan,
+}
+
+/// One worker (or two) who could make a visit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// Who; for a double-up the one asked about first, then the best companion.
+    pub workers: Vec<WorkerIdx>,
+    /// The day.
+    pub day: DayIdx,
+    /// When the visit would start.
+    pub start: Time,
+    /// What the whole plan would cost more than with this visit left as it is now; negative where it would be better.
+    pub extra: Cost,
+    /// How many other visits would start at another time.
+    pub moved: usize,
+}
+
+/// Who could make a visit, and who not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// Those who could, the best first: each worker once, at the best place in their rounds.
+    pub offers: Vec<Offer>,
+    /// Those who could not, with the rule that stops them.
+    pub refused: Vec<(WorkerIdx, Rule)>,
+}
+
+impl<'p> Desk<'p> {
+    /// Lays a plan out. What of it breaks a rule is left out, and so comes back as unplaced.
+    #[must_use]
+    pub fn new(problem: &'p Problem, plan: &Plan) -> Self {
+        let model = Model::new(problem);
+        let faces = Faces::new(problem);
+        let (laid_out, loaded) = {
+            let mut state = State::empty(&model, faces.clone());
+            state.load(plan);
+            (state.snapshot(), state.plan())
+        };
+        Self { problem, model, faces, laid_out, loaded }
+    }
+
+    /// The plan as it was understood.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        &self.loaded
+    }
+
+    /// Who could make a visit, whoever makes it now.
+    #[must_use]
+    pub fn who_could(&self, visit: VisitIdx) -> Answer {
+        let mut state = self.state();
+        let now = state.cost();
+        let parts = self.parts(visit);
+        state.begin();
+        for &part in &parts {
+            if state.placed(part) {
+                state.take_out(part);
+            }
+        }
+        let mut answer = Answer::default();
+        if !state.time() {
+            return answer;
+        }
+        for worker in (0..self.problem.workers.len()).map(WorkerIdx::at) {
+            match self.ask(&mut state, &parts, worker, now) {
+                Ok(offer) => answer.offers.push(offer),
+                Err(rule) => answer.refused.push((worker, rule)),
+            }
+        }
+        answer.offers.sort_by_key(|offer| (offer.extra, offer.workers.clone()));
+        answer
+    }
+
+    /// Why each visit without a place has none, and what would help.
+    #[must_use]
+    pub fn unplaced(&self) -> Vec<Unplaced> {
+        let mut left: Vec<u32> =
+            self.laid_out.left_out().iter().map(|&part| self.model.visit[part as usize]).collect();
+        left.sort_unstable();
+        left.dedup();
+        left.into_iter().map(|visit| self.why(VisitIdx(visit))).collect()
+    }
+
+    fn state(&self) -> State<'_> {
+        let mut state = State::empty(&self.model, self.faces.clone());
+        state.restore(&self.laid_out);
+        state.renew_labels();
+        state
+    }
+
+    fn parts(&self, visit: VisitIdx) -> Vec<Node> {
+        (0..self.model.parts as u32).filter(|&part| self.model.visit[part as usize] == visit.0).collect()
+    }
+
+    fn ask(&self, state: &mut State, parts: &[Node], worker: WorkerIdx, now: Cost) -> Result<Offer, Rule> {
+        let Some(&part) = parts.first() else { return Err(Rule::HardWindow) };
+        let mate = parts.get(1).copied();
+        let mut stopped = self.suitable(part, worker)?;
+        let mut best: Option<Offer> = None;
+        for &round in &self.model.rounds_of[worker.index()] {
+            if self.model.cost(part, round) == FORBIDDEN {
+                continue;
+            }
+            if !state.companions_allow(part, round) {
+                stopped = Rule::Linked;
+                continue;
+            }
+            let mut prev = self.model.head(round);
+            while self.model.is_part(prev) || prev == self.model.head(round) {
+                for found in self.try_place(state, (part, prev), mate, now, &mut stopped) {
+                    if best.as_ref().is_none_or(|known| found.extra < known.extra) {
+                        best = Some(found);
+                    }
+                }
+                prev = state.next(prev);
+            }
+        }
+        best.ok_or(stopped)
+    }
+
+    /// Whether a worker may make a part at all; else the rule against it. The rule named where all else fails.
+    fn suitable(&self, part: Node, worker: WorkerIdx) -> Result<Rule, Rule> {
+        let rounds = &self.model.rounds_of[worker.index()];
+        if rounds.iter().any(|&round| self.model.cost(part, round) != FORBIDDEN) {
+            return Ok(Rule::OnePlaceAtATime);
+        }
+        let visit = VisitIdx(self.model.visit[part as usize]);
+        let days = self.problem.visit(visit).appointments.iter().map(|appointment| appointment.day);
+        let rules = days.filter_map(|day| rules::stopped_by(self.problem, visit, worker, day));
+        Err(rules.min().unwrap_or(Rule::WithinShift))
+    }
+
+    /// The offers that putting a part behind a node allows: one for each appointment of the day that works.
+    fn try_place(
+        &self,
+        state: &mut State,
+        (part, prev): (Node, Node),
+        mate: Option<Node>,
+        now: Cost,
+        stopped: &mut Rule,
+    ) -> Vec<Offer> {
+        let round = state.round_of(prev);
+        let day = self.model.rounds[round as usize].day;
+        let mut offers = Vec::new();
+        for (choice, option) in (0u32..).zip(&self.model.choices[part as usize]) {
+            if option.day != day {
+                continue;
+            }
+            let ties = if self.model.has_ties { Some(state.gap_of_ties(part)) } else { None };
+            let gap = ties.map_or(state.gap_after(prev), |ties| state.gap_after(prev).meet(ties));
+            let Some(label) = gap.middle() else { continue };
+            let companions = match mate {
+                None => vec![None],
+                Some(mate) => self.companions(state, mate, round, label),
+            };
+            for companion in companions {
+                let mark = state.mark();
+                state.put_in(part, prev, choice, label);
+                if let (Some(mate), Some((mate_prev, mate_choice))) = (mate, companion) {
+                    state.put_in(mate, mate_prev, mate_choice, label);
+                }
+                if state.time() {
+                    offers.push(self.offer(state, part, mate.filter(|_| companion.is_some()), now));
+                } else {
+                    *stopped = state.broke;
+                }
+                state.undo_to(mark);
+            }
+        }
+        offers
+    }
+
+    /// The places a companion could take at a label.
+    fn companions(&self, state: &State, mate: Node, taken: u32, label: u64) -> Vec<Option<(Node, u32)>> {
+        let info = &self.model.rounds[taken as usize];
+        let mut places = Vec::new();
+        for &round in &self.model.open_to[mate as usize] {
+            let other = &self.model.rounds[round as usize];
+            if other.day != info.day || other.worker == info.worker {
+                continue;
+            }
+            let mut prev = self.model.head(round);
+            while prev != self.model.tail(round) && state.label(prev) < label {
+                if label < state.label(state.next(prev))
+                    && let Some((choice, _)) = (0u32..)
+                        .zip(&self.model.choices[mate as usize])
+                        .find(|(_, choice)| choice.day == info.day)
+                {
+                    places.push(Some((prev, choice)));
+                }
+                prev = state.next(prev);
+            }
+        }
+        places
+    }
+
+    fn offer(&self, state: &State, part: Node, mate: Option<Node>, now: Cost) -> Offer {
+        let worker = |part: Node| WorkerIdx(self.model.rounds[state.round_of(part) as usize].worker);
+        let visit = self.model.visit[part as usize];
+        let others = (0..self.model.parts as u32).filter(|&other| self.model.visit[other as usize] != visit);
+        let moved = others.filter(|&other| {
+            state.placed(other) && state.starts(other) != self.laid_out.starts(&self.model, other)
+        });
+        Offer {
+            workers: std::iter::once(worker(part)).chain(mate.map(worker)).collect(),
+            day: DayIdx(self.model.rounds[state.round_of(part) as usize].day),
+            start: Time(state.starts(part)),
+            extra: state.cost() - now,
+            moved: moved.count(),
+        }
+    }
+
+    fn why(&self, visit: VisitIdx) -> Unplaced {
+        let answer = self.who_could(visit);
+        let mut stopped_by: Vec<(Rule, usize)> = Vec::new();
+        for (_, rule) in &answer.refused {
+            match stopped_by.iter_mut().find(|(known, _)| known == rule) {
+                Some((_, count)) => *count += 1,
+                None => stopped_by.push((*rule, 1)),
+            }
+        }
+        stopped_by.sort_by_key(|&(rule, count)| (std::cmp::Reverse(count), rule));
+        let (why, help) = self.in_words(visit, &answer, &stopped_by);
+        Unplaced { visit, stopped_by, why, help }
+    }
+
+    fn in_words(&self, visit: VisitIdx, answer: &Answer, stopped_by: &[(Rule, usize)]) -> (String, String) {
+        let name = &self.problem.visit(visit).name;
+        if self.problem.workers.is_empty() {
+            return (format!("Nobody can make {name}: there are no workers."), "Add a worker.".into());
+        }
+        if let Some(offer) = answer.offers.first() {
+            let who = &self.problem.worker(offer.workers[0]).name;
+            let why = format!("{name} has a place with {who}, but it would cost more than leaving it out.");
+            return (why, format!("Give it a higher priority, or ask {who}."));
+        }
+        let reasons: Vec<String> = stopped_by.iter().map(|(rule, count)| stops(*rule, *count)).collect();
+        let help = stopped_by.first().map_or("", |(rule, _)| helps(*rule));
+        (format!("Nobody can make {name}: {}.", reasons.join("; ")), help.to_owned())
+    }
+}
+
+/// What a rule does to some workers, in words.
+fn stops(rule: Rule, workers: usize) -> String {
+    let who = if workers == 1 { "1 worker".to_owned() } else { format!("{workers} workers") };
+    let what = match rule {
+        Rule::Competence => "not signed off for what it asks",
+        Rule::Clearance => "no longer cleared to work",
+        Rule::NotThisWorker => "not wanted by the person",
+        Rule::WithinShift => "not at work then, or would be past the end of the shift",
+        Rule::HardWindow | Rule::OnePlaceAtATime => "elsewhere at that time",
+        Rule::DailyHours => "would work too long that day",
+        Rule::WeeklyHours => "would work too long that week",
+        Rule::DailyRest => "would have too little rest between days",
+        Rule::WeeklyRest => "would have too little rest in the week",
+        Rule::Break => "would have no break",
+        Rule::Linked | Rule::Together => "tied to another visit",
+        Rule::Pinned => "pinned to someone else",
+        _ => "would be overloaded",
+    };
+    format!("{who} {what}")
+}
+
+/// What would help against a rule.
+fn helps(rule: Rule) -> &'static str {
+    match rule {
+        Rule::Competence => "Train or sign off one more worker for this person, or ask another team.",
+        Rule::Clearance => "Renew the clearance.",
+        Rule::NotThisWorker => "Ask the person whether someone else may come, or ask another team.",
+        Rule::WithinShift => "Ask someone to work then, or agree another time with the person.",
+        Rule::HardWindow | Rule::OnePlaceAtATime => {
+            "Agree a wider time with the person, or ask one more worker to come in."
+        }
+        Rule::DailyHours | Rule::WeeklyHours => "Ask someone with hours left, or move another visit.",
+        Rule::DailyRest | Rule::WeeklyRest => "Move a late or early visit of someone who could then rest.",
+        Rule::Break => "Shorten a round, so that its break fits.",
+        Rule::Linked | Rule::Together => "Loosen what ties it to the other visit.",
+        Rule::Pinned => "Undo the pin.",
+        _ => "Take something out of a round.",
+    }
+}
