@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use crate::graph::{Backdrop, Graph, NodeId, Row};
 use crate::part::Parts;
+use crate::profile::Meeting;
 use crate::{Control, Mode, Point, Street, profile};
 
 /// The longest time a street can take, in milliseconds: a week.
@@ -80,14 +81,14 @@ impl GraphBuilder {
     /// If a street names a missing node, or there is too much to number.
     pub fn build(self) -> Result<Graph, BuildError> {
         self.faults()?;
-        let arms = self.arms();
+        let meetings = self.meetings();
         let mut names = BTreeMap::new();
         let mut parts = Parts { attribution: self.attribution, nodes: self.nodes, ..Parts::default() };
         for (from, to, street) in self.streets {
             let ends = [from, to].map(|end| Junction {
                 at: parts.nodes[end.index()],
                 control: self.controls[end.index()],
-                arms: arms[end.index()],
+                meeting: meetings[end.index()],
             });
             let row = row(&mut parts, &mut names, (from, to), ends, street);
             parts.rows.push(row);
@@ -113,16 +114,17 @@ impl GraphBuilder {
         Ok(())
     }
 
-    /// How many streets open to cars meet at each node.
-    fn arms(&self) -> Vec<usize> {
-        let mut arms = vec![0; self.nodes.len()];
+    /// The streets open to cars that meet at each node.
+    fn meetings(&self) -> Vec<Meeting> {
+        let mut meetings = vec![Meeting::default(); self.nodes.len()];
         for (from, to, street) in &self.streets {
             if street.speeds[Mode::Car.index()] != [0, 0] {
-                arms[from.index()] += 1;
-                arms[to.index()] += 1;
+                for end in [from.index(), to.index()] {
+                    meetings[end] = meetings[end].with(street.kind);
+                }
             }
         }
-        arms
+        meetings
     }
 }
 
@@ -131,7 +133,7 @@ impl GraphBuilder {
 struct Junction {
     at: Point,
     control: Control,
-    arms: usize,
+    meeting: Meeting,
 }
 
 fn row(
@@ -148,7 +150,8 @@ fn row(
         let [forward, backward] = street.speeds[mode.index()];
         let there = profile::climbed(mode, centimetres, street.climb);
         let back = profile::climbed(mode, centimetres, street.climb.saturating_neg());
-        [time(mode, there, forward, ends[1]), time(mode, back, backward, ends[0])]
+        let lost = ends.map(|end| profile::delay(mode, end.control, end.meeting, street.kind));
+        [time(there, forward, lost[1]), time(back, backward, lost[0])]
     });
     let name = street.name.map(|name| intern(parts, names, name));
     Row { from, to, kind: street.kind, name, shape: first..number(parts.shapes.len()), centimetres, times }
@@ -163,13 +166,14 @@ fn length(from: Point, shape: &[Point], to: Point) -> u32 {
     })
 }
 
-/// Milliseconds for a length at a speed in metres an hour, with what is lost at the end; 0 if closed.
-fn time(mode: Mode, centimetres: u32, speed: u32, end: Junction) -> u32 {
+/// Milliseconds for a length at a speed in metres an hour, with the milliseconds lost at the end; 0 if
+/// closed.
+fn time(centimetres: u32, speed: u32, lost: u32) -> u32 {
     if speed == 0 {
         return 0;
     }
     let moving = (u64::from(centimetres) * 36_000 + u64::from(speed) / 2) / u64::from(speed);
-    let total = moving + u64::from(profile::delay(mode, end.control, end.arms));
+    let total = moving + u64::from(lost);
     u32::try_from(total).unwrap_or(LONGEST_STREET).clamp(1, LONGEST_STREET)
 }
 

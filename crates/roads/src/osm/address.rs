@@ -1,4 +1,4 @@
-//! Doors with a street or a postcode.
+//! Doors with a number or a name.
 
 use std::io::{Read, Seek};
 
@@ -13,9 +13,9 @@ use crate::{Bounds, Point};
 pub struct Address {
     /// The door, or the middle of the building.
     pub point: Point,
-    /// The street's name.
+    /// The street's name, if known.
     pub street: Option<String>,
-    /// The postcode as written on the map.
+    /// The postcode as written on the map, if known.
     pub postcode: Option<String>,
 }
 
@@ -71,12 +71,11 @@ fn read_buildings<R: Read + Seek>(file: &mut R) -> Result<(Vec<Building>, Vec<i6
     Ok((buildings, ids))
 }
 
-/// The street and the postcode of a door: something with a number or a name that has either.
+/// The street and the postcode, if known, of something with a house number or name.
 fn address(tags: &Tags<'_>) -> Option<(Option<String>, Option<String>)> {
     tags.first(&["addr:housenumber", "addr:housename"])?;
     let text = |key| tags.get(key).filter(|text| !text.is_empty()).map(str::to_owned);
-    let (street, postcode) = (text("addr:street"), text("addr:postcode"));
-    (street.is_some() || postcode.is_some()).then_some((street, postcode))
+    Some((text("addr:street"), text("addr:postcode")))
 }
 
 fn middle(bounds: Bounds) -> Option<Point> {

@@ -14,6 +14,8 @@ mod blocks;
 mod elements;
 mod limit;
 mod network;
+#[cfg(test)]
+mod sample;
 mod simplify;
 mod way;
 mod wire;
@@ -100,7 +102,7 @@ pub fn read_from<R: Read + Seek>(file: &mut R) -> Result<Graph, OsmError> {
     Ok(builder.build()?)
 }
 
-/// The addresses in an extract that have a street or a postcode, in the order of the file: those of
+/// The doors in an extract that have a house number or name, in the order of the file: those that are
 /// points, then those of buildings.
 ///
 /// # Errors
@@ -109,10 +111,13 @@ pub fn addresses(path: &Path) -> Result<Vec<Address>, OsmError> {
     addresses_from(&mut BufReader::new(File::open(path)?))
 }
 
-/// The addresses in an extract that is already open.
+/// The doors in an extract that is already open.
 ///
 /// # Errors
 /// As [`addresses`].
 pub fn addresses_from<R: Read + Seek>(file: &mut R) -> Result<Vec<Address>, OsmError> {
     address::read(file)
 }
+
+#[cfg(test)]
+mod tests;

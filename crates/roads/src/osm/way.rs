@@ -63,9 +63,9 @@ fn driving(tags: &Tags<'_>, kind: Kind) -> [u32; 2] {
     let link = tags.get("highway").is_some_and(|value| value.ends_with("_link"));
     let roundabout = tags.is("junction", "roundabout") || tags.is("junction", "circular");
     let slow = match tags.get("service") {
-        Some("driveway" | "parking_aisle" | "drive-through") => 10_000,
-        Some("alley") => 12_000,
-        _ if tags.is("highway", "living_street") => 12_000,
+        Some("driveway" | "drive-through") => 10_000,
+        Some("parking_aisle" | "alley") => 15_000,
+        _ if tags.is("highway", "living_street") => 15_000,
         _ => u32::MAX,
     };
     let rough = match tags.get("surface") {
