@@ -11,7 +11,7 @@ use crate::units::{DayIdx, Span, WorkerIdx};
 /// Checks the working time of every worker.
 pub(super) fn check(reading: &Reading<'_>, breaches: &mut Vec<Breach>) {
     for (by, worker) in reading.workers() {
-        let trips = reading.trips_of(by);
+        let trips: Vec<&Trip<'_>> = reading.trips_of(by).collect();
         let mut breach = |rule, amount, how: &str| {
             breaches.push(Breach::new(rule, amount, format!("{} {how}", worker.name)).by(by));
         };
@@ -33,7 +33,7 @@ pub(super) fn check(reading: &Reading<'_>, breaches: &mut Vec<Breach>) {
 /// Paid time of one worker in each week of the horizon.
 pub(super) fn paid_by_week(reading: &Reading<'_>, by: WorkerIdx) -> Vec<i64> {
     let mut weeks = vec![0; reading.weeks()];
-    for trip in reading.trips.iter().filter(|trip| trip.by == by) {
+    for trip in reading.trips_of(by) {
         weeks[reading.problem.week_of(trip.day())] += trip.paid();
     }
     weeks

@@ -1,7 +1,7 @@
 //! What a plan amounts to, read without trusting it: only the order of visits, the starts, the ends, the breaks
 //! and the moments of leaving are taken from it; arrivals, travel, waits and returns are worked out again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Breach;
 use crate::plan::{Plan, Rest, Round};
@@ -17,6 +17,8 @@ pub(super) struct Reading<'a> {
     pub(super) trips: Vec<Trip<'a>>,
     /// For every visit of the problem, who makes it: a trip and a call of it.
     made: Vec<Vec<(usize, usize)>>,
+    /// For every worker, their trips by the moment of leaving.
+    of_worker: Vec<Vec<usize>>,
     /// The first trip of each shift.
     of_shift: BTreeMap<(WorkerIdx, usize), usize>,
 }
@@ -150,33 +152,26 @@ impl<'a> Reading<'a> {
             problem,
             trips: Vec::new(),
             made: vec![Vec::new(); problem.visits.len()],
+            of_worker: vec![Vec::new(); problem.workers.len()],
             of_shift: BTreeMap::new(),
         };
-        let mut seen = BTreeMap::new();
+        let mut used = BTreeSet::new();
         for round in &plan.rounds {
             let Some((worker, shift)) = shift_of(problem, round, breaches) else { continue };
-            if seen.insert((round.worker, round.shift), ()).is_some() {
+            if !used.insert((round.worker, round.shift)) {
                 let what = format!("{} has two rounds in one shift", worker.name);
                 breaches.push(Breach::new(Rule::OnePlaceAtATime, 1, what).by(round.worker));
             }
             let calls = calls_of(problem, round, worker, breaches);
             let pause = pause_of(problem, round, worker, breaches);
+            let (by, leave) = (round.worker, ticks(round.leave));
             if !calls.is_empty() {
-                reading.add(drive(
-                    problem,
-                    Trip {
-                        by: round.worker,
-                        worker,
-                        shift,
-                        round,
-                        leave: ticks(round.leave),
-                        calls,
-                        pause,
-                        home_leg: 0,
-                        home: 0,
-                    },
-                ));
+                let trip = Trip { by, worker, shift, round, leave, calls, pause, home_leg: 0, home: 0 };
+                reading.add(drive(problem, trip));
             }
+        }
+        for trips in &mut reading.of_worker {
+            trips.sort_by_key(|&trip| (reading.trips[trip].leave, reading.trips[trip].back()));
         }
         reading
     }
@@ -186,6 +181,7 @@ impl<'a> Reading<'a> {
         for (call, made) in trip.calls.iter().enumerate() {
             self.made[made.index.index()].push((at, call));
         }
+        self.of_worker[trip.by.index()].push(at);
         self.of_shift.entry((trip.by, trip.round.shift)).or_insert(at);
         self.trips.push(trip);
     }
@@ -224,10 +220,8 @@ impl<'a> Reading<'a> {
     }
 
     /// The trips of one worker, by the moment of leaving.
-    pub(super) fn trips_of(&self, by: WorkerIdx) -> Vec<&Trip<'a>> {
-        let mut trips: Vec<_> = self.trips.iter().filter(|trip| trip.by == by).collect();
-        trips.sort_by_key(|trip| (trip.leave, trip.back()));
-        trips
+    pub(super) fn trips_of(&self, by: WorkerIdx) -> impl Iterator<Item = &Trip<'a>> {
+        self.of_worker[by.index()].iter().map(|&trip| &self.trips[trip])
     }
 
     /// How many weeks the horizon has, a last short one included.

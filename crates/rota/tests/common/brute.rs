@@ -1,7 +1,8 @@
 //! The best of all plans of a tiny problem: every visit left out, or at any start of its windows by anyone.
 //!
 //! Rounds follow from the starts. Everyone leaves just in time, visits are made in full and nobody has a break, so
-//! where a problem knows breaks or shorter visits there may be better plans still.
+//! where a problem knows breaks or shorter visits there may be better plans still. A pinned visit may be left out here,
+//! though the search holds on to it.
 
 use rota::problem::{Problem, Shift};
 use rota::{Cost, Plan, Round, Stop, Time, Verdict, VisitIdx, WorkerIdx, check};

@@ -27,18 +27,19 @@ pub(crate) struct Shape {
     pub(crate) step: i32,
     /// How many steps the longest window of a visit is wide.
     pub(crate) width: i32,
-    /// Whether rounds may owe breaks and visits may be made shorter.
-    pub(crate) breaks: bool,
+    /// Whether rounds may owe breaks, visits may be made shorter, and visits may be pinned: all that the search over
+    /// every plan does not know.
+    pub(crate) everything: bool,
 }
 
 impl Shape {
     /// Up to three days, four workers and eight visits, in minutes.
     pub(crate) const SMALL: Self =
-        Self { days: 1..=3, workers: 0..=4, visits: 0..=8, step: 5, width: 40, breaks: true };
+        Self { days: 1..=3, workers: 0..=4, visits: 0..=8, step: 5, width: 40, everything: true };
 
     /// One day, two workers, five visits and so few possible starts that all plans can be tried.
     pub(crate) const TINY: Self =
-        Self { days: 1..=1, workers: 1..=2, visits: 1..=5, step: 1, width: 2, breaks: false };
+        Self { days: 1..=1, workers: 1..=2, visits: 1..=5, step: 1, width: 2, everything: false };
 
     /// How long the time of a day is in which visits can be.
     fn day_length(&self) -> i32 {

@@ -32,14 +32,15 @@ pub(crate) fn visit(shape: &Shape, problem: &Problem, genes: &mut Genes<'_>) -> 
         person: PersonIdx::at(genes.below(3)),
         place: (!genes.chance(8)).then(|| PlaceIdx::at(genes.below(problem.places))),
         duration,
-        shortest: if shape.breaks && genes.chance(4) { Span(duration.0 / 2) } else { duration },
+        shortest: if shape.everything && genes.chance(4) { Span(duration.0 / 2) } else { duration },
         workers: takes,
         competences: (0..2).filter(|_| genes.chance(6)).map(CompetenceIdx::at).collect(),
         unplaced: 1_000 - Cost::from(genes.number(10)) * 100,
         wishes: wishes(workers, genes),
         load: genes.number(4),
         published: genes.chance(4).then(|| published(shape, workers, &appointments[0], genes)),
-        pin: genes.chance(6).then(|| pin(workers, usize::from(takes), &appointments[0], genes)),
+        pin: (shape.everything && genes.chance(6))
+            .then(|| pin(workers, usize::from(takes), &appointments[0], genes)),
         appointments,
     }
 }

@@ -53,7 +53,7 @@ fn shift(shape: &Shape, problem: &Problem, day: DayIdx, window: Window, genes: &
         end: place(genes),
         may_overrun: genes.chance(4),
         leaves_at_start: genes.chance(5),
-        break_rule: (shape.breaks && genes.chance(3)).then(|| break_rule(shape, window, genes)),
+        break_rule: (shape.everything && genes.chance(3)).then(|| break_rule(shape, window, genes)),
     }
 }
 
