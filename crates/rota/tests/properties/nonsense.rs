@@ -1,10 +1,9 @@
 //! Any plan can be judged, whatever nonsense it says.
 
-mod common;
-
-use common::{Shape, problems};
 use proptest::collection::vec;
 use proptest::prelude::*;
+
+use crate::problems::{Shape, problems};
 use rota::{Plan, Rest, Round, Span, Stop, Time, VisitIdx, WorkerIdx, check};
 
 /// Mostly small numbers, sometimes the most extreme ones.

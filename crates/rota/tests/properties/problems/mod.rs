@@ -1,7 +1,6 @@
 //! Small random problems, each built from genes: bytes that are read one by one to decide everything about a worker,
 //! a visit, a link. A zero always means the plainest choice, so that what fails shrinks to what matters.
 
-pub(crate) mod brute;
 mod genes;
 mod visits;
 mod workers;

@@ -1,11 +1,11 @@
 //! What holds for the plan of any problem.
 
-mod common;
-
-use common::{Shape, brute, problems};
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
-use rota::{Options, Plan, Problem, Proposal, Steps, plan};
+
+use crate::brute;
+use crate::problems::{Shape, problems};
+use rota::{Options, Plan, Problem, Proposal, Steps, VisitIdx, plan};
 
 fn planned(problem: &Problem, seed: u64, steps: u64) -> Proposal {
     plan(problem, None, &Options { seed, threads: 1 }, &Steps(steps), &mut |_| {})
@@ -42,6 +42,33 @@ fn a_plan_breaks_no_rule() {
         let proposal = planned(problem, 1, 3_000);
         prop_assert_eq!(&proposal.verdict.breaches, &[]);
         prop_assert_eq!(&proposal.verdict, &rota::check(problem, &proposal.plan));
+        Ok(())
+    });
+}
+
+#[test]
+fn every_visit_left_out_has_a_reason() {
+    for_all(Shape::SMALL, 100, |problem| {
+        let proposal = planned(problem, 1, 3_000);
+        let all = (0..problem.visits.len()).map(VisitIdx::at);
+        let left_out: Vec<VisitIdx> =
+            all.filter(|&visit| proposal.plan.of_visit(visit).next().is_none()).collect();
+        let mut explained: Vec<VisitIdx> = proposal.unplaced.iter().map(|unplaced| unplaced.visit).collect();
+        explained.sort_unstable();
+        prop_assert_eq!(explained, left_out);
+        prop_assert!(proposal.unplaced.iter().all(|unplaced| !unplaced.why.is_empty()));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_plan_goes_on_from_another_and_is_no_worse() {
+    for_all(Shape::SMALL, 60, |problem| {
+        let first = planned(problem, 1, 3_000);
+        let options = Options { seed: 2, threads: 1 };
+        let second = plan(problem, Some(&first.plan), &options, &Steps(500), &mut |_| {});
+        prop_assert!(!first.verdict.holds() || second.verdict.holds());
+        prop_assert!(second.score().total <= first.score().total, "{:?}", (&first.plan, &second.plan));
         Ok(())
     });
 }
