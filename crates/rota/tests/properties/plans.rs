@@ -101,3 +101,29 @@ fn a_tiny_problem_is_planned_as_well_as_can_be() {
         Ok(())
     });
 }
+
+#[test]
+fn one_more_worker_never_makes_the_best_plan_worse() {
+    for_all(Shape::TINY, 60, |problem| {
+        let mut problem = problem.clone();
+        // What compares workers with one another may well be worse with one more.
+        let weights = &mut problem.weights;
+        (weights.longest_idle, weights.imbalance, weights.guaranteed_unfilled) = (0, 0, 0);
+        (weights.unfair_evenings, weights.unfair_weekends) = (0, 0);
+        let (without, _) = brute::best(&problem);
+        problem.workers.push(problem.workers[0].clone());
+        let (with, _) = brute::best(&problem);
+        prop_assert!(with <= without, "{with} with one more, {without} without");
+        Ok(())
+    });
+}
+
+#[test]
+fn the_order_of_rounds_is_of_no_matter() {
+    for_all(Shape::SMALL, 60, |problem| {
+        let Proposal { mut plan, verdict, .. } = planned(problem, 1, 1_000);
+        plan.rounds.reverse();
+        prop_assert_eq!(rota::check(problem, &plan).score, verdict.score);
+        Ok(())
+    });
+}
