@@ -163,8 +163,9 @@ pub(crate) fn members(task: &Table) -> Result<Vec<Member>, SetError> {
         let Some(path) = files.remove(&name) else { continue };
         let count = seen.entry(group.clone()).or_default();
         *count += 1;
+        let wanted = if task.group.is_empty() { task.set.wants(&group) } else { task.group.contains(&group) };
         let asked = if task.instances.is_empty() {
-            task.set.wants(&group) && (*count - 1).is_multiple_of(task.every.max(1))
+            wanted && (*count - 1).is_multiple_of(task.every.max(1))
         } else {
             task.instances.contains(&name)
         };
