@@ -6,7 +6,6 @@ mod clock;
 mod formats;
 mod solve;
 mod table;
-mod weekly;
 
 use std::io;
 use std::process::ExitCode;

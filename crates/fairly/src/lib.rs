@@ -8,6 +8,7 @@
 
 pub mod board;
 pub mod cli;
+pub mod diff;
 pub mod page;
 pub mod view;
 pub mod words;

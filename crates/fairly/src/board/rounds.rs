@@ -2,8 +2,8 @@
 
 use super::Ink;
 use super::layout::{Page, column, fit, fit_right};
-use crate::view::{RoundView, WeekView, WorkerView};
-use crate::words::{length_short, span_short};
+use crate::view::{DayView, RoundView, WeekView, WorkerView};
+use crate::words::{length_short, span_of_day, span_short};
 use std::ops::Range;
 
 /// From nothing to a whole slot with people.
@@ -34,7 +34,10 @@ impl Grid {
 
 pub(super) fn rounds(view: &WeekView, page: &mut Page) {
     let (first, last) = view.hours;
-    page.heading("Rounds", &format!("each day {}, higher is more time with people", span_short(first, last)));
+    page.heading(
+        "Rounds",
+        &format!("each day {}, higher is more time with people", span_of_day(first, last)),
+    );
     for from in (0..view.days.len()).step_by(7) {
         let days = from..(from + 7).min(view.days.len());
         week(view, &Grid::new(view, days, page.width()), page);
@@ -43,8 +46,7 @@ pub(super) fn rounds(view: &WeekView, page: &mut Page) {
 
 fn week(view: &WeekView, grid: &Grid, page: &mut Page) {
     let ink = page.ink();
-    let days = view.days[grid.days.clone()].iter().map(|day| fit(heading(day, grid.cell), grid.cell));
-    page.line(&ink.soft(&grid.row(&fit("", grid.name), days)));
+    page.line(&ink.soft(&grid.row(&fit("", grid.name), headings(view, grid).into_iter())));
     for worker in &view.workers {
         let name = ink.strong(&fit(&worker.name, grid.name));
         page.line(&grid.row(&name, grid.days.clone().map(|day| strip(view, worker, day, grid.cell, ink))));
@@ -53,9 +55,16 @@ fn week(view: &WeekView, grid: &Grid, page: &mut Page) {
     }
 }
 
-fn heading(day: &crate::view::DayView, cell: usize) -> &str {
-    let shorter = [day.long.as_str(), day.short.as_str(), day.name.get(..3).unwrap_or(&day.name)];
-    shorter.into_iter().find(|text| text.chars().count() <= cell).unwrap_or("")
+/// The names of the days, all as long as there is room for every one.
+fn headings(view: &WeekView, grid: &Grid) -> Vec<String> {
+    let days = &view.days[grid.days.clone()];
+    let three = |day: &DayView| day.name.chars().take(3).collect::<String>();
+    let choices: [&dyn Fn(&DayView) -> String; 3] =
+        [&|day| day.long.clone(), &|day| day.short.clone(), &three];
+    let fits =
+        |name: &&&dyn Fn(&DayView) -> String| days.iter().all(|day| name(day).chars().count() <= grid.cell);
+    let name = choices.iter().find(fits).unwrap_or(&choices[2]);
+    days.iter().map(|day| fit(&name(day), grid.cell)).collect()
 }
 
 /// One day of one worker as a line of bars: a slot is as high as the share of it spent with people.

@@ -1,14 +1,29 @@
 //! The command line: one file for each command, one place that prints.
 
+mod check;
+mod clock;
+mod diff;
+mod example;
 mod exit;
+mod files;
+mod load;
+mod map;
+mod options;
+mod plan;
+mod progress;
+mod roads;
+mod show;
+mod tell;
 mod terminal;
+mod town;
 mod trouble;
 
+pub use clock::Clock;
 pub use exit::Exit;
 pub use terminal::Terminal;
 pub use trouble::Trouble;
 
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -17,9 +32,32 @@ const ABOUT: &str = "\
 Fairly plans a neighbourhood's home care: who goes to whom, when, and why.
 It proposes, checks and explains; the team decides.";
 
+/// The first things to try.
+const FIRST_STEPS: &str = "\
+First steps:
+  fairly plan                                plans the example neighbourhood, before your eyes
+  fairly plan --html week.html               and writes it as a page to open, mail or print
+  fairly town --seed 7 -o week.json          invents another one
+  fairly plan week.json -o rota.json         plans it
+  fairly check week.json rota.json           judges that rota, or one made by hand";
+
 #[derive(Debug, Parser)]
-#[command(name = "fairly", version, about = ABOUT, after_help = exit::HELP, max_term_width = 100)]
-struct Arguments {}
+#[command(name = "fairly", version, about = ABOUT, max_term_width = 100, disable_help_subcommand = true)]
+#[command(after_help = format!("{FIRST_STEPS}\n\n{}", exit::HELP))]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Town(town::TownCommand),
+    Map(map::MapCommand),
+    Plan(plan::PlanCommand),
+    Show(show::ShowCommand),
+    Check(check::CheckCommand),
+    Diff(diff::DiffCommand),
+}
 
 /// Runs the program with the arguments of this process.
 #[must_use]
@@ -31,7 +69,7 @@ pub fn main() -> ExitCode {
 /// Runs the program with these arguments, the program's own name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, terminal: &mut Terminal) -> Exit {
     let done = match Arguments::try_parse_from(arguments) {
-        Ok(arguments) => arguments.carry_out(terminal),
+        Ok(arguments) => carry_out(arguments.command, terminal),
         Err(said) => return said_by_clap(&said, terminal),
     };
     done.unwrap_or_else(|trouble| {
@@ -40,10 +78,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, terminal: &mut Termina
     })
 }
 
-impl Arguments {
-    fn carry_out(self, terminal: &mut Terminal) -> Result<Exit, Trouble> {
-        terminal.print(&Self::command().render_help().to_string())?;
-        Ok(Exit::Fine)
+fn carry_out(command: Option<Command>, terminal: &mut Terminal) -> Result<Exit, Trouble> {
+    match command {
+        None => {
+            terminal.print(&Arguments::command().render_help().to_string())?;
+            Ok(Exit::Fine)
+        }
+        Some(Command::Town(town)) => town.carry_out(terminal),
+        Some(Command::Map(map)) => map.carry_out(terminal),
+        Some(Command::Plan(plan)) => plan.carry_out(terminal),
+        Some(Command::Show(show)) => show.carry_out(terminal),
+        Some(Command::Check(check)) => check.carry_out(terminal),
+        Some(Command::Diff(diff)) => diff.carry_out(terminal),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The rounds on a map drawn from what is known: streets where there are any, homes, one line for each round.
 
-use crate::view::{Chart, Dot, Path, WeekView};
+use crate::view::{Chart, Dot, Path, ShapeKind, WeekView};
 use maud::{Markup, html};
 use std::fmt::Write;
 
@@ -12,25 +12,36 @@ pub(super) fn map(view: &WeekView) -> Markup {
                 p.soft { "Lines join the visits of a round in order; they are not the streets taken. Pick a day above to see one day's rounds." }
                 figure {
                     svg viewBox={"0 0 1000 " (round(chart.height))} role="img" aria-label="The rounds on a map" {
-                        (streets(chart))
+                        @for kind in ShapeKind::ALL { (ground(chart, kind)) }
                         @for path in &chart.rounds { (line(view, path)) }
                         @for dot in &chart.people { (home(view, dot)) }
                     }
-                    figcaption { (legend(view)) }
+                    figcaption {
+                        (legend(view))
+                        @if !chart.attribution.is_empty() { p.soft { (chart.attribution) } }
+                    }
                 }
             }
         }
     }
 }
 
-fn streets(chart: &Chart) -> Markup {
-    let all = |wanted: fn(&&Path) -> bool| -> String {
-        chart.streets.iter().filter(wanted).map(|path| data(&path.points)).collect()
-    };
-    html! {
-        path.water d=(all(|path| path.water)) {}
-        path.street d=(all(|path| !path.water && !path.main)) {}
-        path.street.main d=(all(|path| !path.water && path.main)) {}
+/// All shapes of a kind as one path.
+fn ground(chart: &Chart, kind: ShapeKind) -> Markup {
+    let of_kind = chart.shapes.iter().filter(|(of, _)| *of == kind);
+    let lines: String = of_kind.map(|(_, points)| data(points)).collect();
+    html! { @if !lines.is_empty() { path class={"ground " (class(kind))} d=(lines) {} } }
+}
+
+fn class(kind: ShapeKind) -> &'static str {
+    match kind {
+        ShapeKind::Park => "park",
+        ShapeKind::Water => "water",
+        ShapeKind::River => "river",
+        ShapeKind::Railway => "railway",
+        ShapeKind::Footpath => "footpath",
+        ShapeKind::Street => "street",
+        ShapeKind::MainStreet => "street main",
     }
 }
 

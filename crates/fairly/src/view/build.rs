@@ -1,6 +1,6 @@
 //! Makes a view.
 
-use super::chart::{self, Point, Street};
+use super::chart::{self, Point, Shape};
 use super::people::{each_stop, people};
 use super::rounds::workers;
 use super::{Calendar, PersonView, Sums, VisitView, Wanting, WeekView, Weighed, WorkerView};
@@ -25,8 +25,10 @@ pub struct Source<'a> {
     pub labels: Vec<Label>,
     /// Where each place of the problem is, by index; empty where nobody knows.
     pub places: Vec<Option<Point>>,
-    /// Streets to draw beneath the rounds.
-    pub streets: Vec<Street>,
+    /// What to draw beneath the rounds.
+    pub shapes: Vec<Shape>,
+    /// Whom to thank for it; may be empty.
+    pub attribution: String,
     /// How the plan was made.
     pub made: Option<Made>,
 }
@@ -48,7 +50,7 @@ pub struct Made {
     /// Moves tried.
     pub steps: u64,
     /// Threads.
-    pub threads: usize,
+    pub threads: u64,
 }
 
 impl WeekView {
@@ -159,7 +161,7 @@ fn when(source: &Source<'_>, appointment: &Appointment) -> String {
 }
 
 fn weighed(verdict: &Verdict) -> Vec<Weighed> {
-    let parts = verdict.score.parts.iter().filter(|(_, part)| part.amount != 0 || part.cost != 0);
+    let parts = verdict.score.parts.iter().filter(|(_, part)| part.cost != 0);
     let mut weighed: Vec<Weighed> = parts
         .map(|(rule, part)| Weighed {
             rule: *rule,

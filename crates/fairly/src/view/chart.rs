@@ -13,15 +13,38 @@ pub struct Point {
     pub longitude: f64,
 }
 
-/// A street to draw.
+/// Something to draw beneath the rounds.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Street {
-    /// Its bends.
+pub struct Shape {
+    /// Its bends, or its outline.
     pub points: Vec<Point>,
-    /// Whether many use it: drawn wider.
-    pub main: bool,
-    /// Whether it is water rather than a street.
-    pub water: bool,
+    /// What it is.
+    pub kind: ShapeKind,
+}
+
+/// What can be drawn beneath the rounds, the lowest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ShapeKind {
+    /// The outline of a park or wood.
+    Park,
+    /// The outline of a lake or wide river.
+    Water,
+    /// The middle of a river or canal.
+    River,
+    /// A railway line.
+    Railway,
+    /// A way for feet or bicycles.
+    Footpath,
+    /// A street.
+    Street,
+    /// A street that many use.
+    MainStreet,
+}
+
+impl ShapeKind {
+    /// All of them, the lowest first.
+    pub const ALL: [Self; 7] =
+        [Self::Park, Self::Water, Self::River, Self::Railway, Self::Footpath, Self::Street, Self::MainStreet];
 }
 
 /// A map in units of its own: 1,000 across, `height` down.
@@ -29,26 +52,24 @@ pub struct Street {
 pub struct Chart {
     /// How tall it is.
     pub height: f64,
-    /// Streets, as lists of points.
-    pub streets: Vec<Path>,
+    /// What lies beneath: lines and outlines.
+    pub shapes: Vec<(ShapeKind, Vec<(f64, f64)>)>,
+    /// Whom to thank for the streets; empty where they are our own.
+    pub attribution: String,
     /// One for each person with a known home.
     pub people: Vec<Dot>,
     /// One for each round.
     pub rounds: Vec<Path>,
 }
 
-/// A line on a map.
+/// One round as a line on a map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Path {
     /// Where it goes.
     pub points: Vec<(f64, f64)>,
-    /// For a street, whether it is a main one; for a round, always.
-    pub main: bool,
-    /// For a street, whether it is water.
-    pub water: bool,
-    /// For a round, whose, in `WeekView::workers`.
+    /// Whose, in `WeekView::workers`.
     pub worker: usize,
-    /// For a round, on which day.
+    /// On which day.
     pub day: usize,
 }
 
@@ -69,7 +90,8 @@ pub(super) fn chart(source: &Source<'_>, workers: &[WorkerView]) -> Option<Chart
     let frame = Frame::around(&known)?;
     Some(Chart {
         height: frame.height,
-        streets: source.streets.iter().filter_map(|street| frame.street(street)).collect(),
+        shapes: source.shapes.iter().filter_map(|shape| frame.shape(shape)).collect(),
+        attribution: source.attribution.clone(),
         people: homes(source, &frame),
         rounds: rounds(source, workers, &frame),
     })
@@ -92,7 +114,7 @@ fn rounds(source: &Source<'_>, workers: &[WorkerView], frame: &Frame) -> Vec<Pat
         let places = std::iter::once(shift.start).chain(visits).chain(std::iter::once(shift.end));
         let points = places.filter_map(|place| spot(source, place)).map(|point| frame.place(point)).collect();
         let (worker, day) = (round.worker.index(), shift.day.index());
-        paths.push(Path { points, main: true, water: false, worker, day });
+        paths.push(Path { points, worker, day });
     }
     paths.sort_by_key(|path| (path.day, path.worker));
     paths.retain(|path| path.worker < workers.len());
@@ -147,11 +169,10 @@ impl Frame {
         ((point.longitude - self.west) * self.across, (self.north - point.latitude) * self.down)
     }
 
-    /// A street's line, if any of it can be seen.
-    fn street(&self, street: &Street) -> Option<Path> {
-        let points: Vec<(f64, f64)> = street.points.iter().map(|point| self.place(*point)).collect();
+    /// A shape's line, if any of it can be seen.
+    fn shape(&self, shape: &Shape) -> Option<(ShapeKind, Vec<(f64, f64)>)> {
+        let points: Vec<(f64, f64)> = shape.points.iter().map(|point| self.place(*point)).collect();
         let seen = |(x, y): &(f64, f64)| (0.0..=Self::WIDTH).contains(x) && (0.0..=self.height).contains(y);
-        let drawn = Path { points, main: street.main, water: street.water, worker: 0, day: 0 };
-        drawn.points.iter().any(seen).then_some(drawn)
+        points.iter().any(seen).then_some((shape.kind, points))
     }
 }

@@ -12,7 +12,7 @@ pub(crate) mod sample;
 
 pub use build::{Label, Made, Source};
 pub use calendar::Calendar;
-pub use chart::{Chart, Dot, Path, Point, Street};
+pub use chart::{Chart, Dot, Path, Point, Shape, ShapeKind};
 
 use rota::{Cost, Rule};
 

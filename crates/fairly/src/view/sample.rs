@@ -99,7 +99,8 @@ impl Sample {
             calendar: Calendar::new(start),
             labels: self.labels.clone(),
             places: (0..self.problem.places).map(|at| Some(spot(at))).collect(),
-            streets: Vec::new(),
+            shapes: Vec::new(),
+            attribution: String::new(),
             made: Some(Made { seed: 1, steps: 120_000, threads: 2 }),
         }
     }

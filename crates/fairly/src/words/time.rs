@@ -18,11 +18,14 @@ pub fn span_of_day(from: i32, to: i32) -> String {
     format!("{} to {}", clock(from), clock(to))
 }
 
-/// The shortest a stretch of a day can be said: "7.15–2.30pm".
+/// The shortest a stretch of a day can be said: "7.15–2.30pm", but "8.15am–10pm" where the first half of the day
+/// would be in doubt.
 #[must_use]
 pub fn span_short(from: i32, to: i32) -> String {
-    let to = to.rem_euclid(24 * 60);
-    format!("{}–{}{}", figures(from.rem_euclid(24 * 60)), figures(to), half(to))
+    let (from, to) = (from.rem_euclid(24 * 60), to.rem_euclid(24 * 60));
+    let in_doubt = half(from) != half(to) && from % 720 < to % 720;
+    let first_half = if in_doubt { half(from) } else { "" };
+    format!("{}{first_half}–{}{}", figures(from), figures(to), half(to))
 }
 
 fn half(of_day: i32) -> &'static str {
@@ -100,6 +103,7 @@ mod tests {
         assert_eq!(span_of_day(435, 870), "7.15am to 2.30pm");
         assert_eq!(span_short(435, 870), "7.15–2.30pm");
         assert_eq!(span_short(480, 720), "8–12pm");
+        assert_eq!(span_short(495, 1_320), "8.15am–10pm");
     }
 
     #[test]

@@ -1,0 +1,168 @@
+//! `fairly plan`: plans a week.
+
+use super::clock::{Budget, Clock, Kind};
+use super::load::{self, Loaded};
+use super::options::{MapOption, Showing};
+use super::progress::Line;
+use super::{Exit, Terminal, Trouble, example, files, tell};
+use crate::view::WeekView;
+use crate::{board, page};
+use clap::Args;
+use rota::{Options, Plan, Proposal, Steps};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+use week::RotaFile;
+
+/// Plan a week: who goes to whom, and when
+///
+/// Reads a week file, searches for the best rota it can find in the time given, checks it against every rule,
+/// and prints the week as a board. Ctrl-C stops early and keeps the best so far.
+///
+/// With --steps instead of --seconds the same week, seed, steps and threads give the same rota, byte for byte.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  fairly plan                                  plans the example neighbourhood
+  fairly plan week.json                        plans for ten seconds and prints the board
+  fairly plan week.json -o rota.json --html week.html --seconds 60
+  fairly plan week.json --steps 200000 --seed 7 --json > rota.json")]
+pub(super) struct PlanCommand {
+    /// The week file; the example neighbourhood where none is given
+    week: Option<PathBuf>,
+    /// How long to search, in seconds
+    #[arg(long, short, default_value_t = 10.0, conflicts_with = "steps", value_parser = seconds)]
+    seconds: f64,
+    /// How many moves to try on each thread, instead of seconds: the same result every time
+    #[arg(long, value_parser = clap::value_parser!(u64).range(1..))]
+    steps: Option<u64>,
+    /// What all chance is drawn from
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// How many searches run side by side [default: one for each core; 1 with --steps]
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=256))]
+    threads: Option<u16>,
+    /// Start from this rota instead of from nothing
+    #[arg(long, value_name = "ROTA")]
+    from: Option<PathBuf>,
+    /// Write the rota here, as JSON
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Write the week here, as one HTML page to read, mail or print
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
+    /// Print every visit of every round after the board
+    #[arg(long)]
+    rounds: bool,
+    #[command(flatten)]
+    map: MapOption,
+    #[command(flatten)]
+    showing: Showing,
+}
+
+/// A time that a search can take.
+fn seconds(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(seconds) if (0.0..=86_400.0).contains(&seconds) => Ok(seconds),
+        _ => Err("give seconds between 0 and 86400".to_owned()),
+    }
+}
+
+impl PlanCommand {
+    pub(super) fn carry_out(&self, terminal: &mut Terminal) -> Result<Exit, Trouble> {
+        let loaded = match &self.week {
+            Some(path) => load::week(path, self.map.map.as_deref())?,
+            None => example::week()?,
+        };
+        let from = self.from.as_ref().map(|path| load::rota(path, &loaded.compiled)).transpose()?;
+        let options = Options { seed: self.seed, threads: self.threads() };
+        let proposal = self.search(&loaded, from.map(|(_, plan)| plan).as_ref(), &options, terminal)?;
+        let file = loaded.compiled.rota_file(&proposal, &options);
+        let view = tell::view(
+            &loaded,
+            &proposal.plan,
+            &proposal.verdict,
+            &proposal.unplaced,
+            file.made_by.as_ref(),
+        )?;
+        if !proposal.verdict.holds() {
+            view.broken.iter().for_each(|sentence| terminal.say(&format!("  {sentence}")));
+            return Err(Trouble::Bug { what: "the plan breaks a rule; nothing was written".to_owned() });
+        }
+        self.keep(&file, &view)?;
+        self.show(&file, &view, terminal)?;
+        Ok(Exit::Fine)
+    }
+
+    /// One for each core, but one where the result must not depend on the machine.
+    fn threads(&self) -> usize {
+        let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+        let unsaid = || if self.steps.is_some() { 1 } else { cores() };
+        self.threads.map_or_else(unsaid, usize::from)
+    }
+
+    fn search(
+        &self,
+        loaded: &Loaded,
+        from: Option<&Plan>,
+        options: &Options,
+        terminal: &mut Terminal,
+    ) -> Result<Proposal, Trouble> {
+        let stop = stop_on_interrupt()?;
+        let (kind, goal) = match self.steps {
+            Some(steps) => (Kind::Steps(Steps(steps)), format!("{steps} moves")),
+            None => {
+                let clock = Clock::starting_now(Duration::from_secs_f64(self.seconds));
+                (Kind::Seconds(clock), format!("{} s", self.seconds))
+            }
+        };
+        let mut line = Line::new(goal);
+        let budget = Budget { kind, stop: &stop };
+        let proposal = rota::plan(&loaded.compiled.problem, from, options, &budget, &mut |progress| {
+            line.show(progress, terminal);
+        });
+        line.clear(terminal);
+        Ok(proposal)
+    }
+
+    fn keep(&self, file: &RotaFile, view: &WeekView) -> Result<(), Trouble> {
+        if let Some(path) = &self.output {
+            files::write(path, file.to_json().as_bytes())?;
+        }
+        if let Some(path) = &self.html {
+            files::write(path, page::page(view).as_bytes())?;
+        }
+        Ok(())
+    }
+
+    fn show(&self, file: &RotaFile, view: &WeekView, terminal: &mut Terminal) -> Result<(), Trouble> {
+        if self.showing.json {
+            return Ok(terminal.print(&file.to_json())?);
+        }
+        let style = self.showing.style(terminal.style());
+        terminal.print(&board::board(view, style))?;
+        if self.rounds {
+            terminal.print(&board::rounds_in_full(view, style))?;
+        }
+        for path in self.output.iter().chain(&self.html) {
+            terminal.say(&format!("Written to {}.", path.display()));
+        }
+        Ok(())
+    }
+}
+
+/// Set at the first Ctrl-C; the second one ends the program as usual.
+fn stop_on_interrupt() -> Result<Arc<AtomicBool>, Trouble> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let asked = Arc::clone(&stop);
+    let handled = ctrlc::try_set_handler(move || {
+        if asked.swap(true, Ordering::Relaxed) {
+            std::process::exit(130);
+        }
+    });
+    match handled {
+        Ok(()) | Err(ctrlc::Error::MultipleHandlers) => Ok(stop),
+        Err(why) => Err(Trouble::Bug { what: format!("Ctrl-C cannot be listened for: {why}") }),
+    }
+}
