@@ -142,7 +142,8 @@ pub struct Limits {
     /// Least rest between the end of one day's work and the start of a later day's.
     pub daily_rest: Span,
     /// Least unbroken rest in each week of seven days, counted from the start of its first day (or the last work
-    /// before it, if known) to the end of its last. Days at the end of the horizon that make no full week owe none.
+    /// before it, if known) to the end of its last. Days at the end of the horizon that make no full week owe none,
+    /// nor does a week without work.
     pub weekly_rest: Span,
 }
 

@@ -13,11 +13,7 @@ pub(super) fn broken(rules: &WorkerRules, rounds: &[Shift]) -> Option<Rule> {
     if !daily_kept(rules, rounds) {
         return Some(Rule::DailyRest);
     }
-    let weekly = rules.limits.weekly_rest.0;
-    if weekly > 0 && (0..rules.weeks.len()).any(|week| longest_rest(rules, rounds, week) < weekly) {
-        return Some(Rule::WeeklyRest);
-    }
-    None
+    (!weekly_kept(rules, rounds)).then_some(Rule::WeeklyRest)
 }
 
 fn daily_kept(rules: &WorkerRules, rounds: &[Shift]) -> bool {
@@ -39,14 +35,22 @@ fn daily_kept(rules: &WorkerRules, rounds: &[Shift]) -> bool {
     true
 }
 
-/// The longest stretch without work that lies within one week.
-fn longest_rest(rules: &WorkerRules, rounds: &[Shift], week: usize) -> i32 {
-    let (from, to) = rules.weeks[week];
-    let mut free_since = if week == 0 { rules.last_worked.unwrap_or(from).min(from) } else { from };
-    let mut longest = 0;
-    for round in rounds.iter().filter(|round| round.summary.stops > 0 && round.day as usize / 7 == week) {
-        longest = longest.max(round.summary.leave - free_since);
-        free_since = free_since.max(round.summary.back);
+/// Whether every full week with work has one rest long enough. It may begin with the last work before the week.
+fn weekly_kept(rules: &WorkerRules, rounds: &[Shift]) -> bool {
+    let owed = rules.limits.weekly_rest.0;
+    let full_weeks = rules.rest_after.len() / 7;
+    let mut last_work = rules.last_worked;
+    for (week, &(from, to)) in rules.weeks[..full_weeks].iter().enumerate().filter(|_| owed > 0) {
+        let (mut free_since, mut longest, mut works) = (last_work.unwrap_or(from), 0, false);
+        for round in rounds.iter().filter(|round| round.summary.stops > 0 && round.day as usize / 7 == week) {
+            works = true;
+            longest = longest.max(round.summary.leave - free_since);
+            free_since = free_since.max(round.summary.back);
+            last_work = last_work.max(Some(round.summary.back));
+        }
+        if works && longest.max(to - free_since) < owed {
+            return false;
+        }
     }
-    longest.max(to - free_since)
+    true
 }
