@@ -48,8 +48,8 @@ pub(crate) fn visit(shape: &Shape, problem: &Problem, genes: &mut Genes<'_>) -> 
 fn appointment(shape: &Shape, problem: &Problem, genes: &mut Genes<'_>) -> Appointment {
     let day = DayIdx::at(genes.below(problem.days.len()));
     let room = shape.day_length() / shape.step - shape.width;
-    let from = problem.day(day).from + genes.span(room, shape.step);
-    let width = genes.number(shape.width + 1);
+    let from = problem.day(day).from + Span((room / 4 + genes.number(room)) % room * shape.step);
+    let width = shape.width - genes.number(shape.width + 1);
     let hard = Window { from, to: from + Span(width * shape.step) };
     let early = genes.number(width + 1);
     let wanted = early + genes.number(width + 1 - early);

@@ -19,7 +19,7 @@ pub(crate) fn worker(shape: &Shape, problem: &Problem, genes: &mut Genes<'_>) ->
         guaranteed: genes.chance(2).then(|| genes.span(30, shape.step)),
         limits: limits(shape, genes),
         unwanted: unwanted(shape, genes),
-        last_worked: genes.chance(3).then(|| Time(genes.number(20) * shape.step - 100)),
+        last_worked: genes.chance(3).then(|| Time(genes.number(40) * shape.step - 100)),
         rest_exceptions: rest_exceptions(shape, days, genes),
         capacity: genes.chance(3).then(|| genes.number(8)),
         evenings_before: genes.number(3).unsigned_abs(),
@@ -51,7 +51,7 @@ fn shift(shape: &Shape, problem: &Problem, day: DayIdx, window: Window, genes: &
         window,
         start: place(genes),
         end: place(genes),
-        may_overrun: genes.chance(4),
+        may_overrun: genes.chance(3),
         leaves_at_start: genes.chance(5),
         break_rule: (shape.everything && genes.chance(3)).then(|| break_rule(shape, window, genes)),
     }
