@@ -73,21 +73,22 @@ fn rest_after(worker: &Worker, day: DayIdx) -> i64 {
     agreed.map(|exception| ticks_of(exception.least.0)).fold(owed, i64::min)
 }
 
-/// What is missing to one long rest, for each full week of the horizon where something is.
+/// What is missing to one long rest, for each full week of the horizon with work where something is.
 fn weekly_rest(reading: &Reading<'_>, worker: &Worker, trips: &[&Trip<'_>]) -> Vec<i64> {
     let owed = ticks_of(worker.limits.weekly_rest.0);
     let mut missing = Vec::new();
     let mut last_work = worker.last_worked.map(ticks);
     for (week, days) in reading.problem.days.chunks_exact(7).enumerate() {
         let mut free_from = last_work.unwrap_or(ticks(days[0].from));
-        let mut longest = 0;
+        let (mut longest, mut works) = (0, false);
         for trip in trips.iter().filter(|trip| reading.problem.week_of(trip.day()) == week) {
+            works = true;
             longest = longest.max(trip.leave - free_from);
             free_from = free_from.max(trip.back());
             last_work = last_work.max(Some(trip.back()));
         }
         longest = longest.max(ticks(days[6].to) - free_from);
-        if longest < owed {
+        if works && longest < owed {
             missing.push(owed - longest);
         }
     }
@@ -183,5 +184,11 @@ mod tests {
         assert_eq!(broken(&problem, tea(&problem, 6)), []);
         let short = limited(6, Limits { weekly_rest: Span(9_200), ..Limits::default() });
         assert_eq!(broken(&short, tea(&short, 5)), []);
+    }
+
+    #[test]
+    fn who_does_not_work_at_all_rests() {
+        let problem = limited(7, Limits { weekly_rest: Span(99_999), ..Limits::default() });
+        assert_eq!(broken(&problem, []), []);
     }
 }

@@ -36,6 +36,9 @@ impl Shape {
     pub(crate) const SMALL: Self =
         Self { days: 1..=3, workers: 0..=4, visits: 0..=8, step: 5, width: 40, everything: true };
 
+    /// A week and a bit, so that the rules for weeks show.
+    pub(crate) const WEEK: Self = Self { days: 7..=9, workers: 1..=3, visits: 4..=12, ..Self::SMALL };
+
     /// One day, two workers, five visits and so few possible starts that all plans can be tried.
     pub(crate) const TINY: Self =
         Self { days: 1..=1, workers: 1..=2, visits: 1..=5, step: 1, width: 2, everything: false };
@@ -48,7 +51,7 @@ impl Shape {
 
 /// Problems of a shape, without faults.
 pub(crate) fn problems(shape: Shape) -> impl Strategy<Value = Problem> {
-    let genes = || vec(prop_oneof![3 => Just(0_u8), 2 => any::<u8>()], 48);
+    let genes = || vec(prop_oneof![3 => Just(0_u8), 2 => any::<u8>()], 160);
     (
         shape.days.clone(),
         vec(any::<u8>(), 16),

@@ -97,6 +97,9 @@ fn limits(shape: &Shape, genes: &mut Genes<'_>) -> Limits {
     if genes.chance(3) {
         limits.daily_rest = Span(1_440 - shape.day_length()) + genes.span(80, shape.step);
     }
+    if genes.chance(3) {
+        limits.weekly_rest = Span(1_440) + genes.span(100, 100);
+    }
     limits
 }
 
