@@ -1,0 +1,96 @@
+//! The two nights of the year on which clocks change.
+#![allow(clippy::unwrap_used, reason = "on data known to be good")]
+
+mod common;
+
+use common::{moment, stretch, week_from};
+use rota::{DayIdx, PlaceIdx, Plan, Round, Span, Stop, Time, VisitIdx, Window, WorkerIdx};
+use week::{Clock, Compiled, Date, Horizon, PlanClock, Shift, Visit};
+
+fn clock(from: &str) -> PlanClock {
+    Horizon::week(from.parse().unwrap(), "Europe/London").clock().unwrap()
+}
+
+fn time(clock: &PlanClock, text: &str) -> i32 {
+    clock.time(moment(text)).0
+}
+
+#[test]
+fn the_plan_counts_real_minutes() {
+    let spring = clock("2026-03-29");
+    assert_eq!(time(&spring, "2026-03-29T00:59"), 59);
+    assert_eq!(time(&spring, "2026-03-29T02:00"), 60);
+    assert_eq!(time(&spring, "2026-03-30T00:00"), 23 * 60);
+    let autumn = clock("2026-10-25");
+    assert_eq!(time(&autumn, "2026-10-25T02:00"), 3 * 60);
+    assert_eq!(time(&autumn, "2026-10-25T24:00"), 25 * 60);
+    assert_eq!(time(&autumn, "2026-10-24T23:00"), -60);
+}
+
+#[test]
+fn a_time_the_clock_skips_is_as_much_later_and_of_two_it_is_the_first() {
+    assert_eq!(time(&clock("2026-03-29"), "2026-03-29T01:30"), 90);
+    assert_eq!(clock("2026-03-29").moment(Time(90)), Some(moment("2026-03-29T02:30")));
+    assert_eq!(time(&clock("2026-10-25"), "2026-10-25T01:30"), 90);
+}
+
+#[test]
+fn stamps_tell_the_two_hours_apart() {
+    let autumn = clock("2026-10-25");
+    let stamps = [90, 150, 210].map(|minute| autumn.stamp(Time(minute)).unwrap());
+    assert_eq!(stamps, ["2026-10-25T01:30+01:00", "2026-10-25T01:30+00:00", "2026-10-25T02:30+00:00"]);
+    for minute in -2000..4000 {
+        let stamp = autumn.stamp(Time(minute)).unwrap();
+        assert_eq!(autumn.read_stamp(&stamp), Some(Time(minute)));
+    }
+    assert_eq!(autumn.read_stamp("2026-10-25T01:30"), None);
+}
+
+/// Asha works the night before the first Sunday after `from`, and Mrs Hill is turned at 03:00 in it.
+fn night(from: &str) -> Compiled {
+    let mut week = week_from(from);
+    let sunday: Date = week.horizon.from.plus_days(6);
+    week.workers[0].shifts = vec![Shift {
+        dates: vec![sunday.plus_days(-1)],
+        parts: vec![stretch("22:00-07:00")],
+        ..Shift::default()
+    }];
+    let three = Clock::new(3, 0).unwrap();
+    week.visits = vec![Visit::new("turn", "hill", "turning", sunday.at(three), 30)];
+    week.problem(None).unwrap()
+}
+
+#[test]
+fn a_night_shift_is_an_hour_shorter_in_spring_and_longer_in_autumn() {
+    for (from, length, day) in [("2026-03-23", 8, 23), ("2026-10-19", 10, 25)] {
+        let problem = night(from).problem;
+        let shift = &problem.workers[0].shifts[0];
+        assert_eq!(shift.window.to - shift.window.from, Span(length * 60), "{from}");
+        assert_eq!(problem.days[6].to - problem.days[6].from, Span(day * 60), "{from}");
+        assert_eq!(problem.faults(), []);
+    }
+}
+
+#[test]
+fn a_visit_in_the_night_can_be_made_in_the_shift_of_the_evening_before() {
+    for (from, start) in [("2026-03-23", 2), ("2026-10-19", 4)] {
+        let compiled = night(from);
+        let visit = &compiled.problem.visits[0];
+        assert_eq!(visit.appointments.iter().map(|at| at.day).collect::<Vec<_>>(), [DayIdx(6), DayIdx(5)]);
+        let three = compiled.problem.days[6].from + Span(start * 60);
+        assert_eq!(visit.appointments[0].fine, Window { from: three - Span(15), to: three + Span(15) });
+        let stop = Stop { visit: VisitIdx(0), arrive: three, start: three, end: three + Span(30) };
+        let way = compiled.problem.travel[0].span(PlaceIdx(0), PlaceIdx(1));
+        let (leave, back) = (three - way, three + Span(30) + way);
+        let round = Round { worker: WorkerIdx(0), shift: 0, leave, back, stops: vec![stop], rest: None };
+        let plan = Plan { rounds: vec![round] };
+        assert_eq!(rota::check(&compiled.problem, &plan).breaches, [], "{from}");
+        let file = compiled.plan_file(&plan, None);
+        assert_eq!(file.rounds[0].date, compiled_date(from));
+        assert_eq!(compiled.plan(&file), Ok(plan));
+    }
+}
+
+fn compiled_date(from: &str) -> Date {
+    from.parse::<Date>().unwrap().plus_days(5)
+}
