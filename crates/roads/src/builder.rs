@@ -191,3 +191,77 @@ fn intern(parts: &mut Parts, names: &mut BTreeMap<String, u32>, name: String) ->
 fn number(position: usize) -> u32 {
     u32::try_from(position).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Kind;
+
+    fn point(north: i32, east: i32) -> Point {
+        Point::from_units(north, east).unwrap()
+    }
+
+    /// A street of 1 km along the equator and what is made of it.
+    fn one(street: Street) -> Graph {
+        let mut builder = GraphBuilder::new();
+        let ends = [0, 89_932].map(|east| builder.add_node(point(0, east)));
+        builder.add_street(ends[0], ends[1], street);
+        builder.build().unwrap()
+    }
+
+    #[test]
+    fn a_street_needs_its_nodes() {
+        let mut builder = GraphBuilder::new();
+        let here = builder.add_node(point(0, 0));
+        builder.add_street(here, here, Street::new(Kind::Path));
+        builder.add_street(here, NodeId(7), Street::new(Kind::Path));
+        assert_eq!(builder.build(), Err(BuildError::NoSuchNode { street: 1, node: 7, nodes: 1 }));
+    }
+
+    #[test]
+    fn a_street_takes_its_length_at_its_speed() {
+        let graph = one(Street::new(Kind::Primary).speed(Mode::Car, 36_000, 72_000).closed_to(Mode::Bicycle));
+        let street = graph.streets().next().unwrap();
+        assert_eq!(street.centimetres(), 100_000);
+        assert_eq!((street.forward(Mode::Car), street.backward(Mode::Car)), (Some(100_000), Some(50_000)));
+        assert_eq!((street.forward(Mode::Bicycle), street.backward(Mode::Bicycle)), (None, None));
+        assert_eq!(street.forward(Mode::Foot), Some(705_882));
+    }
+
+    #[test]
+    fn walkers_and_cyclists_climb_and_cars_do_not() {
+        let level = one(Street::new(Kind::Residential));
+        let hill = one(Street::new(Kind::Residential).climbing(50));
+        let [level, hill] = [&level, &hill].map(|graph| graph.streets().next().unwrap());
+        for mode in [Mode::Foot, Mode::Bicycle] {
+            // 50 m up feel like 400 m along.
+            let (flat, steep) = (level.forward(mode).unwrap(), hill.forward(mode).unwrap());
+            assert!((flat * 14 / 10).abs_diff(steep) < 2, "{mode}: {flat} and {steep} ms");
+            assert_eq!(hill.backward(mode), level.backward(mode));
+        }
+        assert_eq!(hill.forward(Mode::Car), level.forward(Mode::Car));
+    }
+
+    #[test]
+    fn one_way_streets_bind_all_but_walkers() {
+        let graph = one(Street::new(Kind::Residential).one_way());
+        let street = graph.streets().next().unwrap();
+        assert_eq!(Mode::ALL.map(|mode| street.backward(mode).is_some()), [true, false, false]);
+    }
+
+    #[test]
+    fn who_comes_to_a_greater_road_gives_way() {
+        let mut builder = GraphBuilder::new();
+        let middle = builder.add_node(point(0, 0));
+        for (north, east, kind) in
+            [(0, 90_000, Kind::Primary), (0, -90_000, Kind::Primary), (90_000, 0, Kind::Residential)]
+        {
+            let end = builder.add_node(point(north, east));
+            builder.add_street(end, middle, Street::new(kind).speed(Mode::Car, 36_000, 36_000));
+        }
+        let graph = builder.build().unwrap();
+        let times = graph.streets().map(|street| (street.forward(Mode::Car), street.backward(Mode::Car)));
+        let lost: Vec<_> = times.map(|(there, back)| there.unwrap() - back.unwrap()).collect();
+        assert_eq!(lost, [300, 300, 3_000]);
+    }
+}

@@ -5,7 +5,7 @@ use thiserror::Error;
 /// Units of a [`Point`] in one degree.
 const PER_DEGREE: f64 = 1e7;
 /// Length of one unit of latitude in centimetres, on a sphere of the earth's mean radius, 6,371,008.8 m.
-const CENTIMETRES_PER_UNIT: f64 = 637_100_880.0 * std::f64::consts::PI / 180.0 / PER_DEGREE;
+pub(crate) const CENTIMETRES_PER_UNIT: f64 = 637_100_880.0 * std::f64::consts::PI / 180.0 / PER_DEGREE;
 
 /// A place: latitude and longitude (WGS 84) in ten-millionths of a degree, about a centimetre.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -108,6 +108,14 @@ impl Bounds {
         })
     }
 
+    /// Whether a place lies in the box or on its edge.
+    #[must_use]
+    pub fn contains(self, point: Point) -> bool {
+        let (low, high) = (self.south_west, self.north_east);
+        (low.latitude..=high.latitude).contains(&point.latitude)
+            && (low.longitude..=high.longitude).contains(&point.longitude)
+    }
+
     fn with(self, point: Point) -> Self {
         let (low, high) = (self.south_west, self.north_east);
         Self {
@@ -184,5 +192,6 @@ mod tests {
         let bounds = Bounds::of([point(51.0, -3.0), point(52.0, -4.0), point(51.5, -2.0)]).unwrap();
         assert_eq!(bounds.south_west, point(51.0, -4.0));
         assert_eq!(bounds.north_east, point(52.0, -2.0));
+        assert!(bounds.contains(point(52.0, -3.0)) && !bounds.contains(point(52.1, -3.0)));
     }
 }

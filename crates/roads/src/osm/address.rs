@@ -42,7 +42,7 @@ pub(crate) fn read<R: Read + Seek>(file: &mut R) -> Result<Vec<Address>, OsmErro
                     points[at] = Some(point);
                 }
             }
-            Ok(())
+            if 4 * addresses.len() > MOST_NODES { Err(OsmError::TooMany("addresses")) } else { Ok(()) }
         })
     })?;
     for building in buildings {
@@ -60,12 +60,16 @@ fn read_buildings<R: Read + Seek>(file: &mut R) -> Result<(Vec<Building>, Vec<i6
     let (mut buildings, mut ids) = (Vec::new(), Vec::new());
     each_block(file, |block| {
         each_element(block, Wanted::Ways, &mut |_, element, tags| {
-            if let (Element::Way { nodes }, Some(address)) = (element, address(tags)) {
+            if let (Element::Way { nodes: nodes @ [_, ..] }, Some(address)) = (element, address(tags)) {
                 let from = ids.len();
                 ids.extend_from_slice(nodes);
                 buildings.push(Building { address, from, to: ids.len() });
             }
-            if ids.len() > MOST_NODES { Err(OsmError::TooMany("addresses")) } else { Ok(()) }
+            if ids.len() + 4 * buildings.len() > MOST_NODES {
+                Err(OsmError::TooMany("addresses"))
+            } else {
+                Ok(())
+            }
         })
     })?;
     Ok((buildings, ids))

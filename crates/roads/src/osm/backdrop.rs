@@ -68,7 +68,7 @@ fn read_areas<R: Read + Seek>(file: &mut R) -> Result<Areas, OsmError> {
                 areas.ways.extend(outer_ways.iter().map(|&way| (way, areas.kinds.len())));
                 areas.kinds.push(kind);
             }
-            Ok(())
+            if areas.ways.len() > MOST_NODES { Err(OsmError::TooMany("lakes and woods")) } else { Ok(()) }
         })
     })?;
     Ok(areas)
@@ -82,6 +82,9 @@ fn read_lines<R: Read + Seek>(file: &mut R, areas: &Areas) -> Result<Vec<Line>, 
             let Element::Way { nodes } = element else {
                 return Ok(());
             };
+            if nodes.len() < 2 {
+                return Ok(());
+            }
             if let Some(&area) = areas.ways.get(&id) {
                 pieces.entry(area).or_default().push(nodes.to_vec());
                 total += nodes.len();
@@ -117,12 +120,10 @@ fn rings(pieces: Vec<Vec<i64>>) -> Vec<Vec<i64>> {
         let Some(mut ring) = left[at].take() else {
             continue;
         };
-        while let Some(next) = ring
-            .last()
-            .filter(|_| !is_ring(&ring))
-            .and_then(|end| ends.get(end)?.iter().copied().find(|&piece| left[piece].is_some()))
-        {
-            let mut piece = left[next].take().unwrap_or_default();
+        while let Some(end) = ring.last().filter(|_| !is_ring(&ring)) {
+            let Some(waiting) = ends.get_mut(end) else { break };
+            let mut taken = std::iter::from_fn(|| waiting.pop_first());
+            let Some(mut piece) = taken.find_map(|next| left[next].take()) else { break };
             if piece.first() != ring.last() {
                 piece.reverse();
             }

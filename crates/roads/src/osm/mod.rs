@@ -29,7 +29,7 @@ use thiserror::Error;
 pub use address::Address;
 pub use wire::WireError;
 
-use crate::{BuildError, Graph};
+use crate::{Backdrop, BuildError, Graph};
 
 /// Whose data a map from OpenStreetMap is; its licence wants it shown wherever the data is.
 pub const ATTRIBUTION: &str = "© OpenStreetMap contributors";
@@ -96,10 +96,15 @@ pub fn read(path: &Path) -> Result<Graph, OsmError> {
 pub fn read_from<R: Read + Seek>(file: &mut R) -> Result<Graph, OsmError> {
     let mut builder = network::Network::read(file)?.builder();
     builder.set_attribution(ATTRIBUTION);
-    for shape in backdrop::read(file)? {
-        builder.add_backdrop(shape);
-    }
-    Ok(builder.build()?)
+    let mut graph = builder.build()?;
+    let shapes = backdrop::read(file)?;
+    // Long rivers and coasts are kept whole in extracts; what touches no street's surroundings is no use.
+    let bounds = graph.bounds();
+    let near = |shape: &Backdrop| {
+        bounds.is_some_and(|bounds| shape.points.iter().any(|&point| bounds.contains(point)))
+    };
+    graph.parts.backdrop = shapes.into_iter().filter(near).collect();
+    Ok(graph)
 }
 
 /// The doors in an extract that have a house number or name, in the order of the file: those that are

@@ -150,12 +150,13 @@ fn read_ways<R: Read + Seek>(file: &mut R) -> Result<(Vec<Way>, Vec<i64>), OsmEr
     let (mut ways, mut ids) = (Vec::new(), Vec::new());
     each_block(file, |block| {
         each_element(block, Wanted::Ways, &mut |_, element, tags| {
-            if let (Element::Way { nodes }, Some(street)) = (element, street(tags)) {
+            if let (Element::Way { nodes: nodes @ [_, _, ..] }, Some(street)) = (element, street(tags)) {
                 let from = ids.len();
                 ids.extend_from_slice(nodes);
                 ways.push(Way { street, from, to: ids.len() });
             }
-            if ids.len() > MOST_NODES { Err(OsmError::TooMany("streets")) } else { Ok(()) }
+            // A way weighs as much as several of its nodes.
+            if ids.len() + 4 * ways.len() > MOST_NODES { Err(OsmError::TooMany("streets")) } else { Ok(()) }
         })
     })?;
     if ids.is_empty() { Err(OsmError::NoStreets) } else { Ok((ways, ids)) }

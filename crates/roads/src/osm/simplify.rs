@@ -1,12 +1,28 @@
 //! Leaving out bends too small to see.
 
 use crate::Point;
+use crate::point::{CENTIMETRES_PER_UNIT, cosine_of_degrees};
+
+/// Lines are simplified in pieces of this many points, since a piece may take the square of its points.
+const PIECE: usize = 1_000;
 
 /// The points of a line without those that lie within `tolerance` centimetres of the line without them.
-///
+pub(crate) fn simplify(points: &[Point], tolerance: u32) -> Vec<Point> {
+    let Some((&first, rest)) = points.split_first() else {
+        return Vec::new();
+    };
+    let (mut simple, mut begin) = (vec![first], first);
+    for piece in rest.chunks(PIECE) {
+        let piece: Vec<_> = [begin].into_iter().chain(piece.iter().copied()).collect();
+        simple.extend(simplify_piece(&piece, tolerance).into_iter().skip(1));
+        begin = piece[piece.len() - 1];
+    }
+    simple
+}
+
 /// The algorithm of Douglas and Peucker ("Algorithms for the reduction of the number of points required to
 /// represent a digitized line", Cartographica 10, 1973), with a list of work instead of recursion.
-pub(crate) fn simplify(points: &[Point], tolerance: u32) -> Vec<Point> {
+fn simplify_piece(points: &[Point], tolerance: u32) -> Vec<Point> {
     let mut keep = vec![false; points.len()];
     let mut work = Vec::new();
     if let Some(last) = points.len().checked_sub(1) {
@@ -27,17 +43,18 @@ pub(crate) fn simplify(points: &[Point], tolerance: u32) -> Vec<Point> {
     points.iter().zip(keep).filter_map(|(&point, keep)| keep.then_some(point)).collect()
 }
 
-/// How far a point is from the straight between two others, in centimetres, by the triangle's sides.
+/// How far a point is from the straight piece between two others, in centimetres, on a plane around it.
 fn distance(point: Point, from: Point, to: Point) -> f64 {
-    let [a, b, base] = [(point, from), (point, to), (from, to)].map(|(x, y)| f64::from(x.centimetres_to(y)));
-    if base == 0.0 || a * a >= b * b + base * base {
-        return if base == 0.0 { a } else { b };
-    }
-    if b * b >= a * a + base * base {
-        return a;
-    }
-    let along = (a * a - b * b + base * base) / (2.0 * base);
-    (a * a - along * along).max(0.0).sqrt()
+    let narrowing = cosine_of_degrees(point.north());
+    let flat = |other: Point| {
+        let east = f64::from(other.east_units()) - f64::from(point.east_units());
+        (east * narrowing, f64::from(other.north_units()) - f64::from(point.north_units()))
+    };
+    let ((x, y), (end_x, end_y)) = (flat(from), flat(to));
+    let (along_x, along_y) = (end_x - x, end_y - y);
+    let square = along_x * along_x + along_y * along_y;
+    let share = if square > 0.0 { (-(x * along_x + y * along_y) / square).clamp(0.0, 1.0) } else { 0.0 };
+    (x + share * along_x).hypot(y + share * along_y) * CENTIMETRES_PER_UNIT
 }
 
 #[cfg(test)]
@@ -54,6 +71,13 @@ mod tests {
         let wiggle = line(&[(0, 0), (100, 1_000), (-100, 2_000), (0, 3_000), (5_000, 3_000)]);
         assert_eq!(simplify(&wiggle, 300), line(&[(0, 0), (0, 3_000), (5_000, 3_000)]));
         assert_eq!(simplify(&wiggle, 1).len(), 5);
+    }
+
+    #[test]
+    fn long_lines_are_simplified_in_pieces() {
+        let long: Vec<_> = (0..2_500).map(|at| (at % 2 * 100, at * 1_000)).collect();
+        let simple = simplify(&line(&long), 300);
+        assert_eq!(simple, line(&[long[0], long[1_000], long[2_000], long[2_499]]));
     }
 
     #[test]
