@@ -47,6 +47,14 @@ pub struct Address {
     pub street: String,
 }
 
+impl Address {
+    /// The address of a map, if its street has a name.
+    #[must_use]
+    pub fn of(mapped: roads::osm::Address) -> Option<Self> {
+        mapped.street.map(|street| Self { point: mapped.point, street })
+    }
+}
+
 /// Invents the town of a wish.
 ///
 /// # Errors

@@ -5,7 +5,7 @@ use std::ops::Range;
 use week::{Date, Weekday};
 
 use super::person::Someone;
-use super::routines::{Half, Routine, When};
+use super::routines::{Routine, When};
 
 /// One visit someone wants; days are counted from the first day of the horizon, before it they are negative.
 #[derive(Clone, Debug)]
@@ -17,21 +17,23 @@ pub(crate) struct Call<'a> {
     pub(crate) days: Vec<i32>,
 }
 
-impl Call<'_> {
-    pub(crate) fn half(&self) -> Half {
-        self.routine.half
-    }
-}
-
-/// The days to invent: what was and what is planned, in weeks counted from the first planned day.
+/// The days to invent: what was and what is planned, counted from the first planned day.
 pub(crate) struct Calendar {
     pub(crate) first: Date,
     pub(crate) days: Range<i32>,
+    /// The date of each of the days, since dates are asked for very often.
+    dates: Vec<Date>,
 }
 
 impl Calendar {
+    pub(crate) fn new(first: Date, days: Range<i32>) -> Self {
+        let dates = days.clone().map(|day| first.plus_days(day)).collect();
+        Self { first, days, dates }
+    }
+
     pub(crate) fn date(&self, day: i32) -> Date {
-        self.first.plus_days(day)
+        let known = usize::try_from(day - self.days.start).ok().and_then(|at| self.dates.get(at));
+        known.copied().unwrap_or_else(|| self.first.plus_days(day))
     }
 
     pub(crate) fn weekday(&self, day: i32) -> Weekday {

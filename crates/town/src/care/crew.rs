@@ -57,7 +57,11 @@ impl Member {
 /// A team of so many, dealt in the stated shares. `wished` are the languages people wish for.
 pub(crate) fn crew(count: usize, wished: &[&'static str], chance: &mut Chance) -> Vec<Member> {
     let contracts = chance.deal(count, &figures::CONTRACTS);
-    let mut lines = chance.deal(count, &figures::LINES);
+    let mut lines = if count <= figures::FEW {
+        figures::FEW_LINES[..count].to_vec()
+    } else {
+        chance.deal(count, &figures::LINES)
+    };
     // Side by side with their like, so that every second one of a line works the same weekends.
     lines.sort_unstable();
     let modes = chance.deal(count, &figures::MODES);
@@ -81,7 +85,7 @@ pub(crate) fn crew(count: usize, wished: &[&'static str], chance: &mut Chance) -
         })
         .collect();
     understand(&mut crew, wished, chance);
-    if count > 5 && chance.percent(figures::YOUNG_WORKER) {
+    if count > figures::FEW && chance.percent(figures::YOUNG_WORKER) {
         take_on_apprentice(&mut crew);
     }
     crew

@@ -8,7 +8,7 @@ use week::{Clock, Stretch};
 use super::calls::{Calendar, Call};
 use super::crew::Member;
 use super::figures::{self, Line};
-use super::routines::Half;
+use super::routines::{Band, Half, Routine};
 use crate::chance::Chance;
 
 /// What someone works on a day.
@@ -40,26 +40,48 @@ impl Duty {
         self.minutes().iter().map(|&(from, to)| Stretch { from: clock(from), to: clock(to) }).collect()
     }
 
-    /// Minutes of visits it leaves room for in a half of the day, after travel and a break.
-    pub(crate) fn room(self, half: Half) -> u32 {
-        match (self, half) {
-            (Self::Early, Half::Early) | (Self::Late, Half::Late) => 330,
-            (Self::School, Half::Early) => 220,
-            (Self::UntilEight, Half::Late) => 200,
-            (Self::Split, _) => 180,
+    /// Minutes of visits, each with the way to it, that it leaves room for in a band.
+    pub(crate) fn room(self, band: Band) -> u32 {
+        match (self, band) {
+            (Self::Early | Self::Split, Band::Morning) => 220,
+            (Self::School, Band::Morning) => 80,
+            (Self::Early | Self::School, Band::Midday) => 165,
+            (Self::Late | Self::UntilEight, Band::Tea) => 205,
+            (Self::Split, Band::Tea) => 150,
+            (Self::Late, Band::Evening) => 190,
+            (Self::Split | Self::UntilEight, Band::Evening) => 40,
             _ => 0,
         }
+    }
+
+    /// Whether a visit fits into one of its parts near the agreed time, with some minutes to come and go.
+    pub(crate) fn fits(self, routine: &Routine) -> bool {
+        self.parting(routine).is_some()
+    }
+
+    /// When the part that a visit fits into ends, in minutes after midnight.
+    pub(crate) fn parting(self, routine: &Routine) -> Option<u16> {
+        let (earliest, latest) = routine.near();
+        let fits = |&&(from, to): &&(u16, u16)| {
+            let start = earliest.max(from + 10);
+            start <= latest && start + routine.minutes + 10 <= to
+        };
+        self.minutes().iter().find(fits).map(|part| part.1)
     }
 }
 
 /// The duties of one worker, by day.
 pub(crate) type Duties = BTreeMap<i32, Duty>;
 
-/// Minutes of visits in each half of each day.
-type Wanted = BTreeMap<(i32, Half), u32>;
+/// Minutes of visits, each with the way to it, in each band of each day.
+type Wanted = BTreeMap<(i32, Band), u32>;
 
 /// Minutes that getting to a visit takes, roughly.
-const TRAVEL: u32 = 7;
+pub(crate) const TRAVEL: u32 = 7;
+/// What a band with a visit for two wants at least: more than one worker has room for.
+const FOR_TWO: u32 = 230;
+/// Hundredths of what is wanted that leave a little room for chance.
+const ENOUGH: u32 = 110;
 
 /// Lays out everyone's duties: weekends in turn, then weekdays where most is still to be covered, then more
 /// for those who can where a half-day would be left short.
@@ -85,7 +107,11 @@ fn wanted(calls: &[Call<'_>]) -> Wanted {
     let mut wanted = Wanted::new();
     for call in calls {
         let minutes = u32::from(call.routine.workers) * (u32::from(call.routine.minutes) + TRAVEL);
-        *wanted.entry((call.days[0], call.half())).or_default() += minutes;
+        *wanted.entry((call.days[0], call.routine.band)).or_default() += minutes;
+    }
+    for call in calls.iter().filter(|call| call.routine.workers > 1) {
+        let least = wanted.entry((call.days[0], call.routine.band)).or_default();
+        *least = (*least).max(FOR_TWO);
     }
     wanted
 }
@@ -103,7 +129,10 @@ struct Lines<'a> {
 impl Lines<'_> {
     fn weekends_in_turn(&mut self, week: &Range<i32>) {
         let turn = week.start.div_euclid(7).rem_euclid(2);
-        for member in self.order.clone() {
+        let mut order = self.order.clone();
+        // Those who can work either half come last, where they are needed.
+        order.sort_by_key(|&member| self.crew[member].line == Line::Mixed);
+        for member in order {
             for day in week.clone().filter(|&day| self.calendar.weekend(day)) {
                 if self.crew[member].weekends == turn && self.left(member, week) > 0 {
                     self.give_better_half(member, day);
@@ -129,7 +158,7 @@ impl Lines<'_> {
     /// Where less is covered than wanted, asks those who have one more day in them.
     fn fill_gaps(&mut self, week: &Range<i32>) {
         for (day, half) in self.slots(week.clone()) {
-            while self.cover(day, half) < 100 {
+            while self.cover(day, half) < ENOUGH {
                 let free = self.free(day, half, |lines, member| lines.left(member, week) > -1);
                 let Some(member) = free else { break };
                 if !self.give(member, day, half) {
@@ -142,15 +171,18 @@ impl Lines<'_> {
     /// Half-days that want visits, least covered first.
     fn slots(&self, days: impl Iterator<Item = i32>) -> Vec<(i32, Half)> {
         let mut slots: Vec<(i32, Half)> = days.flat_map(|day| Half::BOTH.map(|half| (day, half))).collect();
-        slots.retain(|slot| self.wanted.contains_key(slot));
+        slots.retain(|&(day, half)| half.bands().iter().any(|&band| self.wanted.contains_key(&(day, band))));
         slots.sort_by_key(|&(day, half)| self.cover(day, half));
         slots
     }
 
-    /// What is covered of a half-day, in hundredths of what is wanted.
+    /// What is covered of a half-day, in hundredths of what is wanted: that of its band with less.
     fn cover(&self, day: i32, half: Half) -> u32 {
-        let wanted = self.wanted.get(&(day, half)).copied().unwrap_or(0).max(1);
-        self.covered.get(&(day, half)).copied().unwrap_or(0) * 100 / wanted
+        let of_band = |band: Band| {
+            let wanted = self.wanted.get(&(day, band)).copied().unwrap_or(0).max(1);
+            self.covered.get(&(day, band)).copied().unwrap_or(0) * 100 / wanted
+        };
+        half.bands().map(of_band).into_iter().min().unwrap_or(0)
     }
 
     /// The one with most days left who can work a half-day.
@@ -161,7 +193,7 @@ impl Lines<'_> {
             .iter()
             .copied()
             .filter(|&member| willing(self, member) && self.duty(member, day, half).is_some());
-        able.max_by_key(|&member| self.left(member, &week))
+        able.max_by_key(|&member| (self.left(member, &week), self.crew[member].line != Line::Mixed))
     }
 
     /// Days still to be given to someone in a week.
@@ -207,8 +239,8 @@ impl Lines<'_> {
     fn give(&mut self, member: usize, day: i32, half: Half) -> bool {
         let Some(duty) = self.duty(member, day, half) else { return false };
         self.duties[member].insert(day, duty);
-        for half in Half::BOTH {
-            *self.covered.entry((day, half)).or_default() += duty.room(half);
+        for band in Half::BOTH.into_iter().flat_map(Half::bands) {
+            *self.covered.entry((day, band)).or_default() += duty.room(band);
         }
         true
     }

@@ -7,7 +7,7 @@ use week::Mode;
 /// How much daily support someone has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Need {
-    /// Four calls a day, two workers at two or all of them.
+    /// Four calls a day, two workers at three or all of them.
     TwoWorkers,
     /// Breakfast, lunch, tea and bed.
     FourCalls,
@@ -66,11 +66,17 @@ pub(crate) enum Line {
 
 /// In hundredths of workers. Invented.
 pub(crate) const LINES: [(Line, usize); 5] =
-    [(Line::Early, 32), (Line::School, 5), (Line::Mixed, 28), (Line::Late, 26), (Line::Split, 9)];
+    [(Line::Early, 28), (Line::School, 4), (Line::Mixed, 32), (Line::Late, 28), (Line::Split, 8)];
+
+/// The lines of teams of six or fewer, one after another: with so few, each half of the day needs its own.
+pub(crate) const FEW_LINES: [Line; 6] =
+    [Line::Early, Line::Late, Line::Mixed, Line::Mixed, Line::Late, Line::Early];
+/// Up to how many workers a team has few. It takes on nobody who needs two at a time.
+pub(crate) const FEW: usize = 6;
 
 /// Offered shift time, in hundredths of guaranteed time: rounds are shorter than the shifts they lie in, and the
 /// team can choose. Invented.
-pub(crate) const OFFERED: u32 = 135;
+pub(crate) const OFFERED: u32 = 140;
 /// Length of a shift in minutes, as offered.
 pub(crate) const SHIFT_MINUTES: u32 = 450;
 

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::calls::{Calendar, Call};
 use super::crew::Member;
-use super::duties::Duties;
-use super::routines::Half;
+use super::duties::{Duties, TRAVEL};
+use super::routines::Band;
 
 /// What happened before the first planned day.
 #[derive(Default)]
@@ -18,8 +18,8 @@ pub(crate) struct Past {
     pub(crate) evenings: BTreeMap<usize, u32>,
     /// Weekend visits by worker.
     pub(crate) weekends: BTreeMap<usize, u32>,
-    /// Minutes of visits already given to a worker in a half-day.
-    given: BTreeMap<(usize, i32, Half), u32>,
+    /// Minutes of visits already given to a worker in a band of a day.
+    given: BTreeMap<(usize, i32, Band), u32>,
 }
 
 /// When evening begins, in minutes after midnight, as the week file's rules have it.
@@ -41,15 +41,14 @@ pub(crate) fn past(
         for _ in 0..call.routine.workers {
             let able = |&member: &usize| {
                 !there.contains(&member)
-                    && past.room(duties, member, day, call.half()) >= u32::from(call.routine.minutes)
+                    && past.room(duties, member, call) >= u32::from(call.routine.minutes)
                     && crew[member].may(call.person, call.routine, calendar.date(day))
             };
             let usual = familiar[call.person].iter().copied().find(able);
             let others = (0..crew.len()).filter(able);
-            let chosen =
-                usual.or_else(|| others.max_by_key(|&member| past.room(duties, member, day, call.half())));
+            let chosen = usual.or_else(|| others.max_by_key(|&member| past.room(duties, member, call)));
             if let Some(member) = chosen {
-                past.visit(call, member, calendar);
+                past.visit(call, member, duties, calendar);
                 there.push(member);
             }
         }
@@ -58,14 +57,20 @@ pub(crate) fn past(
 }
 
 impl Past {
-    fn room(&self, duties: &[Duties], member: usize, day: i32, half: Half) -> u32 {
-        let room = duties[member].get(&day).map_or(0, |duty| duty.room(half));
-        room.saturating_sub(self.given.get(&(member, day, half)).copied().unwrap_or(0))
+    /// Minutes a worker has left in the band of a call; none if the call does not fit the day's duty.
+    fn room(&self, duties: &[Duties], member: usize, call: &Call<'_>) -> u32 {
+        let (day, band) = (call.days[0], call.routine.band);
+        let duty = duties[member].get(&day).filter(|duty| duty.fits(call.routine));
+        let room = duty.map_or(0, |duty| duty.room(band));
+        room.saturating_sub(self.given.get(&(member, day, band)).copied().unwrap_or(0))
     }
 
-    fn visit(&mut self, call: &Call<'_>, member: usize, calendar: &Calendar) {
-        let (day, minute) = ended(call);
-        *self.given.entry((member, day, call.half())).or_default() += u32::from(call.routine.minutes);
+    fn visit(&mut self, call: &Call<'_>, member: usize, duties: &[Duties], calendar: &Calendar) {
+        let day = call.days[0];
+        let duty = duties[member].get(&day);
+        let minute = ended(call).min(duty.and_then(|duty| duty.parting(call.routine)).unwrap_or(0));
+        *self.given.entry((member, day, call.routine.band)).or_default() +=
+            u32::from(call.routine.minutes) + TRAVEL;
         self.came.insert((call.person, member, day));
         let last = self.last.entry(member).or_insert((day, minute));
         *last = (*last).max((day, minute));
@@ -78,8 +83,8 @@ impl Past {
     }
 }
 
-/// The day and minute at which a call ended that began as agreed.
-fn ended(call: &Call<'_>) -> (i32, u16) {
+/// The minute of the day at which a call ended that began as agreed.
+fn ended(call: &Call<'_>) -> u16 {
     let start = call.routine.agreed.map_or(call.routine.hard.0, |(agreed, _)| agreed);
-    (call.days[0], start + call.routine.minutes)
+    start + call.routine.minutes
 }

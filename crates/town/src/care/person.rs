@@ -15,9 +15,12 @@ pub(crate) struct Someone {
     pub(crate) routines: Vec<Routine>,
 }
 
-/// So many people, their needs dealt in the stated shares.
-pub(crate) fn people(count: usize, chance: &mut Chance) -> Vec<Someone> {
-    let needs = chance.deal(count, &figures::NEEDS);
+/// So many people, their needs dealt in the stated shares; where workers are few, nobody who needs two at a time.
+pub(crate) fn people(count: usize, few: bool, chance: &mut Chance) -> Vec<Someone> {
+    let mut needs = chance.deal(count, &figures::NEEDS);
+    if few {
+        needs.iter_mut().filter(|need| **need == Need::TwoWorkers).for_each(|need| *need = Need::FourCalls);
+    }
     let tasks = chance.deal(count, &figures::TASKS);
     let dementia = chance.deal(count, &figures::DEMENTIA);
     let gaps = chance.deal(count, &figures::MEDICINE_GAPS);
@@ -29,7 +32,8 @@ pub(crate) fn people(count: usize, chance: &mut Chance) -> Vec<Someone> {
         .into_iter()
         .enumerate()
         .map(|(at, named)| {
-            let case = case(needs[at], tasks[at], dementia[at], gaps[at], fine[at]);
+            let earlier = u16::try_from(15 * chance.below(4)).unwrap_or(0);
+            let case = Case { earlier, ..case(needs[at], tasks[at], dementia[at], gaps[at], fine[at]) };
             Someone {
                 named,
                 gaps: case.gaps,
@@ -45,5 +49,5 @@ pub(crate) fn people(count: usize, chance: &mut Chance) -> Vec<Someone> {
 fn case(need: Need, task: Option<Task>, dementia: bool, gaps: bool, fine: u16) -> Case {
     let nursed = matches!(need, Need::FourCalls | Need::ThreeCalls | Need::TwoCalls);
     let often = matches!(need, Need::TwoWorkers | Need::FourCalls | Need::ThreeCalls);
-    Case { need, task: task.filter(|_| nursed), dementia, gaps: gaps && often, fine }
+    Case { need, task: task.filter(|_| nursed), dementia, gaps: gaps && often, fine, earlier: 0 }
 }

@@ -6,15 +6,32 @@ use super::figures::{self, Need, Task};
 use super::skills::Skill;
 use crate::chance::Chance;
 
-/// The half of the day a visit belongs to. Shifts change between them, at half past two.
+/// The half of the day a shift covers. They change at half past two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Half {
     Early,
     Late,
 }
 
+/// The part of the day a visit falls into. Mornings and evenings are the rush hours of care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Band {
+    Morning,
+    Midday,
+    Tea,
+    Evening,
+}
+
 impl Half {
     pub(crate) const BOTH: [Self; 2] = [Self::Early, Self::Late];
+
+    /// Its bands.
+    pub(crate) fn bands(self) -> [Band; 2] {
+        match self {
+            Self::Early => [Band::Morning, Band::Midday],
+            Self::Late => [Band::Tea, Band::Evening],
+        }
+    }
 }
 
 /// On which days of a week a visit is wanted.
@@ -30,7 +47,7 @@ pub(crate) enum When {
 #[derive(Clone, Debug)]
 pub(crate) struct Routine {
     pub(crate) name: &'static str,
-    pub(crate) half: Half,
+    pub(crate) band: Band,
     pub(crate) minutes: u16,
     pub(crate) shortest: Option<u16>,
     /// The agreed start, and how much earlier and later is fine; none: any time between the hard ones.
@@ -43,10 +60,18 @@ pub(crate) struct Routine {
     pub(crate) when: When,
 }
 
+impl Routine {
+    /// The earliest and latest start that a team would agree to: within an hour of the agreed one.
+    pub(crate) fn near(&self) -> (u16, u16) {
+        let (earliest, latest) = self.hard;
+        self.agreed.map_or(self.hard, |(agreed, _)| (earliest.max(agreed - 60), latest.min(agreed + 60)))
+    }
+}
+
 /// A call that comes every day at much the same time.
 struct Meal {
     name: &'static str,
-    half: Half,
+    band: Band,
     lengths: &'static [(u16, usize)],
     /// First and last agreed start, in quarters of an hour after midnight.
     agreed: (i32, i32),
@@ -58,7 +83,7 @@ struct Meal {
 
 const BREAKFAST: Meal = Meal {
     name: "breakfast",
-    half: Half::Early,
+    band: Band::Morning,
     lengths: &figures::BREAKFAST,
     agreed: (29, 40),
     hard: (420, 660),
@@ -66,7 +91,7 @@ const BREAKFAST: Meal = Meal {
 };
 const LUNCH: Meal = Meal {
     name: "lunch",
-    half: Half::Early,
+    band: Band::Midday,
     lengths: &figures::LUNCH,
     agreed: (47, 53),
     hard: (675, 825),
@@ -74,7 +99,7 @@ const LUNCH: Meal = Meal {
 };
 const TEA: Meal = Meal {
     name: "tea",
-    half: Half::Late,
+    band: Band::Tea,
     lengths: &figures::TEA,
     agreed: (64, 71),
     hard: (915, 1_125),
@@ -82,7 +107,7 @@ const TEA: Meal = Meal {
 };
 const BED: Meal = Meal {
     name: "bed",
-    half: Half::Late,
+    band: Band::Evening,
     lengths: &figures::BED,
     agreed: (78, 85),
     hard: (1_125, 1_305),
@@ -90,7 +115,7 @@ const BED: Meal = Meal {
 };
 const MEDICINES: Meal = Meal {
     name: "medicines",
-    half: Half::Late,
+    band: Band::Evening,
     lengths: &figures::MEDICINES,
     agreed: (74, 82),
     hard: (1_080, 1_305),
@@ -104,6 +129,8 @@ pub(crate) struct Case {
     pub(crate) dementia: bool,
     pub(crate) gaps: bool,
     pub(crate) fine: u16,
+    /// How much earlier than usual the day begins and ends, in minutes, where medicines set the times.
+    pub(crate) earlier: u16,
 }
 
 /// Everything someone wants of a week.
@@ -153,11 +180,12 @@ fn days(need: Need, chance: &mut Chance) -> Vec<Weekday> {
 fn daily(meal: &Meal, case: &Case, days: &[Weekday], doubled: bool, chance: &mut Chance) -> Routine {
     let exact = case.gaps || (case.task == Some(Task::Insulin) && ["breakfast", "tea"].contains(&meal.name));
     let drawn = chance.between(meal.agreed.0, meal.agreed.1) * 15;
-    let agreed = if exact { meal.with_gaps } else { u16::try_from(drawn).unwrap_or(meal.with_gaps) };
+    let agreed =
+        if exact { meal.with_gaps - case.earlier } else { u16::try_from(drawn).unwrap_or(meal.with_gaps) };
     let (fine, slack) = if exact { (15, 60) } else { (case.fine, 90) };
     Routine {
         name: meal.name,
-        half: meal.half,
+        band: meal.band,
         minutes: chance.weighed(meal.lengths),
         shortest: None,
         agreed: Some((agreed, fine)),
@@ -226,7 +254,7 @@ fn once(name: &'static str, minutes: u16, hard: (u16, u16), choices: usize, chan
     days.sort_unstable();
     Routine {
         name,
-        half: if hard.0 < 870 { Half::Early } else { Half::Late },
+        band: if hard.0 < 870 { Band::Midday } else { Band::Tea },
         minutes,
         shortest: None,
         agreed: None,

@@ -88,7 +88,7 @@ fn cover(
     order: &[usize],
     calendar: &Calendar,
 ) {
-    let on_duty = |member: usize| duties[member].get(&day).is_some_and(|duty| duty.room(call.half()) > 0);
+    let on_duty = |member: usize| duties[member].get(&day).is_some_and(|duty| duty.fits(call.routine));
     let date = calendar.date(day);
     let enough = usize::from(call.routine.workers) + 1;
     let able = order

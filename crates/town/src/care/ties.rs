@@ -7,10 +7,10 @@ use super::figures;
 use super::person::Someone;
 use crate::chance::Chance;
 
-/// Some people do not want one of the workers. Teams of five or fewer cannot do without anyone.
+/// Some people do not want one of the workers. Small teams cannot do without anyone.
 pub(crate) fn refuse(crew: &mut [Member], people: usize, chance: &mut Chance) {
     for person in 0..people {
-        if crew.len() > 5 && chance.percent(figures::NOT_THIS_WORKER) {
+        if crew.len() > figures::FEW && chance.percent(figures::NOT_THIS_WORKER) {
             let member = chance.below(crew.len());
             crew[member].unwelcome.insert(person);
         }
@@ -33,8 +33,11 @@ pub(crate) fn familiar(
         let minutes: u32 = calls.iter().map(|call| minutes(call)).sum::<u32>() / weeks;
         let visits = u32::try_from(calls.len()).unwrap_or(0) / weeks;
         let double = calls.iter().any(|call| call.routine.workers > 1);
-        let mut circle =
-            Circle { crew, calls, duties, calendar, met: vec![0; calls.len()], chosen: Vec::new() };
+        let able = |member: usize| {
+            calls.iter().map(|call| could(&crew[member], &duties[member], call, calendar)).collect()
+        };
+        let able = (0..crew.len()).map(able).collect();
+        let mut circle = Circle { crew, able, met: vec![0; calls.len()], chosen: Vec::new() };
         for _ in 0..faces(visits, double) {
             if !circle.add(someone, &load) {
                 break;
@@ -67,9 +70,8 @@ fn faces(visits: u32, double: bool) -> usize {
 /// The usual workers of one person while they are being chosen.
 struct Circle<'a> {
     crew: &'a [Member],
-    calls: &'a [&'a Call<'a>],
-    duties: &'a [Duties],
-    calendar: &'a Calendar,
+    /// For each worker, which of the person's calls they could make.
+    able: Vec<Vec<bool>>,
     /// How many of those chosen could make each call.
     met: Vec<u32>,
     chosen: Vec<usize>,
@@ -86,18 +88,18 @@ impl Circle<'_> {
         };
         let free = (0..self.crew.len()).filter(|member| !self.chosen.contains(member));
         let Some(best) = free.max_by_key(worth).filter(|&member| self.gain(member) > 0) else { return false };
-        for (call, met) in self.calls.iter().zip(&mut self.met) {
-            *met += u32::from(could(&self.crew[best], &self.duties[best], call, self.calendar));
+        for (&able, met) in self.able[best].iter().zip(&mut self.met) {
+            *met += u32::from(able);
         }
         self.chosen.push(best);
         true
     }
 
     fn gain(&self, member: usize) -> u32 {
-        let gains = self.calls.iter().zip(&self.met).map(|(call, &met)| {
-            let able = could(&self.crew[member], &self.duties[member], call, self.calendar);
-            if able { 3_u32.saturating_sub(met).max(1) } else { 0 }
-        });
+        let gains = self.able[member]
+            .iter()
+            .zip(&self.met)
+            .map(|(&able, &met)| if able { 3_u32.saturating_sub(met).max(1) } else { 0 });
         gains.sum()
     }
 }
@@ -111,7 +113,7 @@ fn wished(member: &Member, someone: &Someone) -> bool {
 /// Whether a worker is on duty for a call on one of its days, and may make it.
 pub(crate) fn could(member: &Member, duties: &Duties, call: &Call<'_>, calendar: &Calendar) -> bool {
     call.days.iter().any(|day| {
-        let on_duty = duties.get(day).is_some_and(|duty| duty.room(call.half()) > 0);
+        let on_duty = duties.get(day).is_some_and(|duty| duty.fits(call.routine));
         on_duty && member.may(call.person, call.routine, calendar.date(*day))
     })
 }

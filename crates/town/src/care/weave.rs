@@ -41,9 +41,10 @@ pub(crate) struct Draft<'a> {
 /// Invents the week of care.
 pub(crate) fn weave(wish: &Wish, setting: &Setting<'_>) -> Week {
     let chance = |about| Chance::new(wish.seed, about);
-    let calendar =
-        Calendar { first: wish.first_day, days: -i32::from(wish.history_days)..i32::from(wish.days) };
-    let people = person::people(count(wish.people), &mut chance("people"));
+    let days = -i32::from(wish.history_days)..i32::from(wish.days);
+    let calendar = Calendar::new(wish.first_day, days);
+    let people =
+        person::people(count(wish.people), count(wish.workers) <= figures::FEW, &mut chance("people"));
     let wished: Vec<&str> = people.iter().filter_map(|someone| someone.language_wish).collect();
     let mut crew = crew(count(wish.workers), &wished, &mut chance("workers"));
     let calls = calls(&people, &calendar);

@@ -152,7 +152,7 @@ fn name_runs(land: &Land, streets: &mut [Street], names: &mut StreetNames, chanc
         let name = match (&before, street.kind) {
             (_, Kind::Path) => String::new(),
             (_, Kind::HighStreet) => "High Street".to_owned(),
-            (Some(last), _) if goes_on(last, street) && !chance.percent(12) => last.name.clone(),
+            (Some(last), _) if goes_on(last, street) && !chance.percent(8) => last.name.clone(),
             (_, Kind::Main) => names.main(),
             _ => names.street(chance),
         };
