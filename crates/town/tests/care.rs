@@ -1,4 +1,5 @@
 //! The care in invented weeks: it can be given, by people who know each other.
+#![allow(clippy::unwrap_used, reason = "helpers of tests may stop at what should not be")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;

@@ -1,4 +1,5 @@
 //! What invented weeks amount to, over many seeds, against the ranges that `docs/town.md` states.
+#![allow(clippy::unwrap_used, reason = "helpers of tests may stop at what should not be")]
 
 use town::{Wish, invent};
 use week::{Stretch, Visit, Week};

@@ -1,4 +1,5 @@
 //! The lie of invented towns.
+#![allow(clippy::unwrap_used, reason = "helpers of tests may stop at what should not be")]
 
 use roads::{BackdropKind, Graph, Kind, Mode, NodeId, Point};
 use town::{Town, Wish, invent};

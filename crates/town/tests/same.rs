@@ -1,4 +1,5 @@
 //! The same wish gives the same town; regions, real streets and wishes that cannot be met.
+#![allow(clippy::unwrap_used, reason = "helpers of tests may stop at what should not be")]
 
 use std::path::Path;
 
