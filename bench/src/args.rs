@@ -35,7 +35,10 @@ pub(crate) struct Table {
     /// Only these instances (names as in the set's list of best-known values), separated by commas.
     #[arg(long, value_delimiter = ',')]
     pub(crate) instances: Vec<String>,
-    /// Only every so-manieth instance of each group.
+    /// Only this group; may be given several times.
+    #[arg(long)]
+    pub(crate) group: Vec<String>,
+    /// Only one in so many instances of each group.
     #[arg(long, default_value_t = 1)]
     pub(crate) every: usize,
     /// Seconds for each run, instead of what the set is measured with.

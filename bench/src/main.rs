@@ -6,6 +6,7 @@ mod clock;
 mod formats;
 mod solve;
 mod table;
+mod weekly;
 
 use std::io;
 use std::process::ExitCode;

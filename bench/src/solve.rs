@@ -9,7 +9,8 @@ use thiserror::Error;
 
 use crate::args::{Budget, Check, Kind, Solve};
 use crate::clock::Clock;
-use crate::formats::{self, Instance, ReadError};
+use crate::formats::{self, Format, Instance, ReadError};
+use crate::weekly::{self, Week};
 
 /// Why an instance could not be solved.
 #[derive(Debug, Error)]
@@ -66,6 +67,9 @@ pub(crate) fn run(task: &Solve) -> Result<String, SolveError> {
 
 /// Solves the instance at `path` within the budget.
 pub(crate) fn solve(kind: Kind, path: &Path, budget: &Budget) -> Result<Outcome, SolveError> {
+    if kind.format == Format::Weekly {
+        return solve_week(path, budget);
+    }
     let instance = open(kind, path)?;
     let clock = Clock::start(budget.seconds);
     let proposal = search(&*instance, budget, &clock);
@@ -79,9 +83,37 @@ pub(crate) fn solve(kind: Kind, path: &Path, budget: &Budget) -> Result<Outcome,
     })
 }
 
+/// Solves a week of patients with one worker each, by its own search.
+#[expect(clippy::cast_precision_loss, reason = "a few patients")]
+fn solve_week(path: &Path, budget: &Budget) -> Result<Outcome, SolveError> {
+    let week = open_week(path)?;
+    let clock = Clock::start(budget.seconds);
+    let found = match budget.steps {
+        Some(steps) => weekly::search(&week, budget.seed, budget.threads, &Steps(steps)),
+        None => weekly::search(&week, budget.seed, budget.threads, &clock),
+    };
+    Ok(Outcome {
+        seconds: clock.elapsed(),
+        solution: week.write(&found),
+        cost: found.accepted as f64,
+        unplaced: found.refused,
+        breaches: 0,
+        steps: found.steps,
+    })
+}
+
+fn open_week(path: &Path) -> Result<Week, SolveError> {
+    let text = formats::read::unpack(&bytes(path)?);
+    text.and_then(|text| weekly::read(&text))
+        .map_err(|source| SolveError::Format { path: path.to_owned(), source })
+}
+
 /// How many people the instance at `path` is about.
 pub(crate) fn people(kind: Kind, path: &Path) -> Result<usize, SolveError> {
-    Ok(open(kind, path)?.problem().people.len())
+    match kind.format {
+        Format::Weekly => Ok(open_week(path)?.patients()),
+        _ => Ok(open(kind, path)?.problem().people.len()),
+    }
 }
 
 /// Writes a file, making the folders above it.

@@ -5,7 +5,7 @@
 mod ampl;
 mod day;
 mod hhcrsp;
-mod read;
+pub(crate) mod read;
 mod round;
 mod uhhc;
 mod uhhc_costs;
@@ -30,6 +30,8 @@ pub(crate) enum Format {
     Vrptwsyn,
     /// A home-care day as the peers are measured on.
     Day,
+    /// Weeks with one worker a patient: weekly-continuity-5day. It has a search of its own.
+    Weekly,
 }
 
 /// What to minimise, where a format leaves a choice.
@@ -69,6 +71,7 @@ pub(crate) fn read(
         Format::Vrptw => Box::new(vrptw::read(&text)?),
         Format::Vrptwsyn => Box::new(vrptwsyn::read(&text, objective)?),
         Format::Day => Box::new(day::read(&text)?),
+        Format::Weekly => return Err(read::wrong("weekly", "has no plan of the general kind")),
     };
     read::sound(instance.problem())?;
     Ok(instance)

@@ -35,6 +35,9 @@ pub(crate) enum Set {
     /// Routes with time windows, 200 and 400 customers.
     #[value(name = "vrptw-gehring-homberger")]
     Homberger,
+    /// Weeks with one worker a patient.
+    #[value(name = "weekly-continuity-5day")]
+    Weekly,
     /// Home-care days, beside the peers.
     Peers,
 }
@@ -50,6 +53,7 @@ impl Set {
             Self::Vrptwsyn => "vrptwsyn-bredstrom-2008",
             Self::Solomon => "vrptw-solomon",
             Self::Homberger => "vrptw-gehring-homberger",
+            Self::Weekly => "weekly-continuity-5day",
             Self::Peers => "peers",
         }
     }
@@ -61,6 +65,7 @@ impl Set {
             Self::Uhhc => Format::Uhhc,
             Self::Vrptwsyn => Format::Vrptwsyn,
             Self::Solomon | Self::Homberger => Format::Vrptw,
+            Self::Weekly => Format::Weekly,
             Self::Peers => Format::Day,
         }
     }
@@ -72,6 +77,7 @@ impl Set {
             Format::Uhhc => "evaluate/uhhc.py",
             Format::Vrptwsyn => "evaluate/vrptwsyn.py",
             Format::Vrptw => "evaluate/vrptw.py",
+            Format::Weekly => "evaluate/weekly.py",
             Format::Day => "peers/score.py",
         }
     }
@@ -83,7 +89,7 @@ impl Set {
 
     /// Whether more is better.
     pub(crate) fn maximises(self) -> bool {
-        false
+        self == Self::Weekly
     }
 
     /// The seconds that an instance of `group` with so many people is given.
@@ -92,7 +98,7 @@ impl Set {
             Self::Mankowska if ["A", "B"].contains(&group) => 1.0,
             Self::Mankowska if ["F", "G"].contains(&group) => 60.0,
             Self::Kummer | Self::Italian | Self::Uhhc if people >= 150 => 60.0,
-            Self::Solomon | Self::Homberger => 60.0,
+            Self::Solomon | Self::Homberger | Self::Weekly => 60.0,
             _ => 10.0,
         }
     }
@@ -157,8 +163,9 @@ pub(crate) fn members(task: &Table) -> Result<Vec<Member>, SetError> {
         let Some(path) = files.remove(&name) else { continue };
         let count = seen.entry(group.clone()).or_default();
         *count += 1;
+        let wanted = if task.group.is_empty() { task.set.wants(&group) } else { task.group.contains(&group) };
         let asked = if task.instances.is_empty() {
-            task.set.wants(&group) && (*count - 1).is_multiple_of(task.every.max(1))
+            wanted && (*count - 1).is_multiple_of(task.every.max(1))
         } else {
             task.instances.contains(&name)
         };

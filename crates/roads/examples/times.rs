@@ -1,7 +1,8 @@
 //! Prints travel times, for comparing with other routers and for measuring.
 //!
 //! `times MAP pairs MODE < PAIRS` reads lines `north,east,north,east` in degrees and prints the seconds of
-//! each, or `-`. `times MAP nodes MODE` prints the nodes it can start from. `times MAP table MODE COUNT` measures a table between COUNT junctions. MAP is an
+//! each, or `-`. `streets` instead of `pairs`
+//! prints the streets of each way. `times MAP nodes MODE` prints the nodes it can start from. `times MAP table MODE COUNT` measures a table between COUNT junctions. MAP is an
 //! `.osm.pbf` extract or a compiled map; MODE is foot, bicycle or car.
 
 use std::error::Error;
@@ -16,15 +17,16 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 fn main() -> Outcome<()> {
     let arguments: Vec<_> = std::env::args().collect();
     let [_, map, task, mode, rest @ ..] = arguments.as_slice() else {
-        return Err("usage: times MAP pairs|nodes|table MODE [COUNT]".into());
+        return Err("usage: times MAP pairs|streets|nodes|table MODE [COUNT]".into());
     };
     let graph = open(Path::new(map))?;
     let mode = Mode::ALL.into_iter().find(|known| known.to_string() == *mode).ok_or("unknown mode")?;
     match (task.as_str(), rest) {
         ("pairs", []) => pairs(&graph, mode),
+        ("streets", []) => streets(&graph, mode),
         ("nodes", []) => nodes(&graph, mode),
         ("table", [count]) => table(&graph, mode, count.parse()?),
-        _ => Err("usage: times MAP pairs|nodes|table MODE [COUNT]".into()),
+        _ => Err("usage: times MAP pairs|streets|nodes|table MODE [COUNT]".into()),
     }
 }
 
@@ -33,14 +35,37 @@ fn open(path: &Path) -> Outcome<Graph> {
     Ok(if compiled { Graph::read_file(path)? } else { roads::osm::read(path)? })
 }
 
+fn pair(line: &str) -> Outcome<(Point, Point)> {
+    let numbers: Vec<f64> = line.split(',').map(str::parse).collect::<Result<_, _>>()?;
+    let [north, east, to_north, to_east] = numbers[..] else {
+        return Err("each line holds four numbers".into());
+    };
+    Ok((Point::from_degrees(north, east)?, Point::from_degrees(to_north, to_east)?))
+}
+
+fn streets(graph: &Graph, mode: Mode) -> Outcome<()> {
+    let mut out = io::stdout().lock();
+    let known: Vec<_> = graph.streets().collect();
+    for line in io::stdin().lock().lines() {
+        let (from, to) = pair(&line?)?;
+        let Some(route) = graph.route(mode, from, to) else {
+            writeln!(out, "-")?;
+            continue;
+        };
+        writeln!(out, "{} s", route.seconds)?;
+        for street in route.streets {
+            let street = known[street as usize];
+            let metres = street.centimetres() / 100;
+            writeln!(out, "  {:?} {} {metres} m", street.kind(), street.name().unwrap_or("-"))?;
+        }
+    }
+    Ok(())
+}
+
 fn pairs(graph: &Graph, mode: Mode) -> Outcome<()> {
     let mut out = io::stdout().lock();
     for line in io::stdin().lock().lines() {
-        let numbers: Vec<f64> = line?.split(',').map(str::parse).collect::<Result<_, _>>()?;
-        let [north, east, to_north, to_east] = numbers[..] else {
-            return Err("each line holds four numbers".into());
-        };
-        let (from, to) = (Point::from_degrees(north, east)?, Point::from_degrees(to_north, to_east)?);
+        let (from, to) = pair(&line?)?;
         match graph.times_from(mode, from, &[to])[0] {
             Some(seconds) => writeln!(out, "{seconds}")?,
             None => writeln!(out, "-")?,

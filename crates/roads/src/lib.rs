@@ -7,6 +7,7 @@
 //! times of single streets in milliseconds, times between places in seconds.
 
 mod builder;
+mod door;
 mod file;
 mod graph;
 mod mode;
@@ -14,6 +15,7 @@ pub mod osm;
 mod part;
 mod point;
 mod profile;
+mod route;
 mod snap;
 mod street;
 mod table;
@@ -25,6 +27,7 @@ pub use graph::{Backdrop, BackdropKind, Graph, NodeId, StreetRef};
 pub use mode::Mode;
 pub use point::{Bounds, Point, PointError};
 pub use profile::Control;
+pub use route::Route;
 pub use snap::{FARTHEST_DOOR_METRES, Snap};
 pub use street::{Kind, Street};
 pub use table::Table;

@@ -91,6 +91,23 @@ impl Point {
     }
 }
 
+impl Point {
+    /// The point a share (0 to 1) of the way to another.
+    pub(crate) fn part_way(self, other: Self, share: f64) -> Self {
+        let step = |from: i32, to: i32| f64::from(from) + (f64::from(to) - f64::from(from)) * share;
+        // Between two numbers in range, so nothing is cut off.
+        Self {
+            latitude: step(self.latitude, other.latitude).round() as i32,
+            longitude: step(self.longitude, other.longitude).round() as i32,
+        }
+    }
+
+    /// The point `gone` of `length` on the way to another.
+    pub(crate) fn towards(self, other: Self, gone: u64, length: u64) -> Self {
+        if length == 0 { self } else { self.part_way(other, gone as f64 / length as f64) }
+    }
+}
+
 /// The smallest box of latitudes and longitudes around some places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {

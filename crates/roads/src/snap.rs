@@ -131,7 +131,7 @@ impl Graph {
         let line: Vec<_> = self.parts.line(row).collect();
         let (from, to) = (line[segment.piece as usize], line[segment.piece as usize + 1]);
         let share = segment.share(&place);
-        let there = between(from, to, share);
+        let there = from.part_way(to, share);
         let centimetres = point.centimetres_to(there);
         let before = line.windows(2).take(segment.piece as usize);
         let before: u64 = before.map(|piece| u64::from(piece[0].centimetres_to(piece[1]))).sum();
@@ -150,11 +150,4 @@ impl Graph {
             if snap.along < 500_000 { row.from } else { row.to }
         })
     }
-}
-
-/// The point a share (0 to 1) of the way from one to another.
-fn between(from: Point, to: Point, share: f64) -> Point {
-    let north = from.north() + (to.north() - from.north()) * share;
-    let east = from.east() + (to.east() - from.east()) * share;
-    Point::from_degrees(north, east).unwrap_or(from)
 }

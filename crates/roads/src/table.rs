@@ -4,14 +4,10 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::thread;
 
-use crate::graph::{Graph, Row};
+use crate::door::{Door, End, FAR};
+use crate::graph::Graph;
 use crate::web::Web;
-use crate::{Mode, Point, Snap};
-
-/// How fast the last steps between door and street are walked, in metres an hour.
-const DOOR_STEP_SPEED: u64 = 4_500;
-/// No way, in milliseconds.
-const FAR: u32 = u32::MAX;
+use crate::{Mode, Point};
 
 /// Travel times from every point to every other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,59 +87,6 @@ impl Graph {
             }
         }
     }
-
-    fn door(&self, point: Point, mode: Mode) -> Option<Door<'_>> {
-        let snap = self.snap(point, mode)?;
-        Some(Door { point, snap, row: &self.parts.rows[snap.street as usize], mode })
-    }
-}
-
-/// A point and the street it opens on.
-struct Door<'a> {
-    point: Point,
-    snap: Snap,
-    row: &'a Row,
-    mode: Mode,
-}
-
-impl Door<'_> {
-    /// Milliseconds to walk between door and street.
-    fn steps(&self) -> u32 {
-        let time = u64::from(self.snap.centimetres) * 36_000 / DOOR_STEP_SPEED;
-        u32::try_from(time).unwrap_or(FAR)
-    }
-
-    /// Milliseconds for `millionths` of its street, [`FAR`] if it may not be used that way.
-    fn share(&self, direction: usize, millionths: u32) -> u32 {
-        match self.row.times[self.mode.index()][direction] {
-            0 => FAR,
-            whole => u32::try_from(u64::from(whole) * u64::from(millionths) / 1_000_000).unwrap_or(FAR),
-        }
-    }
-
-    /// Milliseconds from the street before the door to its last node and to its first.
-    fn leaving(&self) -> [(usize, u32); 2] {
-        let rest = 1_000_000 - self.snap.along;
-        [(self.row.to.index(), self.share(0, rest)), (self.row.from.index(), self.share(1, self.snap.along))]
-    }
-
-    /// Milliseconds to the street before the door from its first node and from its last.
-    fn arriving(&self) -> [(usize, u32); 2] {
-        let rest = 1_000_000 - self.snap.along;
-        [(self.row.from.index(), self.share(0, self.snap.along)), (self.row.to.index(), self.share(1, rest))]
-    }
-
-    /// Milliseconds along the one street both doors open on, [`FAR`] if they do not or it is one way.
-    fn along(&self, other: &Self) -> u32 {
-        let (here, there) = (self.snap.along, other.snap.along);
-        if self.snap.street != other.snap.street {
-            FAR
-        } else if there >= here {
-            self.share(0, there - here)
-        } else {
-            self.share(1, here - there)
-        }
-    }
 }
 
 /// Dijkstra's search, its memory kept from one origin to the next.
@@ -162,7 +105,7 @@ impl<'a> Search<'a> {
 
     /// Fills the seconds from `origin` to every door that can be reached.
     fn fill_row(&mut self, origin: &Door<'_>, doors: &[Option<Door<'_>>], row: &mut [u32]) {
-        self.run(origin.leaving());
+        self.run(origin.leaving().map(|End { node, time, .. }| (node, time)));
         for (door, seconds) in doors.iter().zip(row) {
             if let Some(door) = door {
                 *seconds = self.seconds(origin, door);
@@ -201,15 +144,9 @@ impl<'a> Search<'a> {
     }
 
     fn seconds(&self, origin: &Door<'_>, door: &Door<'_>) -> u32 {
-        if origin.point == door.point {
-            return 0;
-        }
-        let around = door.arriving().map(|(node, time)| self.time[node].saturating_add(time));
+        let around = door.arriving().map(|end| self.time[end.node].saturating_add(end.time));
         let ridden = around.into_iter().fold(origin.along(door), u32::min);
-        match ridden.saturating_add(origin.steps()).saturating_add(door.steps()) {
-            FAR => Table::UNREACHABLE,
-            total => total / 1_000 + u32::from(total % 1_000 >= 500),
-        }
+        origin.seconds_to(door, ridden).unwrap_or(Table::UNREACHABLE)
     }
 }
 

@@ -9,6 +9,8 @@ pub(crate) struct Web {
     /// Where each node's edges begin in `edges`; one more entry than nodes.
     first: Vec<u32>,
     edges: Vec<Edge>,
+    /// The street of each edge, apart from the edges, since tables of times do not need it.
+    passages: Vec<Passage>,
     members: Vec<bool>,
 }
 
@@ -19,6 +21,13 @@ pub(crate) struct Edge {
     pub(crate) head: u32,
     /// How long it takes, in milliseconds.
     pub(crate) time: u32,
+}
+
+/// A street's position in its graph, and which way it is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Passage {
+    pub(crate) street: u32,
+    pub(crate) forward: bool,
 }
 
 impl Web {
@@ -32,6 +41,12 @@ impl Web {
     /// The edges leaving a node.
     pub(crate) fn leaving(&self, node: usize) -> &[Edge] {
         &self.edges[self.first[node] as usize..self.first[node + 1] as usize]
+    }
+
+    /// The edges leaving a node, and the streets they are.
+    pub(crate) fn passages(&self, node: usize) -> impl Iterator<Item = (Edge, Passage)> {
+        let range = self.first[node] as usize..self.first[node + 1] as usize;
+        self.edges[range.clone()].iter().copied().zip(self.passages[range].iter().copied())
     }
 
     /// Whether a node is in the part.
@@ -53,19 +68,22 @@ impl Web {
     fn pack(parts: &Parts, mode: Mode, members: &[bool]) -> Self {
         let nodes = parts.nodes.len();
         let mut first = vec![0; nodes + 1];
-        for (tail, _) in edges(parts, mode, members) {
+        for (tail, ..) in edges(parts, mode, members) {
             first[tail + 1] += 1;
         }
         for node in 0..nodes {
             first[node + 1] += first[node];
         }
         let mut next = first.clone();
-        let mut packed = vec![Edge { head: 0, time: 0 }; first[nodes] as usize];
-        for (tail, edge) in edges(parts, mode, members) {
+        let count = first[nodes] as usize;
+        let mut packed = vec![Edge { head: 0, time: 0 }; count];
+        let mut passages = vec![Passage { street: 0, forward: true }; count];
+        for (tail, edge, passage) in edges(parts, mode, members) {
             packed[next[tail] as usize] = edge;
+            passages[next[tail] as usize] = passage;
             next[tail] += 1;
         }
-        Self { first, edges: packed, members: Vec::new() }
+        Self { first, edges: packed, passages, members: Vec::new() }
     }
 
     /// Marks the largest strongly connected part; the one with the lowest node among equals.
@@ -90,14 +108,16 @@ fn edges<'a>(
     parts: &'a Parts,
     mode: Mode,
     members: &'a [bool],
-) -> impl Iterator<Item = (usize, Edge)> + use<'a> {
-    parts.rows.iter().flat_map(move |row| {
+) -> impl Iterator<Item = (usize, Edge, Passage)> + use<'a> {
+    (0..).zip(&parts.rows).flat_map(move |(street, row)| {
         let [forward, backward] = row.times[mode.index()];
         let inside = members[row.from.index()] && members[row.to.index()];
-        [(row.from, row.to, forward), (row.to, row.from, backward)]
+        [(row.from, row.to, forward, true), (row.to, row.from, backward, false)]
             .into_iter()
-            .filter(move |&(_, _, time)| inside && time > 0)
-            .map(|(tail, head, time)| (tail.index(), Edge { head: head.0, time }))
+            .filter(move |&(_, _, time, _)| inside && time > 0)
+            .map(move |(tail, head, time, forward)| {
+                (tail.index(), Edge { head: head.0, time }, Passage { street, forward })
+            })
     })
 }
 

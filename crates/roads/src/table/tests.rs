@@ -90,6 +90,31 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn a_route_takes_the_time_of_the_table(
+        (nodes, streets) in town(), ends in ((0..200_000, 0..200_000), (0..200_000, 0..200_000)),
+    ) {
+        let graph = graph(&nodes, &streets);
+        let [from, to] = [ends.0, ends.1].map(|(north, east)| point(north, east));
+        for mode in [Mode::Foot, Mode::Car] {
+            let route = graph.route(mode, from, to);
+            let seconds = route.as_ref().map(|route| route.seconds);
+            prop_assert_eq!(seconds, graph.times_from(mode, from, &[to])[0]);
+            let Some(route) = route else { continue };
+            prop_assert_eq!((route.line[0], *route.line.last().unwrap()), (from, to));
+            prop_assert_eq!(mode == Mode::Foot && seconds_along(&route.line).abs_diff(route.seconds) > 8, false);
+        }
+    }
+}
+
+/// The time of a walk along a line, the first and the last piece at the pace of steps to a door.
+fn seconds_along(line: &[Point]) -> u32 {
+    let pieces: Vec<_> = line.windows(2).map(|piece| piece[0].centimetres_to(piece[1])).collect();
+    let doors = pieces[0] + if pieces.len() > 1 { pieces[pieces.len() - 1] } else { 0 };
+    (pieces.iter().sum::<u32>() - doors) * 36 / 5_100 + doors * 36 / 4_500
+}
+
 /// A street of 1 km west to east, closed to cars the other way round but for a slow loop.
 fn one_way_loop() -> Graph {
     graph(&[(0, 0), (0, 144_466), (50_000, 70_000)], &[(0, 1, 36_000), (1, 2, 18_000), (2, 0, 18_000)])
@@ -106,6 +131,18 @@ fn doors_on_one_street_are_reached_along_it() {
     assert!(table.seconds(1, 0).unwrap() > 200);
     // On foot one-way streets bind nobody: 800 m at 5.1 km/h.
     assert_eq!(graph.times_from(Mode::Foot, east, &[west]), [Some(565)]);
+}
+
+#[test]
+fn a_door_at_a_junction_opens_on_every_street() {
+    let graph = one_way_loop();
+    let corners = [point(0, 0), point(0, 144_466), point(50_000, 70_000)];
+    let table = graph.table(Mode::Car, &corners, 1);
+    // Each next corner is one street away, whichever of the two streets its door was found on.
+    assert_eq!(table.seconds(0, 1), Some(100));
+    let [second, third] = [(1, 2), (2, 0)].map(|(from, to)| table.seconds(from, to).unwrap());
+    assert_eq!(table.seconds(1, 0), Some(second + third));
+    assert!((140..160).contains(&second) && (140..160).contains(&third), "{second} {third}");
 }
 
 #[test]
