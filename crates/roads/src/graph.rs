@@ -135,6 +135,19 @@ impl Graph {
         &self.parts.backdrop
     }
 
+    /// The same graph with some streets closed to everybody: a burst main, a fair, a flood. What can then
+    /// no longer be reached and left is cut off, and doors there open on the nearest street that can.
+    #[must_use]
+    pub fn without(&self, closed: impl Fn(StreetRef<'_>) -> bool) -> Self {
+        let mut parts = self.parts.clone();
+        for (row, street) in parts.rows.iter_mut().zip(self.streets()) {
+            if closed(street) {
+                row.times = [[0; 2]; 3];
+            }
+        }
+        Self::assemble(parts)
+    }
+
     /// The extent of what can be reached, by any way of travelling; far ends of cut-off roads are left out.
     #[must_use]
     pub fn bounds(&self) -> Option<Bounds> {

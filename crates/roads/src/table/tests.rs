@@ -165,6 +165,22 @@ fn who_lives_too_far_from_any_street_is_not_reached() {
 }
 
 #[test]
+fn a_closed_street_is_gone_round() {
+    let mut builder = GraphBuilder::new();
+    let places = [(0, 0), (0, 90_000), (90_000, 45_000)];
+    let [west, east, north] = places.map(|(north, east)| builder.add_node(point(north, east)));
+    builder.add_street(west, east, Street::new(Kind::Primary).named("Bridge"));
+    builder.add_street(west, north, Street::new(Kind::Residential));
+    builder.add_street(north, east, Street::new(Kind::Residential));
+    let graph = builder.build().unwrap();
+    let closed = graph.without(|street| street.name() == Some("Bridge"));
+    let time = |graph: &Graph| graph.times_from(Mode::Car, point(0, 0), &[point(0, 90_000)])[0].unwrap();
+    assert!(time(&closed) > 2 * time(&graph));
+    assert_eq!(closed.streets().len(), 3);
+    assert_eq!(graph.without(|_| true).snap(point(0, 0), Mode::Car), None);
+}
+
+#[test]
 fn islands_are_not_snapped_to() {
     let graph = graph(
         &[(0, 0), (0, 90_000), (90_000, 0), (90_100, 0)],
