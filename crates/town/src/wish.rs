@@ -7,9 +7,9 @@ use week::Date;
 /// What to invent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wish {
-    /// How many people are visited; at most 5,000 in one town.
+    /// How many people are visited; at most 1,000 in one town.
     pub people: u32,
-    /// How many workers; at most 5,000 in one town.
+    /// How many workers; at most 1,000 in one town.
     pub workers: u32,
     /// Decides everything drawn by chance.
     pub seed: u64,
@@ -31,7 +31,7 @@ impl Wish {
     }
 
     /// The most people or workers in one town.
-    pub const MOST_IN_A_TOWN: u32 = 5_000;
+    pub const MOST_IN_A_TOWN: u32 = 1_000;
 
     pub(crate) fn check(&self) -> Result<(), Refusal> {
         if !(1..=28).contains(&self.days) {
@@ -59,7 +59,7 @@ pub enum Refusal {
     #[error("{0} days of history: at most 28")]
     HistoryDays(u8),
     /// More people or workers than one town can hold.
-    #[error("{0} in one town: at most 5,000; split the region into teams")]
+    #[error("{0} in one town: at most 1,000; split the region into teams")]
     TooMany(u32),
     /// Real streets without an address to live at.
     #[error("no address to live at: give a map or a list with addresses that streets lead to")]

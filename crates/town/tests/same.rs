@@ -3,8 +3,9 @@
 
 use std::path::Path;
 
+use proptest::prelude::*;
+
 use town::{Address, Refusal, Wish, invent, invent_on, teams};
-use week::Week;
 
 fn wish(people: u32, workers: u32, seed: u64) -> Wish {
     Wish::new(people, workers, seed, "2026-03-02".parse().unwrap())
@@ -81,7 +82,7 @@ fn what_cannot_be_met_is_refused_with_the_reason() {
     assert_eq!(invent_on(&wish(1, 1, 1), &graph, &[]).err(), Some(Refusal::NoAddress));
     assert_eq!(invent(&Wish { days: 29, ..wish(1, 1, 1) }).err(), Some(Refusal::Days(29)));
     assert_eq!(invent(&Wish { days: 0, ..wish(1, 1, 1) }).err(), Some(Refusal::Days(0)));
-    assert_eq!(invent(&wish(5_001, 1, 1)).err(), Some(Refusal::TooMany(5_001)));
+    assert_eq!(invent(&wish(1_001, 1, 1)).err(), Some(Refusal::TooMany(1_001)));
 }
 
 #[test]
@@ -92,4 +93,26 @@ fn longer_horizons_and_clock_changes_are_planned_alike() {
     assert!(week.visits.len() > 4 * 325);
     let one_day = Wish { days: 1, history_days: 0, ..wish };
     assert_eq!(invent(&one_day).unwrap().week.findings(), []);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_wish_gives_a_week_without_findings(
+        people in 0_u32..40,
+        workers in 0_u32..16,
+        seed: u64,
+        year in 1990_i16..2100,
+        month in 1_i8..=12,
+        day in 1_i8..=28,
+        days in 1_u8..=28,
+        history_days in 0_u8..=28,
+    ) {
+        let first_day = week::Date::new(year, month, day).unwrap();
+        let wish = Wish { days, history_days, ..Wish::new(people, workers, seed, first_day) };
+        let week = invent(&wish).unwrap().week;
+        prop_assert_eq!(week.findings(), []);
+        prop_assert!(week.problem(None).is_ok());
+    }
 }
