@@ -33,6 +33,14 @@ pub(super) fn week_of_text(path: &Path, text: &str, map: Option<&Path>) -> Resul
     let week = Week::read(text).map_err(|findings| unusable(path, &findings))?;
     let named = map.map(Path::to_owned).or_else(|| named_map(path, &week));
     let graph = named.as_deref().map(graph).transpose()?;
+    compile(path, week, graph)
+}
+
+/// A week, once read, as the engine needs it.
+///
+/// # Errors
+/// With all that is wrong with the week, or with its travel times.
+pub(super) fn compile(path: &Path, week: Week, graph: Option<Graph>) -> Result<Loaded, Trouble> {
     let travel = graph.as_ref().map(MapTravel::new);
     let source = travel.as_ref().map(|travel| travel as &dyn week::TravelSource);
     let compiled = week.problem(source).map_err(|findings| unusable(path, &findings))?;

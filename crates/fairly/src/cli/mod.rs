@@ -1,16 +1,22 @@
 //! The command line: one file for each command, one place that prints.
 
+mod changes;
 mod check;
 mod clock;
 mod diff;
 mod example;
 mod exit;
+mod explain;
 mod files;
+mod find;
+mod fit;
 mod load;
 mod map;
+mod offers;
 mod options;
 mod plan;
 mod progress;
+mod repair;
 mod roads;
 mod show;
 mod tell;
@@ -56,6 +62,9 @@ enum Command {
     Plan(plan::PlanCommand),
     Show(show::ShowCommand),
     Check(check::CheckCommand),
+    Explain(explain::ExplainCommand),
+    Fit(fit::FitCommand),
+    Repair(repair::RepairCommand),
     Diff(diff::DiffCommand),
 }
 
@@ -89,6 +98,9 @@ fn carry_out(command: Option<Command>, terminal: &mut Terminal) -> Result<Exit, 
         Some(Command::Plan(plan)) => plan.carry_out(terminal),
         Some(Command::Show(show)) => show.carry_out(terminal),
         Some(Command::Check(check)) => check.carry_out(terminal),
+        Some(Command::Explain(explain)) => explain.carry_out(terminal),
+        Some(Command::Fit(fit)) => fit.carry_out(terminal),
+        Some(Command::Repair(repair)) => repair.carry_out(terminal),
         Some(Command::Diff(diff)) => diff.carry_out(terminal),
     }
 }

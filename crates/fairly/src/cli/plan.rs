@@ -62,7 +62,7 @@ pub(super) struct PlanCommand {
 }
 
 /// A time that a search can take.
-fn seconds(text: &str) -> Result<f64, String> {
+pub(super) fn seconds(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
         Ok(seconds) if (0.0..=86_400.0).contains(&seconds) => Ok(seconds),
         _ => Err("give seconds between 0 and 86400".to_owned()),

@@ -53,7 +53,11 @@ fn sentence(text: &str) -> String {
     format!("{}{}{stop}", first.to_uppercase(), letters.as_str())
 }
 
-fn calendar(week: &Week) -> Result<Calendar, Trouble> {
+/// The clock on the wall of a week.
+///
+/// # Errors
+/// When its zone is not known, which reading it should have said.
+pub(super) fn calendar(week: &Week) -> Result<Calendar, Trouble> {
     let zone = jiff::tz::TimeZone::get(&week.horizon.zone);
     let (year, month, day) = week.horizon.from.parts();
     let start = zone.and_then(|zone| jiff::civil::Date::new(year, month, day)?.to_zoned(zone));

@@ -2,7 +2,7 @@
 
 use super::parts::{anchor, face};
 use crate::view::{RoundView, StopView, WeekView, WorkerView};
-use crate::words::{clock, length, length_short, listed, span_of_day, span_short};
+use crate::words::{clock, length_short, listed, span_short};
 use maud::{Markup, html};
 
 /// Travel longer than this, in minutes, is drawn thicker and said.
@@ -13,7 +13,7 @@ const LONG_WAIT: i32 = 10;
 const SHORT_VISIT: i32 = 25;
 
 pub(super) fn day(view: &WeekView, at: usize) -> Markup {
-    let out: Vec<(&WorkerView, &RoundView)> = rounds(view, at).collect();
+    let out: Vec<Lane<'_>> = lanes(view, at).collect();
     let (first, last) = hours(&out).unwrap_or(view.hours);
     html! {
         section class={"day on-" (at)} aria-labelledby={"day-" (at)} {
@@ -24,24 +24,29 @@ pub(super) fn day(view: &WeekView, at: usize) -> Markup {
                     div.axis aria-hidden="true" {
                         @for hour in first / 60..last / 60 { span style={"--from:" (hour * 60)} { (clock(hour * 60)) } }
                     }
-                    @for (worker, round) in out { (lane(view, worker, round)) }
+                    @for (worker, rounds) in out { (lane(view, worker, &rounds)) }
                 }
             }
         }
     }
 }
 
-fn rounds(view: &WeekView, day: usize) -> impl Iterator<Item = (&WorkerView, &RoundView)> {
-    let of = move |worker| (worker, day);
-    view.workers.iter().map(of).flat_map(|(worker, day): (&WorkerView, usize)| {
-        worker.rounds.iter().filter(move |round| round.day == day).map(move |round| (worker, round))
-    })
+/// A worker with the rounds of one day.
+type Lane<'a> = (&'a WorkerView, Vec<&'a RoundView>);
+
+fn lanes(view: &WeekView, day: usize) -> impl Iterator<Item = Lane<'_>> {
+    let of = move |worker: &'_ WorkerView| worker.rounds.iter().any(|round| round.day == day);
+    view.workers
+        .iter()
+        .filter(move |worker| of(worker))
+        .map(move |worker| (worker, worker.rounds.iter().filter(|round| round.day == day).collect()))
 }
 
 /// The whole hours that a day's rounds take.
-fn hours(rounds: &[(&WorkerView, &RoundView)]) -> Option<(i32, i32)> {
-    let first = rounds.iter().map(|(_, round)| round.leave).min()?;
-    let last = rounds.iter().map(|(_, round)| round.back).max()?;
+fn hours(lanes: &[Lane<'_>]) -> Option<(i32, i32)> {
+    let rounds = || lanes.iter().flat_map(|(_, rounds)| rounds);
+    let first = rounds().map(|round| round.leave).min()?;
+    let last = rounds().map(|round| round.back).max()?;
     Some((first.div_euclid(60) * 60, (last + 59).div_euclid(60) * 60))
 }
 
@@ -61,29 +66,34 @@ fn at_home(view: &WeekView, day: usize) -> Markup {
     }
 }
 
-fn lane(view: &WeekView, worker: &WorkerView, round: &RoundView) -> Markup {
+fn lane(view: &WeekView, worker: &WorkerView, rounds: &[&RoundView]) -> Markup {
+    let times: Vec<String> = rounds.iter().map(|round| span_short(round.leave, round.back)).collect();
     html! {
-        section.lane style={"--h:" (worker.hue)} aria-label={(worker.name) ", " (span_of_day(round.leave, round.back))} {
+        section.lane style={"--h:" (worker.hue)} aria-label={(worker.name) ", " (listed(&times))} {
             header {
                 (face(worker))
-                span { strong { (worker.name) } span.soft { (span_short(round.leave, round.back)) } }
+                span { strong { (worker.name) } span.soft { (times.join(", ")) } }
             }
-            ol {
-                @for stop in &round.stops { (visit(view, worker, stop)) }
-                @if let Some((start, long)) = round.rest { (rest(start, long)) }
-                @if round.travel_home > 0 { li.home { (way(round.back - round.travel_home, round.travel_home, "home")) } }
-            }
+            ol { @for round in rounds { (one_round(view, worker, round)) } }
         }
     }
 }
 
-fn visit(view: &WeekView, worker: &WorkerView, stop: &StopView) -> Markup {
+fn one_round(view: &WeekView, worker: &WorkerView, round: &RoundView) -> Markup {
+    html! {
+        @for stop in &round.stops { (visit(view, worker, stop, round.rest)) }
+        @if let Some((start, long)) = round.rest { (rest(start, long)) }
+        @if round.travel_home > 0 { li { (way(round.back - round.travel_home, round.travel_home, "home")) } }
+    }
+}
+
+fn visit(view: &WeekView, worker: &WorkerView, stop: &StopView, rest: Option<(i32, i32)>) -> Markup {
     let visit = &view.visits[stop.visit];
     let long = stop.end - stop.start;
     html! {
         li {
             @if stop.travel > 0 { (way(stop.arrive - stop.travel, stop.travel, "to the door")) }
-            @if stop.start - stop.arrive > 0 { (gap(stop.arrive, stop.start - stop.arrive)) }
+            @if stop.start > stop.arrive { (gap(stop, rest)) }
             a.visit.short[long < SHORT_VISIT].tiny[long < 15].double[visit.needed > 1]
                 href={"#" (anchor(visit.person))} data-person=(visit.person)
                 style={"--from:" (stop.start) ";--long:" (long)} {
@@ -118,16 +128,21 @@ fn way(from: i32, long: i32, to: &str) -> Markup {
     }
 }
 
-fn gap(from: i32, long: i32) -> Markup {
+/// Time at the door before a visit; a break taken in it is not waiting.
+fn gap(stop: &StopView, rest: Option<(i32, i32)>) -> Markup {
+    let long = stop.start - stop.arrive;
+    let resting =
+        rest.filter(|(start, _)| (stop.arrive..stop.start).contains(start)).map_or(0, |(_, long)| long);
+    let waiting = (long - resting).max(0);
     html! {
-        span.gap.long[long > LONG_WAIT] style={"--from:" (from) ";--long:" (long)} {
-            span { (length_short(i64::from(long))) " wait" }
+        span.gap.long[waiting > LONG_WAIT] style={"--from:" (stop.arrive) ";--long:" (long)} {
+            @if waiting > 0 { span { (length_short(i64::from(waiting))) " wait" } }
         }
     }
 }
 
 fn rest(from: i32, long: i32) -> Markup {
     html! {
-        li { span.rest style={"--from:" (from) ";--long:" (long)} { span { "break, " (length(i64::from(long))) } } }
+        li { span.rest style={"--from:" (from) ";--long:" (long)} { span { "break" span.until { ", " (length_short(i64::from(long))) } } } }
     }
 }

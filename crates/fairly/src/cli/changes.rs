@@ -1,0 +1,130 @@
+//! Differences between rotas in words: by person, by name where the week is known.
+
+use crate::diff::{Change, Coming};
+use crate::words::{clock, count, listed};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use week::Week;
+
+/// What ids stand for.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    workers: BTreeMap<String, String>,
+    visits: BTreeMap<String, (String, String)>,
+}
+
+impl Names {
+    /// The names of a week.
+    pub(super) fn of(week: &Week) -> Self {
+        let people: BTreeMap<_, _> = week.people.iter().map(|person| (&person.id, &person.name)).collect();
+        let visit = |visit: &week::Visit| {
+            let person = people.get(&visit.person).map(|name| (*name).clone()).unwrap_or_default();
+            (visit.id.to_string(), (person, visit.name.clone()))
+        };
+        Self {
+            workers: week.workers.iter().map(|worker| (worker.id.to_string(), worker.name.clone())).collect(),
+            visits: week.visits.iter().map(visit).collect(),
+        }
+    }
+
+    /// The person, or the visit's id where nobody said whose it is; and the visit.
+    pub(super) fn visit(&self, id: &str) -> (String, String) {
+        self.visits.get(id).cloned().unwrap_or_else(|| (format!("visit {id}"), String::new()))
+    }
+
+    pub(super) fn worker(&self, id: &str) -> String {
+        self.workers.get(id).cloned().unwrap_or_else(|| id.to_owned())
+    }
+}
+
+/// "32 visits changed, for 15 people", or that nothing did.
+pub(super) fn summary(changes: &[Change], names: &Names) -> String {
+    if changes.is_empty() {
+        return "Nothing changed.".to_owned();
+    }
+    let people: BTreeSet<String> =
+        changes.iter().map(|change| names.visit(change.visit.as_str()).0).collect();
+    let visits = count(number(changes.len()), "visit", "visits");
+    format!("{visits} changed, for {}.", count(number(people.len()), "person", "people"))
+}
+
+/// Every change by time, under the name of the person it is for.
+pub(super) fn in_words(changes: &[Change], names: &Names) -> String {
+    let mut by_person: BTreeMap<String, BTreeMap<(&str, &str), String>> = BTreeMap::new();
+    for change in changes {
+        let (person, what) = names.visit(change.visit.as_str());
+        let start = change.after.values().chain(change.before.values()).next().map_or("", String::as_str);
+        let lines = by_person.entry(person).or_default();
+        lines.insert((start, change.visit.as_str()), sentence(change, &what, names));
+    }
+    let mut text = String::new();
+    for (person, lines) in by_person {
+        text += &format!("\n{person}\n");
+        lines.values().for_each(|line| text += &format!("  {line}\n"));
+    }
+    text
+}
+
+fn number(length: usize) -> i64 {
+    i64::try_from(length).unwrap_or(i64::MAX)
+}
+
+/// What a change says depends on what stays: "Wed 4, lunch: 12.45pm instead of 12.41pm, still Marta".
+fn sentence(change: &Change, what: &str, names: &Names) -> String {
+    let what = if what.is_empty() { String::new() } else { format!(", {what}") };
+    let (before, after) = (Side::of(&change.before, names), Side::of(&change.after, names));
+    match (before, after) {
+        (Some(before), None) => format!("{}{what}: nobody any more; it was {}", before.day, before.said()),
+        (None, Some(after)) => format!("{}{what}: {}; nobody before", after.day, after.said()),
+        (Some(before), Some(after)) if before.day != after.day => {
+            format!("{}{what}: {} instead of {}, {}", after.day, after.said(), before.day, before.said())
+        }
+        (Some(before), Some(after)) if before.who == after.who => {
+            format!("{}{what}: {} instead of {}, still {}", after.day, after.time, before.time, after.who)
+        }
+        (Some(before), Some(after)) if before.time == after.time => {
+            format!("{}{what} at {}: {} instead of {}", after.day, after.time, after.who, before.who)
+        }
+        (Some(before), Some(after)) => {
+            format!("{}{what}: {} instead of {}", after.day, after.said(), before.said())
+        }
+        (None, None) => String::new(),
+    }
+}
+
+/// Who comes and when, in words.
+struct Side {
+    who: String,
+    day: String,
+    time: String,
+}
+
+impl Side {
+    fn of(coming: &Coming, names: &Names) -> Option<Self> {
+        let stamp = coming.values().next()?;
+        let who: Vec<String> = coming.keys().map(|worker| names.worker(worker.as_str())).collect();
+        let civil = stamp.get(..16).and_then(|civil| civil.parse::<jiff::civil::DateTime>().ok());
+        let (day, time) = civil.map_or_else(
+            || (String::new(), stamp.clone()),
+            |civil| {
+                let minute = i32::from(civil.hour()) * 60 + i32::from(civil.minute());
+                (civil.strftime("%a %-d").to_string(), clock(minute))
+            },
+        );
+        Some(Self { who: listed(&who), day, time })
+    }
+
+    /// "Grace at 7.45am".
+    fn said(&self) -> String {
+        format!("{} at {}", self.who, self.time)
+    }
+}
+
+/// The changes for a program to read.
+pub(super) fn as_json(changes: &[Change]) -> Value {
+    let side = |coming: &Coming| -> Vec<Value> {
+        coming.iter().map(|(worker, start)| json!({ "worker": worker.as_str(), "start": start })).collect()
+    };
+    let change = |change: &Change| json!({ "visit": change.visit.as_str(), "before": side(&change.before), "after": side(&change.after) });
+    changes.iter().map(change).collect()
+}

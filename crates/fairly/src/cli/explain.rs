@@ -1,0 +1,154 @@
+//! `fairly explain`: why this worker and this time.
+
+use super::load::{self, Loaded};
+use super::options::{Showing, json};
+use super::{Exit, Terminal, Trouble, find, offers, tell};
+use crate::view::Calendar;
+use crate::words::{clock, grouped, listed, span_of_day};
+use clap::Args;
+use rota::{Answer, Desk, Offer, Plan, VisitIdx, WorkerIdx};
+use serde_json::json;
+use std::path::PathBuf;
+
+/// Say why this worker comes at this time, and what everyone else would have cost
+///
+/// Every other worker is there with what the week would weigh more, or with the rule that stops them.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  fairly explain week.json rota.json --visit v12
+  fairly explain week.json rota.json --visit \"hill breakfast tuesday\"")]
+pub(super) struct ExplainCommand {
+    /// The week file
+    week: PathBuf,
+    /// The rota
+    rota: PathBuf,
+    /// The visit's id, or words that only it has
+    #[arg(long, value_name = "VISIT")]
+    visit: String,
+    #[command(flatten)]
+    showing: Showing,
+}
+
+impl ExplainCommand {
+    pub(super) fn carry_out(&self, terminal: &mut Terminal) -> Result<Exit, Trouble> {
+        let loaded = load::week(&self.week, None)?;
+        let (_, plan) = load::rota(&self.rota, &loaded.compiled)?;
+        let visit = find::visit(&loaded, &self.visit)?;
+        let answer = Desk::new(&loaded.compiled.problem, &plan).who_could(visit);
+        if self.showing.json {
+            let coming: Vec<_> = plan.of_visit(visit).map(|(round, _)| round.worker).collect();
+            let id = |worker: &WorkerIdx| loaded.compiled.worker_id(*worker).map(ToString::to_string);
+            let mut value = offers::as_json(&loaded, &answer);
+            value["coming"] = json!(coming.iter().map(id).collect::<Vec<_>>());
+            terminal.print(&json(&value))?;
+        } else {
+            let explained =
+                Explained { loaded: &loaded, calendar: tell::calendar(&loaded.week)?, plan: &plan, visit };
+            terminal.print(&explained.in_words(answer))?;
+        }
+        Ok(Exit::Fine)
+    }
+}
+
+/// One visit of a plan, about to be explained.
+struct Explained<'a> {
+    loaded: &'a Loaded,
+    calendar: Calendar,
+    plan: &'a Plan,
+    visit: VisitIdx,
+}
+
+impl Explained<'_> {
+    fn in_words(&self, mut answer: Answer) -> String {
+        let coming: Vec<WorkerIdx> = self.plan.of_visit(self.visit).map(|(round, _)| round.worker).collect();
+        let (now, others): (Vec<Offer>, Vec<Offer>) = answer
+            .offers
+            .drain(..)
+            .partition(|offer| offer.workers.iter().any(|worker| coming.contains(worker)));
+        answer.offers = others;
+        let mut text = self.who_and_when(&coming);
+        text += &self.reasons(&coming);
+        text += &self.rank(now.first(), answer.offers.first());
+        if !answer.offers.is_empty() {
+            let ranked = offers::ranked(self.loaded, &self.calendar, &answer);
+            text += &format!("\nWho else could come, and what the week would weigh then:\n{ranked}");
+        }
+        if !answer.refused.is_empty() {
+            text += &format!("\nWho could not, and why:\n{}", offers::refused(self.loaded, &answer));
+        }
+        text
+    }
+
+    /// "Grace Lee comes for Mrs Hill's breakfast on Tuesday, 7.45am to 8.15am."
+    fn who_and_when(&self, coming: &[WorkerIdx]) -> String {
+        let problem = &self.loaded.compiled.problem;
+        let name = &problem.visit(self.visit).name;
+        let Some((round, stop)) = self.plan.of_visit(self.visit).next() else {
+            return format!("Nobody comes for {name}.\n");
+        };
+        let day = problem.worker(round.worker).shifts[round.shift].day;
+        let minute = |time| self.calendar.minute_of(problem, day, time);
+        let times = span_of_day(minute(stop.start), minute(stop.end));
+        let verb = if coming.len() == 1 { "comes" } else { "come" };
+        format!("{} {verb} for {name}, {times}.\n", offers::names(self.loaded, coming))
+    }
+
+    /// What speaks for each worker who comes, and for the time.
+    fn reasons(&self, coming: &[WorkerIdx]) -> String {
+        let problem = &self.loaded.compiled.problem;
+        let visit = problem.visit(self.visit);
+        let person = problem.person(visit.person);
+        let mut text = String::new();
+        for &worker in coming {
+            let name = &problem.worker(worker).name;
+            let visits = rota::continuity::visitors(problem, self.plan, visit.person);
+            let theirs = visits.iter().filter(|other| **other == worker).count();
+            let mut facts = vec![format!("makes {} of {}'s {} visits", theirs, person.name, visits.len())];
+            facts.push(
+                if person.known.contains(&worker) { "is known there" } else { "is new there" }.to_owned(),
+            );
+            if person.liked.contains(&worker) {
+                facts.push("was asked for".to_owned());
+            }
+            text += &format!("  {name} {}.\n", listed(&facts));
+        }
+        let whens: Vec<String> = visit.appointments.iter().map(|one| self.fine(one)).collect();
+        text + &format!("  It is fine to start {}.\n", whens.join(", or "))
+    }
+
+    fn fine(&self, appointment: &rota::problem::Appointment) -> String {
+        let problem = &self.loaded.compiled.problem;
+        let minute = |time| self.calendar.minute_of(problem, appointment.day, time);
+        let day = self.calendar.civil(problem.day(appointment.day).from).strftime("%A").to_string();
+        let (from, to) = (minute(appointment.fine.from), minute(appointment.fine.to));
+        if from >= to {
+            format!("on {day} at {}", clock(from))
+        } else {
+            format!("on {day} from {}", span_of_day(from, to))
+        }
+    }
+
+    /// How the place it has compares with the best other one.
+    fn rank(&self, now: Option<&Offer>, best: Option<&Offer>) -> String {
+        match (now, best) {
+            (Some(now), Some(best)) if best.extra >= now.extra => {
+                let more = grouped(best.extra - now.extra);
+                format!(
+                    "  The best other choice, {}, would weigh {more} more.\n",
+                    offers::names(self.loaded, &best.workers)
+                )
+            }
+            (Some(now), Some(best)) => {
+                let less = grouped(now.extra - best.extra);
+                let who = offers::names(self.loaded, &best.workers);
+                format!(
+                    "  By itself {who} would weigh {less} less here; moving only this visit would do it.\n"
+                )
+            }
+            (Some(_), None) => "  Nobody else could.\n".to_owned(),
+            (None, Some(_)) => String::new(),
+            (None, None) => "  As the rota stands, nobody could.\n".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! `fairly repair`: mends a published rota after something happened.
+
+use super::changes::{self, Names};
+use super::clock::Clock;
+use super::load::{self, Loaded};
+use super::options::{Showing, json};
+use super::{Exit, Terminal, Trouble, files};
+use crate::diff::{self, Change};
+use crate::words::{count, grouped, listed};
+use clap::{Args, ValueEnum};
+use rota::{Aim, Options, Pace, Plan, Proposal, Steps};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::time::Duration;
+use week::RotaFile;
+
+/// Mend a published rota after something happened
+///
+/// Someone ill, a visit added, moved, longer or cancelled, a person in hospital, a road closed: gives several repairs
+/// to choose from, each as a difference from what was published, with who to ask first. Nothing is published.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  fairly repair week.json rota.json --change change.json
+  fairly repair week.json rota.json --change change.json --take fewest -o mended.json")]
+pub(super) struct RepairCommand {
+    /// The week file
+    week: PathBuf,
+    /// The rota as published
+    rota: PathBuf,
+    /// What happened
+    #[arg(long, value_name = "CHANGE")]
+    change: PathBuf,
+    /// How long to look for each repair, in seconds
+    #[arg(long, short, default_value_t = 0.3, conflicts_with = "steps", value_parser = super::plan::seconds)]
+    seconds: f64,
+    /// How many moves to try for each repair, instead of seconds: the same result every time
+    #[arg(long, value_parser = clap::value_parser!(u64).range(1..))]
+    steps: Option<u64>,
+    /// What all chance is drawn from
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Which repair to write
+    #[arg(long, requires = "output")]
+    take: Option<Choice>,
+    /// Write the repair taken here, as a rota
+    #[arg(long, short, value_name = "FILE", requires = "take")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    showing: Showing,
+}
+
+/// Which of the repairs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Choice {
+    /// As few people as possible hear of a change
+    Fewest,
+    /// Changes and the rest weighed as the team says
+    Balanced,
+    /// The best week from here, whatever was published
+    Best,
+}
+
+/// More changes than this are counted, not listed.
+const MOST_SHOWN: usize = 60;
+
+/// One repair.
+struct Repair {
+    choice: Choice,
+    proposal: Proposal,
+    rota: RotaFile,
+    changes: Vec<Change>,
+}
+
+impl Choice {
+    fn of(aim: Aim) -> Self {
+        match aim {
+            Aim::FewestChanges => Self::Fewest,
+            Aim::Balanced => Self::Balanced,
+            Aim::BestWeek => Self::Best,
+        }
+    }
+
+    /// As the command line takes it.
+    fn option(self) -> &'static str {
+        match self {
+            Self::Fewest => "fewest",
+            Self::Balanced => "balanced",
+            Self::Best => "best",
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Fewest => "Fewest changes",
+            Self::Balanced => "Balanced",
+            Self::Best => "Best week",
+        }
+    }
+}
+
+impl RepairCommand {
+    pub(super) fn carry_out(&self, terminal: &mut Terminal) -> Result<Exit, Trouble> {
+        let (loaded, published) = self.after_the_change()?;
+        let repairs: Vec<Repair> =
+            Aim::ALL.iter().map(|aim| self.repair(&loaded, &published, *aim)).collect();
+        if let Some(broken) = repairs.iter().flat_map(|repair| &repair.proposal.verdict.breaches).next() {
+            return Err(Trouble::Bug { what: format!("a repair breaks a rule: {}", broken.what) });
+        }
+        if let (Some(take), Some(path)) = (self.take, &self.output) {
+            let taken = repairs.iter().find(|repair| repair.choice == take);
+            taken.map_or(Ok(()), |repair| files::write(path, repair.rota.to_json().as_bytes()))?;
+        }
+        if self.showing.json {
+            terminal.print(&json(&json!({ "repairs": repairs.iter().map(as_json).collect::<Vec<_>>() })))?;
+        } else {
+            let names = Names::of(&loaded.week);
+            let texts: Vec<String> = repairs.iter().map(|repair| in_words(repair, &names)).collect();
+            terminal.print(&texts.join("\n"))?;
+        }
+        Ok(Exit::Fine)
+    }
+
+    /// The week as it is after what happened, and what was published of it.
+    fn after_the_change(&self) -> Result<(Loaded, RotaFile), Trouble> {
+        let before = load::week(&self.week, None)?;
+        let published = load::rota_file(&self.rota)?;
+        let change = week::Change::read(&files::read(&self.change)?)
+            .map_err(|findings| load::unusable(&self.change, &findings))?;
+        let week = before
+            .week
+            .apply(&change, &published)
+            .map_err(|findings| load::unusable(&self.change, &findings))?;
+        let loaded = load::compile(&self.week, week, before.graph)?;
+        Ok((loaded, published))
+    }
+
+    fn repair(&self, loaded: &Loaded, published: &RotaFile, aim: Aim) -> Repair {
+        let options = Options { seed: self.seed, threads: 1 };
+        let clock = Clock::starting_now(Duration::from_secs_f64(self.seconds));
+        let steps = self.steps.map(Steps);
+        let pace: &dyn Pace = steps.as_ref().map_or(&clock as &dyn Pace, |steps| steps);
+        let plan = what_still_stands(loaded, published);
+        let proposal = rota::repair(&loaded.compiled.problem, &plan, aim, &options, pace, &mut |_| ());
+        let rota = loaded.compiled.rota_file(&proposal, &options);
+        let mut changes = diff::changes(published, &rota);
+        changes.retain(|change| loaded.compiled.visit(&change.visit).is_some());
+        Repair { choice: Choice::of(aim), proposal, rota, changes }
+    }
+}
+
+/// What of the published rota the changed week still has: visits and shifts that are gone are left out.
+fn what_still_stands(loaded: &Loaded, published: &RotaFile) -> Plan {
+    let mut plan = Plan::default();
+    for round in &published.rounds {
+        let mut round = round.clone();
+        round.visits.retain(|stop| loaded.compiled.visit(&stop.visit).is_some());
+        let alone = RotaFile { rounds: vec![round], ..RotaFile::default() };
+        plan.rounds.extend(loaded.compiled.plan(&alone).unwrap_or_default().rounds);
+    }
+    plan
+}
+
+fn in_words(repair: &Repair, names: &Names) -> String {
+    let wanting = i64::try_from(repair.proposal.unplaced.len()).unwrap_or(i64::MAX);
+    let wanting = match wanting {
+        0 => "every visit has someone".to_owned(),
+        _ => format!("{} without anyone", count(wanting, "visit", "visits")),
+    };
+    let weighs = grouped(repair.proposal.score().total);
+    let mut text = format!("{}: {wanting}, weighs {weighs}.\n", repair.choice.name());
+    for unplaced in &repair.proposal.unplaced {
+        text += &format!("○ {} {}\n", unplaced.why, unplaced.help);
+    }
+    let ask = to_ask(repair, names);
+    if !ask.is_empty() {
+        text += &format!("Ask first: {}.\n", listed(&ask));
+    }
+    text += &changes::summary(&repair.changes, names);
+    if repair.changes.len() > MOST_SHOWN {
+        let name = repair.choice.option();
+        return format!("{text} To see them, write it with --take {name} -o FILE and compare with diff.\n");
+    }
+    format!("{text}\n{}", changes::in_words(&repair.changes, names))
+}
+
+/// Those who would come where they were not said to, most visits first: "Grace Lee (2 visits)".
+fn to_ask(repair: &Repair, names: &Names) -> Vec<String> {
+    let mut asked: BTreeMap<&str, i64> = BTreeMap::new();
+    for change in &repair.changes {
+        let new = change.after.keys().filter(|worker| !change.before.contains_key(*worker));
+        new.for_each(|worker| *asked.entry(worker.as_str()).or_default() += 1);
+    }
+    let mut asked: Vec<(&str, i64)> = asked.into_iter().collect();
+    asked.sort_by_key(|(_, visits)| std::cmp::Reverse(*visits));
+    asked
+        .iter()
+        .map(|(worker, visits)| format!("{} ({})", names.worker(worker), count(*visits, "visit", "visits")))
+        .collect()
+}
+
+fn as_json(repair: &Repair) -> Value {
+    json!({
+        "aim": repair.choice.name(),
+        "total": repair.proposal.score().total,
+        "unplaced": repair.rota.unplaced,
+        "changes": changes::as_json(&repair.changes),
+        "rota": repair.rota,
+    })
+}
