@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ArgGroup, Parser, Subcommand};
 
 use crate::formats::{Format, Objective};
-use crate::table::Set;
+use crate::table::Subject;
 
 /// Measures the rota engine on public instances.
 #[derive(Debug, Parser)]
@@ -30,8 +30,8 @@ pub(crate) enum Task {
 /// Which set to measure, and how.
 #[derive(Clone, Debug, ArgGroup)]
 pub(crate) struct Table {
-    /// Which set.
-    pub(crate) set: Set,
+    /// Which: a set of the literature by the name of its folder, or peers, weeks, region.
+    pub(crate) subject: Subject,
     /// Only these instances (names as in the set's list of best-known values), separated by commas.
     #[arg(long, value_delimiter = ',')]
     pub(crate) instances: Vec<String>,

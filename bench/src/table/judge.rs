@@ -8,8 +8,8 @@ use std::process::{Command, Output};
 use serde::Deserialize;
 use thiserror::Error;
 
+use super::Job;
 use super::sets;
-use crate::args::Table;
 use crate::formats::Format;
 
 /// Why a program could not be asked.
@@ -49,11 +49,11 @@ pub(crate) struct Verdict {
 }
 
 /// Has a solution judged by the evaluator of the set.
-pub(crate) fn judge(task: &Table, instance: &Path, solution: &Path) -> Result<Verdict, JudgeError> {
-    let evaluator = task.shared.join(task.set.evaluator());
-    let choice = format!("--objective={}", sets::objective(task.objective));
+pub(crate) fn judge(job: &Job<'_>, instance: &Path, solution: &Path) -> Result<Verdict, JudgeError> {
+    let evaluator = job.task.shared.join(job.set.evaluator());
+    let choice = format!("--objective={}", sets::objective(job.task.objective));
     let mut words: Vec<&OsStr> = vec![evaluator.as_os_str()];
-    if task.set.format() == Format::Vrptwsyn {
+    if job.set.format() == Format::Vrptwsyn {
         words.push(choice.as_ref());
     }
     words.extend([instance.as_os_str(), solution.as_os_str()]);

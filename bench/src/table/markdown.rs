@@ -1,8 +1,8 @@
 //! The tables as Markdown.
 
+use super::Job;
 use super::judge::Verdict;
 use super::{by_group, sets};
-use crate::args::Table;
 
 /// How far our own cost may be from the evaluator's: the decimals that instances are rounded to.
 const ROUNDING: f64 = 0.011;
@@ -95,17 +95,17 @@ impl Row {
 }
 
 /// The head of the table of instances.
-pub(super) fn head(task: &Table) -> String {
-    let seeds = task.seeds.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
-    let budget = task.steps.map_or(String::new(), |steps| format!(", {steps} steps a thread"));
+pub(super) fn head(job: &Job<'_>) -> String {
+    let seeds = job.task.seeds.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
+    let budget = job.task.steps.map_or(String::new(), |steps| format!(", {steps} steps a thread"));
     let sample =
-        if task.every > 1 { format!(", one in {} of each group", task.every) } else { String::new() };
+        if job.task.every > 1 { format!(", one in {} of each group", job.task.every) } else { String::new() };
     format!(
         "## {} ({})\n\nSeeds {seeds}; {} threads{budget}{sample}. Gaps in % of the best known value, negative: better.\n\n\
          | instance | seconds | best known | ours, mean | gap: mean | best | worst | |\n|---|---|---|---|---|---|---|---|",
-        task.set.folder(),
-        sets::objective(task.objective),
-        task.threads,
+        job.set.folder(),
+        sets::objective(job.task.objective),
+        job.task.threads,
     )
 }
 

@@ -3,8 +3,11 @@
 mod judge;
 mod markdown;
 mod peers;
+mod region;
 mod rival;
 mod sets;
+mod subject;
+mod weeks;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -16,8 +19,9 @@ use crate::args::{Budget, Kind, Table};
 use crate::solve::{self, SolveError};
 use judge::JudgeError;
 use markdown::{Row, Runs};
-pub(crate) use sets::Set;
-use sets::{Member, SetError};
+use sets::{Member, Set, SetError};
+pub(crate) use subject::Subject;
+use weeks::WeekError;
 
 /// Why a table could not be made.
 #[derive(Debug, Error)]
@@ -31,21 +35,37 @@ pub(crate) enum TableError {
     /// An evaluator or a peer could not be run.
     #[error(transparent)]
     Judge(#[from] JudgeError),
+    /// A week could not be invented or compiled.
+    #[error(transparent)]
+    Week(#[from] WeekError),
     /// The table could not be written.
     #[error("cannot write the table: {0}")]
     Write(#[from] io::Error),
 }
 
-/// Measures as told, writing rows as they come, and returns the table of groups.
+/// A set to measure, and how.
+struct Job<'a> {
+    set: Set,
+    task: &'a Table,
+}
+
+/// Measures as told, writing rows as they come, and returns the last part of the table.
 pub(crate) fn run(task: &Table, to: &mut impl Write) -> Result<String, TableError> {
-    if task.set == Set::Peers {
-        return peers::run(task, to);
+    match task.subject {
+        Subject::Weeks => weeks::run(task, to),
+        Subject::Region => region::run(task, to),
+        Subject::Set(set @ Set::Peers) => peers::run(&Job { set, task }, to),
+        Subject::Set(set) => literature(&Job { set, task }, to),
     }
-    let members = sets::members(task)?;
-    writeln!(to, "{}", markdown::head(task))?;
+}
+
+/// Measures a set of the literature; the last part is the table of groups.
+fn literature(job: &Job<'_>, to: &mut impl Write) -> Result<String, TableError> {
+    let members = sets::members(job)?;
+    writeln!(to, "{}", markdown::head(job))?;
     let mut rows = Vec::new();
     for member in &members {
-        let row = row(task, member)?;
+        let row = row(job, member)?;
         writeln!(to, "{}", row.line())?;
         to.flush()?;
         rows.push(row);
@@ -54,24 +74,24 @@ pub(crate) fn run(task: &Table, to: &mut impl Write) -> Result<String, TableErro
 }
 
 /// One instance with every seed.
-fn row(task: &Table, member: &Member) -> Result<Row, TableError> {
-    let kind = Kind { format: task.set.format(), objective: task.objective };
-    let seconds = match task.seconds {
+fn row(job: &Job<'_>, member: &Member) -> Result<Row, TableError> {
+    let kind = Kind { format: job.set.format(), objective: job.task.objective };
+    let seconds = match job.task.seconds {
         Some(seconds) => seconds,
-        None => task.set.seconds(&member.group, solve::people(kind, &member.path)?),
+        None => job.set.seconds(&member.group, solve::people(kind, &member.path)?),
     };
     let (mut ours, mut rival) = (Runs::default(), Runs::default());
-    for &seed in &task.seeds {
-        let budget = Budget { seconds, steps: task.steps, threads: task.threads, seed };
-        let solution = place(task, "ours", seed, &member.name);
+    for &seed in &job.task.seeds {
+        let budget = Budget { seconds, steps: job.task.steps, threads: job.task.threads, seed };
+        let solution = place(job, "ours", seed, &member.name);
         let outcome = solve::solve(kind, &member.path, &budget)?;
         solve::write(&solution, &outcome.solution)?;
-        let verdict = judge::judge(task, &member.path, &solution)?;
+        let verdict = judge::judge(job, &member.path, &solution)?;
         ours.add(verdict, Some(outcome.cost));
-        if let Some(python) = task.peers.as_deref().filter(|_| task.set.is_vrptw()) {
-            let solution = place(task, "pyvrp", seed, &member.name);
+        if let Some(python) = job.task.peers.as_deref().filter(|_| job.set.is_vrptw()) {
+            let solution = place(job, "pyvrp", seed, &member.name);
             rival::solve(python, &member.path, &solution, seconds, seed)?;
-            rival.add(judge::judge(task, &member.path, &solution)?, None);
+            rival.add(judge::judge(job, &member.path, &solution)?, None);
         }
     }
     Ok(Row {
@@ -79,16 +99,16 @@ fn row(task: &Table, member: &Member) -> Result<Row, TableError> {
         group: member.group.clone(),
         seconds,
         best: member.best,
-        maximise: task.set.maximises(),
+        maximise: job.set.maximises(),
         ours,
         rival,
     })
 }
 
 /// Where a solution goes: by set, solver and seed.
-fn place(task: &Table, solver: &str, seed: u64, name: &str) -> PathBuf {
-    let set = format!("{}-{}", task.set.folder(), sets::objective(task.objective));
-    task.out.join(set).join(format!("{solver}-{seed}")).join(format!("{name}.sol"))
+fn place(job: &Job<'_>, solver: &str, seed: u64, name: &str) -> PathBuf {
+    let set = format!("{}-{}", job.set.folder(), sets::objective(job.task.objective));
+    job.task.out.join(set).join(format!("{solver}-{seed}")).join(format!("{name}.sol"))
 }
 
 /// Values by group, in the order in which groups first come.

@@ -10,8 +10,8 @@ use serde::Deserialize;
 
 use super::judge::{self, answer, call};
 use super::markdown::{mean, number, percent};
-use super::{TableError, by_group, place, sets};
-use crate::args::{Budget, Kind, Table};
+use super::{Job, TableError, by_group, place, sets};
+use crate::args::{Budget, Kind};
 use crate::solve::{self, SolveError};
 
 /// The seconds that peers are given.
@@ -35,11 +35,11 @@ struct Row {
 }
 
 /// Measures the days, and the peers too where a Python with them is given; else they are as last measured.
-pub(super) fn run(task: &Table, to: &mut impl Write) -> Result<String, TableError> {
-    let folder = task.shared.join("peers");
-    let days = days(task, &folder)?;
-    let (results, whence) = match &task.peers {
-        Some(python) => (run_peers(task, python, &folder, &days)?, "measured in the same run"),
+pub(super) fn run(job: &Job<'_>, to: &mut impl Write) -> Result<String, TableError> {
+    let folder = job.task.shared.join("peers");
+    let days = days(job, &folder)?;
+    let (results, whence) = match &job.task.peers {
+        Some(python) => (run_peers(job, python, &folder, &days)?, "measured in the same run"),
         None => (folder.join("baseline.jsonl"), "as measured for the baseline"),
     };
     let best = best(&results)?;
@@ -52,7 +52,7 @@ pub(super) fn run(task: &Table, to: &mut impl Write) -> Result<String, TableErro
     )?;
     let mut rows = Vec::new();
     for (name, path) in &days {
-        let (line, row) = row(task, name, path, best.get(name))?;
+        let (line, row) = row(job, name, path, best.get(name))?;
         writeln!(to, "{line}")?;
         to.flush()?;
         rows.push(row);
@@ -61,27 +61,27 @@ pub(super) fn run(task: &Table, to: &mut impl Write) -> Result<String, TableErro
 }
 
 /// The days that are asked for.
-fn days(task: &Table, folder: &Path) -> Result<Vec<(String, PathBuf)>, TableError> {
+fn days(job: &Job<'_>, folder: &Path) -> Result<Vec<(String, PathBuf)>, TableError> {
     let all = sets::files(&folder.join("instances"))?;
-    let asked = |name: &String| task.instances.is_empty() || task.instances.contains(name);
+    let asked = |name: &String| job.task.instances.is_empty() || job.task.instances.contains(name);
     let chosen = all.into_iter().filter(|(name, _)| asked(name));
-    Ok(chosen.step_by(task.every.max(1)).collect())
+    Ok(chosen.step_by(job.task.every.max(1)).collect())
 }
 
 /// Runs the peers on these days, appending to a results file of ours.
 fn run_peers(
-    task: &Table,
+    job: &Job<'_>,
     python: &Path,
     folder: &Path,
     days: &[(String, PathBuf)],
 ) -> Result<PathBuf, TableError> {
-    let (script, results) = (folder.join("run_all.py"), task.out.join("peers/results.jsonl"));
-    solve::write(&task.out.join("peers/out/.keep"), "")?;
-    let out = task.out.join("peers/out");
-    let seeds = task.seeds.iter().map(u64::to_string).collect::<Vec<_>>().join(",");
+    let (script, results) = (folder.join("run_all.py"), job.task.out.join("peers/results.jsonl"));
+    solve::write(&job.task.out.join("peers/out/.keep"), "")?;
+    let out = job.task.out.join("peers/out");
+    let seeds = job.task.seeds.iter().map(u64::to_string).collect::<Vec<_>>().join(",");
     let budget = number(PEERS_SECONDS);
     let mut words: Vec<&OsStr> = vec![script.as_os_str(), "--py".as_ref(), python.as_os_str()];
-    words.extend(["--only".as_ref(), task.only.as_ref(), "--budgets".as_ref(), OsStr::new(&budget)]);
+    words.extend(["--only".as_ref(), job.task.only.as_ref(), "--budgets".as_ref(), OsStr::new(&budget)]);
     words.extend(["--solver-seeds".as_ref(), OsStr::new(&seeds), "--resume".as_ref()]);
     words.extend(["--out".as_ref(), out.as_os_str(), "--results".as_ref(), results.as_os_str()]);
     words.push("--instances".as_ref());
@@ -107,20 +107,20 @@ fn best(results: &Path) -> Result<BTreeMap<String, (String, f64)>, TableError> {
 
 /// One day with every seed.
 fn row(
-    task: &Table,
+    job: &Job<'_>,
     name: &str,
     path: &Path,
     peer: Option<&(String, f64)>,
 ) -> Result<(String, Row), TableError> {
-    let kind = Kind { format: task.set.format(), objective: task.objective };
-    let seconds = task.seconds.unwrap_or(10.0);
+    let kind = Kind { format: job.set.format(), objective: job.task.objective };
+    let seconds = job.task.seconds.unwrap_or(10.0);
     let (mut costs, mut left_out, mut trouble) = (Vec::new(), Vec::new(), String::new());
-    for &seed in &task.seeds {
-        let budget = Budget { seconds, steps: task.steps, threads: task.threads, seed };
+    for &seed in &job.task.seeds {
+        let budget = Budget { seconds, steps: job.task.steps, threads: job.task.threads, seed };
         let outcome = solve::solve(kind, path, &budget)?;
-        let solution = place(task, "ours", seed, name);
+        let solution = place(job, "ours", seed, name);
         solve::write(&solution, &outcome.solution)?;
-        let verdict = judge::judge(task, path, &solution)?;
+        let verdict = judge::judge(job, path, &solution)?;
         match verdict.cost.filter(|_| verdict.feasible) {
             Some(cost) => costs.push(cost),
             None => trouble = format!("infeasible: {}", verdict.errors.join("; ")),

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use thiserror::Error;
 
-use crate::args::Table;
+use super::Job;
 use crate::formats::{Format, Objective};
 
 /// A set of instances that is measured together.
@@ -155,25 +155,26 @@ pub(crate) enum SetError {
 }
 
 /// The instances of a set that are asked for, in the order of its list of best-known values.
-pub(crate) fn members(task: &Table) -> Result<Vec<Member>, SetError> {
-    let folder = task.shared.join("benchmarks").join(task.set.folder());
+pub(crate) fn members(job: &Job<'_>) -> Result<Vec<Member>, SetError> {
+    let folder = job.task.shared.join("benchmarks").join(job.set.folder());
     let mut files = files(&folder.join("instances"))?;
     let (mut chosen, mut seen) = (Vec::new(), BTreeMap::<String, usize>::new());
-    for (name, group, best) in best_known(&folder.join("best_known.csv"), task.objective)? {
+    for (name, group, best) in best_known(&folder.join("best_known.csv"), job.task.objective)? {
         let Some(path) = files.remove(&name) else { continue };
         let count = seen.entry(group.clone()).or_default();
         *count += 1;
-        let wanted = if task.group.is_empty() { task.set.wants(&group) } else { task.group.contains(&group) };
-        let asked = if task.instances.is_empty() {
-            wanted && (*count - 1).is_multiple_of(task.every.max(1))
+        let wanted =
+            if job.task.group.is_empty() { job.set.wants(&group) } else { job.task.group.contains(&group) };
+        let asked = if job.task.instances.is_empty() {
+            wanted && (*count - 1).is_multiple_of(job.task.every.max(1))
         } else {
-            task.instances.contains(&name)
+            job.task.instances.contains(&name)
         };
         if asked {
             chosen.push(Member { name, group, path, best });
         }
     }
-    if chosen.is_empty() { Err(SetError::Nobody(task.instances.join(", "))) } else { Ok(chosen) }
+    if chosen.is_empty() { Err(SetError::Nobody(job.task.instances.join(", "))) } else { Ok(chosen) }
 }
 
 /// Every file below a folder by its name, with the folders between and without endings.
