@@ -19,7 +19,7 @@ use names::Names;
 /// problem takes: the travel table of 10,000 places takes 400 MB for each way of travelling.
 const MOST: [(&str, usize); 8] = [
     ("places", 10_000),
-    ("workers", 5_000),
+    ("workers", 2_000),
     ("people", 50_000),
     ("visits", 100_000),
     ("links", 200_000),

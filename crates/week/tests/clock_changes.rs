@@ -3,6 +3,8 @@
 
 mod common;
 
+use proptest::prelude::*;
+
 use common::{moment, stretch, week_from};
 use rota::{DayIdx, PlaceIdx, Plan, Round, Span, Stop, Time, VisitIdx, Window, WorkerIdx};
 use week::{Clock, Compiled, Date, Horizon, PlanClock, Shift, Visit};
@@ -93,4 +95,42 @@ fn a_visit_in_the_night_can_be_made_in_the_shift_of_the_evening_before() {
 
 fn compiled_date(from: &str) -> Date {
     from.parse::<Date>().unwrap().plus_days(5)
+}
+
+fn any_clock() -> impl Strategy<Value = Clock> {
+    (0..=1440_u16).prop_map(|minute| Clock::from_minutes(minute).unwrap())
+}
+
+proptest! {
+    #[test]
+    fn any_times_on_these_nights_make_a_problem(
+        from in prop::sample::select(vec!["2026-03-29", "2026-10-25"]),
+        part in (0..240_u16, 0..240_u16),
+        hard in (0..240_u16, 0..240_u16),
+        agreed in any_clock(),
+        off in (any_clock(), any_clock()),
+        tolerance in 0..30_u16,
+    ) {
+        let of = |(from, to)| week::Stretch {
+            from: Clock::from_minutes(from).unwrap(),
+            to: Clock::from_minutes(to).unwrap(),
+        };
+        let mut week = week_from(from);
+        let date = week.horizon.from;
+        week.workers[0].shifts[0].parts = vec![of(part)];
+        week.workers[0].off =
+            vec![week::Off { from: date.at(off.0.min(off.1)), to: date.at(off.0.max(off.1)), why: String::new() }];
+        week.visits[0].agreed = Some(agreed);
+        week.visits[0].fine_early_minutes = Some(tolerance);
+        week.visits[0].hard = Some(of(hard));
+        week.visits[1].hard = Some(of(hard));
+        week.visits[1].agreed = None;
+        if week.findings().is_empty() {
+            prop_assert!(week.problem(None).is_ok());
+        } else {
+            week.visits[0].hard = None;
+            week.workers[0].shifts[0].parts = vec![stretch("00:00-07:00")];
+            prop_assert!(week.problem(None).is_ok());
+        }
+    }
 }

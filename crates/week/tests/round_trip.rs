@@ -90,3 +90,24 @@ fn what_has_started_stays() {
     assert_eq!(compiled.problem.visits[1].appointments[0].hard.from, Time(630));
     assert_eq!(compiled.passed, ["tablets".into()]);
 }
+
+#[test]
+fn half_a_pair_is_wished_for_and_a_whole_one_pinned() {
+    let mut week = week_from("2026-03-02");
+    week.visits[0].workers = 2;
+    week.people[0].gender_wish = Some("woman".to_owned());
+    week.workers[0].picks = vec!["breakfast".into()];
+    let visit = |week: &Week| week.problem(None).unwrap().problem.visits.remove(0);
+    let half = visit(&week);
+    assert_eq!((half.pin, half.wishes), (None, vec![(WorkerIdx(0), -4_970), (WorkerIdx(1), 30)]));
+    week.workers[1].picks = vec!["breakfast".into()];
+    assert_eq!(visit(&week).pin.unwrap().workers, [WorkerIdx(0), WorkerIdx(1)]);
+    week.now = Some(moment("2026-03-02T09:00"));
+    week.published = vec![week::Published {
+        visit: "breakfast".into(),
+        workers: vec!["ben".into()],
+        start: moment("2026-03-02T08:40"),
+    }];
+    let started = visit(&week);
+    assert_eq!((started.pin.unwrap().workers, started.wishes[1].1), (vec![], -4_970));
+}

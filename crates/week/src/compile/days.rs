@@ -23,9 +23,11 @@ impl Context<'_> {
     }
 
     /// A stretch of a date as it is on the plan's clock; it goes on after midnight where it ends before it begins.
+    /// What lies within the hour that the clock skips in spring is empty.
     pub(super) fn window(&self, date: Date, stretch: &Stretch) -> Window {
         let last = if stretch.to < stretch.from { date.plus_days(1) } else { date };
-        Window { from: self.clock.time(date.at(stretch.from)), to: self.clock.time(last.at(stretch.to)) }
+        let from = self.clock.time(date.at(stretch.from));
+        Window { from, to: self.clock.time(last.at(stretch.to)).max(from) }
     }
 
     /// The day a date is, where it is in the horizon.
@@ -60,7 +62,7 @@ pub(super) fn cut(window: Window, out: Window) -> impl Iterator<Item = Window> {
     before.into_iter().chain(after)
 }
 
-fn not_empty(window: &Window) -> bool {
+pub(super) fn not_empty(window: &Window) -> bool {
     window.from < window.to
 }
 

@@ -148,7 +148,7 @@ impl Context<'_> {
         };
         let early = visit.fine_early_minutes.unwrap_or(rules.fine_early_minutes);
         let late = visit.fine_late_minutes.unwrap_or(rules.fine_late_minutes);
-        let fine = agreed.map_or(hard, |agreed| around(agreed, early, late));
+        let fine = agreed.map_or(hard, |agreed| around(agreed.clamp(hard.from, hard.to), early, late));
         (hard, Window { from: fine.from.max(hard.from), to: fine.to.min(hard.to) })
     }
 
@@ -179,25 +179,30 @@ impl Context<'_> {
         person: usize,
         lookup: &Lookup<'_>,
     ) -> (Option<Pin>, Vec<(WorkerIdx, Cost)>) {
-        let others = lookup.others.get(person).into_iter().flatten();
         let wish = Cost::from(self.week.weights.person_wish);
-        let mut wishes: Vec<_> = others.map(|worker| (*worker, wish)).collect();
-        if let Some(published) = started {
-            let start = Some(self.clock.time(published.start));
-            return (Some(Pin { workers: self.indices(&published.workers), start }), wishes);
-        }
-        let mut pin = visit.pin.as_ref().map(|pin| Pin {
-            workers: self.indices(&pin.workers),
-            start: pin.start.map(|start| self.clock.time(start)),
-        });
-        let picked = lookup.picks.get(&visit.id).map_or(&[][..], Vec::as_slice);
-        if picked.len() == usize::from(visit.workers) {
-            pin.get_or_insert_default().workers = picked.to_vec();
+        let others = lookup.others.get(person).into_iter().flatten();
+        let mut wishes: BTreeMap<WorkerIdx, Cost> = others.map(|worker| (*worker, wish)).collect();
+        let mut pin = match (started, &visit.pin) {
+            (Some(published), _) => {
+                Some(Pin { workers: Vec::new(), start: Some(self.clock.time(published.start)) })
+            }
+            (None, Some(pin)) => Some(Pin {
+                workers: self.indices(&pin.workers),
+                start: pin.start.map(|start| self.clock.time(start)),
+            }),
+            (None, None) => None,
+        };
+        let picked = lookup.picks.get(&visit.id).cloned().unwrap_or_default();
+        let bound = started.map_or(picked, |published| self.indices(&published.workers));
+        if bound.len() >= usize::from(visit.workers) {
+            pin.get_or_insert_default().workers = bound;
         } else {
-            // Half a pair cannot be pinned without the other half; leaving it out is made as dear as can be.
-            wishes.extend(picked.iter().map(|worker| (*worker, -self.unplaced(Priority::Essential))));
+            // Half a pair cannot be pinned without the other half: anyone else is made as dear as can be.
+            for worker in bound {
+                *wishes.entry(worker).or_default() -= self.unplaced(Priority::Essential);
+            }
         }
-        (pin, wishes)
+        (pin, wishes.into_iter().collect())
     }
 
     /// What changing a published visit costs: dearer the nearer it is.

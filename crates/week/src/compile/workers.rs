@@ -4,7 +4,7 @@ use rota::problem::{Competent, RestException, Shift, SignOff, Unwanted, Worker};
 use rota::{CompetenceIdx, DayIdx, ModeIdx, PersonIdx, PlaceIdx, Span, Window};
 
 use super::Context;
-use super::days::cut;
+use super::days::{cut, not_empty};
 use super::law::minutes;
 use crate::civil::{Clock, Date, Stretch};
 use crate::ids::PlaceId;
@@ -80,11 +80,13 @@ impl Context<'_> {
         {
             pieces = pieces.into_iter().flat_map(|piece| cut(piece, out)).collect();
         }
+        pieces.retain(not_empty);
         pieces
     }
 
     fn away(&self, off: &worker::Off) -> Window {
-        Window { from: self.clock.time(off.from), to: self.clock.time(off.to) }
+        let from = self.clock.time(off.from);
+        Window { from, to: self.clock.time(off.to).max(from) }
     }
 
     /// The nights around a date in which someone so young may not work.
