@@ -133,6 +133,7 @@ pub fn plan(
     let best = best_of(&searchers);
     let searcher = &mut searchers[best];
     searcher.state.restore(&searcher.best);
+    searcher.state.drop_halves();
     let plan = searcher.state.plan();
     let verdict = check(problem, &plan);
     let mut unplaced = Desk::new(problem, &plan).unplaced();

@@ -92,6 +92,8 @@ pub(crate) struct Model {
     pub(crate) pair_of: Vec<u32>,
     /// Ties between parts that move apart, by part.
     pub(crate) ties: Vec<Vec<Tie>>,
+    /// The parts that are tied to others in any way.
+    pub(crate) tied: Vec<Node>,
     /// Fixed by a pin: never taken out again.
     pub(crate) pinned: Vec<bool>,
     /// Cost of part × round, `FORBIDDEN` where it may not be.
@@ -137,7 +139,8 @@ impl Model {
             mate: vec![NONE; parts.len()],
             pair_of: vec![NONE; parts.len()],
             ties: vec![Vec::new(); parts.len()],
-            pinned: parts.iter().map(|&v| problem.visit(v).pin.is_some()).collect(),
+            tied: Vec::new(),
+            pinned: parts.iter().map(|&v| problem.visit(v).pin.as_ref().is_some_and(|pin| !pin.workers.is_empty())).collect(),
             cost: Vec::new(),
             place: Vec::new(),
             travel: Vec::new(),
@@ -189,6 +192,8 @@ impl Model {
             self.ties[tie.first as usize].push(tie);
             self.ties[tie.second as usize].push(tie);
         }
+        let is_tied = |part: &Node| self.mate[*part as usize] != NONE || !self.ties[*part as usize].is_empty();
+        self.tied = (0..self.parts as u32).filter(is_tied).collect();
     }
 
     fn index_rounds(&mut self) {

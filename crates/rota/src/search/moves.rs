@@ -7,7 +7,7 @@
 use super::labels::Gap;
 use super::model::{FORBIDDEN, Model, NONE, Node};
 use super::random::Random;
-use super::state::State;
+use super::state::{NO_HOLD, State};
 use crate::units::Cost;
 
 /// What a move came to.
@@ -34,6 +34,9 @@ impl Moves<'_> {
     pub(crate) fn step(&mut self, state: &mut State, limit: Cost) -> Outcome {
         if !state.unplaced.is_empty() && self.random.chance(150) {
             return self.fill(state, limit);
+        }
+        if state.model.chooses_times && !state.model.tied.is_empty() && self.random.chance(80) {
+            return self.hold(state, limit);
         }
         match self.random.below(10) {
             0..=4 => self.relocate(state, limit),
@@ -235,6 +238,43 @@ impl Moves<'_> {
             }
         }
         best
+    }
+
+    /// Gives a part that is tied to another round a later time, or lets it go back to the earliest.
+    fn hold(&mut self, state: &mut State, limit: Cost) -> Outcome {
+        let Some(part) = self.random.of(&state.model.tied) else { return Dropped };
+        if !state.placed(part) {
+            return Dropped;
+        }
+        let choice = state.choice(part);
+        let start = state.start[part as usize];
+        let hold = match self.random.below(4) {
+            0 => NO_HOLD,
+            1 => choice.fine_from,
+            2 => start + self.slack_behind(state, part),
+            _ => start - 30 + self.random.below(61) as i32,
+        };
+        state.begin();
+        let mate = state.model.mate[part as usize];
+        for node in [part, mate] {
+            if node != NONE && state.placed(node) {
+                state.set_seat(node, |seat| seat.hold = hold);
+                state.look_again(node);
+                state.touch(state.round_of(node));
+            }
+        }
+        finish(state, limit)
+    }
+
+    /// How much later a part could start before its round notices.
+    fn slack_behind(&self, state: &State, part: Node) -> i32 {
+        let next = state.next(part);
+        if !state.model.is_part(next) {
+            return 0;
+        }
+        let round = state.round_of(part);
+        let there = state.start[part as usize] + state.duration(part) + state.model.leg(round, part, next);
+        (state.when[next as usize] - there).max(0)
     }
 
     /// Swaps two visits that stand near each other.

@@ -70,6 +70,31 @@ impl State<'_> {
         }
     }
 
+    /// Takes out what is tied so that it must not be without another that has no place.
+    pub(crate) fn drop_halves(&mut self) {
+        loop {
+            let orphan = self.model.tied.iter().copied().find(|&part| self.placed(part) && self.is_half(part));
+            let Some(part) = orphan else { return };
+            self.begin();
+            self.take_out(part);
+            let mate = self.model.mate[part as usize];
+            if mate != NONE && self.placed(mate) {
+                self.take_out(mate);
+            }
+            if !self.time() {
+                self.undo();
+                return;
+            }
+        }
+    }
+
+    fn is_half(&self, part: Node) -> bool {
+        self.model.ties[part as usize].iter().any(|tie| {
+            let other = if tie.first == part { tie.second } else { tie.first };
+            tie.together && !self.placed(other)
+        })
+    }
+
     /// Puts in what a plan says, as far as the rules let it; what does not fit is left out.
     pub(crate) fn load(&mut self, plan: &Plan) {
         let mut wanted: Vec<(i32, Node, u32)> = Vec::new();

@@ -15,8 +15,13 @@ pub(crate) struct Seat {
     pub(crate) next: Node,
     pub(crate) round: u32,
     pub(crate) choice: u32,
+    /// Not to start before this, though it could: how parts tied to other rounds are given a later time.
+    pub(crate) hold: i32,
     pub(crate) label: u64,
 }
+
+/// No hold: as early as can be.
+pub(crate) const NO_HOLD: i32 = i32::MIN;
 
 /// What is kept of each round.
 #[derive(Clone, Copy, Debug)]
@@ -85,6 +90,8 @@ pub(crate) struct State<'m> {
     queue: Vec<Node>,
     /// How many starts were looked at, ever: what timing costs.
     pub(crate) looks: u64,
+    /// Whether a part was put in with a companion it must not have.
+    pub(crate) clash: bool,
     /// The rule that stopped the last change that could not be timed.
     pub(crate) broke: crate::rule::Rule,
     queued: Vec<bool>,
@@ -125,7 +132,7 @@ pub(crate) struct Snapshot {
 impl<'m> State<'m> {
     /// A state in which nothing is placed.
     pub(crate) fn empty(model: &'m Model, faces: Faces) -> Self {
-        let nobody = Seat { prev: NONE, next: NONE, round: NONE, choice: 0, label: 0 };
+        let nobody = Seat { prev: NONE, next: NONE, round: NONE, choice: 0, hold: NO_HOLD, label: 0 };
         let mut seats = vec![nobody; model.nodes()];
         let mut start = vec![0; model.nodes()];
         for round in 0..model.rounds.len() as u32 {
@@ -166,6 +173,7 @@ impl<'m> State<'m> {
             touched: Vec::new(),
             queue: Vec::new(),
             looks: 0,
+            clash: false,
             broke: crate::rule::Rule::HardWindow,
             queued: vec![false; model.nodes()],
             scratch: super::settle::Scratch::default(),
@@ -245,6 +253,7 @@ impl<'m> State<'m> {
     pub(crate) fn mark(&mut self) -> Mark {
         self.touched.clear();
         self.forget_queue();
+        self.clash = false;
         self.stamp = self.stamp.wrapping_add(1);
         let journal = &self.journal;
         Mark {
@@ -301,6 +310,7 @@ impl<'m> State<'m> {
         }
         self.touched.clear();
         self.forget_queue();
+        self.clash = false;
         self.stamp = self.stamp.wrapping_add(1);
     }
 
@@ -418,7 +428,7 @@ impl<'m> State<'m> {
         self.touch(round);
         self.set_seat(prev, |seat| seat.next = part);
         self.set_seat(next, |seat| seat.prev = part);
-        self.set_seat(part, |seat| *seat = Seat { prev, next, round, choice, label });
+        self.set_seat(part, |seat| *seat = Seat { prev, next, round, choice, hold: NO_HOLD, label });
         self.journal.idle.push((part, false));
         self.unlist(part);
         let state = &mut self.rounds[round as usize];
@@ -437,6 +447,7 @@ impl<'m> State<'m> {
         self.look_again(part);
         self.look_again(next);
         self.wake_ties(part);
+        self.clash |= self.model.has_ties && !self.companions_allow(part, round);
     }
 
     /// What a part's leaving or coming may change elsewhere: its mate and what waits for it.

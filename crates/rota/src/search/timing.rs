@@ -6,24 +6,31 @@
 //! where it may, `settle` chooses among the later ones.
 
 use super::model::{NONE, Node};
-use super::state::State;
+use super::state::{NO_HOLD, State};
 use crate::problem::Companions;
 use crate::rule::Rule;
 use crate::units::Cost;
 
-/// After so many looks at one change it is given up: two ties pull each other ever later.
-const MOST_LOOKS: usize = 4_000;
+/// After so many looks at one change, and so many more for each part, it is given up: two ties pull each other ever
+/// later.
+const LOOKS: usize = 32;
+const LOOKS_A_PART: usize = 3;
 
 impl State<'_> {
     /// Brings all starts up to date. `false` where no starts satisfy the hard constraints; the change is then to be
     /// undone.
     pub(crate) fn time(&mut self) -> bool {
+        if self.clash {
+            self.broke = Rule::Linked;
+            return false;
+        }
         self.place_pauses();
+        let most = LOOKS + LOOKS_A_PART * self.model.parts;
         let mut looks = 0;
         while let Some(node) = self.pop_least() {
             looks += 1;
             self.looks += 1;
-            if looks > MOST_LOOKS || !self.look(node) {
+            if looks > most || !self.look(node) {
                 return false;
             }
         }
@@ -102,11 +109,17 @@ impl State<'_> {
         Some(ready)
     }
 
-    /// When a part may start at the earliest. What is tied to others waits for its fine window, if being early costs:
-    /// its time is not chosen afterwards.
+    /// When a part may start at the earliest. What is tied to other rounds keeps the time it is timed to, so it waits
+    /// for its hold, or, without one, for its fine window if being early costs.
     pub(crate) fn opens(&self, part: Node) -> i32 {
         let choice = self.choice(part);
-        if self.model.weights.early != 0 && self.is_tied(part) {
+        if !self.model.chooses_times || !self.is_tied(part) {
+            return choice.open;
+        }
+        let hold = self.seats[part as usize].hold;
+        if hold != NO_HOLD {
+            choice.open.max(hold.min(choice.close))
+        } else if self.model.weights.early != 0 {
             choice.open.max(choice.fine_from.min(choice.close))
         } else {
             choice.open

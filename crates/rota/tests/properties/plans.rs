@@ -36,7 +36,6 @@ fn generated_problems_have_no_faults() {
 }
 
 #[test]
-#[ignore = "the search does not keep inseparable links of double-ups yet"]
 fn a_plan_breaks_no_rule() {
     for_all(Shape::SMALL, 100, |problem| {
         let proposal = planned(problem, 1, 3_000);
@@ -101,7 +100,6 @@ fn the_same_seed_and_steps_give_the_same_plan() {
 }
 
 #[test]
-#[ignore = "the search does not choose the best times for longest idle yet"]
 fn a_tiny_problem_is_planned_as_well_as_can_be() {
     for_all(Shape::TINY, 60, |problem| {
         let (cost, best) = brute::best(problem);
