@@ -111,7 +111,9 @@ pub enum Companions {
 
 /// A tie between two visits: `least <= start(second) - start(first) <= most`, and who may make them.
 ///
-/// It only binds when both are placed; where `together`, neither is placed without the other.
+/// It only binds when both are placed; where `together`, neither is placed without the other. The search keeps to plans
+/// in which the first comes no later in the order of work than the second: links that lead round in a circle, or
+/// that let the second start first, are kept but not searched to the last plan they allow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Link {
     /// The earlier one (or either, where both start together).

@@ -82,6 +82,7 @@ pub(crate) struct Load {
     pub(crate) evenings: i64,
     pub(crate) weekends: i64,
     pub(crate) work: i64,
+    pub(crate) paid: i64,
 }
 
 /// The rules that need a memory of their own, compiled.
@@ -158,8 +159,20 @@ impl Compiled {
             load.evenings += i64::from(round.summary.evenings);
             load.weekends += if round.weekend { i64::from(round.summary.stops) } else { 0 };
             load.work += i64::from(round.summary.work);
+            load.paid += i64::from(round.summary.paid);
         }
         load
+    }
+
+    /// What one more paid minute costs a worker who is paid so much already.
+    pub(crate) fn price_of_paid_time(&self, worker: usize, load: &Load) -> Cost {
+        let rules = &self.workers[worker];
+        match rules.guaranteed {
+            Some(guaranteed) if load.paid >= guaranteed * rules.weeks.len() as i64 => {
+                self.weights.beyond_guaranteed
+            }
+            _ => 0,
+        }
     }
 
     /// What the shares of all workers cost.
@@ -196,6 +209,7 @@ impl WorkerRules {
                 evenings: i64::from(worker.evenings_before),
                 weekends: i64::from(worker.weekends_before),
                 work: 0,
+                paid: 0,
             },
             has_shifts: !worker.shifts.is_empty(),
         }

@@ -134,11 +134,23 @@ pub fn plan(
     let searcher = &mut searchers[best];
     searcher.state.restore(&searcher.best);
     searcher.state.drop_halves();
-    let plan = searcher.state.plan();
-    let verdict = check(problem, &plan);
+    let found = searcher.state.plan();
+    let (plan, verdict) = better(problem, found, from);
     let mut unplaced = Desk::new(problem, &plan).unplaced();
     unplaced.retain(|left| plan.of_visit(left.visit).next().is_none());
     Proposal { plan, verdict, unplaced, steps }
+}
+
+/// The plan found, or the one it began from where that holds and is no dearer.
+fn better(problem: &Problem, found: Plan, from: Option<&Plan>) -> (Plan, Verdict) {
+    let verdict = check(problem, &found);
+    if let Some(from) = from {
+        let known = check(problem, from);
+        if known.holds() && known.score.total <= verdict.score.total {
+            return (from.clone(), known);
+        }
+    }
+    (found, verdict)
 }
 
 /// Runs one stage on every thread; all but the first legs of a stage begin from the best of all.

@@ -140,7 +140,10 @@ impl Model {
             pair_of: vec![NONE; parts.len()],
             ties: vec![Vec::new(); parts.len()],
             tied: Vec::new(),
-            pinned: parts.iter().map(|&v| problem.visit(v).pin.as_ref().is_some_and(|pin| !pin.workers.is_empty())).collect(),
+            pinned: parts
+                .iter()
+                .map(|&v| problem.visit(v).pin.as_ref().is_some_and(|pin| !pin.workers.is_empty()))
+                .collect(),
             cost: Vec::new(),
             place: Vec::new(),
             travel: Vec::new(),
@@ -192,7 +195,8 @@ impl Model {
             self.ties[tie.first as usize].push(tie);
             self.ties[tie.second as usize].push(tie);
         }
-        let is_tied = |part: &Node| self.mate[*part as usize] != NONE || !self.ties[*part as usize].is_empty();
+        let is_tied =
+            |part: &Node| self.mate[*part as usize] != NONE || !self.ties[*part as usize].is_empty();
         self.tied = (0..self.parts as u32).filter(is_tied).collect();
     }
 

@@ -1,7 +1,7 @@
 //! From the search's state to a plan, and back.
 
 use super::labels::Gap;
-use super::model::{Model, NONE, Node};
+use super::model::{Choice, FORBIDDEN, Model, NONE, Node};
 use super::state::State;
 use crate::plan::{Plan, Rest, Round, Stop};
 use crate::units::{Span, Time, VisitIdx, WorkerIdx};
@@ -73,7 +73,8 @@ impl State<'_> {
     /// Takes out what is tied so that it must not be without another that has no place.
     pub(crate) fn drop_halves(&mut self) {
         loop {
-            let orphan = self.model.tied.iter().copied().find(|&part| self.placed(part) && self.is_half(part));
+            let orphan =
+                self.model.tied.iter().copied().find(|&part| self.placed(part) && self.is_half(part));
             let Some(part) = orphan else { return };
             self.begin();
             self.take_out(part);
@@ -97,7 +98,7 @@ impl State<'_> {
 
     /// Puts in what a plan says, as far as the rules let it; what does not fit is left out.
     pub(crate) fn load(&mut self, plan: &Plan) {
-        let mut wanted: Vec<(i32, Node, u32)> = Vec::new();
+        let mut wanted: Vec<Wanted> = Vec::new();
         let mut taken = vec![false; self.model.parts];
         for round in &plan.rounds {
             let Some(number) = find_round(self.model, round) else { continue };
@@ -106,33 +107,32 @@ impl State<'_> {
                     .find(|&part| !taken[part as usize] && self.model.visit[part as usize] == stop.visit.0);
                 if let Some(part) = part {
                     taken[part as usize] = true;
-                    wanted.push((stop.start.0, part, number));
+                    wanted.push(Wanted {
+                        start: stop.start.0,
+                        part,
+                        round: number,
+                        duration: (stop.end - stop.start).0,
+                    });
                 }
             }
         }
-        wanted.sort_by_key(|&(start, part, round)| (start, part, round));
-        let place = |part: Node| wanted.iter().find(|(_, other, _)| *other == part).copied();
-        for &(_, part, round) in &wanted {
-            let mate = self.model.mate[part as usize];
-            match if mate == NONE { None } else { place(mate) } {
-                Some((_, _, mate_round)) if part < mate => self.append_pair(part, round, mate, mate_round),
-                Some(_) => {}
-                None if mate == NONE => self.append(&[(part, round)]),
-                None => {}
+        wanted.sort_by_key(|w| (w.start, w.part));
+        for one in &wanted {
+            let mate = self.model.mate[one.part as usize];
+            match wanted.iter().find(|other| other.part == mate) {
+                Some(other) if one.part < mate => self.append(&[*one, *other]),
+                None if mate == NONE => self.append(&[*one]),
+                _ => {}
             }
         }
     }
 
-    fn append_pair(&mut self, part: Node, round: u32, mate: Node, mate_round: u32) {
-        self.append(&[(part, round), (mate, mate_round)]);
-    }
-
     /// Puts parts at the ends of their rounds, all or none.
-    fn append(&mut self, parts: &[(Node, u32)]) {
+    fn append(&mut self, parts: &[Wanted]) {
         let mut gap = Gap { above: 0, below: u64::MAX };
-        for &(part, round) in parts {
-            let last = self.prev(self.model.tail(round));
-            gap = gap.meet(Gap { above: self.label(last), below: u64::MAX }).meet(self.gap_of_ties(part));
+        for one in parts {
+            let last = self.prev(self.model.tail(one.round));
+            gap = gap.meet(Gap { above: self.label(last), below: u64::MAX }).meet(self.gap_of_ties(one.part));
         }
         // Low in the gap, to leave room for all that follows.
         let label = gap.above + (1 << 32);
@@ -140,23 +140,42 @@ impl State<'_> {
             return;
         }
         self.begin();
-        for &(part, round) in parts {
-            let day = self.model.rounds[round as usize].day;
-            let choice =
-                (0u32..).zip(&self.model.choices[part as usize]).find(|(_, choice)| choice.day == day);
-            let allowed =
-                self.model.cost(part, round) != super::model::FORBIDDEN && self.companions_allow(part, round);
-            let Some((choice, _)) = choice.filter(|_| allowed) else {
+        for one in parts {
+            let Some(choice) = self.choice_like(one) else {
                 self.undo();
                 return;
             };
-            let last = self.prev(self.model.tail(round));
-            self.put_in(part, last, choice, label);
+            let last = self.prev(self.model.tail(one.round));
+            self.put_in(one.part, last, choice, label);
         }
         if !self.time() {
             self.undo();
         }
     }
+
+    /// The appointment and length that come nearest to what a plan says, where the part may be in that round at all.
+    fn choice_like(&self, wanted: &Wanted) -> Option<u32> {
+        if self.model.cost(wanted.part, wanted.round) == FORBIDDEN {
+            return None;
+        }
+        let day = self.model.rounds[wanted.round as usize].day;
+        let of_day =
+            (0u32..).zip(&self.model.choices[wanted.part as usize]).filter(|(_, choice)| choice.day == day);
+        let unlike = |choice: &Choice| {
+            let outside = (choice.open - wanted.start).max(wanted.start - choice.close).max(0);
+            (outside, (choice.duration - wanted.duration).abs())
+        };
+        of_day.min_by_key(|(at, choice)| (unlike(choice), *at)).map(|(at, _)| at)
+    }
+}
+
+/// One worker's part in a visit as a plan has it.
+#[derive(Clone, Copy)]
+struct Wanted {
+    start: i32,
+    part: Node,
+    round: u32,
+    duration: i32,
 }
 
 fn find_round(model: &Model, round: &Round) -> Option<u32> {

@@ -133,7 +133,9 @@ impl State<'_> {
     fn choose(&mut self, round: u32, scratch: &mut Scratch) {
         let Scratch { nodes, apart, best, slopes, .. } = scratch;
         let info = &self.model.rounds[round as usize];
-        let waiting = self.model.weights.waiting;
+        let worker = info.worker as usize;
+        let paid = self.model.rules.price_of_paid_time(worker, &self.loads[worker]);
+        let waiting = self.model.weights.waiting + paid;
         best.clear();
         let last = nodes.len() - 1;
         for (at, &node) in nodes.iter().enumerate() {

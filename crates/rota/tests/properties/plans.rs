@@ -70,7 +70,6 @@ fn every_visit_left_out_has_a_reason() {
 }
 
 #[test]
-#[ignore = "the search does not keep lengths and appointments of the plan it goes on from yet"]
 fn a_plan_goes_on_from_another_and_is_no_worse() {
     for_all(Shape::SMALL, 60, |problem| {
         let first = planned(problem, 1, 3_000);

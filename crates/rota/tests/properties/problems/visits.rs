@@ -96,8 +96,10 @@ fn pin(workers: usize, takes: usize, appointment: &Appointment, genes: &mut Gene
 /// A link between two different visits, sometimes in either order.
 pub(crate) fn link(shape: &Shape, problem: &Problem, genes: &mut Genes<'_>) -> Link {
     let visits = problem.visits.len();
-    let first = genes.below(visits);
-    let second = (first + 1 + genes.below(visits - 1)) % visits;
+    let (a, b) = (genes.below(visits), genes.below(visits - 1));
+    let b = (a + 1 + b) % visits;
+    // Links that follow each other round in a circle are outside what the search looks for (see `Link`).
+    let (first, second) = (a.min(b), a.max(b));
     let least = if genes.chance(4) { -genes.span(10, shape.step) } else { genes.span(10, shape.step) };
     Link {
         first: VisitIdx::at(first),
