@@ -16,13 +16,16 @@ pub struct Date(pub(crate) civil::Date);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Clock(u16);
 
-/// A date and a time on its clock, written `2026-03-29T08:30`.
+/// A date and a time on its clock, written `2026-03-29T08:30`; `2026-10-25T01:30 again` is the second time the clock
+/// shows it on the night in autumn on which an hour comes twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment {
     /// The date.
     pub date: Date,
     /// The time.
     pub clock: Clock,
+    /// Whether it is the second time that the clock shows it.
+    pub again: bool,
 }
 
 /// A day of the week.
@@ -124,7 +127,7 @@ impl Date {
     /// At a time on its clock.
     #[must_use]
     pub fn at(self, clock: Clock) -> Moment {
-        Moment { date: self, clock }
+        Moment { date: self, clock, again: false }
     }
 
     /// Year, month and day.
@@ -191,8 +194,12 @@ impl FromStr for Clock {
 impl FromStr for Moment {
     type Err = String;
     fn from_str(text: &str) -> Result<Self, String> {
-        text.split_once('T')
-            .and_then(|(date, clock)| Some(Self { date: date.parse().ok()?, clock: clock.parse().ok()? }))
+        let (first, again) = text.strip_suffix(" again").map_or((text, false), |first| (first, true));
+        first
+            .split_once('T')
+            .and_then(|(date, clock)| {
+                Some(Self { date: date.parse().ok()?, clock: clock.parse().ok()?, again })
+            })
             .ok_or_else(|| format!("{text:?} is not a date and time, such as \"2026-03-29T08:30\""))
     }
 }
@@ -211,7 +218,7 @@ impl fmt::Display for Clock {
 
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}T{}", self.date, self.clock)
+        write!(f, "{}T{}{}", self.date, self.clock, if self.again { " again" } else { "" })
     }
 }
 
@@ -246,6 +253,6 @@ as_text!(Date, "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "A civil date, such as 2026-03-29
 as_text!(Clock, "^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$", "A time on the clock, such as 08:30.");
 as_text!(
     Moment,
-    "^[0-9]{4}-[0-9]{2}-[0-9]{2}T(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$",
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}T(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)( again)?$",
     "A civil date and time in the week's zone, such as 2026-03-29T08:30."
 );

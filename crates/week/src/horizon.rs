@@ -59,7 +59,7 @@ pub struct PlanClock {
 }
 
 /// The instant of a civil time. One that the clock skips in spring is as much later as was skipped; of two that the
-/// clock shows in autumn it is the first.
+/// clock shows in autumn it is the first, unless it is meant `again`.
 fn instant(zone: &TimeZone, moment: Moment) -> Option<Timestamp> {
     let whole_day = moment.clock == Clock::DAY_END;
     let date = if whole_day { moment.date.plus_days(1) } else { moment.date };
@@ -67,7 +67,8 @@ fn instant(zone: &TimeZone, moment: Moment) -> Option<Timestamp> {
     let hour = i8::try_from(minutes / 60).ok()?;
     let minute = i8::try_from(minutes % 60).ok()?;
     let time = CivilTime::new(hour, minute, 0, 0).ok()?;
-    zone.to_timestamp(date.0.to_datetime(time)).ok()
+    let instants = zone.to_ambiguous_timestamp(date.0.to_datetime(time));
+    if moment.again { instants.later().ok() } else { instants.compatible().ok() }
 }
 
 impl PlanClock {
@@ -89,7 +90,8 @@ impl PlanClock {
     pub fn moment(&self, time: Time) -> Option<Moment> {
         let civil = self.zone.to_datetime(self.timestamp(time)?);
         let minutes = u16::try_from(civil.hour()).ok()? * 60 + u16::try_from(civil.minute()).ok()?;
-        Some(Date(civil.date()).at(Clock::from_minutes(minutes)?))
+        let first = Date(civil.date()).at(Clock::from_minutes(minutes)?);
+        Some(Moment { again: self.time(first) != time, ..first })
     }
 
     /// The civil date and time with its offset, such as `2026-10-25T01:30+01:00`, which no clock change makes

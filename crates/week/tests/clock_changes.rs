@@ -41,7 +41,10 @@ fn stamps_tell_the_two_hours_apart() {
     let autumn = clock("2026-10-25");
     let stamps = [90, 150, 210].map(|minute| autumn.stamp(Time(minute)).unwrap());
     assert_eq!(stamps, ["2026-10-25T01:30+01:00", "2026-10-25T01:30+00:00", "2026-10-25T02:30+00:00"]);
+    assert_eq!(autumn.time(moment("2026-10-25T01:30 again")), Time(150));
+    assert_eq!(autumn.moment(Time(150)).unwrap().to_string(), "2026-10-25T01:30 again");
     for minute in -2000..4000 {
+        assert_eq!(autumn.time(autumn.moment(Time(minute)).unwrap()), Time(minute));
         let stamp = autumn.stamp(Time(minute)).unwrap();
         assert_eq!(autumn.read_stamp(&stamp), Some(Time(minute)));
     }

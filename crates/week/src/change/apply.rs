@@ -29,7 +29,8 @@ impl Week {
         let mut week = self.clone();
         week.now = Some(change.now);
         week.published = published(rota, &clock, &mut notes);
-        let started = week.published.iter().filter(|published| published.start <= change.now);
+        let now = clock.time(change.now);
+        let started = week.published.iter().filter(|published| clock.time(published.start) <= now);
         let started: BTreeSet<VisitId> = started.map(|published| published.visit.clone()).collect();
         let mut after = After { week, now: change.now, clock, started, notes };
         for (index, event) in change.changes.iter().enumerate() {
@@ -132,7 +133,8 @@ impl After {
 
     fn worker_ill(&mut self, ill: &WorkerIll, at: &str) {
         let (from, to) = self.stretch(ill.from, ill.to, at);
-        let from = from.max(self.busy_until(&ill.worker));
+        let busy = self.busy_until(&ill.worker).filter(|busy| self.clock.time(from) < *busy);
+        let from = busy.and_then(|busy| self.clock.moment(busy)).unwrap_or(from);
         let Some(worker) = self.week.workers.iter_mut().find(|worker| worker.id == ill.worker) else {
             let what = format!("there is no worker with the id {:?}", ill.worker.as_str());
             self.notes.note(format!("{at}.worker"), what, "mend the id");
@@ -149,18 +151,16 @@ impl After {
         }
     }
 
-    /// When a worker ends the last visit they have started.
-    fn busy_until(&self, worker: &WorkerId) -> Moment {
-        let minutes: BTreeMap<&VisitId, u16> =
-            self.week.visits.iter().map(|visit| (&visit.id, visit.minutes)).collect();
-        let started = self.week.published.iter().filter(|published| published.start <= self.now);
-        let mine = started.filter(|published| published.workers.contains(worker));
-        let ends = mine.filter_map(|published| {
+    /// When a worker ends the last visit they have started, if any.
+    fn busy_until(&self, worker: &WorkerId) -> Option<Time> {
+        let visits = self.week.visits.iter().filter(|visit| self.started.contains(&visit.id));
+        let minutes: BTreeMap<&VisitId, u16> = visits.map(|visit| (&visit.id, visit.minutes)).collect();
+        let mine = self.week.published.iter().filter(|published| published.workers.contains(worker));
+        let end = |published: &Published| {
             let length = minutes.get(&published.visit)?;
-            let end: Time = self.clock.time(published.start) + Span(i32::from(*length));
-            self.clock.moment(end)
-        });
-        ends.max().unwrap_or(self.week.horizon.from.at(Clock::default()))
+            Some(self.clock.time(published.start) + Span(i32::from(*length)))
+        };
+        mine.filter_map(end).max()
     }
 
     fn visit_moved(&mut self, moved: &VisitMoved, at: &str) {

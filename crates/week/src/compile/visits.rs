@@ -69,7 +69,8 @@ impl Context<'_> {
 
     fn compile_visit(&self, visit: &visit::Visit, lookup: &Lookup<'_>) -> Option<Visit> {
         let published = lookup.published.get(&visit.id).copied();
-        let started = published.filter(|published| self.week.now.is_some_and(|now| published.start <= now));
+        let started = published
+            .filter(|published| lookup.now.is_some_and(|now| self.clock.time(published.start) <= now));
         let appointments = match started {
             Some(published) => self.started(visit, published, lookup),
             None => self.open_appointments(visit, lookup),
