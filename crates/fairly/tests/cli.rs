@@ -96,7 +96,7 @@ fn alone_it_explains_itself() {
 
 #[test]
 fn every_command_says_what_it_does_and_every_option_what_it_is_for() {
-    for command in ["town", "map", "plan", "show", "check", "explain", "fit", "repair", "diff"] {
+    for command in ["town", "map", "import", "plan", "show", "check", "explain", "fit", "repair", "diff"] {
         let help = fairly(&[command, "--help"]);
         assert_eq!(help.exit, Exit::Fine, "{command}");
         let lines: Vec<&str> = help.out.lines().collect();
@@ -235,6 +235,38 @@ fn an_illness_is_mended_in_several_ways() {
         assert!(said.out.contains(way), "{}", said.out);
     }
     assert!(Path::new(&mended).exists());
+}
+
+#[test]
+fn three_tables_become_a_week_and_rows_that_cannot_be_read_are_named() {
+    let folder = Folder::new("import");
+    let written = fairly(&["import", "--templates", &folder.file("team")]);
+    assert_eq!(written.exit, Exit::Fine, "{}", written.err);
+    let table = |name: &str| folder.file(&format!("team/{name}.csv"));
+    let postcodes = folder.file("postcodes.csv");
+    fs::write(&postcodes, "postcode,lat,long\nM16 9EA,53.455,-2.27\n").expect("written");
+    let week = folder.file("week.json");
+    let mut visits = read(&table("visits"));
+    visits.push_str("Nobody at all,,,,,,\n");
+    fs::write(table("visits"), visits).expect("written");
+    let said = fairly(&[
+        "import",
+        "--workers",
+        &table("workers"),
+        "--people",
+        &table("people"),
+        "--visits",
+        &table("visits"),
+        "--postcodes",
+        &postcodes,
+        "--from",
+        "2026-03-02",
+        "-o",
+        &week,
+    ]);
+    assert_eq!(said.exit, Exit::Findings, "{}{}", said.out, said.err);
+    assert!(said.err.contains("visits") && said.err.contains("row"), "{}", said.err);
+    assert!(!json(&read(&week))["visits"].as_array().expect("visits").is_empty());
 }
 
 #[test]

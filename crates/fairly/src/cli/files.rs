@@ -13,6 +13,14 @@ pub(super) fn read(path: &Path) -> Result<String, Trouble> {
     fs::read_to_string(path).map_err(|source| Trouble::Read { path: path.to_owned(), source })
 }
 
+/// The bytes of a file.
+///
+/// # Errors
+/// When it cannot be read.
+pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
+    fs::read(path).map_err(|source| Trouble::Read { path: path.to_owned(), source })
+}
+
 /// Writes a file beside its place and moves it there: whoever looks sees the old one or the new one, never half.
 ///
 /// # Errors

@@ -10,6 +10,7 @@ mod explain;
 mod files;
 mod find;
 mod fit;
+mod import;
 mod load;
 mod map;
 mod offers;
@@ -59,6 +60,7 @@ struct Arguments {
 enum Command {
     Town(town::TownCommand),
     Map(map::MapCommand),
+    Import(import::ImportCommand),
     Plan(plan::PlanCommand),
     Show(show::ShowCommand),
     Check(check::CheckCommand),
@@ -95,6 +97,7 @@ fn carry_out(command: Option<Command>, terminal: &mut Terminal) -> Result<Exit, 
         }
         Some(Command::Town(town)) => town.carry_out(terminal),
         Some(Command::Map(map)) => map.carry_out(terminal),
+        Some(Command::Import(import)) => import.carry_out(terminal),
         Some(Command::Plan(plan)) => plan.carry_out(terminal),
         Some(Command::Show(show)) => show.carry_out(terminal),
         Some(Command::Check(check)) => check.carry_out(terminal),
