@@ -107,6 +107,13 @@ mod tests {
     }
 
     #[test]
+    fn a_small_week_reads_well_at_two_widths() {
+        let view = Sample::new(3, 5).view();
+        insta::assert_snapshot!("board_60", board(&view, Style { width: 60, ink: Ink::Plain }));
+        insta::assert_snapshot!("board_120", board(&view, Style { width: 120, ink: Ink::Plain }));
+    }
+
+    #[test]
     fn without_colour_there_is_no_escape_and_with_it_the_words_are_the_same() {
         let view = Sample::new(3, 5).view();
         let plain = board(&view, Style { width: 80, ink: Ink::Plain });

@@ -35,11 +35,13 @@ fn row(worker: &WorkerView, most: i64) -> Markup {
         tr style={"--h:" (worker.hue)} {
             th scope="row" { span.named { (face(worker)) span { (worker.name) } } }
             td.wide {
-                span.bar.big aria-hidden="true" {
-                    i style={"width:" (hundredths(worker.paid, most)) "%"} {}
-                    @if let Some(promised) = promised { b style={"left:" (hundredths(promised, most)) "%"} {} }
+                div.pair {
+                    span.bar.big aria-hidden="true" {
+                        i style={"width:" (hundredths(worker.paid, most)) "%"} {}
+                        @if let Some(promised) = promised { b style={"left:" (hundredths(promised, most)) "%"} {} }
+                    }
+                    span.number { (length_short(worker.paid)) }
                 }
-                span.number { (length_short(worker.paid)) }
             }
             td.number { @if let Some(promised) = promised { (length_short(promised)) } @else { "none" } }
             td.number { (length_short(worker.with_people)) }

@@ -9,7 +9,7 @@ pub(super) fn week(view: &WeekView) -> Markup {
     let (first, last) = view.hours;
     html! {
         div.week.on-week {
-            p.soft { "Each day runs from " (span_of_day(first, last)) ". Blocks are visits, as long as their minutes; lines are travel; open boxes are waiting. The number is how many visits." }
+            p.soft { "Each day runs from " (span_of_day(first, last)) ". Blocks are visits, as long as their minutes; lines are travel; open boxes are waiting." }
             div.scroll tabindex="0" role="region" aria-label="The week by worker" {
                 table style={"--first:" (first) ";--hours:" ((last - first) / 60)} {
                     caption.unseen { "Rounds of the week, a row for each worker" }
@@ -46,7 +46,7 @@ fn cell(view: &WeekView, worker: &WorkerView, day: usize) -> Markup {
         } @else {
             div.strip aria-hidden="true" { @for round in &rounds { (strip(view, round)) } }
             @for round in &rounds { span.times { (span_short(round.leave, round.back)) " " } }
-            span.soft { "· " (visits) span.unseen { (if visits == 1 { " visit" } else { " visits" }) } }
+            span.soft.count { (visits) (if visits == 1 { " visit" } else { " visits" }) }
         }
     }
 }
