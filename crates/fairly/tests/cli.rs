@@ -270,6 +270,18 @@ fn three_tables_become_a_week_and_rows_that_cannot_be_read_are_named() {
 }
 
 #[test]
+fn a_region_is_a_folder_with_a_week_for_each_team() {
+    let folder = Folder::new("region");
+    let region = folder.file("region");
+    let said = fairly(&["town", "--people", "110", "--workers", "66", "-o", &region]);
+    assert_eq!(said.exit, Exit::Fine, "{}", said.err);
+    let files = fs::read_dir(&region).expect("a folder").count();
+    assert!(said.out.starts_with(&format!("{files} teams")), "{}", said.out);
+    assert!(files > 1);
+    assert_eq!(fairly(&["town", "--people", "110", "--workers", "66"]).exit, Exit::Unusable);
+}
+
+#[test]
 fn the_example_is_what_town_writes() {
     let folder = Folder::new("example");
     let (week, roads) = (folder.file("week.json"), folder.file("roads"));

@@ -32,6 +32,7 @@ pub use trouble::Trouble;
 
 use clap::{CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 /// What `fairly` says of itself where nobody asks for anything.
@@ -74,7 +75,8 @@ enum Command {
 #[must_use]
 pub fn main() -> ExitCode {
     let mut terminal = Terminal::of_process();
-    run(std::env::args_os(), &mut terminal).into()
+    let done = catch_unwind(AssertUnwindSafe(|| run(std::env::args_os(), &mut terminal)));
+    done.unwrap_or(Exit::Bug).into()
 }
 
 /// Runs the program with these arguments, the program's own name first.

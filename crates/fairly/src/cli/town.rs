@@ -4,6 +4,7 @@ use super::{Exit, Terminal, Trouble, files};
 use crate::words::count;
 use clap::Args;
 use roads::Graph;
+use std::fs;
 use std::path::{Path, PathBuf};
 use town::{Address, Refusal, Wish};
 use week::{Date, Week};
@@ -17,9 +18,10 @@ use week::{Date, Week};
 Examples:
   fairly town --people 22 --workers 12 --seed 1 -o week.json
   fairly town --people 22 --workers 12 -o week.json --roads roads.fairly
-  fairly town --people 50 --workers 25 --map extract.osm.pbf -o week.json")]
+  fairly town --people 50 --workers 25 --map extract.osm.pbf -o week.json
+  fairly town --people 26000 --workers 16000 -o region        a folder with a week for each team")]
 pub(super) struct TownCommand {
-    /// How many people are visited
+    /// How many people are visited; more than a branch holds make a region of many teams
     #[arg(long, default_value_t = 22)]
     people: u32,
     /// How many workers there are
@@ -43,13 +45,17 @@ pub(super) struct TownCommand {
     /// Write the streets here, as a road map to draw
     #[arg(long, value_name = "FILE")]
     roads: Option<PathBuf>,
-    /// Write the week here; printed where not given
+    /// Write the week here; printed where not given. A region is written into this folder, a file for each team
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
 impl TownCommand {
     pub(super) fn carry_out(&self, terminal: &mut Terminal) -> Result<Exit, Trouble> {
+        let teams = town::teams(&self.wish());
+        if self.map.is_none() && teams.len() > 1 {
+            return self.region(teams, terminal);
+        }
         let (week, graph) = match &self.map {
             Some(map) => self.on_real_streets(map)?,
             None => town::invent(&self.wish()).map(|town| (town.week, town.graph)).map_err(refused)?,
@@ -64,6 +70,29 @@ impl TownCommand {
             }
             None => terminal.print(&week.to_json())?,
         }
+        Ok(Exit::Fine)
+    }
+
+    /// One week after the other, so that a region never has to be held in memory at once.
+    fn region(
+        &self,
+        teams: impl ExactSizeIterator<Item = Wish>,
+        terminal: &mut Terminal,
+    ) -> Result<Exit, Trouble> {
+        let Some(folder) = &self.output else {
+            return Err(Trouble::Asked {
+                what: "so many people make a region: say a folder for it with -o".to_owned(),
+            });
+        };
+        fs::create_dir_all(folder).map_err(|source| Trouble::Write { path: folder.clone(), source })?;
+        let number = i64::try_from(teams.len()).unwrap_or(i64::MAX);
+        for (at, wish) in teams.enumerate() {
+            let town = town::invent(&wish).map_err(refused)?;
+            let path = folder.join(format!("team-{:04}.json", at + 1));
+            files::write(&path, town.week.to_json().as_bytes())?;
+        }
+        let teams = count(number, "team", "teams");
+        terminal.print(&format!("{teams}, a week for each, written into {}.", folder.display()))?;
         Ok(Exit::Fine)
     }
 
