@@ -25,6 +25,7 @@
 //! Measured with `times NEWPORT table car 300` (release build, one core, `examples/times.rs`): the table of
 //! 300 × 300 doors takes 0.16 s of processor time on Newport's 10,650 junctions; reading the 2.5 MB
 //! extract takes 0.2 s, the compiled map of 1.3 MB 0.03 s.
+#![forbid(unsafe_code)]
 
 mod builder;
 mod door;

@@ -1,3 +1,5 @@
+//! Tests of the road file: what is written is read, and what is broken is refused.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Tests of the map reader: small maps made here, and the real ones where they lie beside the project.
+
 use std::io::Cursor;
 use std::path::PathBuf;
 

@@ -1,3 +1,5 @@
+//! Tests of travel tables.
+
 use proptest::prelude::*;
 
 use crate::{Graph, GraphBuilder, Kind, Mode, Point, Street, Table};
