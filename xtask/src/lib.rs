@@ -1,0 +1,87 @@
+//! What the house promises of itself, as checks: licences and banned crates over the lock file, who may know whom,
+//! what each crate may touch, and that the documents point at things that are there.
+//!
+//! Each check reads the [`House`] and returns findings: where, what is wrong, what to do. `cargo run -p xtask -- check`
+//! prints them all; `cargo test -p xtask` holds this repository against each of them.
+#![forbid(unsafe_code)]
+
+mod apart;
+mod banned;
+mod code;
+mod documents;
+mod expression;
+mod habits;
+mod house;
+mod layers;
+mod licences;
+mod packages;
+mod purity;
+
+use std::fmt;
+
+pub use house::{House, Source};
+pub use packages::{Package, Packages};
+
+/// Something to mend.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Where: a file, perhaps with a line, or a crate.
+    pub at: String,
+    /// What is wrong, and what to do about it.
+    pub what: String,
+}
+
+impl Finding {
+    /// A finding at a place.
+    pub(crate) fn new(at: impl Into<String>, what: impl Into<String>) -> Self {
+        Self { at: at.into(), what: what.into() }
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.at, self.what)
+    }
+}
+
+/// One check.
+#[derive(Debug)]
+pub struct Check {
+    /// What to call it on the command line.
+    pub name: &'static str,
+    /// What it guards, in a few words.
+    pub about: &'static str,
+    /// Finds what is wrong.
+    pub find: fn(&House) -> Vec<Finding>,
+}
+
+/// All checks, in the order in which they run.
+pub const CHECKS: &[Check] = &[
+    Check {
+        name: "licences",
+        about: "every crate in the lock file may be used and passed on",
+        find: licences::find,
+    },
+    Check { name: "banned", about: "no crate that we have decided against", find: banned::find },
+    Check { name: "layers", about: "each crate uses only those it may know", find: layers::find },
+    Check {
+        name: "purity",
+        about: "pure crates touch no clock, file, environment or network",
+        find: purity::find,
+    },
+    Check { name: "apart", about: "the checker and the search share no code", find: apart::find },
+    Check { name: "printing", about: "only the command line prints", find: habits::printing },
+    Check { name: "unsafe", about: "every crate forbids unsafe code", find: habits::forbids_unsafe },
+    Check { name: "headers", about: "every Rust file begins by saying what it is", find: habits::headers },
+    Check { name: "lengths", about: "no file is longer than 600 lines", find: habits::lengths },
+    Check { name: "unfinished", about: "no todo, no test that is switched off", find: habits::unfinished },
+    Check { name: "documents", about: "what documents point at is there", find: documents::find },
+];
+
+/// The longest files, longest first, as `path (lines)`.
+#[must_use]
+pub fn longest(house: &House, count: usize) -> Vec<String> {
+    let mut sources: Vec<&Source> = house.sources.iter().collect();
+    sources.sort_by_key(|source| std::cmp::Reverse(source.text.lines().count()));
+    sources.iter().take(count).map(|s| format!("{} ({})", s.path, s.text.lines().count())).collect()
+}
