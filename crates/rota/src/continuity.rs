@@ -181,6 +181,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "the vectors lie in a file")]
     fn indices_match_the_published_formulas() {
         let path = concat!(
             env!("CARGO_MANIFEST_DIR"),

@@ -13,6 +13,7 @@ fn planned(problem: &Problem, seed: u64, steps: u64) -> Proposal {
 
 /// Runs a property on so many problems of a shape, the same ones every time; a failing one is shrunk and shown.
 /// With `ROTA_CASES=5000` it is other problems every time, and as many as said.
+#[expect(clippy::disallowed_methods, reason = "how hard to try is said from outside")]
 fn for_all(shape: Shape, cases: u32, property: impl Fn(&Problem) -> Result<(), TestCaseError>) {
     let wanted = std::env::var("ROTA_CASES").ok().and_then(|cases| cases.parse().ok());
     let cases = wanted.unwrap_or(cases);
