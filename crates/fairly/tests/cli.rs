@@ -282,6 +282,17 @@ fn a_region_is_a_folder_with_a_week_for_each_team() {
 }
 
 #[test]
+fn a_week_without_workers_says_so_for_every_visit() {
+    let folder = Folder::new("nobody");
+    let week = folder.file("week.json");
+    fairly(&["town", "--people", "2", "--workers", "0", "-o", &week]);
+    let visits = json(&read(&week))["visits"].as_array().map(Vec::len);
+    let said = fairly(&["plan", &week, "--steps", "100", "--json"]);
+    assert_eq!(said.exit, Exit::Fine, "{}", said.err);
+    assert_eq!(json(&said.out)["unplaced"].as_array().map(Vec::len), visits);
+}
+
+#[test]
 fn the_example_is_what_town_writes() {
     let folder = Folder::new("example");
     let (week, roads) = (folder.file("week.json"), folder.file("roads"));

@@ -7,6 +7,10 @@ const NEIGHBOURS: usize = 30;
 
 /// For each part the parts it may well stand beside, nearest first.
 pub(crate) fn neighbours(model: &Model) -> Vec<Vec<Node>> {
+    if model.rounds.is_empty() {
+        // Without workers there may be no way of travelling to measure by.
+        return vec![Vec::new(); model.parts];
+    }
     let parts = model.parts as u32;
     let mut all = Vec::with_capacity(model.parts);
     let mut ranked: Vec<(i64, Node)> = Vec::with_capacity(model.parts);
