@@ -5,12 +5,21 @@ use crate::view::{Wanting, WeekView};
 use crate::words::length;
 use maud::{Markup, html};
 
+/// So many lie open; the rest is folded away beneath them, so that the rounds stay in reach.
+const OPEN: usize = 12;
+
 pub(super) fn tray(view: &WeekView) -> Markup {
     html! {
         @if !view.tray.is_empty() {
             section.tray #tray aria-labelledby="tray-title" {
                 h2 #tray-title { "Nobody yet" }
-                ol { @for wanting in &view.tray { (one(view, wanting)) } }
+                ol { @for wanting in view.tray.iter().take(OPEN) { (one(view, wanting)) } }
+                @if view.tray.len() > OPEN {
+                    details {
+                        summary { "and " (view.tray.len() - OPEN) " more" }
+                        ol { @for wanting in view.tray.iter().skip(OPEN) { (one(view, wanting)) } }
+                    }
+                }
             }
         }
     }
