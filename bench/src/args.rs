@@ -25,6 +25,9 @@ pub(crate) enum Task {
     Check(Check),
     /// Solve a set of instances, have every solution judged by the independent evaluators, and print a table.
     Table(Table),
+    /// Plan a few invented weeks and days with a fixed number of moves, and fail where a plan costs more than it did
+    /// when its bound was written down.
+    Smoke,
 }
 
 /// Which set to measure, and how.

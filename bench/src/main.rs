@@ -4,6 +4,7 @@
 mod args;
 mod clock;
 mod formats;
+mod smoke;
 mod solve;
 mod table;
 mod weekly;
@@ -18,6 +19,7 @@ fn main() -> ExitCode {
     let done = match Args::parse().task {
         Task::Solve(task) => solve::run(&task).map_err(|trouble| trouble.to_string()),
         Task::Check(task) => solve::check(&task).map_err(|trouble| trouble.to_string()),
+        Task::Smoke => smoke::run(&mut io::stdout()).map_err(|trouble| trouble.to_string()),
         Task::Table(task) => table::run(&task, &mut io::stdout()).map_err(|trouble| trouble.to_string()),
     };
     match done {

@@ -7,7 +7,7 @@ mod region;
 mod rival;
 mod sets;
 mod subject;
-mod weeks;
+pub(crate) mod weeks;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};

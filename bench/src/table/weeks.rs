@@ -64,14 +64,14 @@ pub(super) fn run(task: &Table, to: &mut impl Write) -> Result<String, TableErro
 }
 
 /// The wish for a week of this size.
-pub(super) fn wish(people: u32, workers: u32, seed: u64) -> Result<Wish, WeekError> {
+pub(crate) fn wish(people: u32, workers: u32, seed: u64) -> Result<Wish, WeekError> {
     let (year, month, day) = FIRST_DAY;
     let first_day = Date::new(year, month, day).ok_or(WeekError::FirstDay)?;
     Ok(Wish::new(people, workers, seed, first_day))
 }
 
 /// Invents a week and makes a problem of it.
-pub(super) fn problem(wish: &Wish) -> Result<Problem, WeekError> {
+pub(crate) fn problem(wish: &Wish) -> Result<Problem, WeekError> {
     let town = town::invent(wish)?;
     let compiled = town.week.problem(None).map_err(|findings| {
         let first = findings.first().map(ToString::to_string).unwrap_or_default();
@@ -90,7 +90,7 @@ pub(super) fn plan(problem: &Problem, task: &Table, seed: u64, seconds: f64, thr
 }
 
 /// The visits that a plan leaves out, counted from the plan itself.
-pub(super) fn left_out(problem: &Problem, proposal: &Proposal) -> usize {
+pub(crate) fn left_out(problem: &Problem, proposal: &Proposal) -> usize {
     let mut placed = vec![false; problem.visits.len()];
     for stop in proposal.plan.rounds.iter().flat_map(|round| &round.stops) {
         placed[stop.visit.index()] = true;
