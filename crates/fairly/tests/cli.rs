@@ -303,3 +303,42 @@ fn the_example_is_what_town_writes() {
     assert!(kept("neighbourhood.json") == fs::read(&week).expect("written"), "{help}");
     assert!(kept("neighbourhood.roads") == fs::read(&roads).expect("written"), "{help}");
 }
+
+#[test]
+fn a_region_is_planned_team_by_team_and_always_alike() {
+    let folder = Folder::new("region-plan");
+    let region = folder.file("region");
+    assert_eq!(fairly(&["town", "--people", "120", "--workers", "70", "-o", &region]).exit, Exit::Fine);
+    let teams = fs::read_dir(&region).expect("a folder").count();
+    assert!(teams > 1, "{teams}");
+    fs::write(folder.0.join("region/spoilt.json"), "{").expect("written");
+
+    let plan = |threads: &str, rotas: &str| {
+        fairly(&["plan", &region, "--steps", "2000", "--threads", threads, "-o", rotas])
+    };
+    let said = plan("2", &folder.file("rotas"));
+    assert_eq!(said.exit, Exit::Unusable, "one team's week cannot be used");
+    assert!(said.err.contains("spoilt.json"), "{}", said.err);
+    assert!(said.out.starts_with(&format!("{teams} of {} teams planned", teams + 1)), "{}", said.out);
+    plan("1", &folder.file("again"));
+    for team in 1..=teams {
+        let rota = |rotas: &str| {
+            fs::read(folder.0.join(rotas).join(format!("team-{team:04}.json"))).expect("written")
+        };
+        assert_eq!(rota("rotas"), rota("again"));
+    }
+
+    let said = plan("1", &region);
+    assert_eq!(said.exit, Exit::Unusable);
+    assert!(said.err.contains("written over the weeks"), "{}", said.err);
+}
+
+#[test]
+fn what_is_for_one_week_is_not_taken_for_a_region() {
+    let folder = Folder::new("region-options");
+    let empty = folder.file("empty");
+    fs::create_dir_all(&empty).expect("a folder");
+    assert!(fairly(&["plan", &empty]).err.contains("holds no week"));
+    assert!(fairly(&["plan", &empty, "--rounds"]).err.contains("for one week"));
+    assert!(fairly(&["plan", "--total-seconds", "5"]).err.contains("folder of weeks"));
+}

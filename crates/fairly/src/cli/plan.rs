@@ -1,17 +1,17 @@
 //! `fairly plan`: plans a week.
 
 use super::clock::{Budget, Clock, Kind};
+use super::interrupt::stop_on_interrupt;
 use super::load::{self, Loaded};
 use super::options::{MapOption, Showing};
 use super::progress::Line;
+use super::region::{Region, Share};
 use super::{Exit, Terminal, Trouble, example, files, tell};
 use crate::view::WeekView;
 use crate::{board, page};
 use clap::Args;
 use rota::{Options, Plan, Proposal, Steps};
-use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 use week::RotaFile;
 
@@ -21,19 +21,26 @@ use week::RotaFile;
 /// and prints the week as a board. Ctrl-C stops early and keeps the best so far.
 ///
 /// With --steps instead of --seconds the same week, seed, steps and threads give the same rota, byte for byte.
+///
+/// A folder is a region: every .json file in it is one team's week. Teams are planned one on each thread, and -o names
+/// a folder for their rotas. Ctrl-C keeps the teams that are done.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   fairly plan                                  plans the example neighbourhood
   fairly plan week.json                        plans for ten seconds and prints the board
   fairly plan week.json -o rota.json --html week.html --seconds 60
-  fairly plan week.json --steps 200000 --seed 7 --json > rota.json")]
+  fairly plan week.json --steps 200000 --seed 7 --json > rota.json
+  fairly plan region -o rotas --total-seconds 600     plans a region, a week file for each team")]
 pub(super) struct PlanCommand {
-    /// The week file; the example neighbourhood where none is given
+    /// The week file, or a folder of them; the example neighbourhood where none is given
     week: Option<PathBuf>,
-    /// How long to search, in seconds
+    /// How long to search, in seconds; in a region, for each team
     #[arg(long, short, default_value_t = 10.0, conflicts_with = "steps", value_parser = seconds)]
     seconds: f64,
+    /// How long a whole region may take, in seconds, shared out evenly among its teams
+    #[arg(long, value_name = "SECONDS", conflicts_with_all = ["steps", "seconds"], value_parser = seconds)]
+    total_seconds: Option<f64>,
     /// How many moves to try on each thread, instead of seconds: the same result every time
     #[arg(long, value_parser = clap::value_parser!(u64).range(1..))]
     steps: Option<u64>,
@@ -46,7 +53,7 @@ pub(super) struct PlanCommand {
     /// Start from this rota instead of from nothing
     #[arg(long, value_name = "ROTA")]
     from: Option<PathBuf>,
-    /// Write the rota here, as JSON
+    /// Write the rota here, as JSON; for a region, a folder
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Write the week here, as one HTML page to read, mail or print
@@ -69,8 +76,49 @@ pub(super) fn seconds(text: &str) -> Result<f64, String> {
     }
 }
 
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+fn asked(what: &str) -> Trouble {
+    Trouble::Asked { what: what.to_owned() }
+}
+
 impl PlanCommand {
     pub(super) fn carry_out(&self, terminal: &mut Terminal) -> Result<Exit, Trouble> {
+        match self.week.as_deref().filter(|path| path.is_dir()) {
+            Some(folder) => self.region(folder)?.carry_out(&*stop_on_interrupt()?, terminal),
+            None if self.total_seconds.is_some() => {
+                Err(asked("--total-seconds is for a folder of weeks; give --seconds for one week"))
+            }
+            None => self.week(terminal),
+        }
+    }
+
+    /// A folder of weeks, one for each team.
+    fn region<'a>(&'a self, folder: &'a Path) -> Result<Region<'a>, Trouble> {
+        if self.from.is_some() || self.html.is_some() || self.rounds || self.map.map.is_some() {
+            return Err(asked(
+                "--from, --html, --rounds and --map are for one week; plan the region with -o, then look at one \
+                 team with `fairly show`",
+            ));
+        }
+        let share = match (self.steps, self.total_seconds) {
+            (Some(steps), _) => Share::Steps(steps),
+            (None, Some(total)) => Share::AllTeams(total),
+            (None, None) => Share::EachTeam(self.seconds),
+        };
+        Ok(Region {
+            folder,
+            output: self.output.as_deref(),
+            share,
+            seed: self.seed,
+            threads: self.threads.map_or_else(cores, usize::from),
+            json: self.showing.json,
+        })
+    }
+
+    fn week(&self, terminal: &mut Terminal) -> Result<Exit, Trouble> {
         let loaded = match &self.week {
             Some(path) => load::week(path, self.map.map.as_deref())?,
             None => example::week()?,
@@ -97,7 +145,6 @@ impl PlanCommand {
 
     /// One for each core, but one where the result must not depend on the machine.
     fn threads(&self) -> usize {
-        let cores = || std::thread::available_parallelism().map_or(1, usize::from);
         let unsaid = || if self.steps.is_some() { 1 } else { cores() };
         self.threads.map_or_else(unsaid, usize::from)
     }
@@ -149,20 +196,5 @@ impl PlanCommand {
             terminal.say(&format!("Written to {}.", path.display()));
         }
         Ok(())
-    }
-}
-
-/// Set at the first Ctrl-C; the second one ends the program as usual.
-fn stop_on_interrupt() -> Result<Arc<AtomicBool>, Trouble> {
-    let stop = Arc::new(AtomicBool::new(false));
-    let asked = Arc::clone(&stop);
-    let handled = ctrlc::try_set_handler(move || {
-        if asked.swap(true, Ordering::Relaxed) {
-            std::process::exit(130);
-        }
-    });
-    match handled {
-        Ok(()) | Err(ctrlc::Error::MultipleHandlers) => Ok(stop),
-        Err(why) => Err(Trouble::Bug { what: format!("Ctrl-C cannot be listened for: {why}") }),
     }
 }
