@@ -18,6 +18,8 @@ mod ruin;
 mod schedule;
 mod settle;
 mod state;
+#[cfg(test)]
+mod tests;
 mod timing;
 
 pub use desk::{Answer, Desk, Offer};
