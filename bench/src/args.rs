@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ArgGroup, Parser, Subcommand};
 
 use crate::formats::{Format, Objective};
+use crate::latency::Latency;
 use crate::table::Subject;
 
 /// Measures the rota engine on public instances.
@@ -23,6 +24,8 @@ pub(crate) enum Task {
     Solve(Solve),
     /// Judge a solution file by our own rules, and print one line of JSON.
     Check(Check),
+    /// Time questions and repairs on a published week on which things happen, and print a table.
+    Latency(Latency),
     /// Solve a set of instances, have every solution judged by the independent evaluators, and print a table.
     Table(Table),
     /// Plan a few invented weeks and days with a fixed number of moves, and fail where a plan costs more than it did

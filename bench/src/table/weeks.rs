@@ -7,7 +7,7 @@ use std::io::Write;
 use rota::{Options, Problem, Proposal, Steps};
 use thiserror::Error;
 use town::Wish;
-use week::Date;
+use week::{Compiled, Date, Week};
 
 use super::TableError;
 use super::markdown::{number, percent};
@@ -72,12 +72,20 @@ pub(crate) fn wish(people: u32, workers: u32, seed: u64) -> Result<Wish, WeekErr
 
 /// Invents a week and makes a problem of it.
 pub(crate) fn problem(wish: &Wish) -> Result<Problem, WeekError> {
-    let town = town::invent(wish)?;
-    let compiled = town.week.problem(None).map_err(|findings| {
+    Ok(compile(&invent(wish)?)?.problem)
+}
+
+/// Invents a week.
+pub(crate) fn invent(wish: &Wish) -> Result<Week, WeekError> {
+    Ok(town::invent(wish)?.week)
+}
+
+/// Makes a problem of a week.
+pub(crate) fn compile(week: &Week) -> Result<Compiled, WeekError> {
+    week.problem(None).map_err(|findings| {
         let first = findings.first().map(ToString::to_string).unwrap_or_default();
         WeekError::Findings(findings.len(), first)
-    })?;
-    Ok(compiled.problem)
+    })
 }
 
 /// Plans a problem within the budget.
