@@ -34,7 +34,7 @@ pub(crate) struct Latency {
     #[arg(long, default_value_t = 2_000_000)]
     plan_steps: u64,
     /// Moves for each repair.
-    #[arg(long, default_value_t = 20_000)]
+    #[arg(long, default_value_t = 100_000)]
     steps: u64,
     /// How many visits it is asked for who could make them.
     #[arg(long, default_value_t = 200)]
