@@ -218,7 +218,10 @@ fn a_visit_can_be_asked_about() {
 fn an_illness_is_mended_in_several_ways() {
     let folder = Folder::new("repair");
     let (week, rota) = small(&folder);
-    let worker = json(&read(&rota))["rounds"][0]["worker"].clone();
+    let planned = json(&read(&rota));
+    let rounds = planned["rounds"].as_array().expect("rounds");
+    let worker =
+        rounds.iter().find(|round| round["date"] == "2026-03-04").expect("a round")["worker"].clone();
     let change = folder.file("change.json");
     let ill = serde_json::json!({
         "format": "fairly.change/1",
@@ -235,6 +238,19 @@ fn an_illness_is_mended_in_several_ways() {
         assert!(said.out.contains(way), "{}", said.out);
     }
     assert!(Path::new(&mended).exists());
+    assert!(said.out.contains("Who to ask first"), "{}", said.out);
+
+    let said = fairly(&["repair", &week, &rota, "--change", &change, "--steps", "2000", "--json"]);
+    let needs = json(&said.out)["needs"].clone();
+    assert!(needs.as_array().is_some_and(|needs| !needs.is_empty()), "{needs}");
+    for need in needs.as_array().into_iter().flatten() {
+        assert!(need["visit"].is_string() && need["offers"].is_array(), "{need}");
+        let ill = |offer: &serde_json::Value| {
+            let start = offer["start"].as_str().unwrap_or_default();
+            offer["workers"][0] == worker && ("2026-03-03T06:00".."2026-03-04T23:00").contains(&start)
+        };
+        assert!(!need["offers"].as_array().is_some_and(|offers| offers.iter().any(ill)), "{need}");
+    }
 }
 
 #[test]
@@ -341,4 +357,19 @@ fn what_is_for_one_week_is_not_taken_for_a_region() {
     assert!(fairly(&["plan", &empty]).err.contains("holds no week"));
     assert!(fairly(&["plan", &empty, "--rounds"]).err.contains("for one week"));
     assert!(fairly(&["plan", "--total-seconds", "5"]).err.contains("folder of weeks"));
+}
+
+#[test]
+fn files_in_the_wrong_place_are_told_apart() {
+    let folder = Folder::new("wrong-place");
+    let (week, rota) = small(&folder);
+    let said = fairly(&["check", &rota, &week]);
+    assert_eq!(said.exit, Exit::Unusable);
+    assert!(said.err.contains("this is a rota, and a week belongs here"), "{}", said.err);
+    assert!(fairly(&["check", &week, &week]).err.contains("this is a week, and a rota belongs here"));
+
+    let other = folder.file("other.json");
+    fairly(&["town", "--people", "3", "--workers", "2", "--seed", "9", "-o", &other]);
+    let said = fairly(&["check", &other, &rota]);
+    assert!(said.err.contains("it is the rota of another one"), "{}", said.err);
 }

@@ -65,6 +65,25 @@ pub(super) fn in_words(changes: &[Change], names: &Names) -> String {
     text
 }
 
+/// Minutes of another time that nobody needs to be told of.
+pub(super) const SLIGHT: u64 = 10;
+
+/// Whether the same workers come on the same day at nearly the same time.
+pub(super) fn slight(change: &Change) -> bool {
+    let minutes = |stamp: &String| Some(civil(stamp)?.duration_since(jiff::civil::DateTime::ZERO).as_mins());
+    let near = |(before, after): (&String, &String)| match (minutes(before), minutes(after)) {
+        (Some(before), Some(after)) => before.abs_diff(after) < SLIGHT,
+        _ => false,
+    };
+    change.before.keys().eq(change.after.keys())
+        && change.before.values().zip(change.after.values()).all(near)
+}
+
+/// The time on the clock that a stamp says.
+fn civil(stamp: &str) -> Option<jiff::civil::DateTime> {
+    stamp.get(..16)?.parse().ok()
+}
+
 fn number(length: usize) -> i64 {
     i64::try_from(length).unwrap_or(i64::MAX)
 }
@@ -103,8 +122,7 @@ impl Side {
     fn of(coming: &Coming, names: &Names) -> Option<Self> {
         let stamp = coming.values().next()?;
         let who: Vec<String> = coming.keys().map(|worker| names.worker(worker.as_str())).collect();
-        let civil = stamp.get(..16).and_then(|civil| civil.parse::<jiff::civil::DateTime>().ok());
-        let (day, time) = civil.map_or_else(
+        let (day, time) = civil(stamp).map_or_else(
             || (String::new(), stamp.clone()),
             |civil| {
                 let minute = i32::from(civil.hour()) * 60 + i32::from(civil.minute());
@@ -127,4 +145,25 @@ pub(super) fn as_json(changes: &[Change]) -> Value {
     };
     let change = |change: &Change| json!({ "visit": change.visit.as_str(), "before": side(&change.before), "after": side(&change.after) });
     changes.iter().map(change).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use week::{VisitId, WorkerId};
+
+    #[test]
+    fn a_few_minutes_with_the_same_worker_are_slight() {
+        let change = |(who, before): (&str, &str), (then, after): (&str, &str)| Change {
+            visit: VisitId::from("v"),
+            before: Coming::from([(WorkerId::from(who), before.to_owned())]),
+            after: Coming::from([(WorkerId::from(then), after.to_owned())]),
+        };
+        let (eight, soon, later) =
+            ("2026-03-04T08:00+00:00", "2026-03-04T08:09+00:00", "2026-03-04T08:10+00:00");
+        assert!(slight(&change(("jo", eight), ("jo", soon))));
+        assert!(!slight(&change(("jo", eight), ("jo", later))));
+        assert!(!slight(&change(("jo", eight), ("marta", eight))));
+        assert!(!slight(&change(("jo", eight), ("jo", "2026-03-05T08:00+00:00"))));
+    }
 }

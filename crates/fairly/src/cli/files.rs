@@ -8,9 +8,18 @@ use std::path::{Path, PathBuf};
 /// The text of a file.
 ///
 /// # Errors
-/// When it cannot be read or is not text.
+/// When it cannot be read, is not text, or is empty.
 pub(super) fn read(path: &Path) -> Result<String, Trouble> {
-    fs::read_to_string(path).map_err(|source| Trouble::Read { path: path.to_owned(), source })
+    let text = String::from_utf8(read_bytes(path)?)
+        .map_err(|_| unusable(path, "this is no text file\nname a .json file, saved as UTF-8"))?;
+    if text.trim().is_empty() {
+        return Err(unusable(path, "the file is empty\nname another, or write it anew"));
+    }
+    Ok(text)
+}
+
+fn unusable(path: &Path, problem: &str) -> Trouble {
+    Trouble::Unusable { path: path.to_owned(), problems: vec![problem.to_owned()] }
 }
 
 /// The bytes of a file.
@@ -56,6 +65,19 @@ mod tests {
         write(&path, b"new").expect("written again");
         assert_eq!(read(&path).expect("read"), "new");
         assert_eq!(fs::read_dir(&folder).expect("listed").count(), 1);
+        fs::remove_dir_all(&folder).expect("removed");
+    }
+
+    #[test]
+    fn what_is_no_text_is_said_in_words() {
+        let folder = std::env::temp_dir().join(format!("fairly-files-no-text-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a temporary folder");
+        let path = folder.join("week.json");
+        for (bytes, what) in [(&b" \n"[..], "the file is empty"), (&[0xff, 0xfe][..], "no text file")] {
+            write(&path, bytes).expect("written");
+            let said = read(&path).expect_err("unusable").lines().join("\n");
+            assert!(said.contains(what), "{said}");
+        }
         fs::remove_dir_all(&folder).expect("removed");
     }
 

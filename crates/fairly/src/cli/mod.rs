@@ -14,6 +14,7 @@ mod import;
 mod interrupt;
 mod load;
 mod map;
+mod needs;
 mod offers;
 mod options;
 mod plan;

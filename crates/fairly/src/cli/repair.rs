@@ -4,7 +4,7 @@ use super::changes::{self, Names};
 use super::clock::Clock;
 use super::load::{self, Loaded};
 use super::options::{Showing, json};
-use super::{Exit, Terminal, Trouble, files};
+use super::{Exit, Terminal, Trouble, files, needs, tell};
 use crate::diff::{self, Change};
 use crate::words::{count, grouped, listed};
 use clap::{Args, ValueEnum};
@@ -103,8 +103,10 @@ impl Choice {
 impl RepairCommand {
     pub(super) fn carry_out(&self, terminal: &mut Terminal) -> Result<Exit, Trouble> {
         let (loaded, published) = self.after_the_change()?;
+        let remaining = loaded.compiled.plan_that_remains(&published);
+        let needs = needs::needs(&loaded, &remaining);
         let repairs: Vec<Repair> =
-            Aim::ALL.iter().map(|aim| self.repair(&loaded, &published, *aim)).collect();
+            Aim::ALL.iter().map(|aim| self.repair(&loaded, (&published, &remaining), *aim)).collect();
         if let Some(broken) = repairs.iter().flat_map(|repair| &repair.proposal.verdict.breaches).next() {
             return Err(Trouble::Bug { what: format!("a repair breaks a rule: {}", broken.what) });
         }
@@ -113,11 +115,14 @@ impl RepairCommand {
             taken.map_or(Ok(()), |repair| files::write(path, repair.rota.to_json().as_bytes()))?;
         }
         if self.showing.json {
-            terminal.print(&json(&json!({ "repairs": repairs.iter().map(as_json).collect::<Vec<_>>() })))?;
+            let repairs: Vec<Value> = repairs.iter().map(as_json).collect();
+            let needs = needs::as_json(&loaded, &needs);
+            terminal.print(&json(&json!({ "needs": needs, "repairs": repairs })))?;
         } else {
             let names = Names::of(&loaded.week);
-            let texts: Vec<String> = repairs.iter().map(|repair| in_words(repair, &names)).collect();
-            terminal.print(&texts.join("\n"))?;
+            let mut text = needs::in_words(&loaded, &tell::calendar(&loaded.week)?, &needs);
+            repairs.iter().for_each(|repair| text += &format!("\n{}", in_words(repair, &names)));
+            terminal.print(&text)?;
         }
         Ok(Exit::Fine)
     }
@@ -125,9 +130,8 @@ impl RepairCommand {
     /// The week as it is after what happened, and what was published of it.
     fn after_the_change(&self) -> Result<(Loaded, RotaFile), Trouble> {
         let before = load::week(&self.week, None)?;
-        let published = load::rota_file(&self.rota)?;
-        let change = week::Change::read(&files::read(&self.change)?)
-            .map_err(|findings| load::unusable(&self.change, &findings))?;
+        let published = load::rota_of_week(&self.rota, &before.compiled)?;
+        let change = load::change(&self.change)?;
         let week = before
             .week
             .apply(&change, &published)
@@ -136,13 +140,12 @@ impl RepairCommand {
         Ok((loaded, published))
     }
 
-    fn repair(&self, loaded: &Loaded, published: &RotaFile, aim: Aim) -> Repair {
+    fn repair(&self, loaded: &Loaded, (published, remaining): (&RotaFile, &Plan), aim: Aim) -> Repair {
         let options = Options { seed: self.seed, threads: 1 };
         let clock = Clock::starting_now(Duration::from_secs_f64(self.seconds));
         let steps = self.steps.map(Steps);
         let pace: &dyn Pace = steps.as_ref().map_or(&clock as &dyn Pace, |steps| steps);
-        let plan = what_still_stands(loaded, published);
-        let proposal = rota::repair(&loaded.compiled.problem, &plan, aim, &options, pace, &mut |_| ());
+        let proposal = rota::repair(&loaded.compiled.problem, remaining, aim, &options, pace, &mut |_| ());
         let rota = loaded.compiled.rota_file(&proposal, &options);
         let mut changes = diff::changes(published, &rota);
         changes.retain(|change| loaded.compiled.visit(&change.visit).is_some());
@@ -150,43 +153,42 @@ impl RepairCommand {
     }
 }
 
-/// What of the published rota the changed week still has: visits and shifts that are gone are left out.
-fn what_still_stands(loaded: &Loaded, published: &RotaFile) -> Plan {
-    let mut plan = Plan::default();
-    for round in &published.rounds {
-        let mut round = round.clone();
-        round.visits.retain(|stop| loaded.compiled.visit(&stop.visit).is_some());
-        let alone = RotaFile { rounds: vec![round], ..RotaFile::default() };
-        plan.rounds.extend(loaded.compiled.plan(&alone).unwrap_or_default().rounds);
-    }
-    plan
-}
-
 fn in_words(repair: &Repair, names: &Names) -> String {
-    let wanting = i64::try_from(repair.proposal.unplaced.len()).unwrap_or(i64::MAX);
-    let wanting = match wanting {
-        0 => "every visit has someone".to_owned(),
-        _ => format!("{} without anyone", count(wanting, "visit", "visits")),
-    };
-    let weighs = grouped(repair.proposal.score().total);
-    let mut text = format!("{}: {wanting}, weighs {weighs}.\n", repair.choice.name());
+    let name = repair.choice.name();
+    let mut text = format!("{name}\n{}\n", "─".repeat(name.chars().count()));
+    text += &format!("{}; the week weighs {}.\n", wanting(repair), grouped(repair.proposal.score().total));
     for unplaced in &repair.proposal.unplaced {
         text += &format!("○ {} {}\n", unplaced.why, unplaced.help);
     }
-    let ask = to_ask(repair, names);
-    if !ask.is_empty() {
-        text += &format!("Ask first: {}.\n", listed(&ask));
-    }
     text += &changes::summary(&repair.changes, names);
-    if repair.changes.len() > MOST_SHOWN {
-        let name = repair.choice.option();
-        return format!("{text} To see them, write it with --take {name} -o FILE and compare with diff.\n");
+    text += "\n";
+    text += &to_ask(repair, names);
+    let (slight, felt): (Vec<Change>, Vec<Change>) =
+        repair.changes.iter().cloned().partition(changes::slight);
+    let option = repair.choice.option();
+    if felt.len() > MOST_SHOWN {
+        text += &format!("To see them all, write it with --take {option} -o FILE and compare with diff.\n");
+        return text;
     }
-    format!("{text}\n{}", changes::in_words(&repair.changes, names))
+    text += &changes::in_words(&felt, names);
+    if !slight.is_empty() {
+        let number = i64::try_from(slight.len()).unwrap_or(i64::MAX);
+        let moved = count(number, "visit moves", "visits move");
+        text += &format!("\n{moved} by less than {} minutes, with the same worker.\n", changes::SLIGHT);
+    }
+    text
 }
 
-/// Those who would come where they were not said to, most visits first: "Grace Lee (2 visits)".
-fn to_ask(repair: &Repair, names: &Names) -> Vec<String> {
+/// "Every visit has someone", "2 visits are without anyone".
+fn wanting(repair: &Repair) -> String {
+    match i64::try_from(repair.proposal.unplaced.len()).unwrap_or(i64::MAX) {
+        0 => "Every visit has someone".to_owned(),
+        wanting => format!("{} without anyone", count(wanting, "visit is", "visits are")),
+    }
+}
+
+/// Those who would come where they were not said to, most visits first.
+fn to_ask(repair: &Repair, names: &Names) -> String {
     let mut asked: BTreeMap<&str, i64> = BTreeMap::new();
     for change in &repair.changes {
         let new = change.after.keys().filter(|worker| !change.before.contains_key(*worker));
@@ -194,10 +196,13 @@ fn to_ask(repair: &Repair, names: &Names) -> Vec<String> {
     }
     let mut asked: Vec<(&str, i64)> = asked.into_iter().collect();
     asked.sort_by_key(|(_, visits)| std::cmp::Reverse(*visits));
-    asked
-        .iter()
-        .map(|(worker, visits)| format!("{} ({})", names.worker(worker), count(*visits, "visit", "visits")))
-        .collect()
+    let who = |(worker, visits): &(&str, i64)| {
+        format!("{} for {}", names.worker(worker), count(*visits, "visit", "visits"))
+    };
+    match asked.iter().map(who).collect::<Vec<_>>().as_slice() {
+        [] => "Nobody is asked to come where they did not.\n".to_owned(),
+        asked => format!("To ask: {}.\n", listed(asked)),
+    }
 }
 
 fn as_json(repair: &Repair) -> Value {

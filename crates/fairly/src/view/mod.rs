@@ -14,6 +14,7 @@ pub use build::{Label, Made, Source};
 pub use calendar::Calendar;
 pub use chart::{Chart, Dot, Path, Point, Shape, ShapeKind};
 
+use crate::words::grouped;
 use rota::{Cost, Rule};
 
 /// A week, or however many days were planned.
@@ -241,7 +242,7 @@ impl WeekView {
             (0, _, 0) => "There are no visits to plan.".to_owned(),
             (0, 0, _) => "Every visit has someone.".to_owned(),
             (0, 1, _) => "One visit has nobody yet.".to_owned(),
-            (0, _, _) => format!("{wanting} visits have nobody yet."),
+            (0, _, _) => format!("{} visits have nobody yet.", grouped(number(wanting))),
             (1, ..) => "One rule is broken: this rota cannot be worked as it stands.".to_owned(),
             (many, ..) => {
                 format!("Rules are broken in {many} places: this rota cannot be worked as it stands.")
