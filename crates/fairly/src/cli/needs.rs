@@ -4,7 +4,7 @@ use super::load::Loaded;
 use super::offers;
 use crate::view::Calendar;
 use crate::words::count;
-use rota::{Answer, Desk, Offer, Plan, VisitIdx};
+use rota::{Answer, Desk, Offer, Plan, Rule, VisitIdx};
 use serde_json::{Value, json};
 
 /// So many are named for each visit; `fairly fit` names all.
@@ -22,16 +22,17 @@ pub(super) struct Need {
 pub(super) fn needs(loaded: &Loaded, remaining: &Plan) -> Vec<Need> {
     let problem = &loaded.compiled.problem;
     let desk = Desk::new(problem, remaining);
-    // A desk leaves out what breaks a rule; of a plan that breaks none, only what nobody makes needs someone.
-    let stands = rota::check(problem, remaining).holds();
-    let placed = |plan: &Plan, visit| plan.of_visit(visit).next().is_some();
+    // A desk leaves out what breaks a rule. Where only second workers are missing, only visits that miss someone need one.
+    let only_missing =
+        rota::check(problem, remaining).breaches.iter().all(|breach| breach.rule == Rule::Together);
+    let missing = |visit| remaining.of_visit(visit).count() < usize::from(problem.visit(visit).workers);
     let need = |unplaced: rota::Unplaced| Need {
         visit: unplaced.visit,
         answer: desk.who_could(unplaced.visit),
         why: unplaced.why,
     };
-    let left = desk.unplaced().into_iter().filter(|left| !placed(desk.plan(), left.visit));
-    left.filter(|left| !stands || !placed(remaining, left.visit)).map(need).collect()
+    let left = desk.unplaced().into_iter().filter(|left| desk.plan().of_visit(left.visit).next().is_none());
+    left.filter(|left| !only_missing || missing(left.visit)).map(need).collect()
 }
 
 /// "2 visits need someone. Who to ask first, …", and a line or more for each.
