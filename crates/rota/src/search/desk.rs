@@ -160,10 +160,7 @@ impl<'p> Desk<'p> {
         let round = state.round_of(prev);
         let day = self.model.rounds[round as usize].day;
         let mut offers = Vec::new();
-        for (choice, option) in (0u32..).zip(&self.model.choices[part as usize]) {
-            if option.day != day {
-                continue;
-            }
+        for (choice, _) in self.model.choices_on(part, day) {
             let ties = if self.model.has_ties { Some(state.gap_of_ties(part)) } else { None };
             let gap = ties.map_or(state.gap_after(prev), |ties| state.gap_after(prev).meet(ties));
             let Some(label) = gap.middle() else { continue };
@@ -200,9 +197,7 @@ impl<'p> Desk<'p> {
             let mut prev = self.model.head(round);
             while prev != self.model.tail(round) && state.label(prev) < label {
                 if label < state.label(state.next(prev))
-                    && let Some((choice, _)) = (0u32..)
-                        .zip(&self.model.choices[mate as usize])
-                        .find(|(_, choice)| choice.day == info.day)
+                    && let Some((choice, _)) = self.model.choices_on(mate, info.day).next()
                 {
                     places.push(Some((prev, choice)));
                 }

@@ -31,6 +31,10 @@ pub(crate) struct Choice {
     pub(crate) cut: Cost,
 }
 
+/// What the ends of rounds have for a choice.
+const NO_CHOICE: Choice =
+    Choice { day: 0, open: 0, close: 0, fine_from: 0, fine_to: 0, duration: 0, cut: 0 };
+
 /// One shift of one worker.
 #[derive(Clone, Debug)]
 pub(crate) struct RoundInfo {
@@ -85,7 +89,10 @@ pub(crate) struct Model {
     pub(crate) person: Vec<u32>,
     pub(crate) unplaced: Vec<Cost>,
     pub(crate) load: Vec<i32>,
-    pub(crate) choices: Vec<Vec<Choice>>,
+    /// All choices of all parts one after another, behind one of no length for the ends of rounds; and where those
+    /// of each part begin.
+    all_choices: Vec<Choice>,
+    choices_from: Vec<u32>,
     /// The other part of a pair, and the gap between the two as seen from the first.
     pub(crate) mate: Vec<Node>,
     pub(crate) pair: Vec<Tie>,
@@ -100,6 +107,9 @@ pub(crate) struct Model {
     cost: Vec<i32>,
     /// The place of each node, the last place being nowhere.
     place: Vec<u32>,
+    /// Where the row of each node begins in a travel table, and each round's table in `travel`.
+    row: Vec<u32>,
+    tables: Vec<u32>,
     travel: Vec<i32>,
     stride: usize,
     /// The rounds each part may be in.
@@ -135,7 +145,8 @@ impl Model {
             person: parts.iter().map(|&v| problem.visit(v).person.0).collect(),
             unplaced: parts.iter().map(|&v| problem.visit(v).unplaced).collect(),
             load: parts.iter().map(|&v| problem.visit(v).load).collect(),
-            choices: parts.iter().map(|&v| choices(problem, v)).collect(),
+            all_choices: vec![NO_CHOICE],
+            choices_from: vec![1],
             mate: vec![NONE; parts.len()],
             pair_of: vec![NONE; parts.len()],
             ties: vec![Vec::new(); parts.len()],
@@ -146,6 +157,8 @@ impl Model {
                 .collect(),
             cost: Vec::new(),
             place: Vec::new(),
+            row: Vec::new(),
+            tables: Vec::new(),
             travel: Vec::new(),
             stride: problem.places + 1,
             open_to: Vec::new(),
@@ -165,6 +178,7 @@ impl Model {
             rounds,
         };
         model.chooses_times = model.has_prices_beyond_lateness();
+        model.lay_out_choices(problem, &parts);
         model.index_ties(ties);
         model.index_rounds();
         model.fill_places(problem, &parts);
@@ -182,6 +196,30 @@ impl Model {
             || self.has_pauses
             || self.published.iter().flatten().any(|(_, price)| *price != 0)
             || self.unwanted.iter().any(|unwanted| !unwanted.is_empty())
+    }
+
+    fn lay_out_choices(&mut self, problem: &Problem, parts: &[VisitIdx]) {
+        for &visit in parts {
+            self.all_choices.extend(choices(problem, visit));
+            self.choices_from.push(self.all_choices.len() as u32);
+        }
+    }
+
+    /// The choices of a part.
+    pub(crate) fn choices(&self, part: Node) -> &[Choice] {
+        let part = part as usize;
+        &self.all_choices[self.choices_from[part] as usize..self.choices_from[part + 1] as usize]
+    }
+
+    /// The choices of a part on a day, with their numbers.
+    pub(crate) fn choices_on(&self, part: Node, day: u32) -> impl Iterator<Item = (u32, &Choice)> {
+        let from = self.choices_from[part as usize];
+        (from..).zip(self.choices(part)).filter(move |(_, choice)| choice.day == day)
+    }
+
+    /// A choice by its number.
+    pub(crate) fn choice(&self, number: u32) -> &Choice {
+        &self.all_choices[number as usize]
     }
 
     fn index_ties(&mut self, ties: Vec<Tie>) {
@@ -217,6 +255,8 @@ impl Model {
         self.place = parts.iter().map(|&v| of(problem.visit(v).place)).collect();
         self.place.extend(self.rounds.iter().map(|round| of(shift(round).start)));
         self.place.extend(self.rounds.iter().map(|round| of(shift(round).end)));
+        self.row = self.place.iter().map(|&place| place * self.stride as u32).collect();
+        self.tables = self.rounds.iter().map(|round| round.table as u32).collect();
     }
 
     fn fill_travel(&mut self, problem: &Problem) {
@@ -271,13 +311,13 @@ impl Model {
 
     /// The travel of a round's worker from one node to another.
     pub(crate) fn leg(&self, round: u32, from: Node, to: Node) -> i32 {
-        let cell = self.place[from as usize] as usize * self.stride + self.place[to as usize] as usize;
-        self.travel[self.rounds[round as usize].table + cell]
+        let cell = self.row[from as usize] as usize + self.place[to as usize] as usize;
+        self.travel[self.tables[round as usize] as usize + cell]
     }
 
     /// A quick figure for how far apart two parts are, by the first way of travelling.
     pub(crate) fn apart(&self, from: Node, to: Node) -> i32 {
-        self.travel[self.place[from as usize] as usize * self.stride + self.place[to as usize] as usize]
+        self.travel[self.row[from as usize] as usize + self.place[to as usize] as usize]
     }
 }
 

@@ -118,14 +118,14 @@ impl Moves<'_> {
         if state.model.cost(part, round) == FORBIDDEN {
             return None;
         }
-        let choices = &state.model.choices[part as usize];
-        if choices.len() == 1 {
-            return Some(0);
-        }
         let day = state.model.rounds[round as usize].day;
-        let fits = choices.iter().filter(|choice| choice.day == day).count();
+        let mut on_day = state.model.choices_on(part, day);
+        if state.model.choices(part).len() == 1 {
+            return on_day.next().map(|(number, _)| number);
+        }
+        let fits = state.model.choices_on(part, day).count();
         let wanted = if fits > 1 && self.random.chance(300) { self.random.below(fits) } else { 0 };
-        (0u32..).zip(choices).filter(|(_, choice)| choice.day == day).nth(wanted).map(|(at, _)| at)
+        on_day.nth(wanted).map(|(number, _)| number)
     }
 
     fn place_single(&mut self, state: &mut State, part: Node, prev: Node, limit: Cost) -> Outcome {
@@ -217,12 +217,12 @@ impl Moves<'_> {
             if info.day != day || info.worker == worker {
                 continue;
             }
+            let Some(choice) = self.choose(state, mate, round) else { continue };
+            let tail = model.tail(round);
             let mut prev = model.head(round);
-            while prev != model.tail(round) && state.label(prev) < gap.below {
+            while prev != tail && state.label(prev) < gap.below {
                 let both = state.gap_after(prev).meet(gap);
-                if both.is_open()
-                    && let Some(choice) = self.choose(state, mate, round)
-                {
+                if both.is_open() {
                     let cost = insertion(state, mate, prev, choice);
                     if any && cost <= most {
                         seen += 1;
@@ -531,7 +531,7 @@ pub(crate) fn insertion(state: &State, part: Node, prev: Node, choice: u32) -> C
     };
     model.weights.travel * legs
         + Cost::from(model.cost(part, round))
-        + model.choices[part as usize][choice as usize].cut
+        + model.choice(choice).cut
         + faces
         - model.unplaced[part as usize]
 }
@@ -543,7 +543,7 @@ fn swapped(state: &State, a: Node, b: Node, choice_a: u32, choice_b: u32) -> Cos
         let legs = state.leg(seat.round, seat.prev, part) + state.leg(seat.round, part, seat.next)
             - state.leg(seat.round, seat.prev, other)
             - state.leg(seat.round, other, seat.next);
-        let cut = model.choices[part as usize][choice as usize].cut - state.choice(part).cut;
+        let cut = model.choice(choice).cut - state.choice(part).cut;
         model.weights.travel * legs + cut + Cost::from(model.cost(part, seat.round))
             - Cost::from(model.cost(part, state.round_of(part)))
     };
@@ -559,7 +559,7 @@ pub(crate) fn floor(state: &State, rounds: &[u32], part: Node) -> Cost {
     }
     let t = &state.totals;
     let mut reducible = t.shares + model.weights.worst_late * Cost::from(t.worst);
-    let minutes = if part == NONE { 240 } else { Cost::from(model.choices[part as usize][0].duration) + 60 };
+    let minutes = if part == NONE { 240 } else { model.choices(part).first().map_or(0, |choice| Cost::from(choice.duration)) + 60 };
     let most = minutes * (model.weights.guaranteed_unfilled + model.weights.beyond_guaranteed)
         + model.weights.split_day;
     for &round in rounds.iter().filter(|&&round| round != NONE) {

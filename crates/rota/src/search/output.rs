@@ -159,13 +159,11 @@ impl State<'_> {
             return None;
         }
         let day = self.model.rounds[wanted.round as usize].day;
-        let of_day =
-            (0u32..).zip(&self.model.choices[wanted.part as usize]).filter(|(_, choice)| choice.day == day);
         let unlike = |choice: &Choice| {
             let outside = (choice.open - wanted.start).max(wanted.start - choice.close).max(0);
             (outside, (choice.duration - wanted.duration).abs())
         };
-        of_day.min_by_key(|(at, choice)| (unlike(choice), *at)).map(|(at, _)| at)
+        self.model.choices_on(wanted.part, day).min_by_key(|(at, choice)| (unlike(choice), *at)).map(|(at, _)| at)
     }
 }
 

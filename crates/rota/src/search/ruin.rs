@@ -240,7 +240,7 @@ impl Ruin<'_> {
         let Memory { out, order, .. } = &mut *self.memory;
         order.clear();
         for &part in out.iter() {
-            let choice = &model.choices[part as usize];
+            let choice = model.choices(part);
             let depot = model.open_to[part as usize]
                 .first()
                 .map_or(0, |&round| i64::from(model.leg(round, model.head(round), part)));
@@ -318,10 +318,7 @@ impl Ruin<'_> {
         let there = free + model.leg(round, prev, part);
         let to_next = model.leg(round, part, next);
         let day = model.rounds[round as usize].day;
-        for (at, choice) in (0u32..).zip(&model.choices[part as usize]) {
-            if choice.day != day {
-                continue;
-            }
+        for (at, choice) in model.choices_on(part, day) {
             let starts = there.max(choice.open);
             if starts > choice.close || starts + choice.duration + to_next > latest {
                 continue;
@@ -347,7 +344,7 @@ impl Ruin<'_> {
             return 0;
         }
         let worker = state.model.rounds[round as usize].worker as usize;
-        let minutes = Cost::from(state.model.choices[part as usize][0].duration);
+        let minutes = state.model.choices(part).first().map_or(0, |choice| Cost::from(choice.duration));
         if state.worker_cost[worker] > 0 { -weights.guaranteed_unfilled * minutes / 2 } else { 0 }
     }
 

@@ -87,7 +87,7 @@ pub(crate) struct State<'m> {
     /// Rounds changed since `begin`.
     pub(crate) touched: Vec<u32>,
     /// Nodes whose start must be looked at again.
-    queue: Vec<Node>,
+    queue: Vec<(u64, Node)>,
     /// How many starts were looked at, ever: what timing costs.
     pub(crate) looks: u64,
     /// Whether a part was put in with a companion it must not have.
@@ -224,12 +224,12 @@ impl<'m> State<'m> {
     }
 
     pub(crate) fn choice(&self, part: Node) -> &'m Choice {
-        &self.model.choices[part as usize][self.seats[part as usize].choice as usize]
+        self.model.choice(self.seats[part as usize].choice)
     }
 
     /// How long a node takes once it starts.
     pub(crate) fn duration(&self, node: Node) -> i32 {
-        if self.model.is_part(node) { self.choice(node).duration } else { 0 }
+        self.choice(node).duration
     }
 
     pub(crate) fn leg(&self, round: u32, from: Node, to: Node) -> Cost {
@@ -317,21 +317,20 @@ impl<'m> State<'m> {
     /// Notes that a node's start must be looked at again.
     pub(crate) fn look_again(&mut self, node: Node) {
         if !std::mem::replace(&mut self.queued[node as usize], true) {
-            self.queue.push(node);
+            self.queue.push((self.seats[node as usize].label, node));
         }
     }
 
     fn forget_queue(&mut self) {
-        while let Some(node) = self.queue.pop() {
+        while let Some((_, node)) = self.queue.pop() {
             self.queued[node as usize] = false;
         }
     }
 
     /// The waiting node with the least label.
     pub(crate) fn pop_least(&mut self) -> Option<Node> {
-        let seats = &self.seats;
-        let (at, _) = self.queue.iter().enumerate().min_by_key(|(_, node)| seats[**node as usize].label)?;
-        let node = self.queue.swap_remove(at);
+        let (at, _) = self.queue.iter().enumerate().min_by_key(|(_, (label, _))| *label)?;
+        let (_, node) = self.queue.swap_remove(at);
         self.queued[node as usize] = false;
         Some(node)
     }
@@ -396,7 +395,7 @@ impl<'m> State<'m> {
         self.list(part);
         self.leave_round(part, round, next);
         let legs = self.leg(round, prev, next) - self.leg(round, prev, part) - self.leg(round, part, next);
-        let cut = self.model.choices[part as usize][choice as usize].cut;
+        let cut = self.model.choice(choice).cut;
         self.totals.base += self.model.weights.travel * legs - cut - Cost::from(self.model.cost(part, round))
             + self.model.unplaced[part as usize];
         if self.late[part as usize] != 0 {
@@ -441,7 +440,7 @@ impl<'m> State<'m> {
             self.journal.faces.push((person, worker, true));
         }
         let legs = self.leg(round, prev, part) + self.leg(round, part, next) - self.leg(round, prev, next);
-        let cut = self.model.choices[part as usize][choice as usize].cut;
+        let cut = self.model.choice(choice).cut;
         self.totals.base += self.model.weights.travel * legs + cut + Cost::from(self.model.cost(part, round))
             - self.model.unplaced[part as usize];
         self.look_again(part);

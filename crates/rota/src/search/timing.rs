@@ -86,7 +86,7 @@ impl State<'_> {
     pub(crate) fn arrival(&self, node: Node, round: u32) -> Option<i32> {
         let prev = self.prev(node);
         let there = self.start[prev as usize] + self.duration(prev) + self.model.leg(round, prev, node);
-        if self.rounds[round as usize].pause_before != node {
+        if !self.model.has_pauses || self.rounds[round as usize].pause_before != node {
             return Some(there);
         }
         let pause = self.model.rounds[round as usize].pause.as_ref()?;
