@@ -119,7 +119,7 @@ impl<'m> Searcher<'m> {
 
     #[expect(clippy::cast_possible_truncation, reason = "temperatures are far below the range of costs")]
     fn one(&mut self, ruin_share: u64, temperature: f64) -> Outcome {
-        let limit = self.state.cost() + (-temperature * self.random.unit().ln()) as Cost;
+        let limit = self.state.cost() + (temperature * self.random.exponential()) as Cost;
         let looks = self.state.looks;
         if self.ruin_work * 1000 < ruin_share * (self.small_work + self.ruin_work) {
             let before = self.memory.work;

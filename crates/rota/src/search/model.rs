@@ -110,6 +110,8 @@ pub(crate) struct Model {
     /// Where the row of each node begins in a travel table, and each round's table in `travel`.
     row: Vec<u32>,
     tables: Vec<u32>,
+    /// When each round must be back.
+    pub(crate) latest_back: Vec<i32>,
     travel: Vec<i32>,
     stride: usize,
     /// The rounds each part may be in.
@@ -159,6 +161,7 @@ impl Model {
             place: Vec::new(),
             row: Vec::new(),
             tables: Vec::new(),
+            latest_back: rounds.iter().map(|r| if r.may_overrun { i32::MAX } else { r.to }).collect(),
             travel: Vec::new(),
             stride: problem.places + 1,
             open_to: Vec::new(),

@@ -139,6 +139,9 @@ impl Moves<'_> {
         }
         let round = state.round_of(prev);
         let Some(choice) = self.choose(state, part, round) else { return Dropped };
+        if state.round_of(part) != round && !could_fit(state, part, prev, next, choice) {
+            return Dropped;
+        }
         let delta = removal(state, part) + insertion(state, part, prev, choice);
         if state.totals.base + delta + floor(state, &[state.round_of(part), round], part) > limit {
             return Dropped;
@@ -292,6 +295,10 @@ impl Moves<'_> {
         else {
             return Dropped;
         };
+        let fit = |part, other, choice| could_fit(state, part, state.prev(other), state.next(other), choice);
+        if round_a != round_b && !(fit(a, b, choice_a) && fit(b, a, choice_b)) {
+            return Dropped;
+        }
         let delta = swapped(state, a, b, choice_a, choice_b);
         if state.totals.base + delta + floor(state, &[round_a, round_b], a) > limit {
             return Dropped;
@@ -381,6 +388,9 @@ impl Piece {
 
 fn exchange_pieces(state: &mut State, a: Piece, b: Piece, limit: Cost) -> Outcome {
     if a.is_empty() && b.is_empty() || !follows(state, &a, &b) || !follows(state, &b, &a) {
+        return Dropped;
+    }
+    if !reached(state, &a, &b) || !reached(state, &b, &a) {
         return Dropped;
     }
     let (Some(to_b), Some(to_a)) = (carried(state, &a, b.round), carried(state, &b, a.round)) else {
@@ -502,6 +512,31 @@ fn finish(state: &mut State, limit: Cost) -> Outcome {
         state.undo();
         Dropped
     }
+}
+
+/// Whether a part behind a node, and the stop then after it, could start within their windows, as starts are now.
+fn could_fit(state: &State, part: Node, prev: Node, next: Node, choice: u32) -> bool {
+    let model = state.model;
+    let round = state.round_of(prev);
+    let there = state.start[prev as usize] + state.duration(prev) + model.leg(round, prev, part);
+    let choice = model.choice(choice);
+    if there > choice.close {
+        return false;
+    }
+    let at_next = there.max(choice.open) + choice.duration + model.leg(round, part, next);
+    at_next <= latest(state, next, round)
+}
+
+/// The latest start of a node that its window allows.
+fn latest(state: &State, node: Node, round: u32) -> i32 {
+    if state.model.is_part(node) { state.choice(node).close } else { state.model.latest_back[round as usize] }
+}
+
+/// Whether piece `a` could be reached in time where piece `b` stands.
+fn reached(state: &State, a: &Piece, b: &Piece) -> bool {
+    let first = if a.is_empty() { b.next } else { a.first };
+    let free = state.start[b.prev as usize] + state.duration(b.prev);
+    free + state.model.leg(b.round, b.prev, first) <= latest(state, first, b.round)
 }
 
 /// What taking a part out saves in travel and suitability (and costs, as left out); nothing where it is out already.

@@ -90,6 +90,8 @@ pub(crate) struct State<'m> {
     queue: Vec<(u64, Node)>,
     /// How many starts were looked at, ever: what timing costs.
     pub(crate) looks: u64,
+    /// Whether the latest start of all became earlier, so that the next latest must be found.
+    pub(crate) worst_fell: bool,
     /// Whether a part was put in with a companion it must not have.
     pub(crate) clash: bool,
     /// The rule that stopped the last change that could not be timed.
@@ -173,6 +175,7 @@ impl<'m> State<'m> {
             touched: Vec::new(),
             queue: Vec::new(),
             looks: 0,
+            worst_fell: false,
             clash: false,
             broke: crate::rule::Rule::HardWindow,
             queued: vec![false; model.nodes()],
@@ -254,6 +257,7 @@ impl<'m> State<'m> {
         self.touched.clear();
         self.forget_queue();
         self.clash = false;
+        self.worst_fell = false;
         self.stamp = self.stamp.wrapping_add(1);
         let journal = &self.journal;
         Mark {
@@ -311,6 +315,7 @@ impl<'m> State<'m> {
         self.touched.clear();
         self.forget_queue();
         self.clash = false;
+        self.worst_fell = false;
         self.stamp = self.stamp.wrapping_add(1);
     }
 
@@ -399,7 +404,7 @@ impl<'m> State<'m> {
         self.totals.base += self.model.weights.travel * legs - cut - Cost::from(self.model.cost(part, round))
             + self.model.unplaced[part as usize];
         if self.late[part as usize] != 0 {
-            self.totals.timing -= self.model.weights.late * Cost::from(self.late[part as usize]);
+            self.note_late(self.late[part as usize], 0);
             self.set_start(part, self.start[part as usize], 0);
         }
         self.look_again(next);

@@ -34,8 +34,9 @@ impl State<'_> {
                 return false;
             }
         }
-        if self.model.weights.worst_late != 0 && !self.model.chooses_times {
-            self.totals.worst = self.late.iter().copied().max().unwrap_or(0);
+        if self.worst_fell {
+            self.worst_fell = false;
+            self.totals.worst = self.late[..self.model.parts].iter().copied().max().unwrap_or(0);
         }
         self.judge_touched()
     }
@@ -76,7 +77,9 @@ impl State<'_> {
             return false;
         }
         if back != self.start[tail as usize] {
-            self.touch(round);
+            if self.model.chooses_times {
+                self.touch(round);
+            }
             self.set_start(tail, back, 0);
         }
         true
@@ -148,17 +151,29 @@ impl State<'_> {
         if start == old && late == old_late {
             return true;
         }
-        self.totals.timing += self.model.weights.late * Cost::from(late - old_late);
+        if late != old_late {
+            self.note_late(old_late, late);
+        }
         self.set_start(part, start, late);
         if start != old {
-            let round = self.round_of(part);
-            self.touch(round);
+            if self.model.chooses_times {
+                self.touch(self.round_of(part));
+            }
             self.look_again(self.next(part));
             if self.model.has_ties {
                 self.wake_loose(part);
             }
         }
         true
+    }
+
+    /// Keeps the totals of lateness true when one part's changes.
+    pub(crate) fn note_late(&mut self, old: i32, new: i32) {
+        self.totals.timing += self.model.weights.late * Cost::from(new - old);
+        if self.model.weights.worst_late != 0 {
+            self.worst_fell |= new < old && old >= self.totals.worst;
+            self.totals.worst = self.totals.worst.max(new);
+        }
     }
 
     fn wake_loose(&mut self, part: Node) {
