@@ -14,6 +14,9 @@ const BETWEEN_LOOKS: u64 = 64;
 /// Kept moves between two renewals of the labels.
 const BETWEEN_RENEWALS: u32 = 1024;
 
+/// The share of ruin and recreate while the budget is probed.
+const RUIN_IN_PROBE: u64 = 500;
+
 /// A stretch of the budget, cooled from one temperature to another.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Leg {
@@ -56,7 +59,7 @@ impl<'m> Searcher<'m> {
             memory: Memory::default(),
             small_work: 0,
             ruin_work: 0,
-            most_ruined: if model.has_pairs || model.has_ties || model.chooses_times { 6 } else { 20 },
+            most_ruined: if model.has_pairs || model.has_ties || model.chooses_times { 6 } else { 12 },
         }
     }
 
@@ -85,6 +88,23 @@ impl<'m> Searcher<'m> {
             self.best_cost = cost;
             self.state.snapshot_into(&mut self.best);
         }
+    }
+
+    /// How many moves a budget holds, told from so many first ones at a temperature.
+    pub(crate) fn moves_within(&mut self, pace: &dyn Pace, probe: u64, temperature: f64) -> f64 {
+        if self.state.model.parts == 0 {
+            return 0.0;
+        }
+        let before = pace.used(self.steps);
+        for _ in 0..probe {
+            self.steps += 1;
+            match self.one(RUIN_IN_PROBE, temperature) {
+                Outcome::Kept => self.note_best(),
+                Outcome::Crowded => self.state.renew_labels(),
+                Outcome::Dropped => {}
+            }
+        }
+        probe as f64 / (pace.used(self.steps) - before).max(f64::EPSILON)
     }
 
     /// Anneals along one leg. `told` hears of every look at the budget.

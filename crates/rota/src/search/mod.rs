@@ -127,7 +127,7 @@ pub fn plan(
         }
         searcher.fill();
     }
-    let schedule = Schedule::new(&searchers[0], pace, from.is_some());
+    let schedule = Schedule::new(&mut searchers[0], pace, from.is_some());
     for stage in &schedule.stages {
         run_stage(&mut searchers, stage, pace, watch);
     }

@@ -23,12 +23,15 @@ impl Aim {
     /// How much more or less than the problem says a change costs.
     fn scale(self, cost: Cost) -> Cost {
         match self {
-            Self::FewestChanges => cost.saturating_mul(20),
+            Self::FewestChanges => cost.saturating_mul(GENTLE),
             Self::Balanced => cost,
             Self::BestWeek => 0,
         }
     }
 }
+
+/// How many times dearer a change is where as few as possible are to hear of one.
+const GENTLE: Cost = 20;
 
 /// What a changed worker and a moved minute cost where the problem does not say.
 const OTHER_WORKER: Cost = 30;
@@ -47,6 +50,8 @@ pub fn repair(
     let mut aimed = problem.clone();
     for (at, visit) in aimed.visits.iter_mut().enumerate() {
         let before = visit.published.take().or_else(|| as_published(published, VisitIdx::at(at)));
+        // However dear a change is made, leaving someone without a visit stays dearer.
+        visit.unplaced = visit.unplaced.saturating_mul(GENTLE);
         visit.published = before.map(|p| Published {
             other_worker: aim.scale(p.other_worker),
             moved: aim.scale(p.moved),

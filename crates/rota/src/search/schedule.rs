@@ -1,9 +1,10 @@
 //! How a budget is spent: how hot to begin, how often to begin anew, when to exchange.
 //!
 //! A long budget for a small problem affords several anneals from hot, against the rare deep trap; a short one for a
-//! large problem a single one that never gets hot. How long it is for its size is measured by a few first moves.
+//! large problem a single one that never gets hot. How many moves the budget holds is measured by a few first ones.
 
 use super::anneal::{Leg, Searcher};
+use super::model::Model;
 use super::pace::Pace;
 
 /// Legs run one after another by each thread.
@@ -18,48 +19,69 @@ pub(crate) struct Schedule {
     pub(crate) stages: Vec<Stage>,
 }
 
-/// Where an anneal begins and ends, in typical legs.
-const HOT: f64 = 3.0;
+/// The hottest and coolest an anneal may begin, and where it ends, in units of what a visit typically costs.
+const HOTTEST: f64 = 4.0;
+const COOLEST: f64 = 0.4;
 const COLD: f64 = 0.01;
-/// The share of the work, in thousandths, that goes into ruin and recreate.
-const RUIN: u64 = 300;
+/// So many moves for each visit warrant one unit of heat.
+const MOVES_FOR_HEAT: f64 = 40_000.0;
+/// With so many moves for each visit, several anneals find more than one long one.
+const MOVES_FOR_RESTARTS: f64 = 100_000.0;
+const RESTARTS: u32 = 3;
+/// The share of the budget for finding where to look; the rest improves the best of all threads.
+const EXPLORING: f64 = 0.55;
+/// How hot a plan is warmed up again when it is improved, as a share of the first heat.
+const REHEATS: [f64; 2] = [0.1, 0.07];
+/// How hot a repair begins: warm enough to rearrange a morning, not a week.
+const REPAIR: f64 = 0.1;
+/// Moves made to see how many the budget holds.
+const PROBE: u64 = 1024;
 
 impl Schedule {
-    pub(crate) fn new(searcher: &Searcher, _pace: &dyn Pace, warm: bool) -> Self {
+    /// The schedule for a budget; `warm` where the search goes on from a plan that should not change much.
+    pub(crate) fn new(searcher: &mut Searcher, pace: &dyn Pace, warm: bool) -> Self {
         let unit = unit(searcher);
-        let (hot, cold, ruin) = (unit * HOT, unit * COLD, RUIN);
-        let starts = 3.0;
-        let share = 0.55;
+        let ruin = ruin_share(searcher.state.model);
+        let leg = |from, to, heat: f64| Leg { from, to, hot: unit * heat, cold: unit * COLD.min(heat), ruin };
         if warm {
-            let leg = Leg { from: 0.0, to: 1.0, hot: unit * 0.1, cold, ruin };
-            return Self { stages: vec![Stage { from_best: true, legs: vec![leg] }] };
+            return Self { stages: vec![Stage { from_best: true, legs: vec![leg(0.0, 1.0, REPAIR)] }] };
         }
-        let first = (0..starts as usize)
-            .map(|s| Leg {
-                from: share * s as f64 / starts,
-                to: share * (s as f64 + 1.0) / starts,
-                hot,
-                cold,
-                ruin,
-            })
-            .collect();
-        let again = |from, to, hot| Stage { from_best: true, legs: vec![Leg { from, to, hot, cold, ruin }] };
-        let mid = (1.0 + share) / 2.0;
+        let moves = searcher.moves_within(pace, PROBE, unit * REPAIR) / searcher.state.model.parts.max(1) as f64;
+        let heat = (moves / MOVES_FOR_HEAT).clamp(COOLEST, HOTTEST);
+        let starts = if moves > MOVES_FOR_RESTARTS { RESTARTS } else { 1 };
+        let begins = |start: u32| EXPLORING * f64::from(start) / f64::from(starts);
+        let explore = (0..starts).map(|start| leg(begins(start), begins(start + 1), heat)).collect();
+        let half = (1.0 + EXPLORING) / 2.0;
+        let improve = |from, to, heat| Stage { from_best: true, legs: vec![leg(from, to, heat)] };
         Self {
             stages: vec![
-                Stage { from_best: false, legs: first },
-                again(share, mid, hot * 0.1),
-                again(mid, 1.0, hot * 0.07),
+                Stage { from_best: false, legs: explore },
+                improve(EXPLORING, half, heat * REHEATS[0]),
+                improve(half, 1.0, heat * REHEATS[1]),
             ],
         }
     }
 }
 
-/// The cost of a typical leg: the measure of temperature.
+/// The share of the work, in thousandths, that goes into ruin and recreate: most of it where a place's price is known
+/// without timing.
+fn ruin_share(model: &Model) -> u64 {
+    if model.chooses_times {
+        500
+    } else if model.has_pairs || model.has_ties {
+        350
+    } else {
+        800
+    }
+}
+
+/// What a placed visit typically costs: the measure of temperature. Hours do not count: most of what is not filled of
+/// them no move can change.
 fn unit(searcher: &Searcher) -> f64 {
     let state = &searcher.state;
-    let model = state.model;
-    let left: i64 = state.unplaced.iter().map(|&part| model.unplaced[part as usize]).sum();
-    let placed = model.parts - state.unplaced.len();
-    ((state.totals.base - left) as f64 / placed.max(1) as f64).max(1.0)
+    let left: i64 = state.unplaced.iter().map(|&part| state.model.unplaced[part as usize]).sum();
+    let placed = (state.model.parts - state.unplaced.len()).max(1) as f64;
+    let base = state.totals.base - left;
+    let rest = state.cost() - state.totals.base - state.totals.hours;
+    ((base + rest / 2) as f64 / placed).max(1.0)
 }
