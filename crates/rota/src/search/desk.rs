@@ -139,13 +139,42 @@ impl<'p> Desk<'p> {
     /// Whether a worker may make a part at all; else the rule against it. The rule named where all else fails.
     fn suitable(&self, part: Node, worker: WorkerIdx) -> Result<Rule, Rule> {
         let rounds = &self.model.rounds_of[worker.index()];
-        if rounds.iter().any(|&round| self.model.cost(part, round) != FORBIDDEN) {
-            return Ok(Rule::OnePlaceAtATime);
+        let open: Vec<u32> =
+            rounds.iter().copied().filter(|&round| self.model.cost(part, round) != FORBIDDEN).collect();
+        if !open.is_empty() {
+            let reach: Vec<Reach> = open.iter().map(|&round| self.reach(part, round)).collect();
+            return match () {
+                () if reach.contains(&Reach::There) => Ok(Rule::OnePlaceAtATime),
+                () if reach.contains(&Reach::TooFar) => Err(Rule::Travel),
+                () => Err(Rule::WithinShift),
+            };
         }
         let visit = VisitIdx(self.model.visit[part as usize]);
         let days = self.problem.visit(visit).appointments.iter().map(|appointment| appointment.day);
         let rules = days.filter_map(|day| rules::stopped_by(self.problem, visit, worker, day));
         Err(rules.min().unwrap_or(Rule::WithinShift))
+    }
+
+    /// Whether the worker of a round could make a part at all, had they nothing else to do.
+    fn reach(&self, part: Node, round: u32) -> Reach {
+        let info = &self.model.rounds[round as usize];
+        let out = self.model.leg(round, self.model.head(round), part);
+        let back = self.model.leg(round, part, self.model.tail(round));
+        let day = self.model.choices_on(part, info.day).map(|(_, choice)| choice);
+        day.map(|choice| {
+            let starts = (info.from + out).max(choice.open);
+            if starts <= choice.close && (info.may_overrun || starts + choice.duration + back <= info.to) {
+                Reach::There
+            } else if info.from.max(choice.open) <= choice.close
+                && info.from.max(choice.open) + choice.duration <= info.to
+            {
+                Reach::TooFar
+            } else {
+                Reach::NotAtWork
+            }
+        })
+        .min()
+        .unwrap_or(Reach::NotAtWork)
     }
 
     /// The offers that putting a part behind a node allows: one for each appointment of the day that works.
@@ -253,23 +282,33 @@ impl<'p> Desk<'p> {
     }
 }
 
+/// Whether someone with an empty round could make a visit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Reach {
+    There,
+    TooFar,
+    NotAtWork,
+}
+
 /// What a rule does to some workers, in words.
 fn stops(rule: Rule, workers: usize) -> String {
-    let who = if workers == 1 { "1 worker".to_owned() } else { format!("{workers} workers") };
+    let (who, is) =
+        if workers == 1 { ("1 worker".to_owned(), "is") } else { (format!("{workers} workers"), "are") };
     let what = match rule {
-        Rule::Competence => "not signed off for what it asks",
-        Rule::Clearance => "no longer cleared to work",
-        Rule::NotThisWorker => "not wanted by the person",
-        Rule::WithinShift => "not at work then, or would be past the end of the shift",
-        Rule::HardWindow | Rule::OnePlaceAtATime => "elsewhere at that time",
-        Rule::DailyHours => "would work too long that day",
-        Rule::WeeklyHours => "would work too long that week",
-        Rule::DailyRest => "would have too little rest between days",
-        Rule::WeeklyRest => "would have too little rest in the week",
-        Rule::Break => "would have no break",
-        Rule::Linked | Rule::Together => "tied to another visit",
-        Rule::Pinned => "pinned to someone else",
-        _ => "would be overloaded",
+        Rule::Competence => format!("{is} not signed off for what it asks"),
+        Rule::Clearance => format!("{is} no longer cleared to work"),
+        Rule::NotThisWorker => format!("{is} not wanted by the person"),
+        Rule::WithinShift => format!("{is} not at work then, or would be past the end of the shift"),
+        Rule::Travel => format!("{is} too far away to be there in time"),
+        Rule::HardWindow | Rule::OnePlaceAtATime => format!("{is} elsewhere at that time"),
+        Rule::DailyHours => "would work too long that day".to_owned(),
+        Rule::WeeklyHours => "would work too long that week".to_owned(),
+        Rule::DailyRest => "would have too little rest between days".to_owned(),
+        Rule::WeeklyRest => "would have too little rest in the week".to_owned(),
+        Rule::Break => "would have no break".to_owned(),
+        Rule::Linked | Rule::Together => format!("{is} tied to another visit"),
+        Rule::Pinned => format!("{is} not who it is pinned to"),
+        _ => "would be overloaded".to_owned(),
     };
     format!("{who} {what}")
 }
@@ -281,6 +320,7 @@ fn helps(rule: Rule) -> &'static str {
         Rule::Clearance => "Renew the clearance.",
         Rule::NotThisWorker => "Ask the person whether someone else may come, or ask another team.",
         Rule::WithinShift => "Ask someone to work then, or agree another time with the person.",
+        Rule::Travel => "Ask a team nearer by.",
         Rule::HardWindow | Rule::OnePlaceAtATime => {
             "Agree a wider time with the person, or ask one more worker to come in."
         }

@@ -32,8 +32,7 @@ pub(crate) struct Choice {
 }
 
 /// What the ends of rounds have for a choice.
-const NO_CHOICE: Choice =
-    Choice { day: 0, open: 0, close: 0, fine_from: 0, fine_to: 0, duration: 0, cut: 0 };
+const NO_CHOICE: Choice = Choice { day: 0, open: 0, close: 0, fine_from: 0, fine_to: 0, duration: 0, cut: 0 };
 
 /// One shift of one worker.
 #[derive(Clone, Debug)]

@@ -31,8 +31,7 @@ pub(crate) fn neighbours(model: &Model) -> Vec<Vec<Node>> {
 
 /// How badly two parts go together, the better way round, on the best day; `None` where they share no day.
 fn apart(model: &Model, a: Node, b: Node) -> Option<i64> {
-    let pairs =
-        model.choices(a).iter().flat_map(|x| model.choices(b).iter().map(move |y| (x, y)));
+    let pairs = model.choices(a).iter().flat_map(|x| model.choices(b).iter().map(move |y| (x, y)));
     let days = pairs.filter(|(x, y)| x.day == y.day);
     let way = |from: &Choice, to: &Choice, leg: i32| {
         let earliest = i64::from(from.open) + i64::from(from.duration) + i64::from(leg);

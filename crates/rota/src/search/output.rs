@@ -125,6 +125,41 @@ impl State<'_> {
                 _ => {}
             }
         }
+        // What did not fit behind what came before it may fit among it, now that all of that is there.
+        for one in wanted.iter().filter(|one| self.model.mate[one.part as usize] == NONE) {
+            if !self.placed(one.part) {
+                self.squeeze_in(*one);
+            }
+        }
+    }
+
+    /// Puts a part into its round where it costs least.
+    fn squeeze_in(&mut self, wanted: Wanted) {
+        let Some(choice) = self.choice_like(&wanted) else { return };
+        let ties = self.gap_of_ties(wanted.part);
+        let mut best: Option<(crate::Cost, Node)> = None;
+        let mut prev = self.model.head(wanted.round);
+        let tail = self.model.tail(wanted.round);
+        while prev != tail {
+            if let Some(label) = self.gap_after(prev).meet(ties).middle() {
+                self.begin();
+                self.put_in(wanted.part, prev, choice, label);
+                if self.time() && best.is_none_or(|(cost, _)| self.cost() < cost) {
+                    best = Some((self.cost(), prev));
+                }
+                self.undo();
+            }
+            prev = self.next(prev);
+        }
+        if let Some((_, prev)) = best
+            && let Some(label) = self.gap_after(prev).meet(ties).middle()
+        {
+            self.begin();
+            self.put_in(wanted.part, prev, choice, label);
+            if !self.time() {
+                self.undo();
+            }
+        }
     }
 
     /// Puts parts at the ends of their rounds, all or none.
@@ -163,7 +198,10 @@ impl State<'_> {
             let outside = (choice.open - wanted.start).max(wanted.start - choice.close).max(0);
             (outside, (choice.duration - wanted.duration).abs())
         };
-        self.model.choices_on(wanted.part, day).min_by_key(|(at, choice)| (unlike(choice), *at)).map(|(at, _)| at)
+        self.model
+            .choices_on(wanted.part, day)
+            .min_by_key(|(at, choice)| (unlike(choice), *at))
+            .map(|(at, _)| at)
     }
 }
 

@@ -46,7 +46,8 @@ impl Schedule {
         if warm {
             return Self { stages: vec![Stage { from_best: true, legs: vec![leg(0.0, 1.0, REPAIR)] }] };
         }
-        let moves = searcher.moves_within(pace, PROBE, unit * REPAIR) / searcher.state.model.parts.max(1) as f64;
+        let moves =
+            searcher.moves_within(pace, PROBE, unit * REPAIR) / searcher.state.model.parts.max(1) as f64;
         let heat = (moves / MOVES_FOR_HEAT).clamp(COOLEST, HOTTEST);
         let starts = if moves > MOVES_FOR_RESTARTS { RESTARTS } else { 1 };
         let begins = |start: u32| EXPLORING * f64::from(start) / f64::from(starts);

@@ -1,0 +1,199 @@
+//! Pieces of two rounds exchanged: up to four visits each, or all the rest of both.
+
+use super::Moves;
+use super::Outcome::{self, Dropped};
+use super::prices::{floor, latest};
+use crate::search::model::{FORBIDDEN, NONE, Node};
+use crate::search::state::State;
+use crate::units::Cost;
+
+impl Moves<'_> {
+    /// Exchanges pieces of two rounds: up to four visits each, or all the rest of both.
+    pub(super) fn exchange(&mut self, state: &mut State, limit: Cost) -> Outcome {
+        let Some(a) = self.any_part(state) else { return Dropped };
+        let model = state.model;
+        let Some(b) = self.random.of(&self.near[a as usize]) else { return Dropped };
+        if !state.placed(b) || state.round_of(a) == state.round_of(b) {
+            return Dropped;
+        }
+        let (round_a, round_b) = (state.round_of(a), state.round_of(b));
+        if model.rounds[round_a as usize].day != model.rounds[round_b as usize].day {
+            return Dropped;
+        }
+        let (prev_a, prev_b) = if self.random.chance(150) {
+            (model.head(round_a), model.head(round_b))
+        } else {
+            (a, state.prev(b))
+        };
+        let (most_a, most_b) = if self.random.chance(350) {
+            (usize::MAX, usize::MAX)
+        } else {
+            (self.random.below(5), self.random.below(5))
+        };
+        exchange_pieces(
+            state,
+            Piece::behind(state, prev_a, most_a),
+            Piece::behind(state, prev_b, most_b),
+            limit,
+        )
+    }
+}
+
+/// A run of stops of one round.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    round: u32,
+    /// The node before it, the first and last of it (or nothing), the node after it.
+    prev: Node,
+    first: Node,
+    last: Node,
+    next: Node,
+    stops: usize,
+}
+
+impl Piece {
+    /// Up to `most` stops behind a node.
+    fn behind(state: &State, prev: Node, most: usize) -> Self {
+        let model = state.model;
+        let round = state.round_of(prev);
+        let first = state.next(prev);
+        if most == usize::MAX && model.is_part(first) {
+            let next = model.tail(round);
+            return Self { round, prev, first, last: state.prev(next), next, stops: usize::MAX };
+        }
+        let (mut last, mut next, mut stops) = (prev, first, 0);
+        while stops < most && model.is_part(next) {
+            (last, next, stops) = (next, state.next(next), stops + 1);
+        }
+        Self { round, prev, first, last, next, stops }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.stops == 0
+    }
+}
+
+fn exchange_pieces(state: &mut State, a: Piece, b: Piece, limit: Cost) -> Outcome {
+    if a.is_empty() && b.is_empty() || !follows(state, &a, &b) || !follows(state, &b, &a) {
+        return Dropped;
+    }
+    if !reached(state, &a, &b) || !reached(state, &b, &a) {
+        return Dropped;
+    }
+    let (Some(to_b), Some(to_a)) = (carried(state, &a, b.round), carried(state, &b, a.round)) else {
+        return Dropped;
+    };
+    let travel = joints(state, &a, &b) + joints(state, &b, &a) - standing(state, &a) - standing(state, &b);
+    let delta = to_a + to_b + state.model.weights.travel * travel;
+    let faces_may_gain = if state.faces.active() { state.totals.base } else { 0 };
+    if faces_may_gain == 0 && state.totals.base + delta + floor(state, &[a.round, b.round], NONE) > limit {
+        return Dropped;
+    }
+    state.begin();
+    if !state.exchange(&a, &b) {
+        state.undo();
+        return Dropped;
+    }
+    if state.totals.base + floor(state, &[a.round, b.round], NONE) > limit {
+        state.undo();
+        return Dropped;
+    }
+    super::finish(state, limit)
+}
+
+/// Whether piece `a` may stand, by labels, where piece `b` stands.
+fn follows(state: &State, a: &Piece, b: &Piece) -> bool {
+    a.is_empty() || (state.label(b.prev) < state.label(a.first) && state.label(a.last) < state.label(b.next))
+}
+
+/// Whether piece `a` could be reached in time where piece `b` stands.
+fn reached(state: &State, a: &Piece, b: &Piece) -> bool {
+    let first = if a.is_empty() { b.next } else { a.first };
+    let free = state.start[b.prev as usize] + state.duration(b.prev);
+    free + state.model.leg(b.round, b.prev, first) <= latest(state, first, b.round)
+}
+
+/// What carrying a piece into another round changes in suitability and in legs within it; `None` where it may not.
+fn carried(state: &State, piece: &Piece, round: u32) -> Option<Cost> {
+    if piece.is_empty() {
+        return Some(0);
+    }
+    let model = state.model;
+    let other_table = model.rounds[piece.round as usize].table != model.rounds[round as usize].table;
+    let mut cost = 0;
+    let mut part = piece.first;
+    loop {
+        let there = model.cost(part, round);
+        if there == FORBIDDEN || model.pinned[part as usize] {
+            return None;
+        }
+        cost += Cost::from(there) - Cost::from(model.cost(part, piece.round));
+        if part == piece.last {
+            return Some(cost);
+        }
+        let next = state.next(part);
+        if other_table {
+            cost +=
+                model.weights.travel * (state.leg(round, part, next) - state.leg(piece.round, part, next));
+        }
+        part = next;
+    }
+}
+
+/// The legs that join piece `a` into the place of piece `b`.
+fn joints(state: &State, a: &Piece, b: &Piece) -> Cost {
+    if a.is_empty() {
+        state.leg(b.round, b.prev, b.next)
+    } else {
+        state.leg(b.round, b.prev, a.first) + state.leg(b.round, a.last, b.next)
+    }
+}
+
+/// The legs that join a piece where it stands.
+fn standing(state: &State, piece: &Piece) -> Cost {
+    joints(state, piece, piece)
+}
+
+impl State<'_> {
+    /// Exchanges two pieces of different rounds of one day. `false` where that would put companions together who may
+    /// not be, or apart who must not be.
+    fn exchange(&mut self, a: &Piece, b: &Piece) -> bool {
+        let mut moved = std::mem::take(&mut self.moved);
+        moved.clear();
+        self.lift(a, &mut moved);
+        let from_a = moved.len();
+        self.lift(b, &mut moved);
+        let mut prev = b.prev;
+        for &(part, choice, label) in &moved[..from_a] {
+            self.put_in(part, prev, choice, label);
+            prev = part;
+        }
+        let mut prev = a.prev;
+        for &(part, choice, label) in &moved[from_a..] {
+            self.put_in(part, prev, choice, label);
+            prev = part;
+        }
+        let tied = self.model.has_pairs || self.model.has_ties;
+        let allowed =
+            !tied || moved.iter().all(|(part, ..)| self.companions_allow(*part, self.round_of(*part)));
+        self.moved = moved;
+        allowed
+    }
+
+    fn lift(&mut self, piece: &Piece, moved: &mut Vec<(Node, u32, u64)>) {
+        if piece.is_empty() {
+            return;
+        }
+        let mut part = piece.first;
+        loop {
+            let next = self.next(part);
+            let seat = self.seats[part as usize];
+            moved.push((part, seat.choice, seat.label));
+            self.take_out(part);
+            if part == piece.last {
+                return;
+            }
+            part = next;
+        }
+    }
+}

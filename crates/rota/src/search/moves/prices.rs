@@ -1,0 +1,92 @@
+//! What a move changes, told in constant time and before anything is carried out.
+
+use crate::search::model::{Model, NONE, Node};
+use crate::search::state::State;
+use crate::units::Cost;
+
+/// Whether a part behind a node, and the stop then after it, could start within their windows, as starts are now.
+pub(super) fn could_fit(state: &State, part: Node, prev: Node, next: Node, choice: u32) -> bool {
+    let model = state.model;
+    let round = state.round_of(prev);
+    let there = state.start[prev as usize] + state.duration(prev) + model.leg(round, prev, part);
+    let choice = model.choice(choice);
+    if there > choice.close {
+        return false;
+    }
+    let at_next = there.max(choice.open) + choice.duration + model.leg(round, part, next);
+    at_next <= latest(state, next, round)
+}
+
+/// The latest start of a node that its window allows.
+pub(super) fn latest(state: &State, node: Node, round: u32) -> i32 {
+    if state.model.is_part(node) { state.choice(node).close } else { state.model.latest_back[round as usize] }
+}
+
+/// What taking a part out saves in travel and suitability (and costs, as left out); nothing where it is out already.
+pub(super) fn removal(state: &State, part: Node) -> Cost {
+    if !state.placed(part) {
+        return 0;
+    }
+    let model = state.model;
+    let seat = state.seats[part as usize];
+    let legs = state.leg(seat.round, seat.prev, seat.next)
+        - state.leg(seat.round, seat.prev, part)
+        - state.leg(seat.round, part, seat.next);
+    model.weights.travel * legs - Cost::from(model.cost(part, seat.round)) - state.choice(part).cut
+        + model.unplaced[part as usize]
+}
+
+/// What putting a part behind a node costs in travel, suitability and faces.
+pub(crate) fn insertion(state: &State, part: Node, prev: Node, choice: u32) -> Cost {
+    let model: &Model = state.model;
+    let (round, next) = (state.round_of(prev), state.next(prev));
+    let legs = state.leg(round, prev, part) + state.leg(round, part, next) - state.leg(round, prev, next);
+    let worker = model.rounds[round as usize].worker;
+    let faces = if state.faces.active() && !state.placed(part) {
+        state.faces.added(model.person[part as usize], worker)
+    } else {
+        0
+    };
+    model.weights.travel * legs + Cost::from(model.cost(part, round)) + model.choice(choice).cut + faces
+        - model.unplaced[part as usize]
+}
+
+pub(super) fn swapped(state: &State, a: Node, b: Node, choice_a: u32, choice_b: u32) -> Cost {
+    let model = state.model;
+    let one = |part: Node, other: Node, choice: u32| {
+        let seat = state.seats[other as usize];
+        let legs = state.leg(seat.round, seat.prev, part) + state.leg(seat.round, part, seat.next)
+            - state.leg(seat.round, seat.prev, other)
+            - state.leg(seat.round, other, seat.next);
+        let cut = model.choice(choice).cut - state.choice(part).cut;
+        model.weights.travel * legs + cut + Cost::from(model.cost(part, seat.round))
+            - Cost::from(model.cost(part, state.round_of(part)))
+    };
+    one(a, b, choice_a) + one(b, a, choice_b)
+}
+
+/// What everything beside the base costs will at least be after a change of these rounds. Where times are the
+/// earliest this is zero and exact; where hours count it is a shrewd guess, which only makes some moves untried.
+pub(super) fn floor(state: &State, rounds: &[u32], part: Node) -> Cost {
+    let model = state.model;
+    if !model.chooses_times || model.days == 1 {
+        return 0;
+    }
+    let t = &state.totals;
+    let mut reducible = t.shares + model.weights.worst_late * Cost::from(t.worst);
+    let minutes = if part == NONE {
+        240
+    } else {
+        model.choices(part).first().map_or(0, |choice| Cost::from(choice.duration)) + 60
+    };
+    let most = minutes * (model.weights.guaranteed_unfilled + model.weights.beyond_guaranteed)
+        + model.weights.split_day;
+    for &round in rounds.iter().filter(|&&round| round != NONE) {
+        reducible += state.rounds[round as usize].cost;
+        reducible += state.worker_cost[model.rounds[round as usize].worker as usize].min(most);
+    }
+    if model.weights.face != 0 || model.weights.stranger != 0 {
+        reducible += model.weights.face + model.weights.stranger;
+    }
+    (t.rounds + t.hours + t.shares + model.weights.worst_late * Cost::from(t.worst) - reducible).max(0)
+}

@@ -1,0 +1,91 @@
+//! A visit elsewhere: beside a neighbour, into an empty round, or in the place of one that is left out instead.
+
+use super::Moves;
+use super::Outcome::{self, Crowded, Dropped};
+use super::prices::{could_fit, floor, insertion, removal};
+use crate::search::model::{NONE, Node};
+use crate::search::state::State;
+use crate::units::Cost;
+
+impl Moves<'_> {
+    /// Moves a visit beside one of its neighbours.
+    pub(super) fn relocate(&mut self, state: &mut State, limit: Cost) -> Outcome {
+        let Some(part) = self.any_part(state) else { return Dropped };
+        if state.model.mate[part as usize] != NONE {
+            return self.relocate_pair(state, part, limit);
+        }
+        let Some(prev) = self.place_near(state, part) else { return Dropped };
+        self.place_single(state, part, prev, limit)
+    }
+
+    /// Puts an unplaced visit in: beside a neighbour, or in a neighbour's place.
+    pub(super) fn fill(&mut self, state: &mut State, limit: Cost) -> Outcome {
+        let Some(part) = self.random.of(&state.unplaced) else { return Dropped };
+        if state.model.mate[part as usize] != NONE {
+            return self.relocate_pair(state, part, limit);
+        }
+        let Some(prev) = self.place_near(state, part) else { return Dropped };
+        if self.random.chance(400) {
+            return self.replace(state, part, prev, limit);
+        }
+        self.place_single(state, part, prev, limit)
+    }
+
+    /// Puts `part` where the stop behind `prev` stands, which is left out.
+    fn replace(&mut self, state: &mut State, part: Node, prev: Node, limit: Cost) -> Outcome {
+        let out = state.next(prev);
+        let model = state.model;
+        if !model.is_part(out) || model.mate[out as usize] != NONE || model.pinned[out as usize] {
+            return Dropped;
+        }
+        let round = state.round_of(prev);
+        if model.unplaced[out as usize] >= model.unplaced[part as usize] + limit - state.cost() {
+            return Dropped;
+        }
+        let Some(choice) = self.choose(state, part, round) else { return Dropped };
+        state.begin();
+        state.take_out(out);
+        let gap = state.gap_after(prev).meet(state.gap_of_ties(part));
+        if !state.companions_allow(part, round) || !gap.is_open() {
+            state.undo();
+            return Dropped;
+        }
+        let Some(label) = gap.middle() else {
+            state.undo();
+            return Crowded;
+        };
+        state.put_in(part, prev, choice, label);
+        super::finish(state, limit)
+    }
+
+    fn place_single(&mut self, state: &mut State, part: Node, prev: Node, limit: Cost) -> Outcome {
+        let model = state.model;
+        let next = state.next(prev);
+        if prev == part
+            || next == part
+            || !(prev < model.parts as u32 || prev == model.head(state.round_of(prev)))
+        {
+            return Dropped;
+        }
+        let round = state.round_of(prev);
+        let Some(choice) = self.choose(state, part, round) else { return Dropped };
+        if state.round_of(part) != round && !could_fit(state, part, prev, next, choice) {
+            return Dropped;
+        }
+        let delta = removal(state, part) + insertion(state, part, prev, choice);
+        if state.totals.base + delta + floor(state, &[state.round_of(part), round], part) > limit {
+            return Dropped;
+        }
+        let gap = state.gap_after(prev).meet(state.gap_of_ties(part));
+        if !gap.is_open() || !state.companions_allow(part, round) {
+            return Dropped;
+        }
+        let Some(label) = gap.middle() else { return Crowded };
+        state.begin();
+        if state.placed(part) {
+            state.take_out(part);
+        }
+        state.put_in(part, prev, choice, label);
+        super::finish(state, limit)
+    }
+}
