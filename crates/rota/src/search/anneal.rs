@@ -5,7 +5,8 @@ use super::moves::{Moves, Outcome};
 use super::pace::Pace;
 use super::random::Random;
 use super::ruin::{Memory, Ruin};
-use super::state::{Snapshot, State};
+use super::snapshot::Snapshot;
+use super::state::State;
 use crate::rules::Faces;
 use crate::units::Cost;
 

@@ -3,7 +3,8 @@
 
 use super::Unplaced;
 use super::model::{FORBIDDEN, Model, Node};
-use super::state::{Snapshot, State};
+use super::snapshot::Snapshot;
+use super::state::State;
 use crate::plan::Plan;
 use crate::problem::Problem;
 use crate::rule::Rule;

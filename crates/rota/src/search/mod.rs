@@ -17,6 +17,7 @@ mod repair;
 mod ruin;
 mod schedule;
 mod settle;
+mod snapshot;
 mod state;
 #[cfg(test)]
 mod tests;

@@ -13,8 +13,11 @@ impl Moves<'_> {
         let Some(a) = self.any_part(state) else { return Dropped };
         let model = state.model;
         let Some(b) = self.random.of(&self.near[a as usize]) else { return Dropped };
-        if !state.placed(b) || state.round_of(a) == state.round_of(b) {
+        if !state.placed(b) {
             return Dropped;
+        }
+        if state.round_of(a) == state.round_of(b) {
+            return self.shift(state, a, b, limit);
         }
         let (round_a, round_b) = (state.round_of(a), state.round_of(b));
         if model.rounds[round_a as usize].day != model.rounds[round_b as usize].day {
@@ -41,19 +44,19 @@ impl Moves<'_> {
 
 /// A run of stops of one round.
 #[derive(Clone, Copy, Debug)]
-struct Piece {
-    round: u32,
+pub(super) struct Piece {
+    pub(super) round: u32,
     /// The node before it, the first and last of it (or nothing), the node after it.
-    prev: Node,
-    first: Node,
-    last: Node,
-    next: Node,
-    stops: usize,
+    pub(super) prev: Node,
+    pub(super) first: Node,
+    pub(super) last: Node,
+    pub(super) next: Node,
+    pub(super) stops: usize,
 }
 
 impl Piece {
     /// Up to `most` stops behind a node.
-    fn behind(state: &State, prev: Node, most: usize) -> Self {
+    pub(super) fn behind(state: &State, prev: Node, most: usize) -> Self {
         let model = state.model;
         let round = state.round_of(prev);
         let first = state.next(prev);
@@ -66,6 +69,17 @@ impl Piece {
             (last, next, stops) = (next, state.next(next), stops + 1);
         }
         Self { round, prev, first, last, next, stops }
+    }
+
+    /// Its stops, in order.
+    pub(super) fn parts(&self, state: &State) -> Vec<Node> {
+        let mut parts = Vec::new();
+        let mut part = self.first;
+        while !self.is_empty() && part != self.next {
+            parts.push(part);
+            part = state.next(part);
+        }
+        parts
     }
 
     fn is_empty(&self) -> bool {
@@ -141,7 +155,7 @@ fn carried(state: &State, piece: &Piece, round: u32) -> Option<Cost> {
 }
 
 /// The legs that join piece `a` into the place of piece `b`.
-fn joints(state: &State, a: &Piece, b: &Piece) -> Cost {
+pub(super) fn joints(state: &State, a: &Piece, b: &Piece) -> Cost {
     if a.is_empty() {
         state.leg(b.round, b.prev, b.next)
     } else {
@@ -150,7 +164,7 @@ fn joints(state: &State, a: &Piece, b: &Piece) -> Cost {
 }
 
 /// The legs that join a piece where it stands.
-fn standing(state: &State, piece: &Piece) -> Cost {
+pub(super) fn standing(state: &State, piece: &Piece) -> Cost {
     joints(state, piece, piece)
 }
 

@@ -9,6 +9,7 @@ mod hold;
 mod pairs;
 mod prices;
 mod relocate;
+mod shift;
 mod swap;
 
 pub(crate) use prices::insertion;

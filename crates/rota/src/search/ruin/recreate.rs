@@ -1,275 +1,35 @@
-//! Ruin and recreate: take some visits out that belong together, put each back where it costs least.
-//!
-//! Strings of neighbouring rounds are taken out as in Christiaens and Vanden Berghe, "Slack induction by string
-//! removals for vehicle routing problems" (Transportation Science 54, 2020), and now and then skipped over when put
-//! back; beside them single near visits, chance ones, and all visits of one person.
+//! Recreate: each visit back where it costs least.
 
-use super::labels::Gap;
-use super::model::{Model, NONE, Node};
-use super::moves::{Outcome, insertion};
-use super::random::Random;
-use super::state::{Mark, State};
+use super::{Ruin, Spot};
+use crate::search::labels::Gap;
+use crate::search::model::{Model, NONE, Node};
+use crate::search::moves::insertion;
+use crate::search::state::{Mark, State};
 use crate::units::Cost;
-
-/// Ruins and recreates, with what that needs beside the state.
-pub(crate) struct Ruin<'a> {
-    pub(crate) near: &'a [Vec<Node>],
-    pub(crate) random: &'a mut Random,
-    pub(crate) memory: &'a mut Memory,
-    /// How many visits are taken out at the most, about.
-    pub(crate) most: usize,
-}
-
-/// Memory reused from ruin to ruin.
-#[derive(Default)]
-pub(crate) struct Memory {
-    out: Vec<Node>,
-    order: Vec<(i64, Node)>,
-    spots: Vec<Spot>,
-    latest: Vec<(Node, i32)>,
-    marks: Vec<u32>,
-    pub(crate) work: u64,
-}
-
-/// A place for a part.
-#[derive(Clone, Copy, Debug)]
-struct Spot {
-    bound: Cost,
-    prev: Node,
-    choice: u32,
-    /// The place of the mate, if there is one.
-    mate_prev: Node,
-    mate_choice: u32,
-}
 
 /// How many places are tried out at the most for one visit, the most promising first.
 const TRIALS: usize = 24;
 
+/// Beyond any price of leaving one visit out: keeps both places of a pair in the running until they are added up.
+const MANY: Cost = 1 << 50;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Insertion {
+    Placed,
+    LeftOut,
+    Crowded,
+}
+
 impl Ruin<'_> {
-    /// Ruins and recreates once; the plan is kept if it then costs at most `limit`.
-    pub(crate) fn step(&mut self, state: &mut State, limit: Cost) -> Outcome {
-        state.begin();
-        self.take_some(state);
-        if !state.time() {
-            state.undo();
-            return Outcome::Dropped;
-        }
-        self.sort(state);
-        if !self.put_back(state) {
-            state.undo();
-            return Outcome::Crowded;
-        }
-        if state.cost() > limit {
-            state.undo();
-            return Outcome::Dropped;
-        }
-        Outcome::Kept
-    }
-
-    /// Puts every unplaced visit in where it costs least, if it has a place that is worth it.
-    pub(crate) fn fill(&mut self, state: &mut State) {
-        self.memory.out.clear();
-        let left = state.unplaced.iter().filter(|&&part| leads(state.model, part));
-        self.memory.out.extend(left);
-        self.memory.out.sort_unstable();
-        self.sort_by(state, 2);
-        for at in 0..self.memory.out.len() {
-            let part = self.memory.out[at];
-            state.begin();
-            if self.insert(state, part) == Insertion::Crowded {
-                state.renew_labels();
-                state.begin();
-                self.insert(state, part);
-            }
-        }
-    }
-
-    fn take_some(&mut self, state: &mut State) {
-        self.memory.out.clear();
-        let model = state.model;
-        let many = 1 + self.random.below(self.most);
-        let Some(seed) = self.seed(state) else {
-            self.add_unplaced(state);
-            return;
-        };
-        match self.random.below(10) {
-            0..=4 => self.take_strings(state, seed, many),
-            5 | 6 => self.take_near(state, seed, many),
-            7 if model.days > 1 => self.take_person(state, seed, many),
-            7 | 8 => self.take_round(state, seed, many),
-            _ => self.take_chance(state, many),
-        }
-        self.add_unplaced(state);
-    }
-
-    fn seed(&mut self, state: &State) -> Option<Node> {
-        let part = self.random.below(state.model.parts) as Node;
-        Some(if state.placed(part) {
-            part
-        } else {
-            *self.near[part as usize].iter().find(|&&n| state.placed(n))?
-        })
-    }
-
-    /// Some of what was left out before also gets a chance.
-    fn add_unplaced(&mut self, state: &State) {
-        for _ in 0..4.min(state.unplaced.len()) {
-            if let Some(part) = self.random.of(&state.unplaced) {
-                let lead = part.min(state.model.mate[part as usize]);
-                if !self.memory.out.contains(&lead) {
-                    self.memory.out.push(lead);
-                }
-            }
-        }
-    }
-
-    /// Takes out a part, and its mate with it.
-    fn take(&mut self, state: &mut State, part: Node) {
-        let model = state.model;
-        if !state.placed(part) || model.pinned[part as usize] {
-            return;
-        }
-        let mate = model.mate[part as usize];
-        state.take_out(part);
-        if mate != NONE {
-            state.take_out(mate);
-        }
-        self.memory.out.push(part.min(mate));
-    }
-
-    fn take_strings(&mut self, state: &mut State, seed: Node, many: usize) {
-        self.memory.marks.clear();
-        let mut at = 0;
-        let length = 1 + self.random.below(many.min(10));
-        while self.memory.out.len() < many && at <= self.near[seed as usize].len() {
-            let part = if at == 0 { seed } else { self.near[seed as usize][at - 1] };
-            at += 1;
-            if !state.placed(part) || self.memory.marks.contains(&state.round_of(part)) {
-                continue;
-            }
-            self.memory.marks.push(state.round_of(part));
-            let stops = state.rounds[state.round_of(part) as usize].stops as usize;
-            let left = many - self.memory.out.len();
-            self.take_string(state, part, length.min(stops).min(left));
-        }
-    }
-
-    /// Takes out a string of a round that holds a part, perhaps sparing a few in its middle.
-    fn take_string(&mut self, state: &mut State, part: Node, length: usize) {
-        let spare = if length > 1 && self.random.chance(500) { 1 + self.random.below(length) } else { 0 };
-        let back = self.random.below(length + spare);
-        let mut node = part;
-        for _ in 0..back {
-            let prev = state.prev(node);
-            if !state.model.is_part(prev) {
-                break;
-            }
-            node = prev;
-        }
-        let spared = if spare > 0 { self.random.below(length + 1) } else { usize::MAX };
-        for at in 0..length + spare {
-            if !state.model.is_part(node) {
-                break;
-            }
-            let next = state.next(node);
-            if at < spared || at >= spared.saturating_add(spare) {
-                let next_is_mate = state.model.mate[node as usize] == next;
-                let after = if next_is_mate { state.next(next) } else { next };
-                self.take(state, node);
-                node = after;
-            } else {
-                node = next;
-            }
-        }
-    }
-
-    fn take_near(&mut self, state: &mut State, seed: Node, many: usize) {
-        self.take(state, seed);
-        for &part in &self.near[seed as usize] {
-            if self.memory.out.len() >= many {
-                break;
-            }
-            if self.random.chance(700) {
-                self.take(state, part);
-            }
-        }
-    }
-
-    fn take_person(&mut self, state: &mut State, seed: Node, many: usize) {
-        let person = state.model.person[seed as usize];
-        let first = self.random.below(state.model.parts);
-        for step in 0..state.model.parts {
-            let part = (first + step) % state.model.parts;
-            if self.memory.out.len() >= many {
-                break;
-            }
-            if state.model.person[part] == person {
-                self.take(state, part as Node);
-            }
-        }
-    }
-
-    fn take_round(&mut self, state: &mut State, seed: Node, many: usize) {
-        let mut node = state.next(state.model.head(state.round_of(seed)));
-        while state.model.is_part(node) && self.memory.out.len() < many {
-            let mut next = state.next(node);
-            while next == state.model.mate[node as usize] {
-                next = state.next(next);
-            }
-            self.take(state, node);
-            node = next;
-        }
-    }
-
-    fn take_chance(&mut self, state: &mut State, many: usize) {
-        for _ in 0..many {
-            let part = self.random.below(state.model.parts) as Node;
-            self.take(state, part);
-        }
-    }
-
-    fn sort(&mut self, state: &State) {
-        let kind = self.random.below(6);
-        self.sort_by(state, kind);
-    }
-
-    /// Orders what is to be put back: by chance, hardest to place first, pairs first, far first, near first, tight
-    /// windows first.
-    fn sort_by(&mut self, state: &State, kind: usize) {
-        let model = state.model;
-        let Memory { out, order, .. } = &mut *self.memory;
-        order.clear();
-        for &part in out.iter() {
-            let choice = model.choices(part);
-            let depot = model.open_to[part as usize]
-                .first()
-                .map_or(0, |&round| i64::from(model.leg(round, model.head(round), part)));
-            let key = match kind {
-                0 | 1 => self.random.below(1 << 20) as i64,
-                2 => {
-                    (model.open_to[part as usize].len() as i64)
-                        - if model.mate[part as usize] != NONE { 1_000_000 } else { 0 }
-                }
-                3 => -depot,
-                4 => depot,
-                _ => choice.iter().map(|c| i64::from(c.close) - i64::from(c.open)).sum(),
-            };
-            order.push((key, part));
-        }
-        order.sort_unstable();
-        out.clear();
-        out.extend(order.iter().map(|(_, part)| *part));
-    }
-
     /// Puts back what can be. `false` where labels ran out.
-    fn put_back(&mut self, state: &mut State) -> bool {
+    pub(super) fn put_back(&mut self, state: &mut State) -> bool {
         let out = std::mem::take(&mut self.memory.out);
         let fitted = out.iter().all(|&part| self.insert(state, part) != Insertion::Crowded);
         self.memory.out = out;
         fitted
     }
 
-    fn insert(&mut self, state: &mut State, part: Node) -> Insertion {
+    pub(super) fn insert(&mut self, state: &mut State, part: Node) -> Insertion {
         if state.model.mate[part as usize] == NONE {
             self.insert_single(state, part)
         } else {
@@ -522,21 +282,6 @@ impl Ruin<'_> {
         self.memory.spots = spots;
         self.settle_on(state, part, best, ties, mark, crowded)
     }
-}
-
-/// Beyond any price of leaving one visit out: keeps both places of a pair in the running until they are added up.
-const MANY: Cost = 1 << 50;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Insertion {
-    Placed,
-    LeftOut,
-    Crowded,
-}
-
-/// Whether a part stands for itself or for its pair.
-fn leads(model: &Model, part: Node) -> bool {
-    model.mate[part as usize] == NONE || part < model.mate[part as usize]
 }
 
 /// Whether the bound of a place is its true cost, so that nothing need be tried.

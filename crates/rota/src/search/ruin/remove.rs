@@ -1,0 +1,151 @@
+//! Ruin: which visits are taken out.
+
+use super::Ruin;
+use crate::search::model::{NONE, Node};
+use crate::search::state::State;
+
+impl Ruin<'_> {
+    pub(super) fn take_some(&mut self, state: &mut State) {
+        self.memory.out.clear();
+        let model = state.model;
+        let many = 1 + self.random.below(self.most);
+        let Some(seed) = self.seed(state) else {
+            self.add_unplaced(state);
+            return;
+        };
+        match self.random.below(10) {
+            0..=4 => self.take_strings(state, seed, many),
+            5 | 6 => self.take_near(state, seed, many),
+            7 if model.days > 1 => self.take_person(state, seed, many),
+            7 | 8 => self.take_round(state, seed, many),
+            _ => self.take_chance(state, many),
+        }
+        self.add_unplaced(state);
+    }
+
+    fn seed(&mut self, state: &State) -> Option<Node> {
+        let part = self.random.below(state.model.parts) as Node;
+        Some(if state.placed(part) {
+            part
+        } else {
+            *self.near[part as usize].iter().find(|&&n| state.placed(n))?
+        })
+    }
+
+    /// Some of what was left out before also gets a chance.
+    fn add_unplaced(&mut self, state: &State) {
+        for _ in 0..4.min(state.unplaced.len()) {
+            if let Some(part) = self.random.of(&state.unplaced) {
+                let lead = part.min(state.model.mate[part as usize]);
+                if !self.memory.out.contains(&lead) {
+                    self.memory.out.push(lead);
+                }
+            }
+        }
+    }
+
+    /// Takes out a part, and its mate with it.
+    fn take(&mut self, state: &mut State, part: Node) {
+        let model = state.model;
+        if !state.placed(part) || model.pinned[part as usize] {
+            return;
+        }
+        let mate = model.mate[part as usize];
+        state.take_out(part);
+        if mate != NONE {
+            state.take_out(mate);
+        }
+        self.memory.out.push(part.min(mate));
+    }
+
+    fn take_strings(&mut self, state: &mut State, seed: Node, many: usize) {
+        self.memory.marks.clear();
+        let mut at = 0;
+        let length = 1 + self.random.below(many.min(10));
+        while self.memory.out.len() < many && at <= self.near[seed as usize].len() {
+            let part = if at == 0 { seed } else { self.near[seed as usize][at - 1] };
+            at += 1;
+            if !state.placed(part) || self.memory.marks.contains(&state.round_of(part)) {
+                continue;
+            }
+            self.memory.marks.push(state.round_of(part));
+            let stops = state.rounds[state.round_of(part) as usize].stops as usize;
+            let left = many - self.memory.out.len();
+            self.take_string(state, part, length.min(stops).min(left));
+        }
+    }
+
+    /// Takes out a string of a round that holds a part, perhaps sparing a few in its middle.
+    fn take_string(&mut self, state: &mut State, part: Node, length: usize) {
+        let spare = if length > 1 && self.random.chance(500) { 1 + self.random.below(length) } else { 0 };
+        let back = self.random.below(length + spare);
+        let mut node = part;
+        for _ in 0..back {
+            let prev = state.prev(node);
+            if !state.model.is_part(prev) {
+                break;
+            }
+            node = prev;
+        }
+        let spared = if spare > 0 { self.random.below(length + 1) } else { usize::MAX };
+        for at in 0..length + spare {
+            if !state.model.is_part(node) {
+                break;
+            }
+            let next = state.next(node);
+            if at < spared || at >= spared.saturating_add(spare) {
+                let next_is_mate = state.model.mate[node as usize] == next;
+                let after = if next_is_mate { state.next(next) } else { next };
+                self.take(state, node);
+                node = after;
+            } else {
+                node = next;
+            }
+        }
+    }
+
+    fn take_near(&mut self, state: &mut State, seed: Node, many: usize) {
+        self.take(state, seed);
+        for &part in &self.near[seed as usize] {
+            if self.memory.out.len() >= many {
+                break;
+            }
+            if self.random.chance(700) {
+                self.take(state, part);
+            }
+        }
+    }
+
+    fn take_person(&mut self, state: &mut State, seed: Node, many: usize) {
+        let person = state.model.person[seed as usize];
+        let first = self.random.below(state.model.parts);
+        for step in 0..state.model.parts {
+            let part = (first + step) % state.model.parts;
+            if self.memory.out.len() >= many {
+                break;
+            }
+            if state.model.person[part] == person {
+                self.take(state, part as Node);
+            }
+        }
+    }
+
+    fn take_round(&mut self, state: &mut State, seed: Node, many: usize) {
+        let mut node = state.next(state.model.head(state.round_of(seed)));
+        while state.model.is_part(node) && self.memory.out.len() < many {
+            let mut next = state.next(node);
+            while next == state.model.mate[node as usize] {
+                next = state.next(next);
+            }
+            self.take(state, node);
+            node = next;
+        }
+    }
+
+    fn take_chance(&mut self, state: &mut State, many: usize) {
+        for _ in 0..many {
+            let part = self.random.below(state.model.parts) as Node;
+            self.take(state, part);
+        }
+    }
+}
