@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use crate::finding::Finding;
 use crate::horizon::Horizon;
 use crate::ids::WorkerId;
-use crate::read::{MOST_FINDINGS, shortened};
+use crate::notes::Notes;
 use crate::week::Week;
 
 use names::Names;
@@ -28,46 +28,14 @@ const MOST: [(&str, usize); 8] = [
     ("closures", 1_000),
 ];
 
-/// Findings as they are gathered.
-#[derive(Default)]
-pub(crate) struct Notes {
-    findings: Vec<Finding>,
-}
-
-impl Notes {
-    /// Notes a finding, unless there are too many already to be of use.
-    pub(crate) fn note(&mut self, at: impl Into<String>, what: impl Into<String>, help: impl Into<String>) {
-        if self.findings.len() <= MOST_FINDINGS {
-            self.findings.push(Finding::new(at, what, help));
-        }
-    }
-
-    /// Notes a finding unless something holds.
-    pub(crate) fn unless(&mut self, holds: bool, at: &str, what: &str, help: &str) {
-        if !holds {
-            self.note(at, what, help);
-        }
-    }
-
-    /// Adds findings made elsewhere.
-    pub(crate) fn extend(&mut self, findings: Vec<Finding>) {
-        self.findings.extend(findings);
-    }
-
-    /// All of them, cut where there are too many.
-    pub(crate) fn into_findings(self) -> Vec<Finding> {
-        shortened(self.findings)
-    }
-}
-
 impl Week {
     /// Everything wrong with what the week says; empty for one that can be planned.
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
         let mut notes = Notes::default();
         sizes(self, &mut notes);
-        if !notes.findings.is_empty() {
-            return notes.findings;
+        if !notes.is_empty() {
+            return notes.into_findings();
         }
         horizon(&self.horizon, &mut notes);
         let names = Names::of(self, &mut notes);

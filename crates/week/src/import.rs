@@ -16,9 +16,9 @@ mod workers;
 
 use std::io::Read;
 
-use crate::check::Notes;
 use crate::finding::Finding;
 use crate::horizon::Horizon;
+use crate::notes::Notes;
 use crate::travel::{Coordinates, Travel};
 use crate::week::Week;
 

@@ -16,6 +16,7 @@ mod horizon;
 mod ids;
 mod import;
 mod law;
+mod notes;
 mod person;
 mod place;
 mod read;

@@ -19,9 +19,6 @@ pub(crate) use similar::similar;
 /// file made to be as dear as possible and about ten times the file's size for an ordinary one.
 pub(crate) const MOST_BYTES: usize = 64 << 20;
 
-/// How many findings are listed; a file with more has one cause for most of them.
-pub(crate) const MOST_FINDINGS: usize = 1_000;
-
 impl Week {
     /// Reads a week file and checks all that can be checked without planning.
     ///
@@ -34,7 +31,7 @@ impl Week {
         }
         match week {
             Some(week) if findings.is_empty() => Ok(week),
-            _ => Err(shortened(findings)),
+            _ => Err(findings),
         }
     }
 
@@ -55,7 +52,7 @@ pub(crate) fn schema_text<T: JsonSchema>() -> String {
 pub(crate) fn read_whole<T: DeserializeOwned + JsonSchema>(text: &str) -> Result<T, Vec<Finding>> {
     match read_form::<T>(text) {
         (Some(read), findings) if findings.is_empty() => Ok(read),
-        (_, findings) => Err(shortened(findings)),
+        (_, findings) => Err(findings),
     }
 }
 
@@ -64,6 +61,9 @@ fn read_form<T: DeserializeOwned + JsonSchema>(text: &str) -> (Option<T>, Vec<Fi
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.len() > MOST_BYTES {
         return (None, vec![too_long(text.len())]);
+    }
+    if !text.trim_start().starts_with('{') {
+        return (None, vec![no_object(text)]);
     }
     match serde_json::from_str(text) {
         Ok(read) => (Some(read), Vec::new()),
@@ -94,21 +94,17 @@ fn too_long(bytes: usize) -> Finding {
     Finding::new("file", what, "make one file for each team")
 }
 
+/// A text that is nothing, or starts as something else than the one object that every file is.
+fn no_object(text: &str) -> Finding {
+    let what = match text.trim_start().chars().next() {
+        None => "the file is empty",
+        Some('[') => "the file is a list; it must be one object, in braces",
+        Some(_) => "the file is not JSON with one object, in braces",
+    };
+    Finding::new("file", what, "look whether it is the file you meant; docs/week-format.md has an example")
+}
+
 fn not_json(error: &serde_json::Error) -> Finding {
     let at = format!("line {} column {}", error.line(), error.column());
     Finding::new(at, format!("this cannot be read as JSON: {error}"), "mend the text there")
-}
-
-/// The first findings, and how many more there are.
-pub(crate) fn shortened(mut findings: Vec<Finding>) -> Vec<Finding> {
-    let more = findings.len().saturating_sub(MOST_FINDINGS);
-    if more > 0 {
-        findings.truncate(MOST_FINDINGS);
-        findings.push(Finding::new(
-            "file",
-            format!("{more} more findings are not listed"),
-            "mend these first",
-        ));
-    }
-    findings
 }

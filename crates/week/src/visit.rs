@@ -36,6 +36,7 @@ pub struct Visit {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fine_late_minutes: Option<u16>,
     /// It never starts outside this; not given: `rules.hard_minutes` either side of `agreed`, or the whole day.
+    /// A window that ends earlier than it begins goes on after midnight, for at most 12 hours in all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hard: Option<Stretch>,
     /// How many workers it takes at the same time: 1 or 2.

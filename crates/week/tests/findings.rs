@@ -75,6 +75,8 @@ fn visits() {
         "visits[0].shortest_minutes": |week| week.visits[0].shortest_minutes = Some(31);
         "visits[0].workers": |week| week.visits[0].workers = 3;
         "visits[0].agreed": |week| week.visits[0].hard = Some(stretch("09:00-10:00"));
+        "visits[0].hard": |week| { hard(week, "10:30-07:30"); week.visits[0].agreed = None };
+        "visits[0].hard": |week| { hard(week, "19:59-08:00"); week.visits[0].agreed = None };
         "visits[0]": |week| { week.visits[0].fine_late_minutes = Some(5); week.visits[0].agreed = None };
         "visits[0].pin": |week| week.visits[0].pin = Some(Pin::default());
         "visits[0].pin.workers": |week| { week.visits[0].workers = 2; pinned(week, "ben") };
@@ -91,6 +93,21 @@ fn visits() {
         "weights.late": |week| week.weights.late = 2_000_000;
         "rules.faces_days": |week| week.rules.faces_days = 0;
     }
+}
+
+#[test]
+fn a_night_window_goes_on_after_midnight() {
+    for (window, agreed) in [("22:00-06:00", "23:30"), ("22:00-06:00", "01:00"), ("20:00-08:00", "20:00")] {
+        let found = at(|week| {
+            hard(week, window);
+            week.visits[0].agreed = Some(agreed.parse().unwrap());
+        });
+        assert!(found.is_empty(), "{window} {agreed}: {found:?}");
+    }
+}
+
+fn hard(week: &mut Week, window: &str) {
+    week.visits[0].hard = Some(stretch(window));
 }
 
 fn held(name: &str) -> Held {

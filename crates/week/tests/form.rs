@@ -5,6 +5,7 @@ mod common;
 
 use common::week_from;
 use proptest::prelude::*;
+use rota::{Plan, Round, Span, Stop, Time, VisitIdx, WorkerIdx};
 use serde_json::{Value, json};
 use week::{Change, Finding, RotaFile, Week};
 
@@ -76,14 +77,50 @@ fn text_that_is_no_json_is_located() {
     assert_eq!(found[0].at, "line 2 column 13");
     let twice = week_from("2026-03-02").to_json().replacen("\"format\"", "\"format\": \"x\", \"format\"", 1);
     assert_eq!(Week::read(&twice).unwrap_err().len(), 1);
-    assert_eq!(Week::read("").unwrap_err().len(), 1);
-    assert_eq!(Week::read("[]").unwrap_err()[0].at, "file");
+}
+
+#[test]
+fn a_text_that_is_no_object_is_told_plainly() {
+    let said = |text| {
+        let found = Week::read(text).unwrap_err();
+        assert_eq!(RotaFile::read(text).unwrap_err(), found);
+        assert_eq!(Change::read(text).unwrap_err(), found);
+        assert_eq!((found.len(), found[0].at.as_str()), (1, "file"));
+        found[0].what.clone()
+    };
+    assert_eq!(said(""), "the file is empty");
+    assert_eq!(said("\u{feff} \n"), "the file is empty");
+    assert!(said("[]").contains("is a list"));
+    assert!(said(r#"["fairly.change/1", "2026-03-02T10:15", []]"#).contains("is a list"));
+    assert!(said("name;postcode").contains("is not JSON"));
+}
+
+#[test]
+fn a_field_misspelt_in_every_visit_is_said_once() {
+    let found = findings(|week| {
+        let visit = week["visits"][0].clone();
+        let visits = (0..360).map(|index| {
+            let mut visit = visit.clone();
+            visit["id"] = json!(format!("breakfast-{index}"));
+            visit["prioritty"] = json!("essential");
+            visit
+        });
+        week["visits"] = visits.collect();
+    });
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].at, "visits[0].prioritty");
+    assert!(found[0].what.contains("360 alike"), "{}", found[0].what);
+    assert_eq!(found[0].help, "did you mean \"priority\"?");
 }
 
 #[test]
 fn a_flood_of_findings_is_cut_short() {
     let found = findings(|week| week["competences"] = json!(vec![1; 5_000]));
-    assert!(found.len() <= 1_001);
+    assert_eq!(found.len(), 1);
+    assert!(found[0].what.contains("5000 alike"), "{}", found[0].what);
+    let found = findings(|week| week["competences"] = (0..5_000).map(Value::from).collect());
+    assert_eq!(found.len(), 1_001);
+    assert_eq!(found[1_000].what, "4000 more findings are not listed");
 }
 
 /// The JSON pointers of everything in a value.
@@ -115,6 +152,60 @@ fn anything() -> impl Strategy<Value = Value> {
     ]
 }
 
+/// A rota of the week in which Ben makes breakfast.
+fn rota() -> Value {
+    let stop = Stop { visit: VisitIdx(0), arrive: Time(505), start: Time(510), end: Time(540) };
+    let round = Round {
+        worker: WorkerIdx(1),
+        shift: 0,
+        leave: Time(500),
+        back: Time(550),
+        stops: vec![stop],
+        rest: Some(rota::Rest { start: Time(542), length: Span(5), before: 1 }),
+    };
+    let compiled = week_from("2026-03-02").problem(None).unwrap();
+    serde_json::from_str(&compiled.plan_file(&Plan { rounds: vec![round] }, None).to_json()).unwrap()
+}
+
+fn happened() -> Value {
+    json!({
+        "format": "fairly.change/1",
+        "now": "2026-03-02T08:00",
+        "changes": [
+            { "worker_ill": { "worker": "asha", "to": "2026-03-04T00:00" } },
+            { "visit_moved": {
+                "visit": "lunch", "agreed": "2026-03-03T12:00", "hard": { "from": "11:00", "to": "13:00" },
+            } },
+            { "visit_length": { "visit": "lunch", "minutes": 40, "shortest_minutes": 20 } },
+            { "visit_cancelled": { "visit": "breakfast" } },
+            { "person_in_hospital": { "person": "hill", "from": "2026-03-05T00:00" } },
+            { "road_closed": { "between": ["office"], "modes": ["car"], "effect": { "percent": 150 } } },
+            { "visit_added": value()["visits"][1] },
+        ],
+    })
+}
+
+/// The value with some of its parts replaced.
+fn changed(mut value: Value, changes: Vec<(prop::sample::Index, Value)>) -> Value {
+    for (index, other) in changes {
+        let mut all = Vec::new();
+        pointers(&value, "", &mut all);
+        *value.pointer_mut(&all[index.index(all.len())]).unwrap() = other;
+    }
+    value
+}
+
+/// One to three replacements.
+fn changes() -> impl Strategy<Value = Vec<(prop::sample::Index, Value)>> {
+    prop::collection::vec((any::<prop::sample::Index>(), anything()), 1..4)
+}
+
+#[test]
+fn what_the_properties_change_is_good() {
+    assert!(RotaFile::read(&rota().to_string()).is_ok());
+    assert!(Change::read(&happened().to_string()).is_ok());
+}
+
 proptest! {
     #[test]
     fn no_text_makes_the_readers_panic(text in ".{0,200}") {
@@ -122,18 +213,38 @@ proptest! {
     }
 
     #[test]
-    fn no_change_of_a_week_makes_reading_or_compiling_panic(
-        changes in prop::collection::vec((any::<prop::sample::Index>(), anything()), 1..4),
-    ) {
-        let mut week = value();
-        for (index, other) in changes {
-            let mut all = Vec::new();
-            pointers(&week, "", &mut all);
-            *week.pointer_mut(&all[index.index(all.len())]).unwrap() = other;
-        }
-        if let Ok(week) = Week::read(&week.to_string()) {
+    fn no_change_of_a_week_makes_reading_or_compiling_panic(changes in changes()) {
+        if let Ok(week) = Week::read(&changed(value(), changes).to_string()) {
             prop_assert_eq!(&Week::read(&week.to_json()), &Ok(week.clone()));
             prop_assert!(week.problem(None).is_ok());
+        }
+    }
+
+    #[test]
+    fn no_change_of_a_rota_makes_reading_or_fitting_it_panic(changes in changes()) {
+        match RotaFile::read(&changed(rota(), changes).to_string()) {
+            Ok(rota) => {
+                prop_assert_eq!(&RotaFile::read(&rota.to_json()), &Ok(rota.clone()));
+                let compiled = week_from("2026-03-02").problem(None).unwrap();
+                let whole = compiled.plan(&rota);
+                let remains = compiled.plan_that_remains(&rota);
+                prop_assert!(whole.is_err() || whole == Ok(remains));
+            }
+            Err(found) => prop_assert!(!found.is_empty()),
+        }
+    }
+
+    #[test]
+    fn no_change_of_a_change_makes_reading_or_applying_it_panic(changes in changes()) {
+        match Change::read(&changed(happened(), changes).to_string()) {
+            Ok(change) => {
+                prop_assert_eq!(&Change::read(&change.to_json()), &Ok(change.clone()));
+                let rota = RotaFile::read(&rota().to_string()).unwrap();
+                if let Ok(week) = week_from("2026-03-02").apply(&change, &rota) {
+                    prop_assert!(week.problem(None).is_ok());
+                }
+            }
+            Err(found) => prop_assert!(!found.is_empty()),
         }
     }
 }

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use rota::{Span, Time};
 
 use super::{Change, Event, PersonInHospital, VisitLength, VisitMoved, WorkerIll};
-use crate::check::Notes;
 use crate::civil::{Clock, Date, Moment};
 use crate::finding::Finding;
 use crate::history::Published;
 use crate::horizon::PlanClock;
 use crate::ids::{VisitId, WorkerId};
+use crate::notes::Notes;
 use crate::rota_file::RotaFile;
 use crate::visit::Visit;
 use crate::week::Week;

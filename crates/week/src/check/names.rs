@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Notes;
 use crate::ids::{PersonId, PlaceId, VisitId, WorkerId};
+use crate::notes::Notes;
 use crate::read::similar;
 use crate::week::Week;
 

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Notes;
 use super::names::Names;
 use crate::ids::PlaceId;
+use crate::notes::Notes;
 use crate::travel::{Coordinates, Mode, Table, Travel};
 use crate::week::Week;
 

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Notes;
 use super::names::Names;
 use crate::ids::{VisitId, WorkerId};
+use crate::notes::Notes;
 use crate::read::similar;
 use crate::visit::{Companions, Link, Visit};
 use crate::week::Week;
@@ -22,6 +22,7 @@ pub(super) fn check(week: &Week, names: &Names<'_>, notes: &mut Notes) {
         }
         dates(week, visit, &at, notes);
         lengths(visit, &at, notes);
+        night(visit, &at, notes);
         times(visit, &at, notes);
         pin(visit, names, &at, notes);
     }
@@ -78,6 +79,27 @@ fn lengths(visit: &Visit, at: &str, notes: &mut Notes) {
     let workers = (1..=2).contains(&visit.workers);
     let help = "write 1 or 2; for more, link two visits";
     notes.unless(workers, &format!("{at}.workers"), "a visit takes one or two workers", help);
+}
+
+/// The longest hard window that goes on after midnight, in minutes: nights are shorter, and what is longer is most
+/// likely a day's window with its ends swapped.
+const LONGEST_NIGHT: u16 = 12 * 60;
+
+/// A hard window that ends earlier than it begins is a night's.
+fn night(visit: &Visit, at: &str, notes: &mut Notes) {
+    let Some(hard) = visit.hard.filter(|hard| hard.to < hard.from) else { return };
+    let length = 24 * 60 - (hard.from.minutes() - hard.to.minutes());
+    if length > LONGEST_NIGHT {
+        let what = format!(
+            "it ends before it begins, and {} to {} of the next day is more than a night",
+            hard.from, hard.to
+        );
+        notes.note(
+            format!("{at}.hard"),
+            what,
+            "swap its ends; a window past midnight is at most 12 hours long",
+        );
+    }
 }
 
 /// The agreed time lies within the hard window, which may go on after midnight.

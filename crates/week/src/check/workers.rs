@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::Notes;
 use super::names::Names;
 use crate::civil::{Clock, Stretch};
 use crate::law::{Allowance, Law};
+use crate::notes::Notes;
 use crate::week::Week;
 use crate::worker::{Contract, Worker};
 

@@ -6,8 +6,8 @@ use super::cells::{list, slug};
 use super::places::Places;
 use super::sheet::{Column, Line, Sheet, plain};
 use super::workers::columns;
-use crate::check::Notes;
 use crate::ids::{PersonId, WorkerId};
+use crate::notes::Notes;
 use crate::person::{Known, Person};
 use crate::worker::Worker;
 

@@ -6,8 +6,8 @@ use std::io::Read;
 use super::cells::{degrees, slug};
 use super::postcodes::{find, postcode};
 use super::sheet::Line;
-use crate::check::Notes;
 use crate::ids::PlaceId;
+use crate::notes::Notes;
 use crate::place::Place;
 use crate::travel::Point;
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
 use super::sheet::plain;
-use crate::check::Notes;
+use crate::notes::Notes;
 use crate::travel::Point;
 
 /// A postcode in one way of writing: capitals, and a space before the last three signs.

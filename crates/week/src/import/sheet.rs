@@ -1,7 +1,7 @@
 //! One table: its columns by any of the names people give them, and its cells by row.
 
 use super::text::{Row, decoded, rows};
-use crate::check::Notes;
+use crate::notes::Notes;
 use crate::read::{MOST_BYTES, similar};
 
 /// The most rows of one table.

@@ -7,9 +7,9 @@ use super::dates::{date, weekdays};
 use super::sheet::{Column, Line, Sheet, plain};
 use super::times::{clock, minutes};
 use super::workers::columns;
-use crate::check::Notes;
 use crate::civil::{Clock, Date, Stretch};
 use crate::ids::{PersonId, VisitId};
+use crate::notes::Notes;
 use crate::visit::Visit;
 use crate::week::Week;
 

@@ -5,9 +5,9 @@ use super::dates::{date, weekdays};
 use super::places::Places;
 use super::sheet::{Column, Line, Sheet};
 use super::times::{clock, hours};
-use crate::check::Notes;
 use crate::civil::Stretch;
 use crate::ids::WorkerId;
+use crate::notes::Notes;
 use crate::worker::{Contract, Held, Shift, Worker};
 
 macro_rules! columns {

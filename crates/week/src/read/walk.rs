@@ -2,30 +2,28 @@
 
 use serde_json::{Map, Value};
 
-use super::MOST_FINDINGS;
 use super::similar::similar;
 use crate::civil::{Clock, Date, Moment};
 use crate::finding::Finding;
+use crate::notes::Notes;
 
 /// Everything in `value` that does not fit `schema`. Fields that are unknown, or wrong and not required, are taken
 /// out of `value` so that the rest can be read.
 pub(super) fn walk(schema: &Value, value: &mut Value) -> Vec<Finding> {
-    let mut walker = Walker { root: schema, findings: Vec::new() };
+    let mut walker = Walker { root: schema, notes: Notes::default() };
     walker.fits(schema, value, "");
-    walker.findings
+    walker.notes.into_findings()
 }
 
 struct Walker<'a> {
     root: &'a Value,
-    findings: Vec<Finding>,
+    notes: Notes,
 }
 
 impl<'a> Walker<'a> {
     fn note(&mut self, at: &str, what: String, help: String) {
-        if self.findings.len() <= MOST_FINDINGS {
-            let at = if at.is_empty() { "file" } else { at };
-            self.findings.push(Finding::new(at, what, help));
-        }
+        let at = if at.is_empty() { "file" } else { at };
+        self.notes.note(at, what, help);
     }
 
     /// Whether `value` fits, noting everything that does not.

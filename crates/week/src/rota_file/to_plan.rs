@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use rota::{DayIdx, Plan, Rest, Round, Span, Stop, Time, VisitIdx, WorkerIdx};
 
 use super::{RotaFile, RotaRest, RotaRound, RotaStop};
-use crate::check::Notes;
 use crate::civil::Date;
 use crate::compile::Compiled;
 use crate::finding::Finding;
+use crate::notes::Notes;
 
 impl Compiled {
     /// A rota file as a plan. Whether the plan keeps the rules is for `rota::check` to say.
