@@ -301,11 +301,22 @@ fn a_region_is_a_folder_with_a_week_for_each_team() {
 fn a_week_without_workers_says_so_for_every_visit() {
     let folder = Folder::new("nobody");
     let week = folder.file("week.json");
-    fairly(&["town", "--people", "2", "--workers", "0", "-o", &week]);
+    let town = fairly(&["town", "--people", "2", "--workers", "0", "-o", &week]);
+    assert_eq!(town.exit, Exit::Fine, "{}", town.err);
+    assert!(town.err.contains("No workers"), "{}", town.err);
     let visits = json(&read(&week))["visits"].as_array().map(Vec::len);
     let said = fairly(&["plan", &week, "--steps", "100", "--json"]);
     assert_eq!(said.exit, Exit::Fine, "{}", said.err);
     assert_eq!(json(&said.out)["unplaced"].as_array().map(Vec::len), visits);
+}
+
+#[test]
+fn a_town_without_people_is_refused() {
+    for workers in ["0", "12"] {
+        let said = fairly(&["town", "--people", "0", "--workers", workers]);
+        assert_eq!((said.exit, said.out.as_str()), (Exit::Unusable, ""));
+        assert!(said.err.contains("--people 1"), "{}", said.err);
+    }
 }
 
 #[test]

@@ -52,6 +52,7 @@ pub(super) struct TownCommand {
 
 impl TownCommand {
     pub(super) fn carry_out(&self, terminal: &mut Terminal) -> Result<Exit, Trouble> {
+        self.can_be_wished(terminal)?;
         let teams = town::teams(&self.wish());
         if self.map.is_none() && teams.len() > 1 {
             return self.region(teams, terminal);
@@ -71,6 +72,18 @@ impl TownCommand {
             None => terminal.print(&week.to_json())?,
         }
         Ok(Exit::Fine)
+    }
+
+    /// Somebody must be visited. That nobody could come can be meant, to see what a week says then.
+    fn can_be_wished(&self, terminal: &mut Terminal) -> Result<(), Trouble> {
+        if self.people == 0 {
+            let what = "a week of care needs somebody to visit: say at least --people 1".to_owned();
+            return Err(Trouble::Asked { what });
+        }
+        if self.workers == 0 {
+            terminal.say("No workers, as asked: nobody can make any of the visits.");
+        }
+        Ok(())
     }
 
     /// One week after the other, so that a region never has to be held in memory at once.
