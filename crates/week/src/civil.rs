@@ -52,6 +52,17 @@ pub struct Stretch {
     pub to: Clock,
 }
 
+/// The longest window that goes on after midnight, in minutes: nights are shorter, and what is longer is most likely a
+/// day's window with its ends swapped.
+const LONGEST_NIGHT: u16 = 12 * 60;
+
+impl Stretch {
+    /// Whether it goes on after midnight for longer than a night.
+    pub(crate) fn outlasts_a_night(&self) -> bool {
+        self.to < self.from && 24 * 60 - (self.from.minutes() - self.to.minutes()) > LONGEST_NIGHT
+    }
+}
+
 /// Which days something holds on: weekdays, dates, or both together. Neither: every day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Days<'a> {

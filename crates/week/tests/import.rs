@@ -56,6 +56,18 @@ fn semicolons_tabs_marks_and_other_titles_are_no_matter() {
 }
 
 #[test]
+fn a_window_with_its_ends_swapped_is_named_and_left_out() {
+    let [workers, people, _] = templates();
+    let visits = "person,visit,date,earliest,latest,minutes\n\
+                  Mrs Hill,breakfast,03/04/2026,9:30,7:30,30\n\
+                  Mrs Hill,night call,03/04/2026,22:00,6:00,30\n";
+    let imported = imported(workers, people, visits);
+    assert_eq!(places(&imported), ["visits, row 2, column latest"]);
+    let hard: Vec<bool> = imported.week.visits.iter().map(|visit| visit.hard.is_some()).collect();
+    assert_eq!(hard, [false, true]);
+}
+
+#[test]
 fn every_cell_that_cannot_be_read_is_named() {
     let [workers, people, _] = templates();
     let visits = "person,visit,days,time,minutes\n\

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::Names;
+use crate::civil::Stretch;
 use crate::ids::{VisitId, WorkerId};
 use crate::notes::Notes;
 use crate::read::similar;
@@ -81,25 +82,14 @@ fn lengths(visit: &Visit, at: &str, notes: &mut Notes) {
     notes.unless(workers, &format!("{at}.workers"), "a visit takes one or two workers", help);
 }
 
-/// The longest hard window that goes on after midnight, in minutes: nights are shorter, and what is longer is most
-/// likely a day's window with its ends swapped.
-const LONGEST_NIGHT: u16 = 12 * 60;
-
 /// A hard window that ends earlier than it begins is a night's.
 fn night(visit: &Visit, at: &str, notes: &mut Notes) {
-    let Some(hard) = visit.hard.filter(|hard| hard.to < hard.from) else { return };
-    let length = 24 * 60 - (hard.from.minutes() - hard.to.minutes());
-    if length > LONGEST_NIGHT {
-        let what = format!(
-            "it ends before it begins, and {} to {} of the next day is more than a night",
-            hard.from, hard.to
-        );
-        notes.note(
-            format!("{at}.hard"),
-            what,
-            "swap its ends; a window past midnight is at most 12 hours long",
-        );
-    }
+    let Some(hard) = visit.hard.filter(Stretch::outlasts_a_night) else { return };
+    let what = format!(
+        "it ends before it begins, and {} to {} of the next day is more than a night",
+        hard.from, hard.to
+    );
+    notes.note(format!("{at}.hard"), what, "swap its ends; a window past midnight is at most 12 hours long");
 }
 
 /// The agreed time lies within the hard window, which may go on after midnight.

@@ -91,13 +91,6 @@ fn of_line(
 /// All of a visit but whose it is, what and when.
 fn pattern(line: &Line<'_>, notes: &mut Notes) -> Visit {
     let agreed = line.value("time", clock, notes);
-    let earliest = line.value("earliest", clock, notes);
-    let latest = line.value("latest", clock, notes);
-    let bounded = earliest.is_some() || latest.is_some();
-    let hard = bounded.then(|| Stretch {
-        from: earliest.unwrap_or_default(),
-        to: latest.unwrap_or(Clock::from_minutes(23 * 60 + 59).unwrap_or_default()),
-    });
     Visit {
         id: VisitId::default(),
         person: PersonId::default(),
@@ -109,12 +102,31 @@ fn pattern(line: &Line<'_>, notes: &mut Notes) -> Visit {
         agreed,
         fine_early_minutes: None,
         fine_late_minutes: None,
-        hard,
+        hard: window(line, notes),
         workers: line.value("workers", pair, notes).unwrap_or(1),
         competences: list(&line.text("competences").to_lowercase()),
         priority: line.value("priority", priority, notes).unwrap_or_default(),
         pin: None,
     }
+}
+
+/// The hard window of a row; none, and a finding, where its ends are swapped.
+fn window(line: &Line<'_>, notes: &mut Notes) -> Option<Stretch> {
+    let earliest = line.value("earliest", clock, notes);
+    let latest = line.value("latest", clock, notes);
+    if earliest.is_none() && latest.is_none() {
+        return None;
+    }
+    let hard = Stretch {
+        from: earliest.unwrap_or_default(),
+        to: latest.unwrap_or(Clock::from_minutes(23 * 60 + 59).unwrap_or_default()),
+    };
+    if hard.outlasts_a_night() {
+        let what = format!("{} is before the earliest, {}", hard.to, hard.from);
+        line.note("latest", what, "swap them; a window past midnight is at most 12 hours long", notes);
+        return None;
+    }
+    Some(hard)
 }
 
 /// The dates of the horizon that a row names: by date, by weekday, or every one.
