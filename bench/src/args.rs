@@ -31,6 +31,17 @@ pub(crate) enum Task {
     /// Plan a few invented weeks and days with a fixed number of moves, and fail where a plan costs more than it did
     /// when its bound was written down.
     Smoke,
+    /// Count the instructions of the hot paths with valgrind, and fail where one takes more than it did when its bound
+    /// was written down.
+    Instructions(Instructions),
+}
+
+/// What to count.
+#[derive(Clone, Debug, ArgGroup)]
+pub(crate) struct Instructions {
+    /// Run just this path once, to be counted from outside.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) only: Option<String>,
 }
 
 /// Which set to measure, and how.

@@ -4,6 +4,7 @@
 mod args;
 mod clock;
 mod formats;
+mod instructions;
 mod latency;
 mod smoke;
 mod solve;
@@ -21,6 +22,9 @@ fn main() -> ExitCode {
         Task::Solve(task) => solve::run(&task).map_err(|trouble| trouble.to_string()),
         Task::Check(task) => solve::check(&task).map_err(|trouble| trouble.to_string()),
         Task::Smoke => smoke::run(&mut io::stdout()).map_err(|trouble| trouble.to_string()),
+        Task::Instructions(task) => {
+            instructions::run(&task, &mut io::stdout()).map_err(|trouble| trouble.to_string())
+        }
         Task::Latency(task) => latency::run(&task, &mut io::stdout()).map_err(|trouble| trouble.to_string()),
         Task::Table(task) => table::run(&task, &mut io::stdout()).map_err(|trouble| trouble.to_string()),
     };

@@ -3,7 +3,7 @@
 //! It counts moves, not seconds, so that it says the same on a busy machine as on an idle one. A bound is what the
 //! search reached when it was written down, and [`MARGIN`] more; when the search has become better, lower it.
 
-mod double_up;
+pub(crate) mod double_up;
 
 use std::io::{self, Write};
 

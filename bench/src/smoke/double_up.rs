@@ -11,7 +11,7 @@ const PLACES: usize = 40;
 const OFFICE: usize = 20;
 
 /// Invents the day. The same every time: there is no chance in it.
-pub(super) fn day() -> Problem {
+pub(crate) fn day() -> Problem {
     let day = Day { from: Time(0), to: Time(1_440), weekend: false, evening: Time(1_080) };
     Problem {
         days: vec![day],

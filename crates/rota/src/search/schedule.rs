@@ -23,10 +23,11 @@ pub(crate) struct Schedule {
 const HOTTEST: f64 = 4.0;
 const COOLEST: f64 = 0.4;
 const COLD: f64 = 0.01;
-/// So many moves for each visit warrant one unit of heat.
-const MOVES_FOR_HEAT: f64 = 40_000.0;
-/// With so many moves for each visit, several anneals find more than one long one.
-const MOVES_FOR_RESTARTS: f64 = 100_000.0;
+/// How rich a budget is: its moves over the visits to the power of one and a half, for the more visits there are, the
+/// more moves each of them wants. So rich a budget warrants one unit of heat.
+const RICH_FOR_HEAT: f64 = 4_000.0;
+/// With so rich a budget several anneals find more than one long one.
+const RICH_FOR_RESTARTS: f64 = 12_000.0;
 const RESTARTS: u32 = 3;
 /// The share of the budget for finding where to look; the rest improves the best of all threads.
 const EXPLORING: f64 = 0.55;
@@ -46,10 +47,10 @@ impl Schedule {
         if warm {
             return Self { stages: vec![Stage { from_best: true, legs: vec![leg(0.0, 1.0, REPAIR)] }] };
         }
-        let moves =
-            searcher.moves_within(pace, PROBE, unit * REPAIR) / searcher.state.model.parts.max(1) as f64;
-        let heat = (moves / MOVES_FOR_HEAT).clamp(COOLEST, HOTTEST);
-        let starts = if moves > MOVES_FOR_RESTARTS { RESTARTS } else { 1 };
+        let parts = searcher.state.model.parts.max(1) as f64;
+        let rich = searcher.moves_within(pace, PROBE, unit * REPAIR) / parts.powf(1.5);
+        let heat = (rich / RICH_FOR_HEAT).clamp(COOLEST, HOTTEST);
+        let starts = if rich > RICH_FOR_RESTARTS { RESTARTS } else { 1 };
         let begins = |start: u32| EXPLORING * f64::from(start) / f64::from(starts);
         let explore = (0..starts).map(|start| leg(begins(start), begins(start + 1), heat)).collect();
         let half = (1.0 + EXPLORING) / 2.0;
