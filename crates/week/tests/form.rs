@@ -226,7 +226,10 @@ proptest! {
             Ok(rota) => {
                 prop_assert_eq!(&RotaFile::read(&rota.to_json()), &Ok(rota.clone()));
                 let compiled = week_from("2026-03-02").problem(None).unwrap();
-                let whole = compiled.plan(&rota);
+                let whole = compiled.plan(&rota).map(|mut plan| {
+                    plan.rounds.retain(|round| !round.stops.is_empty());
+                    plan
+                });
                 let remains = compiled.plan_that_remains(&rota);
                 prop_assert!(whole.is_err() || whole == Ok(remains));
             }
