@@ -62,12 +62,11 @@ impl Slopes {
         self.0.retain(|(x, _)| *x < least);
         self.0.push((least, 0));
         self.0.iter_mut().for_each(|(x, _)| *x += by);
+        // Where everything begins later than `from`, nothing earlier can be had and nothing is cut off.
         let kept = self.0.partition_point(|(x, _)| *x <= from);
         if kept > 0 {
             self.0.drain(..kept - 1);
             self.0[0].0 = from;
-        } else {
-            // Everything begins later than `from`: nothing earlier can be had.
         }
     }
 }
