@@ -1,0 +1,2 @@
+//! The care crate.
+#![forbid(unsafe_code)]

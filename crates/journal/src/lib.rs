@@ -1,0 +1,2 @@
+//! The journal crate.
+#![forbid(unsafe_code)]

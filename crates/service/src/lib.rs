@@ -1,0 +1,2 @@
+//! The service crate.
+#![forbid(unsafe_code)]
