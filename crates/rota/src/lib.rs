@@ -54,6 +54,7 @@
 //! byte for byte.
 #![forbid(unsafe_code)]
 
+mod by_hand;
 mod check;
 pub mod continuity;
 mod plan;
@@ -63,6 +64,7 @@ mod rules;
 mod search;
 mod units;
 
+pub use by_hand::{Booking, by_hand};
 pub use check::{Breach, Verdict, check};
 pub use plan::{Part, Plan, Rest, Round, Score, Stop};
 pub use problem::Problem;
