@@ -1,5 +1,6 @@
 //! The rota file: rounds, visits nobody can make, and the score, by name and civil time.
 
+mod by_hand;
 mod from_plan;
 mod to_plan;
 
