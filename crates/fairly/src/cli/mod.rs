@@ -22,6 +22,7 @@ mod progress;
 mod region;
 mod repair;
 mod roads;
+mod serve;
 mod show;
 mod tell;
 mod terminal;
@@ -72,6 +73,7 @@ enum Command {
     Fit(fit::FitCommand),
     Repair(repair::RepairCommand),
     Diff(diff::DiffCommand),
+    Serve(serve::ServeCommand),
 }
 
 /// Runs the program with the arguments of this process.
@@ -110,6 +112,7 @@ fn carry_out(command: Option<Command>, terminal: &mut Terminal) -> Result<Exit, 
         Some(Command::Fit(fit)) => fit.carry_out(terminal),
         Some(Command::Repair(repair)) => repair.carry_out(terminal),
         Some(Command::Diff(diff)) => diff.carry_out(terminal),
+        Some(Command::Serve(serve)) => serve.carry_out(terminal),
     }
 }
 

@@ -1,0 +1,111 @@
+//! `fairly serve`: the team's workspace, in a browser.
+
+use super::{Exit, Terminal, Trouble};
+use crate::web::{App, Config, Origin, Server, TlsFiles};
+use clap::Args;
+use service::{Service, SystemClock};
+use std::io;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use tokio::runtime;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+use tracing_subscriber::EnvFilter;
+
+/// Serve the team's workspace: board, draft, people, workers
+///
+/// Everything lies in one SQLite file, or in a PostgreSQL database where several machines serve one place. Ctrl-C, or
+/// SIGTERM, stops it: requests under way are finished first.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  fairly serve --data fairly.db\n  \
+    fairly serve --data fairly.db --origin https://rota.example.org --trusted-proxy-hops 1 --admin 127.0.0.1:9090")]
+pub(super) struct ServeCommand {
+    /// Where everything is kept: a file, made at the first start, or postgres://user@host/database
+    #[arg(long, value_name = "FILE|URL", default_value = "fairly.db")]
+    data: String,
+    /// Where to listen for people's browsers
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// Where to listen for health checks and figures; not for people
+    #[arg(long, value_name = "ADDRESS")]
+    admin: Option<SocketAddr>,
+    /// The address people see in their browsers, where it is not the one listened on
+    #[arg(long, value_name = "URL")]
+    origin: Option<Origin>,
+    /// How many proxies stand in front and say, in X-Forwarded-For, whom they were called by
+    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    trusted_proxy_hops: usize,
+    /// Serve TLS without a proxy: the certificate, with those that vouch for it, as PEM
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    tls_cert: Option<PathBuf>,
+    /// The certificate's private key, as PEM
+    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    tls_key: Option<PathBuf>,
+}
+
+impl ServeCommand {
+    pub(super) fn carry_out(self, terminal: &mut Terminal) -> Result<Exit, Trouble> {
+        let config = self.config();
+        write_log();
+        let runtime = runtime::Builder::new_multi_thread().enable_all().build();
+        let runtime = runtime.map_err(|why| bug("no threads could be started", &why))?;
+        runtime.block_on(serve(Service::new(SystemClock), config, terminal))
+    }
+
+    fn config(self) -> Config {
+        let tls = self.tls_cert.zip(self.tls_key).map(|(certificate, key)| TlsFiles { certificate, key });
+        Config {
+            listen: self.listen,
+            admin: self.admin,
+            origin: self.origin.unwrap_or_else(|| Origin::of_address(self.listen, tls.is_some())),
+            trusted_hops: self.trusted_proxy_hops,
+            tls,
+            demo: false,
+        }
+    }
+}
+
+/// Serves until the system or Ctrl-C says stop.
+pub(super) async fn serve(
+    service: Service,
+    config: Config,
+    terminal: &mut Terminal,
+) -> Result<Exit, Trouble> {
+    let origin = config.origin.clone();
+    let server = Server::bind(App::new(service, config)).await;
+    let server = server.map_err(|why| Trouble::Asked { what: why.to_string() })?;
+    let address = server.address().map_err(|why| bug("the address is not known", &why))?;
+    let stop = stop_when_told().map_err(|why| bug("signals cannot be listened for", &why))?;
+    terminal.print(&format!("Fairly is at {origin} (listening on {address}). Ctrl-C stops it."))?;
+    server.run(stop).await;
+    terminal.say("Stopped. Everything that was answered is kept.");
+    Ok(Exit::Fine)
+}
+
+/// Becomes true at the first Ctrl-C or SIGTERM.
+fn stop_when_told() -> io::Result<watch::Receiver<bool>> {
+    let (tell, stop) = watch::channel(false);
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::spawn(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+        // Nobody is left to hear it only if the server has stopped already.
+        let _ = tell.send(true);
+    });
+    Ok(stop)
+}
+
+/// One line of JSON for each thing worth knowing; `FAIRLY_LOG=debug` says more.
+fn write_log() {
+    let wanted = EnvFilter::try_from_env("FAIRLY_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt().json().with_env_filter(wanted).with_writer(io::stderr);
+    // Somebody who embeds the commands may have set up a log already.
+    let _ = log.try_init();
+}
+
+fn bug(what: &str, why: &io::Error) -> Trouble {
+    Trouble::Bug { what: format!("{what}: {why}") }
+}
