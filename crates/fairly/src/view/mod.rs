@@ -13,6 +13,7 @@ pub(crate) mod sample;
 pub use build::{Label, Made, Source};
 pub use calendar::Calendar;
 pub use chart::{Chart, Dot, Path, Point, Shape, ShapeKind};
+pub use rounds::HUES;
 
 use crate::words::grouped;
 use rota::{Cost, Rule};

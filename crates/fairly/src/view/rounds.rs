@@ -6,7 +6,7 @@ use crate::words::initials;
 use rota::{PlaceIdx, Round, Span, Stop, VisitIdx, WorkerIdx};
 
 /// Twelve hues of equal lightness, ordered so that neighbours differ.
-const HUES: [u16; 12] = [190, 40, 310, 100, 250, 10, 160, 340, 70, 220, 280, 130];
+pub const HUES: [u16; 12] = [190, 40, 310, 100, 250, 10, 160, 340, 70, 220, 280, 130];
 
 /// Every worker with the rounds of the week.
 pub(super) fn workers(source: &Source<'_>) -> Vec<WorkerView> {

@@ -3,9 +3,10 @@
 use super::App;
 use axum::Router;
 
+mod design;
 mod home;
 
 /// All pages.
 pub(super) fn routes() -> Router<App> {
-    Router::new().merge(home::routes())
+    Router::new().merge(design::routes()).merge(home::routes())
 }

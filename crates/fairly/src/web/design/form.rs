@@ -1,0 +1,167 @@
+//! Fields. Each has a label that says what to write, a hint where one helps, and its own problem beside it.
+//!
+//! A field's name is also its id, so that an error summary can lead to it.
+
+use super::notice::Problem;
+use maud::{Markup, html};
+
+/// A field of a form.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Field<'a> {
+    /// Its name and id.
+    pub name: &'a str,
+    /// "When should the visit start?"
+    pub label: &'a str,
+    /// "Such as 7.45am"; may be empty.
+    pub hint: &'a str,
+    /// What stands in it.
+    pub value: &'a str,
+    /// What a browser may fill in by itself, such as `username`; may be empty.
+    pub fill: &'a str,
+    /// Everything wrong with the form; the field finds its own.
+    pub problems: &'a [Problem],
+}
+
+impl Field<'_> {
+    fn problem(&self) -> Option<&Problem> {
+        self.problems.iter().find(|problem| problem.field == self.name)
+    }
+
+    /// What describes the field, for those who hear the page.
+    fn described(&self) -> Option<String> {
+        let hint = (!self.hint.is_empty()).then(|| format!("{}-hint", self.name));
+        let problem = self.problem().map(|_| format!("{}-problem", self.name));
+        let parts: Vec<String> = hint.into_iter().chain(problem).collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
+    }
+
+    fn around(&self, input: &Markup) -> Markup {
+        html! {
+            div.field.wrong[self.problem().is_some()] {
+                label for=(self.name) { (self.label) }
+                (self.words())
+                (input)
+            }
+        }
+    }
+
+    /// The hint and the problem.
+    fn words(&self) -> Markup {
+        html! {
+            @if !self.hint.is_empty() { p.hint id={(self.name) "-hint"} { (self.hint) } }
+            @if let Some(problem) = self.problem() { p.problem id={(self.name) "-problem"} { (problem.words) } }
+        }
+    }
+
+    fn input(&self, kind: &str, width: &str) -> Markup {
+        let fill = (!self.fill.is_empty()).then_some(self.fill);
+        self.around(&html! {
+            input class=(width) id=(self.name) name=(self.name) type=(kind) value=(self.value) autocomplete=[fill]
+                aria-describedby=[self.described()] aria-invalid=[self.problem().map(|_| "true")];
+        })
+    }
+}
+
+/// One line of text.
+#[must_use]
+pub fn text(field: &Field<'_>) -> Markup {
+    field.input("text", "wide")
+}
+
+/// A short one: a time, a number, a code.
+#[must_use]
+pub fn short(field: &Field<'_>) -> Markup {
+    field.input("text", "narrow")
+}
+
+/// A date, by the browser's own calendar.
+#[must_use]
+pub fn date(field: &Field<'_>) -> Markup {
+    field.input("date", "narrow")
+}
+
+/// A password. What was written is never sent back.
+#[must_use]
+pub fn password(field: &Field<'_>) -> Markup {
+    Field { value: "", ..*field }.input("password", "wide")
+}
+
+/// Several lines, in people's own words.
+#[must_use]
+pub fn long(field: &Field<'_>) -> Markup {
+    field.around(&html! {
+        textarea id=(field.name) name=(field.name) rows="4" aria-describedby=[field.described()]
+            aria-invalid=[field.problem().map(|_| "true")] { (field.value) }
+    })
+}
+
+/// A file.
+#[must_use]
+pub fn file(field: &Field<'_>, accept: &str) -> Markup {
+    field.around(&html! {
+        input id=(field.name) name=(field.name) type="file" accept=(accept) aria-describedby=[field.described()];
+    })
+}
+
+/// One of many, where the list is long; `options` are value and words.
+#[must_use]
+pub fn select(field: &Field<'_>, options: &[(&str, &str)]) -> Markup {
+    field.around(&html! {
+        select id=(field.name) name=(field.name) aria-describedby=[field.described()] {
+            @for (value, words) in options { option value=(value) selected[*value == field.value] { (words) } }
+        }
+    })
+}
+
+/// One thing to choose, with a line on what it means.
+#[derive(Clone, Copy, Debug)]
+pub struct Choice<'a> {
+    /// What is sent.
+    pub value: &'a str,
+    /// What is read.
+    pub words: &'a str,
+    /// What it means; may be empty.
+    pub meaning: &'a str,
+}
+
+/// One of a few, all in sight.
+#[must_use]
+pub fn choices(field: &Field<'_>, choices: &[Choice<'_>]) -> Markup {
+    group(field, "radio", choices, &[field.value])
+}
+
+/// Any of a few.
+#[must_use]
+pub fn checks(field: &Field<'_>, choices: &[Choice<'_>], chosen: &[&str]) -> Markup {
+    group(field, "checkbox", choices, chosen)
+}
+
+fn group(field: &Field<'_>, kind: &str, choices: &[Choice<'_>], chosen: &[&str]) -> Markup {
+    html! {
+        fieldset.field.wrong[field.problem().is_some()] id=(field.name) aria-describedby=[field.described()] {
+            legend { (field.label) }
+            (field.words())
+            @for choice in choices {
+                label.choice {
+                    input type=(kind) name=(field.name) value=(choice.value) checked[chosen.contains(&choice.value)];
+                    span { (choice.words) @if !choice.meaning.is_empty() { span.hint { (choice.meaning) } } }
+                }
+            }
+        }
+    }
+}
+
+/// Yes or no.
+#[must_use]
+pub fn check(field: &Field<'_>, yes: bool) -> Markup {
+    html! {
+        div.field.wrong[field.problem().is_some()] {
+            (field.words())
+            label.choice {
+                input id=(field.name) type="checkbox" name=(field.name) value="yes" checked[yes]
+                    aria-describedby=[field.described()];
+                span { (field.label) }
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The page that shows every piece with invented words, in light and dark: to see what there is, and to see what broke.
+
+mod people;
+mod plain;
+mod weeks;
+
+use super::layout::{self, PageHead, Place, TeamHead, Width};
+use maud::{Markup, html};
+
+/// The parts of the page: where each is, what it is called, what it shows.
+type Part = (&'static str, &'static str, fn() -> Markup);
+
+const PARTS: [Part; 14] = [
+    ("colours", "Colours", plain::colours),
+    ("type", "Type", plain::type_sizes),
+    ("signs", "Signs", plain::signs),
+    ("buttons", "Buttons", plain::buttons),
+    ("notices", "Notices", plain::notices),
+    ("forms", "Forms", plain::forms),
+    ("cards", "Cards, facts, figures", plain::cards),
+    ("faces", "Faces and names", people::faces),
+    ("decisions", "Decisions and strengths", people::decisions),
+    ("history", "History", people::history),
+    ("weeks", "Weeks and their stages", weeks::weeks),
+    ("hours", "Hours", weeks::hours),
+    ("differences", "Differences and consequences", weeks::differences),
+    ("tables", "Tables", weeks::tables),
+];
+
+/// The whole page. `more` comes last: the board, which is drawn elsewhere.
+#[must_use]
+pub fn page(more: &Markup) -> Markup {
+    let may_open = vec![
+        Place::Board,
+        Place::Draft,
+        Place::Today,
+        Place::People,
+        Place::Workers,
+        Place::Requests,
+        Place::History,
+        Place::Values,
+        Place::Settings,
+    ];
+    let team = TeamHead { key: "elm".to_owned(), name: "Elm Road".to_owned(), requests: 2, may_open };
+    let head = PageHead { team: Some(team), ..PageHead::new("The pieces we build pages from") }
+        .viewer("Amara Okafor", "worker")
+        .demo(true)
+        .width(Width::Full);
+    layout::page(
+        &head,
+        &html! {
+            (schemes())
+            nav.gallery-contents aria-label="On this page" {
+                ul { @for (id, title, _) in PARTS { li { a href={"#" (id)} { (title) } } } }
+            }
+            @for (id, title, show) in PARTS { (super::card::section(id, title, &show())) }
+            (more)
+        },
+    )
+}
+
+/// Light or dark, whatever the system says: by radio buttons and style alone.
+fn schemes() -> Markup {
+    html! {
+        fieldset.schemes {
+            legend { "Show it" }
+            @for (id, words) in [("scheme-own", "as my system does"), ("scheme-light", "light"), ("scheme-dark", "dark")] {
+                label { input id=(id) type="radio" name="scheme" checked[id == "scheme-own"]; " " (words) }
+            }
+        }
+    }
+}
+
+/// One example with a line on when to use it.
+fn example(name: &str, when: &str, shown: &Markup) -> Markup {
+    html! {
+        div.example {
+            p.about { strong { (name) } " " span.soft { (when) } }
+            div.shown { (shown) }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_link_leads_somewhere_and_no_id_stands_twice() {
+        let html = page(&html! {}).into_string();
+        let between = |before: &str| -> Vec<String> {
+            let parts = html.split(before).skip(1).filter_map(|rest| rest.split('"').next());
+            parts.map(str::to_owned).collect()
+        };
+        let mut ids = between(" id=\"");
+        for target in between("href=\"#").iter().filter(|target| !target.is_empty()) {
+            assert!(ids.contains(target), "{target}");
+        }
+        let all = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), all, "an id stands twice");
+    }
+}
