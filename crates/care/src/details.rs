@@ -1,0 +1,211 @@
+//! What identifies or describes somebody. It lies sealed in the vault, under the key of whom it is about; events and
+//! state hold only its [`SealedId`]. Destroying the key erases all of it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{NoId, PersonId, SealedId, TeamId, WorkerId};
+use crate::place::Place;
+
+/// Under whose key something lies sealed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// A person: her details, her circle, words about her.
+    Person(PersonId),
+    /// A worker: her details and words about her.
+    Worker(WorkerId),
+    /// A team: words about what it decides.
+    Team(TeamId),
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Person(person) => write!(f, "person/{person}"),
+            Self::Worker(worker) => write!(f, "worker/{worker}"),
+            Self::Team(team) => write!(f, "team/{team}"),
+        }
+    }
+}
+
+impl FromStr for Subject {
+    type Err = NoId;
+
+    fn from_str(text: &str) -> Result<Self, NoId> {
+        match text.split_once('/') {
+            Some(("person", id)) => id.parse().map(Self::Person),
+            Some(("worker", id)) => id.parse().map(Self::Worker),
+            Some(("team", id)) => id.parse().map(Self::Team),
+            _ => Err(NoId("person, worker or team")),
+        }
+    }
+}
+
+/// Something that lies sealed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Detail {
+    /// Who a person is.
+    Person(PersonDetails),
+    /// Who a worker is.
+    Worker(WorkerDetails),
+    /// Who someone of a person's circle is.
+    Member(MemberDetails),
+    /// Free text: what support is for, why something changed, what is proposed.
+    Words(String),
+}
+
+/// Who a person is, as the team needs to know her.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PersonDetails {
+    /// Her full name.
+    pub name: String,
+    /// What she likes to be called; empty: as her name says.
+    pub known_as: String,
+    /// Where she lives, in lines.
+    pub address: String,
+    /// Where that is on the map.
+    pub home: Option<Place>,
+    /// How to reach her.
+    pub phone: String,
+    /// The gender of worker she wishes for, in the team's own words.
+    pub gender_wish: Option<String>,
+    /// The language she wishes a worker to speak.
+    pub language_wish: Option<String>,
+    /// What a worker should know before knocking: keys, the dog, the good chair.
+    pub notes: String,
+}
+
+/// Who a worker is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WorkerDetails {
+    /// Her full name.
+    pub name: String,
+    /// What she is called; empty: as her name says.
+    pub known_as: String,
+    /// How to reach her.
+    pub phone: String,
+    /// Where her rounds start and end; none: at the first and last visit.
+    pub start: Option<Place>,
+    /// When she was born, where the law cares.
+    pub born: Option<Date>,
+    /// Her gender, in the team's own words, for people who wish for one.
+    pub gender: Option<String>,
+    /// The languages she speaks.
+    pub languages: Vec<String>,
+    /// Anything else the team should know.
+    pub notes: String,
+}
+
+/// Who someone of a person's circle is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct MemberDetails {
+    /// Their name.
+    pub name: String,
+    /// What they are to the person, such as "daughter".
+    pub relation: String,
+    /// How to reach them.
+    pub phone: String,
+}
+
+impl PersonDetails {
+    /// What she is called.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        if self.known_as.is_empty() { &self.name } else { &self.known_as }
+    }
+}
+
+impl WorkerDetails {
+    /// What she is called.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        if self.known_as.is_empty() { &self.name } else { &self.known_as }
+    }
+}
+
+/// What was opened from the vault, in memory for as long as a page or the engine needs it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Book {
+    open: BTreeMap<SealedId, Detail>,
+}
+
+impl Book {
+    /// Puts in what was opened.
+    pub fn put(&mut self, id: SealedId, detail: Detail) {
+        self.open.insert(id, detail);
+    }
+
+    /// What lies under `id`; none where it was erased or not opened.
+    #[must_use]
+    pub fn detail(&self, id: SealedId) -> Option<&Detail> {
+        self.open.get(&id)
+    }
+
+    /// The person's details under `id`.
+    #[must_use]
+    pub fn person(&self, id: SealedId) -> Option<&PersonDetails> {
+        match self.open.get(&id) {
+            Some(Detail::Person(details)) => Some(details),
+            _ => None,
+        }
+    }
+
+    /// The worker's details under `id`.
+    #[must_use]
+    pub fn worker(&self, id: SealedId) -> Option<&WorkerDetails> {
+        match self.open.get(&id) {
+            Some(Detail::Worker(details)) => Some(details),
+            _ => None,
+        }
+    }
+
+    /// The details of someone's circle under `id`.
+    #[must_use]
+    pub fn member(&self, id: SealedId) -> Option<&MemberDetails> {
+        match self.open.get(&id) {
+            Some(Detail::Member(details)) => Some(details),
+            _ => None,
+        }
+    }
+
+    /// The words under `id`.
+    #[must_use]
+    pub fn words(&self, id: SealedId) -> Option<&str> {
+        match self.open.get(&id) {
+            Some(Detail::Words(words)) => Some(words),
+            _ => None,
+        }
+    }
+}
+
+impl FromIterator<(SealedId, Detail)> for Book {
+    fn from_iter<I: IntoIterator<Item = (SealedId, Detail)>>(opened: I) -> Self {
+        Self { open: opened.into_iter().collect() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn a_subject_is_read_as_it_is_written() {
+        for subject in [
+            Subject::Person(PersonId::new(Uuid::from_u128(1))),
+            Subject::Worker(WorkerId::new(Uuid::from_u128(2))),
+            Subject::Team(TeamId::new(Uuid::from_u128(3))),
+        ] {
+            assert_eq!(subject.to_string().parse(), Ok(subject));
+        }
+        assert!("dog/00000000000000000000000001".parse::<Subject>().is_err());
+    }
+}

@@ -1,0 +1,116 @@
+//! Changes to a rota by hand, one after the other. What needs travel times and rest is for the engine to judge; here
+//! stands what can be known without it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Desk;
+use crate::ids::WorkerId;
+use crate::team::rota::{Assignment, How, Rota, Step, difference};
+use crate::team::{Move, Problem, Refusal, Team};
+use crate::time::{Moment, WeekStart, days_between};
+use crate::units::Minutes;
+use crate::visit::{Visit, VisitId};
+
+/// What `moves` come to on `rota`, all of them together.
+pub(super) fn steps(
+    desk: &Desk<'_>,
+    week: WeekStart,
+    rota: &Rota,
+    moves: &[Move],
+) -> Result<Vec<Step>, Refusal> {
+    let mut hand = Hand { team: desk.team, visits: desk.team.visits(week), rota: rota.clone() };
+    for wanted in moves {
+        hand.make(wanted)?;
+    }
+    Ok(difference(rota, &hand.rota))
+}
+
+struct Hand<'a> {
+    team: &'a Team,
+    visits: BTreeMap<VisitId, Visit>,
+    rota: Rota,
+}
+
+impl Hand<'_> {
+    fn make(&mut self, wanted: &Move) -> Result<(), Refusal> {
+        match wanted {
+            Move::Assign { visit, workers, start, minutes } => self.assign(*visit, workers, *start, *minutes),
+            Move::TakeOff { visit } => self.free(*visit).map(|()| drop(self.rota.remove(visit))),
+            Move::Shift { visit, start } => {
+                let workers = self.placed(*visit)?.workers.clone();
+                self.assign(*visit, &workers, Some(*start), None)
+            }
+            Move::Swap { first, second } => self.swap(*first, *second),
+            Move::Pin { visit } => self.pin(*visit, true),
+            Move::Unpin { visit } => self.pin(*visit, false),
+        }
+    }
+
+    fn assign(
+        &mut self,
+        id: VisitId,
+        workers: &BTreeSet<WorkerId>,
+        start: Option<Moment>,
+        minutes: Option<Minutes>,
+    ) -> Result<(), Refusal> {
+        self.free(id)?;
+        let before = self.rota.get(&id);
+        let visit = self.visits.get(&id).ok_or(Problem::NoSuchVisit { visit: id })?;
+        let start = start.or(before.map(|before| before.start)).unwrap_or_else(|| visit.usual_start());
+        let minutes = minutes.or(before.map(|before| before.minutes)).unwrap_or(visit.support.minutes);
+        let assignment =
+            Assignment { workers: workers.clone(), start, minutes, how: How::Hand, pinned: false };
+        check(self.team, visit, &assignment)?;
+        self.rota.insert(id, assignment);
+        Ok(())
+    }
+
+    fn swap(&mut self, first: VisitId, second: VisitId) -> Result<(), Refusal> {
+        let (one, other) = (self.placed(first)?.workers.clone(), self.placed(second)?.workers.clone());
+        self.assign(first, &other, None, None)?;
+        self.assign(second, &one, None, None)
+    }
+
+    fn pin(&mut self, visit: VisitId, pinned: bool) -> Result<(), Refusal> {
+        let placed = self.rota.get_mut(&visit).ok_or(Problem::NobodyChosen)?;
+        placed.pinned = pinned;
+        Ok(())
+    }
+
+    fn placed(&self, visit: VisitId) -> Result<&Assignment, Refusal> {
+        self.rota.get(&visit).ok_or_else(|| Problem::NobodyChosen.into())
+    }
+
+    fn free(&self, visit: VisitId) -> Result<(), Refusal> {
+        let pinned = self.rota.get(&visit).is_some_and(|assignment| assignment.pinned);
+        if pinned { Err(Problem::Pinned { visit }.into()) } else { Ok(()) }
+    }
+}
+
+/// Whether these workers can make `visit` at that time, as far as it can be known without the engine.
+pub(super) fn check(team: &Team, visit: &Visit, assignment: &Assignment) -> Result<(), Refusal> {
+    let takes = visit.support.crew.count();
+    if assignment.workers.is_empty() {
+        return Err(Problem::NobodyChosen.into());
+    }
+    if assignment.workers.len() > takes {
+        return Err(Problem::TooManyWorkers { visit: visit.id, takes }.into());
+    }
+    // A window may go on after midnight, so the start may be on the date after.
+    if !(0..=1).contains(&days_between(visit.date, assignment.start.date)) {
+        return Err(Problem::AnotherDay { visit: visit.id }.into());
+    }
+    assignment.workers.iter().try_for_each(|worker| may_come(team, visit, *worker))
+}
+
+/// Whether `worker` is of the team that day and the person has nothing against her coming.
+pub(super) fn may_come(team: &Team, visit: &Visit, worker: WorkerId) -> Result<(), Refusal> {
+    let found = super::worker(team, worker)?;
+    if !found.is_here(visit.date) {
+        return Err(Problem::WorkerNotHere { worker, on: visit.date }.into());
+    }
+    if team.people.get(&visit.person).is_some_and(|person| person.refuses(worker)) {
+        return Err(Problem::NotThisWorker { person: visit.person, worker }.into());
+    }
+    Ok(())
+}

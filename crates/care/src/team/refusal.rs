@@ -1,0 +1,261 @@
+//! Why something cannot be done, in sentences for whoever wanted it.
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+use crate::ids::{PersonId, WorkerId};
+use crate::time::WeekStart;
+use crate::visit::VisitId;
+
+/// All reasons why a command is refused, never none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The reasons, in the order in which they were found.
+    pub problems: Vec<Problem>,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, problem) in self.problems.iter().enumerate() {
+            if at > 0 {
+                f.write_str(" ")?;
+            }
+            problem.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+impl From<Problem> for Refusal {
+    fn from(problem: Problem) -> Self {
+        Self { problems: vec![problem] }
+    }
+}
+
+/// One reason against a command: what is the matter, and what to do. Ids are kept for pages that want to say names.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Problem {
+    /// There is a team already.
+    #[error("This team has already begun. Open it instead of making it again.")]
+    AlreadyFounded,
+    /// There is no team yet.
+    #[error("This team has not begun yet. Make it first: give it a name and a place.")]
+    NotFounded,
+    /// A name is missing.
+    #[error("A name is missing. Write what it is called.")]
+    NoName,
+    /// A place is not on the earth.
+    #[error("This place is not on the map. Choose it again.")]
+    NoSuchPlace,
+    /// An id is taken.
+    #[error("This was already entered. Look at what is there before entering it again.")]
+    AlreadyThere,
+    /// Nothing of the kind is known.
+    #[error("The team knows no such {0}. It may have been taken back; go back to the list and look again.")]
+    Unknown(&'static str),
+    /// A worker is not of the team that day.
+    #[error("This worker is not in the team on {on}. Choose somebody who is.")]
+    WorkerNotHere {
+        /// Who.
+        worker: WorkerId,
+        /// When.
+        on: Date,
+    },
+    /// A person is not supported that day.
+    #[error("The team does not support this person on {on}. Choose a day on which it does.")]
+    PersonNotHere {
+        /// Who.
+        person: PersonId,
+        /// When.
+        on: Date,
+    },
+    /// Only workers do this.
+    #[error("Only a worker of the team can do this. Sign in as one, or ask one.")]
+    OnlyWorkers,
+    /// Only for oneself.
+    #[error("This is for the worker herself to say. Ask her to do it.")]
+    OnlyHerself,
+    /// Something ends before it begins.
+    #[error("The end lies before the beginning. Change one of the two.")]
+    EndsBeforeItBegins,
+    /// A promise is larger than what is possible.
+    #[error("The guaranteed hours are more than the most she may work. Change one of the two.")]
+    GuaranteedBeyondMost,
+    /// More hours than a week has.
+    #[error("A week has 168 hours, and this is more. Write hours and minutes a week.")]
+    MoreThanAWeek,
+    /// A shift without days.
+    #[error("There is no day of the week chosen. Choose at least one.")]
+    NoWeekdays,
+    /// A shift without parts, or parts that overlap.
+    #[error("The parts of a day must follow one another and not overlap. Change their times.")]
+    PartsOverlap,
+    /// A rhythm out of range.
+    #[error("Every how many weeks is a number from 1 to 52. Change it.")]
+    NoSuchRhythm,
+    /// A visit without length, or longer than a day.
+    #[error("A visit lasts between 5 minutes and 12 hours. Change its length.")]
+    NoSuchLength,
+    /// The shortest length is longer than the length.
+    #[error("The shortest length is longer than the visit. Make it shorter, or leave it empty.")]
+    ShortestIsLonger,
+    /// The agreed time is outside the window.
+    #[error("The agreed time lies outside the times between which the visit must start. Change one of them.")]
+    AgreedOutsideWindow,
+    /// A visit follows itself or another person's.
+    #[error("A visit can only follow another visit of the same person. Choose another one.")]
+    FollowsNothing,
+    /// A visit does not take place that week.
+    #[error(
+        "This visit is not in this week any more. Somebody may have moved or cancelled it; look at the week again."
+    )]
+    NoSuchVisit {
+        /// Which.
+        visit: VisitId,
+    },
+    /// The person said no.
+    #[error("This person asked that this worker does not come. Choose somebody else.")]
+    NotThisWorker {
+        /// Who said so.
+        person: PersonId,
+        /// Of whom.
+        worker: WorkerId,
+    },
+    /// Too many workers for a visit.
+    #[error("This visit takes {takes}, and that would be more. Take somebody off it first.")]
+    TooManyWorkers {
+        /// Which.
+        visit: VisitId,
+        /// How many it takes.
+        takes: usize,
+    },
+    /// No worker given.
+    #[error("Nobody was chosen. Choose who makes the visit.")]
+    NobodyChosen,
+    /// The start is on another day.
+    #[error("The visit is agreed for another day. Move the visit to that day first, then say who makes it.")]
+    AnotherDay {
+        /// Which.
+        visit: VisitId,
+    },
+    /// Something pinned would move.
+    #[error("This visit is pinned. Unpin it first if it may be changed.")]
+    Pinned {
+        /// Which.
+        visit: VisitId,
+    },
+    /// There is no draft.
+    #[error("There is no draft for the week of {week}. Begin one first.")]
+    NoDraft {
+        /// For which week.
+        week: WeekStart,
+    },
+    /// There is a draft already.
+    #[error("There is already a draft for the week of {week}. Open it, or drop it and begin again.")]
+    DraftThere {
+        /// For which week.
+        week: WeekStart,
+    },
+    /// A week is over.
+    #[error("The week of {week} is over. What happened in it can be read in the history.")]
+    WeekIsOver {
+        /// Which.
+        week: WeekStart,
+    },
+    /// Nothing is published.
+    #[error("Nothing is published for the week of {week} yet. Publish its draft first.")]
+    NotPublished {
+        /// Which.
+        week: WeekStart,
+    },
+    /// No round of picks is open.
+    #[error("No round of picks is open for this week. Ask the team to open one, or change the draft itself.")]
+    NoPicksOpen,
+    /// A round of picks is open.
+    #[error("A round of picks is open. Wait until it closes, or close it.")]
+    PicksStillOpen,
+    /// The closing time is past.
+    #[error("The closing time has already passed. Choose one that is still to come.")]
+    ClosesInThePast,
+    /// Nothing to settle.
+    #[error("Not more workers than the visit takes picked it, so there is nothing to settle.")]
+    NothingToSettle,
+    /// Somebody was chosen who had not picked the visit.
+    #[error("Only workers who picked the visit can be chosen to settle it.")]
+    NotAPicker,
+    /// Picks in conflict are left.
+    #[error("Some visits were picked by more workers than they take. Settle them first.")]
+    PicksInConflict,
+    /// The draft changed since.
+    #[error("The draft has changed since this proposal was made, so it no longer fits. Ask for a new one.")]
+    PlanIsStale,
+    /// The engine judged another state.
+    #[error("Something changed while this was being checked. Look at it again, then try once more.")]
+    VerdictIsStale,
+    /// The engine says no.
+    #[error("This would break {} that must never be broken. Look at what is marked and change it first.",
+        if *breaches == 1 { "a rule".to_owned() } else { format!("{breaches} rules") })]
+    BreaksRules {
+        /// How many places break a rule.
+        breaches: usize,
+    },
+    /// The planner decides.
+    #[error("In this team the planner publishes. Ask the worker whose turn it is.")]
+    OnlyThePlanner,
+    /// The rota changed since.
+    #[error("The rota has changed there since. Look at it again and make the change anew.")]
+    ChangedSince,
+}
+
+impl Problem {
+    /// The field of a form it is about, where it is about one.
+    #[must_use]
+    pub fn field(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::NoName => "name",
+            Self::NoSuchPlace => "place",
+            Self::EndsBeforeItBegins => "to",
+            Self::GuaranteedBeyondMost | Self::MoreThanAWeek => "guaranteed",
+            Self::NoWeekdays => "weekdays",
+            Self::PartsOverlap => "parts",
+            Self::NoSuchRhythm => "every",
+            Self::NoSuchLength => "minutes",
+            Self::ShortestIsLonger => "shortest",
+            Self::AgreedOutsideWindow => "agreed",
+            Self::FollowsNothing => "after",
+            Self::ClosesInThePast => "closes",
+            Self::NobodyChosen => "workers",
+            _ => return None,
+        })
+    }
+}
+
+/// Collects problems, so that all of them are told at once.
+#[derive(Default)]
+pub(crate) struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// Notes `problem` unless it `holds` that there is none.
+    pub(crate) fn unless(&mut self, holds: bool, problem: Problem) {
+        if !holds && !self.0.contains(&problem) {
+            self.0.push(problem);
+        }
+    }
+
+    /// Notes what was found elsewhere.
+    pub(crate) fn add(&mut self, result: Result<(), Refusal>) {
+        if let Err(refusal) = result {
+            for problem in refusal.problems {
+                self.unless(false, problem);
+            }
+        }
+    }
+
+    /// Nothing, or everything that was noted.
+    pub(crate) fn done(self) -> Result<(), Refusal> {
+        if self.0.is_empty() { Ok(()) } else { Err(Refusal { problems: self.0 }) }
+    }
+}

@@ -1,0 +1,70 @@
+//! Units: lengths of time.
+
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, AddAssign};
+
+use serde::{Deserialize, Serialize};
+
+/// A length of time in whole minutes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Minutes(pub u32);
+
+impl Minutes {
+    /// No time at all.
+    pub const ZERO: Self = Self(0);
+    /// As many minutes as there are in so many hours.
+    #[must_use]
+    pub const fn hours(hours: u32) -> Self {
+        Self(hours.saturating_mul(60))
+    }
+
+    /// What is left of it after `other`; nothing where `other` is longer.
+    #[must_use]
+    pub const fn less(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+}
+
+impl Add for Minutes {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+}
+
+impl AddAssign for Minutes {
+    fn add_assign(&mut self, other: Self) {
+        *self = *self + other;
+    }
+}
+
+impl Sum for Minutes {
+    fn sum<I: Iterator<Item = Self>>(lengths: I) -> Self {
+        lengths.fold(Self::ZERO, Add::add)
+    }
+}
+
+impl fmt::Display for Minutes {
+    /// As people say it: `45 min`, `2 h`, `27 h 30 min`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.0 / 60, self.0 % 60) {
+            (0, minutes) => write!(f, "{minutes} min"),
+            (hours, 0) => write!(f, "{hours} h"),
+            (hours, minutes) => write!(f, "{hours} h {minutes} min"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_said_as_people_say_them() {
+        let said: Vec<String> = [0, 45, 120, 1650].map(|length| Minutes(length).to_string()).to_vec();
+        assert_eq!(said, ["0 min", "45 min", "2 h", "27 h 30 min"]);
+    }
+}
