@@ -1,2 +1,31 @@
-//! The journal crate.
+//! Everything that happens, appended and never changed.
 #![forbid(unsafe_code)]
+
+mod admit;
+mod append;
+mod chain;
+mod engine;
+mod entry;
+mod error;
+mod ids;
+mod journal;
+mod master;
+mod moment;
+mod place;
+mod seal;
+mod snapshot;
+mod subscription;
+mod vault;
+
+pub use append::{Append, AppendError, Appended, NewJob, Secret};
+pub use chain::Hash;
+pub use entry::{Entry, Meta, Recorded};
+pub use error::{OpenError, StoreError};
+pub use ids::{AccountId, ActorId, CommandId, Position, SealedId, StreamId, SubjectId, Version};
+pub use journal::Journal;
+pub use master::{MasterKey, MasterKeyError};
+pub use moment::Moment;
+pub use place::Place;
+pub use snapshot::Snapshot;
+pub use subscription::Subscription;
+pub use vault::{Erased, Plain};

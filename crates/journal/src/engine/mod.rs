@@ -1,0 +1,85 @@
+//! The two engines behind one face: PostgreSQL, and SQLite with or without a file.
+
+mod migrations;
+mod sqlite;
+mod value;
+
+pub(crate) use sqlite::Sqlite;
+pub(crate) use value::{Done, Row, Statement, Value, values};
+
+use tokio::sync::watch;
+
+use crate::admit::Ready;
+use crate::{AppendError, Appended, OpenError, Place, Position, StoreError};
+
+/// What the journal is kept in.
+pub(crate) enum Engine {
+    Sqlite(Sqlite),
+}
+
+/// A mark by which a journal knows its master key.
+pub(crate) type KeyMark = [u8; 32];
+
+impl Engine {
+    /// Opens the store, brings its form up to date, and makes sure that the key is the one it was made with.
+    pub(crate) async fn open(place: &Place, mark: KeyMark) -> Result<Self, OpenError> {
+        match place {
+            Place::Memory => Sqlite::open(None, mark).await.map(Self::Sqlite),
+            Place::Sqlite(path) => Sqlite::open(Some(path.clone()), mark).await.map(Self::Sqlite),
+            Place::Postgres(_) => Err(OpenError::Address("PostgreSQL comes next".into())),
+        }
+    }
+
+    /// What a question finds.
+    pub(crate) async fn rows(&self, sql: &'static str, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.rows(sql, values).await,
+        }
+    }
+
+    /// The first row a question finds.
+    pub(crate) async fn row(&self, sql: &'static str, values: Vec<Value>) -> Result<Option<Row>, StoreError> {
+        Ok(self.rows(sql, values).await?.into_iter().next())
+    }
+
+    /// Does all of these or none, safe on disk when it returns.
+    pub(crate) async fn write(&self, statements: Vec<Statement>) -> Result<Vec<Done>, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.write(statements).await,
+        }
+    }
+
+    /// Does this one statement, safe on disk when it returns.
+    pub(crate) async fn write_one(&self, sql: &'static str, values: Vec<Value>) -> Result<Done, StoreError> {
+        let done = self.write(vec![Statement::new(sql, values)]).await?.pop();
+        Ok(done.unwrap_or(Done { changed: 0, rows: vec![] }))
+    }
+
+    /// Appends, in one transaction with others that wait for the same.
+    pub(crate) async fn append(&self, ready: Ready) -> Result<Appended, AppendError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.append(ready).await,
+        }
+    }
+
+    /// How far the journal has come, as far as this process has heard.
+    pub(crate) fn tip(&self) -> watch::Receiver<Position> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.tip(),
+        }
+    }
+
+    /// Makes what was deleted unreadable in the files as well.
+    pub(crate) async fn forget_deleted(&self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.forget_deleted().await,
+        }
+    }
+
+    /// Finishes what is under way and lets go of the store.
+    pub(crate) async fn close(&self) {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.close().await,
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Appending inside the writer's transaction.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::admit::{Head, Known, Ready, Write, admit};
+use crate::engine::Value;
+use crate::{AppendError, Appended, Hash, Moment, Position, Recorded, SubjectId, Version};
+
+/// How far the journal has come.
+pub(super) fn position(connection: &Connection) -> rusqlite::Result<Position> {
+    let row = connection.prepare_cached("select position from journal")?.query_row([], |row| row.get(0));
+    row.map(Position)
+}
+
+/// The journal has come as far as this.
+pub(super) fn move_on(connection: &Connection, position: Position) -> rusqlite::Result<()> {
+    connection.prepare_cached("update journal set position = ?1")?.execute([Value::from(position)]).map(drop)
+}
+
+/// Decides and writes. `position` moves on by as many events as were written.
+pub(super) fn append(
+    connection: &Connection,
+    ready: Ready,
+    position: &mut Position,
+) -> rusqlite::Result<Result<Appended, AppendError>> {
+    let stream = stream(connection, ready.append.stream.as_str())?;
+    let known = Known {
+        answer: answer(connection, &ready)?,
+        head: stream.map_or(Head::START, |(_, head)| head),
+        position: *position,
+        erased: erased(connection, &ready)?,
+        now: Moment::now(),
+    };
+    let now = known.now;
+    let write = match admit(ready, known) {
+        Ok(write) => write,
+        Err(refused) => return Ok(refused),
+    };
+    *position = write.position;
+    save(connection, stream.map(|(number, _)| number), &write, now)?;
+    Ok(Ok(Appended::Written(write.recorded)))
+}
+
+fn answer(connection: &Connection, ready: &Ready) -> rusqlite::Result<Option<Vec<u8>>> {
+    let mut find = connection.prepare_cached("select answer from commands where command = ?1")?;
+    find.query_row([ready.append.meta.command.as_str()], |row| row.get(0)).optional()
+}
+
+fn stream(connection: &Connection, name: &str) -> rusqlite::Result<Option<(i64, Head)>> {
+    let mut find = connection.prepare_cached("select number, version, hash from streams where name = ?1")?;
+    let read = |row: &rusqlite::Row<'_>| {
+        Ok((row.get(0)?, Head { version: Version(row.get(1)?), hash: Hash(row.get(2)?) }))
+    };
+    find.query_row([name], read).optional()
+}
+
+/// The first subject whose key is not there: whoever sealed made sure that it was, so it was destroyed.
+fn erased(connection: &Connection, ready: &Ready) -> rusqlite::Result<Option<SubjectId>> {
+    let mut find =
+        connection.prepare_cached("select 1 from keys where subject = ?1 and wrapped is not null")?;
+    for sealed in &ready.sealed {
+        if !find.exists([sealed.subject.as_str()])? {
+            return Ok(Some(sealed.subject.clone()));
+        }
+    }
+    Ok(None)
+}
+
+fn save(connection: &Connection, stream: Option<i64>, write: &Write, now: Moment) -> rusqlite::Result<()> {
+    let stream = match stream {
+        Some(number) => {
+            let mut update =
+                connection.prepare_cached("update streams set version = ?2, hash = ?3 where number = ?1")?;
+            update.execute(params![number, Value::from(write.head.version), write.head.hash.0])?;
+            number
+        }
+        None => {
+            let mut insert =
+                connection.prepare_cached("insert into streams (name, version, hash) values (?1, ?2, ?3)")?;
+            insert.insert(params![
+                write.stream.as_str(),
+                Value::from(write.head.version),
+                write.head.hash.0
+            ])?
+        }
+    };
+    for event in &write.recorded {
+        save_event(connection, stream, event)?;
+    }
+    let mut answer = connection
+        .prepare_cached("insert into commands (command, answer, answered_at) values (?1, ?2, ?3)")?;
+    answer.execute(params![write.command.as_str(), write.answer, now.micros()])?;
+    save_beside(connection, write)
+}
+
+fn save_event(connection: &Connection, stream: i64, event: &Recorded) -> rusqlite::Result<()> {
+    let mut insert = connection.prepare_cached(
+        "insert into entries (position, stream, version, kind, body, actor, command, happened_at, zone, \
+         recorded_at, hash) values (?1, ?2, ?3, ?4, cast(?5 as text), ?6, ?7, ?8, ?9, ?10, ?11)",
+    )?;
+    insert.execute(params![
+        Value::from(event.position),
+        stream,
+        Value::from(event.version),
+        event.kind,
+        event.body,
+        event.meta.actor.as_str(),
+        event.meta.command.as_str(),
+        event.meta.happened_at.micros(),
+        event.meta.zone,
+        event.recorded_at.micros(),
+        event.hash.0,
+    ])?;
+    Ok(())
+}
+
+/// The vault and the jobs.
+fn save_beside(connection: &Connection, write: &Write) -> rusqlite::Result<()> {
+    for sealed in &write.sealed {
+        let mut insert = connection
+            .prepare_cached("insert into vault (id, subject, stream, sealed) values (?1, ?2, ?3, ?4)")?;
+        insert.execute(params![
+            sealed.id.as_str(),
+            sealed.subject.as_str(),
+            write.stream.as_str(),
+            sealed.bytes
+        ])?;
+    }
+    for job in &write.jobs {
+        let mut insert = connection.prepare_cached(
+            "insert into jobs (kind, due_at, body, attempts, parked) values (?1, ?2, cast(?3 as text), 0, 0)",
+        )?;
+        insert.execute(params![job.kind, job.due_at.micros(), job.body])?;
+    }
+    Ok(())
+}

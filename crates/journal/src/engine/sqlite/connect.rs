@@ -1,0 +1,88 @@
+//! Opening a SQLite file as the journal needs it.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior, params};
+
+use super::store_error;
+use crate::engine::KeyMark;
+use crate::engine::migrations::{APPLIED, MAKE_TABLE, REMEMBER, SQLITE, pending};
+use crate::{Moment, OpenError, Position};
+
+/// Before this, a checkpoint while another connection writes could lose commits.
+const OLDEST: i32 = 3_051_003;
+
+/// How long to wait for another process that holds the file, such as a backup.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// More than the statements there are, so that none is prepared twice.
+const STATEMENTS: usize = 128;
+
+/// The connection that writes, in its newest form, and how far the journal has come.
+pub(super) fn writer(path: Option<&Path>, mark: KeyMark) -> Result<(Connection, Position), OpenError> {
+    if rusqlite::version_number() < OLDEST {
+        return Err(OpenError::OldSqlite { found: rusqlite::version().into() });
+    }
+    let connection = path.map_or_else(Connection::open_in_memory, Connection::open);
+    let mut connection = connection.map_err(|error| store_error(&error))?;
+    prepare(&connection).map_err(|error| store_error(&error))?;
+    // A flush for each commit: what was acknowledged survives a power cut.
+    connection.pragma_update(None, "synchronous", "full").map_err(|error| store_error(&error))?;
+    // Destroyed keys are overwritten, not only forgotten.
+    connection.pragma_update(None, "secure_delete", true).map_err(|error| store_error(&error))?;
+    migrate(&mut connection)?;
+    let position = begin(&connection, mark)?;
+    Ok((connection, position))
+}
+
+/// A connection that only reads.
+pub(super) fn reader(path: &Path) -> rusqlite::Result<Connection> {
+    let connection = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    prepare(&connection)?;
+    connection.pragma_update(None, "query_only", true)?;
+    Ok(connection)
+}
+
+fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    // Answers the mode it has come to, which is another one in memory.
+    connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get::<_, String>(0)).map(drop)
+}
+
+fn migrate(connection: &mut Connection) -> Result<(), OpenError> {
+    let step = connection
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .map_err(|error| store_error(&error))?;
+    let applied = applied(&step).map_err(|error| store_error(&error))?;
+    for migration in pending(&SQLITE, &applied)? {
+        let remember = params![migration.number, migration.sum(), Moment::now().micros()];
+        let apply = step.execute_batch(migration.sql).and_then(|()| step.execute(REMEMBER, remember));
+        apply.map_err(|error| store_error(&error))?;
+    }
+    step.commit().map_err(|error| store_error(&error))?;
+    Ok(())
+}
+
+fn applied(connection: &Connection) -> rusqlite::Result<Vec<(i64, String)>> {
+    connection.execute_batch(MAKE_TABLE)?;
+    let mut applied = connection.prepare(APPLIED)?;
+    applied.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+}
+
+/// Makes sure that this is the key the journal was made with; a new journal takes it.
+fn begin(connection: &Connection, mark: KeyMark) -> Result<Position, OpenError> {
+    let new = "insert into journal (one, position, key_mark) values (1, 0, ?1) on conflict do nothing";
+    connection.execute(new, [mark]).map_err(|error| store_error(&error))?;
+    let row = connection.query_row("select position, key_mark from journal", [], |row| {
+        Ok((row.get::<_, i64>(0)?, row.get::<_, KeyMark>(1)?))
+    });
+    match row.optional().map_err(|error| store_error(&error))? {
+        Some((position, known)) if known == mark => Ok(Position(position.try_into().unwrap_or(0))),
+        _ => Err(OpenError::WrongKey),
+    }
+}

@@ -1,0 +1,43 @@
+//! A few connections that read while the writer writes.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rusqlite::Connection;
+use tokio::sync::Semaphore;
+
+use super::{connect, gone, store_error};
+use crate::StoreError;
+
+/// As many as can read at once.
+const READERS: usize = 4;
+
+/// Connections that read; whoever wants one while all are in use waits.
+pub(super) struct Readers {
+    free: Semaphore,
+    idle: Arc<Mutex<Vec<Connection>>>,
+}
+
+impl Readers {
+    pub(super) fn open(path: &Path) -> Result<Self, StoreError> {
+        let idle = (0..READERS).map(|_| connect::reader(path)).collect::<rusqlite::Result<_>>();
+        let idle = Arc::new(Mutex::new(idle.map_err(|error| store_error(&error))?));
+        Ok(Self { free: Semaphore::new(READERS), idle })
+    }
+
+    /// Reads on a thread of its own, since a disk may be slow.
+    pub(super) async fn read<T: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&Connection) -> T + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let _permit = self.free.acquire().await.map_err(|_| gone())?;
+        let idle = Arc::clone(&self.idle);
+        let read = move || {
+            let connection = idle.lock().unwrap_or_else(PoisonError::into_inner).pop()?;
+            let answer = ask(&connection);
+            idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+            Some(answer)
+        };
+        tokio::task::spawn_blocking(read).await.ok().flatten().ok_or_else(gone)
+    }
+}

@@ -1,0 +1,151 @@
+//! The thread that writes. Whoever waits while it flushes shares the next flush.
+
+use rusqlite::Connection;
+use tokio::sync::{mpsc, oneshot, watch};
+
+use super::{append, query, store_error};
+use crate::admit::Ready;
+use crate::engine::{Done, Statement};
+use crate::{AppendError, Appended, Position, StoreError};
+
+/// As many tasks as share a flush.
+const MOST: usize = 512;
+
+/// What the writer is asked for.
+pub(super) enum Work {
+    /// To write, and to answer once it is safe on disk.
+    Write(Task, oneshot::Sender<Result<Answer, StoreError>>),
+    /// To read on the writer's own connection: in memory there is no other.
+    Read(Box<dyn FnOnce(&Connection) + Send>),
+    /// To finish, let go of the file, and say so.
+    Stop(oneshot::Sender<()>),
+}
+
+/// What is to be written, all of it or nothing.
+pub(super) enum Task {
+    Append(Box<Ready>),
+    Statements(Vec<Statement>),
+}
+
+/// What became of a task in a transaction that was committed.
+pub(super) enum Answer {
+    Append(Result<Appended, AppendError>),
+    Statements(Result<Vec<Done>, StoreError>),
+}
+
+/// Works until the last handle is gone or it is told to stop.
+pub(super) fn run(connection: Connection, mut queue: mpsc::Receiver<Work>, tip: &watch::Sender<Position>) {
+    let mut stop = None;
+    while stop.is_none() {
+        let Some(first) = queue.blocking_recv() else { break };
+        let (mut tasks, mut replies) = (Vec::new(), Vec::new());
+        let mut next = Some(first);
+        while let Some(work) = next {
+            match work {
+                Work::Write(task, reply) => {
+                    tasks.push(task);
+                    replies.push(reply);
+                }
+                Work::Read(read) => read(&connection),
+                Work::Stop(reply) => stop = Some(reply),
+            }
+            let more = stop.is_none() && tasks.len() < MOST;
+            next = if more { queue.try_recv().ok() } else { None };
+        }
+        if !tasks.is_empty() {
+            share_a_flush(&connection, tasks, replies, tip);
+        }
+    }
+    drop(connection);
+    // Whoever asked to stop may have left; it has stopped all the same.
+    stop.map(|reply| reply.send(()));
+}
+
+/// Writes tasks in one transaction and tells everybody what became of theirs.
+fn share_a_flush(
+    connection: &Connection,
+    tasks: Vec<Task>,
+    replies: Vec<oneshot::Sender<Result<Answer, StoreError>>>,
+    tip: &watch::Sender<Position>,
+) {
+    match transaction(connection, tasks) {
+        Ok((answers, position)) => {
+            tip.send_if_modified(|tip| std::mem::replace(tip, position) != position);
+            for (reply, answer) in replies.into_iter().zip(answers) {
+                // Who no longer waits asks again with the same command.
+                drop(reply.send(Ok(answer)));
+            }
+        }
+        Err(error) => {
+            let error = store_error(&error);
+            tracing::warn!(%error, waiting = replies.len(), "the journal could not write");
+            for reply in replies {
+                drop(reply.send(Err(error.clone())));
+            }
+        }
+    }
+}
+
+/// All tasks in one transaction. Nobody was told anything before it ends, so all of it can be taken back.
+fn transaction(connection: &Connection, tasks: Vec<Task>) -> rusqlite::Result<(Vec<Answer>, Position)> {
+    let attempt = || {
+        connection.execute_batch("begin immediate")?;
+        let before = append::position(connection)?;
+        let mut position = before;
+        let answers = tasks.into_iter().map(|task| perform(connection, task, &mut position));
+        let answers = answers.collect::<rusqlite::Result<Vec<_>>>()?;
+        if position != before {
+            append::move_on(connection, position)?;
+        }
+        connection.execute_batch("commit")?;
+        Ok((answers, position))
+    };
+    let outcome = attempt();
+    if outcome.is_err() && !connection.is_autocommit() {
+        connection.execute_batch("rollback")?;
+    }
+    outcome
+}
+
+fn perform(connection: &Connection, task: Task, position: &mut Position) -> rusqlite::Result<Answer> {
+    match task {
+        // Its own checks come first, so that it cannot fail but for the store.
+        Task::Append(ready) if ready.sealed.is_empty() => {
+            append::append(connection, *ready, position).map(Answer::Append)
+        }
+        Task::Append(ready) => {
+            let before = *position;
+            let done = all_or_none(connection, || append::append(connection, *ready, position))?;
+            Ok(Answer::Append(done.unwrap_or_else(|taken| {
+                *position = before;
+                Err(taken.into())
+            })))
+        }
+        Task::Statements(statements) => {
+            let execute = || statements.iter().map(|statement| execute(connection, statement)).collect();
+            all_or_none(connection, execute).map(Answer::Statements)
+        }
+    }
+}
+
+/// Does something that may meet a name that is taken: then none of it happened, and the others who share the flush do
+/// not mind.
+fn all_or_none<T>(
+    connection: &Connection,
+    act: impl FnOnce() -> rusqlite::Result<T>,
+) -> rusqlite::Result<Result<T, StoreError>> {
+    connection.execute_batch("savepoint task")?;
+    match act() {
+        Ok(done) => connection.execute_batch("release task").map(|()| Ok(done)),
+        Err(error) if store_error(&error) == StoreError::Taken => {
+            connection.execute_batch("rollback to task; release task").map(|()| Err(StoreError::Taken))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn execute(connection: &Connection, statement: &Statement) -> rusqlite::Result<Done> {
+    let before = connection.total_changes();
+    let rows = query(connection, statement.sql, &statement.values)?;
+    Ok(Done { changed: connection.total_changes() - before, rows })
+}

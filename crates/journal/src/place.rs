@@ -1,0 +1,67 @@
+//! Where a journal is kept.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+/// Where a journal is kept.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Place {
+    /// In memory, for tests and trials: gone when the last handle is.
+    Memory,
+    /// In one SQLite file, made if it is not there. Its folder must be.
+    Sqlite(PathBuf),
+    /// In a PostgreSQL database that is there already: `postgres://user:password@host/database`.
+    Postgres(String),
+}
+
+impl FromStr for Place {
+    type Err = std::convert::Infallible;
+
+    /// `memory`, an address that begins with `postgres://` or `postgresql://`, or the path of a file.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(match text {
+            "memory" => Self::Memory,
+            url if url.starts_with("postgres://") || url.starts_with("postgresql://") => {
+                Self::Postgres(url.into())
+            }
+            path => Self::Sqlite(path.into()),
+        })
+    }
+}
+
+impl fmt::Display for Place {
+    /// The place as people may see it: without the password of the database.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Memory => f.write_str("memory"),
+            Self::Sqlite(path) => path.display().fmt(f),
+            Self::Postgres(_) => f.write_str("the PostgreSQL database"),
+        }
+    }
+}
+
+impl fmt::Debug for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Place({self})")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_told_from_its_text() {
+        let place = |text: &str| text.parse::<Place>().unwrap();
+        assert_eq!(place("memory"), Place::Memory);
+        assert_eq!(place("data/fairly.db"), Place::Sqlite("data/fairly.db".into()));
+        assert!(matches!(place("postgresql://localhost/fairly"), Place::Postgres(_)));
+    }
+
+    #[test]
+    fn a_password_is_not_shown() {
+        let place = Place::Postgres("postgres://fairly:secret@localhost/fairly".into());
+        assert!(!format!("{place} {place:?}").contains("secret"));
+    }
+}

@@ -1,0 +1,129 @@
+//! The vault: what identifies or describes a person, sealed with their key. Destroying the key erases them.
+
+use std::collections::BTreeMap;
+
+use zeroize::Zeroizing;
+
+use crate::admit::Sealed;
+use crate::engine::{Row, values};
+use crate::seal::{self, Key};
+use crate::{AppendError, Journal, Moment, SealedId, Secret, StoreError, StreamId, SubjectId};
+
+/// Opened values by name. Who is not in it was erased.
+pub type Plain = BTreeMap<SealedId, Zeroizing<Vec<u8>>>;
+
+/// What a wrapped key is bound to, before the subject.
+const KEY_OF: &str = "key of";
+
+impl Journal {
+    /// Opens these values. Those of people who were erased, and those that never were, are not in the answer.
+    ///
+    /// # Errors
+    /// Where the store fails, or a value is not the one that was sealed.
+    pub async fn open_sealed(&self, ids: &[SealedId]) -> Result<Plain, StoreError> {
+        let sql = "select v.id, v.subject, v.sealed, k.wrapped from vault v join keys k on k.subject = v.subject \
+                   where v.id = $1 and k.wrapped is not null";
+        let mut rows = Vec::with_capacity(ids.len());
+        for id in ids {
+            rows.extend(self.engine().rows(sql, values![id]).await?);
+        }
+        self.open_rows(rows)
+    }
+
+    /// Opens all values that were sealed with commands on this stream: a team's whole book.
+    ///
+    /// # Errors
+    /// Where the store fails, or a value is not the one that was sealed.
+    pub async fn open_all_in(&self, stream: &StreamId) -> Result<Plain, StoreError> {
+        let sql = "select v.id, v.subject, v.sealed, k.wrapped from vault v join keys k on k.subject = v.subject \
+                   where v.stream = $1 and k.wrapped is not null";
+        let rows = self.engine().rows(sql, values![stream]).await?;
+        self.open_rows(rows)
+    }
+
+    /// Opens all values about one person or worker, in whichever stream they were sealed.
+    ///
+    /// # Errors
+    /// Where the store fails, or a value is not the one that was sealed.
+    pub async fn open_all_about(&self, subject: &SubjectId) -> Result<Plain, StoreError> {
+        let sql = "select v.id, v.subject, v.sealed, k.wrapped from vault v join keys k on k.subject = v.subject \
+                   where v.subject = $1 and k.wrapped is not null";
+        let rows = self.engine().rows(sql, values![subject]).await?;
+        self.open_rows(rows)
+    }
+
+    /// Destroys the key of a person or worker and what it sealed. Nothing about them can be read from then on, by
+    /// anybody, and nothing more can be sealed about them; the events stay and every sum with them. Backups made before
+    /// still hold the key: they must be let go as well.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub async fn erase(&self, subject: &SubjectId, now: Moment) -> Result<Erased, StoreError> {
+        let destroy = "insert into keys (subject, wrapped, made_at, destroyed_at) values ($1, null, $2, $2) \
+                       on conflict (subject) do update set wrapped = null, destroyed_at = $2 \
+                       where keys.wrapped is not null";
+        let done = self
+            .engine()
+            .write(vec![
+                crate::engine::Statement::new(destroy, values![subject, now]),
+                crate::engine::Statement::new("delete from vault where subject = $1", values![subject]),
+            ])
+            .await?;
+        self.engine().forget_deleted().await?;
+        Ok(Erased { values: done.get(1).map_or(0, |done| done.changed) })
+    }
+
+    /// The key of someone, made where there is none. It is made for good before anything is sealed with it, so two who
+    /// seal at once seal with the same.
+    pub(crate) async fn key_to_seal(&self, subject: &SubjectId) -> Result<Key, AppendError> {
+        let find = "select wrapped from keys where subject = $1";
+        let mut row = self.engine().row(find, values![subject]).await?;
+        if row.is_none() {
+            let wrapped = seal::wrap(&self.keys().wrap, &[KEY_OF, subject.as_str()], &seal::new_key()?)?;
+            let make =
+                "insert into keys (subject, wrapped, made_at) values ($1, $2, $3) on conflict do nothing";
+            self.engine().write_one(make, values![subject, wrapped, Moment::now()]).await?;
+            row = self.engine().row(find, values![subject]).await?;
+        }
+        let wrapped: Option<Vec<u8>> = row.map_or(Ok(None), |mut row| row.take())?;
+        let wrapped = wrapped.ok_or_else(|| AppendError::Erased(subject.clone()))?;
+        Ok(self.unwrap_key(subject, &wrapped)?)
+    }
+
+    fn unwrap_key(&self, subject: &SubjectId, wrapped: &[u8]) -> Result<Key, StoreError> {
+        let key = seal::unwrap(&self.keys().wrap, &[KEY_OF, subject.as_str()], wrapped);
+        key.ok_or_else(|| StoreError::Damaged(format!("the key of {subject} does not open")))
+    }
+
+    /// Opens rows of id, subject, sealed value and wrapped key.
+    fn open_rows(&self, rows: Vec<Row>) -> Result<Plain, StoreError> {
+        let mut keys: BTreeMap<SubjectId, Key> = BTreeMap::new();
+        let mut plain = Plain::new();
+        for mut row in rows {
+            let (id, subject): (SealedId, SubjectId) = (row.take()?, row.take()?);
+            let (sealed, wrapped): (Vec<u8>, Vec<u8>) = (row.take()?, row.take()?);
+            if !keys.contains_key(&subject) {
+                keys.insert(subject.clone(), self.unwrap_key(&subject, &wrapped)?);
+            }
+            let opened =
+                keys.get(&subject).and_then(|key| seal::open(key, &[subject.as_str(), id.as_str()], &sealed));
+            let wrong = || StoreError::Damaged(format!("the sealed value {id} does not open"));
+            let opened = opened.ok_or_else(wrong)?;
+            plain.insert(id, opened);
+        }
+        Ok(plain)
+    }
+}
+
+/// What an erasure did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Erased {
+    /// How many sealed values went with the key; 0 where there were none, or someone erased them before.
+    pub values: u64,
+}
+
+/// Seals one value, bound to whom it is about and what it is called.
+pub(crate) fn seal(key: &Key, secret: &Secret) -> Result<Sealed, StoreError> {
+    let bytes = seal::seal(key, &[secret.subject.as_str(), secret.id.as_str()], &secret.plain)?;
+    Ok(Sealed { id: secret.id.clone(), subject: secret.subject.clone(), bytes })
+}
