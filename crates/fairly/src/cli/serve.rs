@@ -1,7 +1,7 @@
 //! `fairly serve`: the team's workspace, in a browser.
 
 use super::{Exit, Terminal, Trouble};
-use crate::web::{App, Config, Origin, Server, TlsFiles};
+use crate::web::{Config, Origin, Server, TlsFiles, log_panics};
 use clap::Args;
 use service::{Service, SystemClock};
 use std::io;
@@ -57,7 +57,7 @@ impl ServeCommand {
         Config {
             listen: self.listen,
             admin: self.admin,
-            origin: self.origin.unwrap_or_else(|| Origin::of_address(self.listen, tls.is_some())),
+            origin: self.origin,
             trusted_hops: self.trusted_proxy_hops,
             tls,
             demo: false,
@@ -71,12 +71,10 @@ pub(super) async fn serve(
     config: Config,
     terminal: &mut Terminal,
 ) -> Result<Exit, Trouble> {
-    let origin = config.origin.clone();
-    let server = Server::bind(App::new(service, config)).await;
+    let server = Server::bind(service, config).await;
     let server = server.map_err(|why| Trouble::Asked { what: why.to_string() })?;
-    let address = server.address().map_err(|why| bug("the address is not known", &why))?;
     let stop = stop_when_told().map_err(|why| bug("signals cannot be listened for", &why))?;
-    terminal.print(&format!("Fairly is at {origin} (listening on {address}). Ctrl-C stops it."))?;
+    terminal.print(&format!("Fairly is at {}. Ctrl-C stops it.", server.app().origin()))?;
     server.run(stop).await;
     terminal.say("Stopped. Everything that was answered is kept.");
     Ok(Exit::Fine)
@@ -104,6 +102,7 @@ fn write_log() {
     let log = tracing_subscriber::fmt().json().with_env_filter(wanted).with_writer(io::stderr);
     // Somebody who embeds the commands may have set up a log already.
     let _ = log.try_init();
+    log_panics();
 }
 
 fn bug(what: &str, why: &io::Error) -> Trouble {

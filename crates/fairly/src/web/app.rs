@@ -1,6 +1,7 @@
 //! What every page is given.
 
-use super::Config;
+use super::gate::Gate;
+use super::{Config, Origin};
 use service::Service;
 use std::sync::Arc;
 
@@ -9,13 +10,17 @@ use std::sync::Arc;
 pub struct App {
     service: Service,
     config: Arc<Config>,
+    origin: Arc<Origin>,
+    gate: Arc<Gate>,
 }
 
 impl App {
     /// Pages over this service, as configured.
     #[must_use]
     pub fn new(service: Service, config: Config) -> Self {
-        Self { service, config: Arc::new(config) }
+        let origin =
+            config.origin.clone().unwrap_or_else(|| Origin::of_address(config.listen, config.tls.is_some()));
+        Self { service, config: Arc::new(config), origin: Arc::new(origin), gate: Arc::default() }
     }
 
     /// The use cases behind the pages.
@@ -24,9 +29,20 @@ impl App {
         &self.service
     }
 
+    /// The address in people's browsers.
+    #[must_use]
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
     /// How this server was started.
     #[must_use]
     pub fn config(&self) -> &Config {
         &self.config
+    }
+
+    /// Who came how often.
+    pub(super) fn gate(&self) -> &Gate {
+        &self.gate
     }
 }

@@ -13,8 +13,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// The address for whoever runs the machine: health, readiness, figures. Nobody else should reach it.
     pub admin: Option<SocketAddr>,
-    /// The address in people's browsers.
-    pub origin: Origin,
+    /// The address in people's browsers, where it is not the one listened on.
+    pub origin: Option<Origin>,
     /// How many proxies stand in front, each of which adds the address it was called from.
     pub trusted_hops: usize,
     /// Certificate and key, where no proxy does this.

@@ -3,17 +3,26 @@
 //! - [`Config`] says where to listen and how people reach it; [`Server`] binds, serves and stops.
 //! - [`design`] holds the pieces that pages are built from, [`assets`] the styles and scripts behind them.
 //! - [`App`] is what every page is given; [`router`] puts pages, security and limits together.
+//! - `rules.rs` is the table of who may come to which page; a page that is not in it stays closed.
+//! - [`Trouble`] is what a page answers when it cannot do what was asked.
 
 mod app;
 pub mod assets;
 mod config;
 pub mod design;
+mod gate;
+mod observe;
 mod operations;
 mod pages;
 mod router;
+mod rules;
+mod security;
 mod server;
+mod trouble;
 
 pub use app::App;
 pub use config::{Config, Origin, OriginError, TlsFiles};
+pub use observe::log_panics;
 pub use router::router;
 pub use server::{Server, ServerError};
+pub use trouble::Trouble;

@@ -1,10 +1,46 @@
 //! Pages, and what stands around them.
 
-use super::{App, assets, pages};
+use super::security::{answers_to_this_name, dress, same_site_only};
+use super::{App, assets, gate, observe, pages, trouble};
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use std::time::Duration;
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
+
+/// A page that takes longer is stopped. Plans take as long as the team likes, but nobody waits for them in a request.
+const ANSWERED_WITHIN: Duration = Duration::from_secs(30);
+/// The longest silence in the middle of an upload.
+const UPLOAD_SILENCE: Duration = Duration::from_secs(10);
+/// What a request may hold, in bytes. A page that takes files says itself how much more.
+const FORM_BYTES_MOST: usize = 128 * 1024;
 
 /// Everything people reach.
 #[must_use]
 pub fn router(app: App) -> Router {
-    Router::new().merge(pages::routes()).merge(assets::routes()).with_state(app)
+    let gate = from_fn_with_state(app.clone(), gate::pass);
+    around(pages::routes().merge(assets::routes()).layer(gate), app)
 }
+
+/// The first is asked first and answers last.
+fn around(pages: Router<App>, app: App) -> Router {
+    let layers = ServiceBuilder::new()
+        .layer(from_fn(observe::watch))
+        .layer(from_fn_with_state(app.clone(), dress))
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(app.clone(), trouble::draw))
+        .layer(CatchPanicLayer::custom(trouble::of_panic))
+        .layer(from_fn_with_state(app.clone(), answers_to_this_name))
+        .layer(same_site_only())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWERED_WITHIN))
+        .layer(DefaultBodyLimit::max(FORM_BYTES_MOST))
+        .layer(RequestBodyTimeoutLayer::new(UPLOAD_SILENCE));
+    pages.layer(layers).with_state(app)
+}
+
+#[cfg(test)]
+mod tests;

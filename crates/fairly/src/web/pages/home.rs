@@ -1,20 +1,17 @@
 //! The way in.
 
 use crate::web::App;
+use crate::web::design::layout::{PageHead, page};
 use axum::Router;
+use axum::extract::State;
 use axum::routing::get;
-use maud::{DOCTYPE, Markup, html};
+use maud::{Markup, html};
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/", get(home))
 }
 
-async fn home() -> Markup {
-    html! {
-        (DOCTYPE)
-        html lang="en-GB" {
-            head { meta charset="utf-8"; title { "Fairly" } }
-            body { h1 { "Fairly" } }
-        }
-    }
+async fn home(State(app): State<App>) -> Markup {
+    let head = PageHead::new("Fairly").demo(app.config().demo);
+    page(&head, &html! { p { "Who comes when, made by the team itself." } })
 }

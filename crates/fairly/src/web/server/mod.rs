@@ -3,15 +3,21 @@
 mod connections;
 mod tls;
 
+use super::observe::Figures;
 use super::{App, Config, operations, router};
+use service::Service;
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls;
 use tokio_rustls::rustls::pki_types::pem;
+
+/// Figures keep samples until they are counted; this keeps that little.
+const FIGURES_TIDIED_EVERY: Duration = Duration::from_secs(5);
 
 /// Why a server cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -63,27 +69,25 @@ impl Server {
     ///
     /// # Errors
     /// When an address is taken or forbidden, or the certificate cannot be used.
-    pub async fn bind(app: App) -> Result<Self, ServerError> {
-        let Config { listen, admin, tls, .. } = app.config();
-        let tls = tls.as_ref().map(tls::acceptor).transpose()?;
-        let people = take(*listen, "--listen").await?;
-        let admin = match admin {
-            Some(address) => Some(take(*address, "--admin").await?),
+    pub async fn bind(service: Service, mut config: Config) -> Result<Self, ServerError> {
+        let tls = config.tls.as_ref().map(tls::acceptor).transpose()?;
+        let people = take(&mut config.listen, "--listen").await?;
+        let admin = match &mut config.admin {
+            Some(address) => Some(take(address, "--admin").await?),
             None => None,
         };
-        Ok(Self { people, admin, tls, app })
+        Ok(Self { people, admin, tls, app: App::new(service, config) })
     }
 
-    /// The address for people; the port as the system gave it where port 0 was asked for.
-    ///
-    /// # Errors
-    /// When the system will not say.
-    pub fn address(&self) -> io::Result<SocketAddr> {
-        self.people.local_addr()
+    /// The pages' state; its addresses are those listened on, with ports as the system gave them.
+    #[must_use]
+    pub fn app(&self) -> &App {
+        &self.app
     }
 
     /// Serves until `stop` says true; then takes no new requests, finishes those under way, and returns.
     pub async fn run(self, stop: watch::Receiver<bool>) {
+        let tidying = tokio::spawn(tidy_figures());
         let admin = self.admin.map(|listener| {
             let pages = operations::router(self.app.clone());
             tokio::spawn(connections::serve(listener, None, pages, stop.clone()))
@@ -92,12 +96,29 @@ impl Server {
         if let Some(admin) = admin {
             let _ = admin.await;
         }
+        tidying.abort();
     }
 }
 
-async fn take(address: SocketAddr, option: &'static str) -> Result<TcpListener, ServerError> {
-    TcpListener::bind(address).await.map_err(|source| match source.kind() {
-        io::ErrorKind::AddrInUse => ServerError::Taken { address, option },
-        _ => ServerError::Listen { address, option, source },
+async fn tidy_figures() {
+    let figures = Figures::of_process();
+    let mut every = tokio::time::interval(FIGURES_TIDIED_EVERY);
+    loop {
+        every.tick().await;
+        figures.tidy();
+    }
+}
+
+/// Takes an address, and fills in the port where the system chooses it.
+async fn take(address: &mut SocketAddr, option: &'static str) -> Result<TcpListener, ServerError> {
+    let wanted = *address;
+    let taken = async {
+        let listener = TcpListener::bind(wanted).await?;
+        *address = listener.local_addr()?;
+        Ok(listener)
+    };
+    taken.await.map_err(|source: io::Error| match source.kind() {
+        io::ErrorKind::AddrInUse => ServerError::Taken { address: wanted, option },
+        _ => ServerError::Listen { address: wanted, option, source },
     })
 }

@@ -1,0 +1,9 @@
+//! What whoever runs the machine can see: a line in the log for each request, and figures. Ids, never names.
+
+mod figures;
+mod log;
+mod panics;
+
+pub(super) use figures::Figures;
+pub(super) use log::{RequestId, watch};
+pub use panics::log_panics;

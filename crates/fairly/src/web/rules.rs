@@ -1,0 +1,125 @@
+//! Who may come to which page, and how often. The whole table in one place: a page that is not in it stays closed.
+//!
+//! What stands here is asked before a page runs. What is *on* a page is decided again, and written down, by the service,
+//! record by record.
+
+#![expect(dead_code, reason = "asked as soon as people can sign in")]
+
+use axum::http::Method;
+
+/// One page, or one thing a page can do.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rule {
+    /// How it is asked for.
+    pub(crate) method: Verb,
+    /// Its address, as the router has it.
+    pub(crate) path: &'static str,
+    /// Who may.
+    pub(crate) who: Who,
+    /// How often.
+    pub(crate) effort: Effort,
+}
+
+/// Looking or changing: the two things pages do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verb {
+    /// Looking: changes nothing.
+    Get,
+    /// Changing.
+    Post,
+}
+
+/// Who may come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Who {
+    /// Anyone: there is nothing of anybody's on it.
+    Anyone,
+    /// Who is signed in, whoever that is.
+    SignedIn,
+}
+
+/// How much a request asks of us, or could do by being repeated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Effort {
+    /// A page or a change, as quick as fingers.
+    Usual,
+    /// Trying to get in: guessing has to be slow.
+    Door,
+    /// Taking in a file.
+    Upload,
+}
+
+/// Everything there is. A line for each.
+pub(crate) const RULES: &[Rule] =
+    &[get("/", Who::Anyone), get("/assets/{version}/{*path}", Who::Anyone), get("/design", Who::Anyone)];
+
+const fn get(path: &'static str, who: Who) -> Rule {
+    Rule { method: Verb::Get, path, who, effort: Effort::Usual }
+}
+
+impl Rule {
+    /// The rule for a page, if there is one.
+    pub(crate) fn of(method: &Method, path: &str) -> Option<&'static Self> {
+        let verb = match *method {
+            Method::GET | Method::HEAD => Verb::Get,
+            Method::POST => Verb::Post,
+            _ => return None,
+        };
+        RULES.iter().find(|rule| rule.method == verb && rule.path == path)
+    }
+
+    /// Whether there is any rule for an address.
+    pub(crate) fn known(path: &str) -> bool {
+        RULES.iter().any(|rule| rule.path == path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    /// Every `.route("address", get(…).post(…))` in a folder, as verb and address.
+    fn routes_in(folder: &Path) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                found.extend(routes_in(&path));
+            } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("tests.rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+                found.extend(text.split(".route(").skip(1).flat_map(verbs_and_address));
+            }
+        }
+        found
+    }
+
+    fn verbs_and_address(call: &str) -> Vec<String> {
+        let address = call.split('"').nth(1).unwrap();
+        let call = call.split(';').next().unwrap_or_default();
+        let verbs = [("get", "get("), ("post", "post(")].into_iter().filter(|(_, word)| call.contains(word));
+        verbs.map(|(verb, _)| format!("{verb} {address}")).collect()
+    }
+
+    #[test]
+    fn every_page_has_a_rule_and_every_rule_a_page() {
+        let web = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/web");
+        let there = |part: &str| routes_in(&web.join(part));
+        let mut pages = there("pages");
+        pages.insert("get /assets/{version}/{*path}".to_owned());
+        let verb = |verb| if verb == Verb::Get { "get" } else { "post" };
+        let rules: BTreeSet<_> =
+            RULES.iter().map(|rule| format!("{} {}", verb(rule.method), rule.path)).collect();
+        let missing: Vec<_> = pages.difference(&rules).collect();
+        assert!(
+            missing.is_empty(),
+            "these pages stay closed until they have a line in rules.rs: {missing:?}"
+        );
+        let idle: Vec<_> = rules.difference(&pages).collect();
+        assert!(idle.is_empty(), "these rules lead to no page: {idle:?}");
+        assert_eq!(rules.len(), RULES.len(), "a page has one rule");
+    }
+}
