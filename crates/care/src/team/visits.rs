@@ -44,6 +44,18 @@ impl Team {
         (self.is_at_home(visit.person, visit.date) && !once.is_away(&visit)).then_some(visit)
     }
 
+    /// Whose visit it is, whether it takes place or not.
+    #[must_use]
+    pub fn whose(&self, id: VisitId) -> Option<PersonId> {
+        match id {
+            VisitId::Agreed { pattern, .. } => self.patterns.get(&pattern).map(|pattern| pattern.person),
+            VisitId::Once(once) => self.exceptions.values().find_map(|exception| match exception {
+                Exception::Extra { visit, person, .. } if *visit == once => Some(*person),
+                _ => None,
+            }),
+        }
+    }
+
     /// The visit that a pattern gives, before anything is different for once.
     fn agreed(&self, id: VisitId) -> Option<Visit> {
         let VisitId::Agreed { pattern, date } = id else { return None };
