@@ -7,6 +7,7 @@ mod chain;
 mod engine;
 mod entry;
 mod error;
+mod file;
 mod ids;
 mod journal;
 mod master;

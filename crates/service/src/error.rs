@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use care::team::Refusal;
+use journal::{AppendError, StoreError};
+
 /// What sort of trouble it is; decides the status of a page and the exit code of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -77,3 +80,39 @@ impl std::error::Error for Error {
         self.source.as_ref().map(|source| source.as_ref() as &(dyn std::error::Error + 'static))
     }
 }
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Full => Self { source: Some(error.into()), ..Self::new(Kind::Unavailable, FULL) },
+            StoreError::Damaged(_) => Self::internal(error),
+            _ => Self::unavailable(error),
+        }
+    }
+}
+
+impl From<AppendError> for Error {
+    fn from(error: AppendError) -> Self {
+        match error {
+            AppendError::Store(store) => store.into(),
+            AppendError::Erased(_) => Self::new(
+                Kind::Conflict,
+                "This is about somebody whose record was erased, so nothing more can be kept about them.",
+            ),
+            AppendError::Conflict { .. } => {
+                Self::new(Kind::Conflict, "Somebody else changed this first. Look again.")
+            }
+            AppendError::NotJson(_) => Self::internal(error),
+        }
+    }
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::all(Kind::Invalid, refusal.problems.iter().map(ToString::to_string).collect())
+    }
+}
+
+/// What people hear when nothing more can be written.
+const FULL: &str = "There is no room left on the server's disk, so this was not saved. Everything saved before is safe. \
+                    Tell whoever looks after the server; it works again as soon as there is room.";

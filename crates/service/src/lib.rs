@@ -6,12 +6,22 @@
 #![forbid(unsafe_code)]
 
 mod error;
+pub mod planning;
 mod ports;
+mod teams;
 
 pub use error::{Error, Kind};
 pub use ports::{Clock, SetClock, SystemClock};
+pub use teams::{Done, Order};
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use care::ids::TeamId;
+use journal::Journal;
+use planning::Streets;
+use teams::Teams;
+use tokio::sync::RwLock;
 
 /// The use cases over one journal. Cheap to clone.
 #[derive(Clone)]
@@ -20,19 +30,39 @@ pub struct Service {
 }
 
 struct Inner {
-    clock: Box<dyn Clock>,
+    journal: Journal,
+    clock: Arc<dyn Clock>,
+    teams: Teams,
+    streets: RwLock<BTreeMap<TeamId, Option<Arc<Streets>>>>,
 }
 
 impl Service {
-    /// The use cases, telling the time by this clock.
+    /// The use cases over a journal, telling the time by this clock, and following what other servers record in it for as
+    /// long as the program runs. Wants the runtime it is called on.
     #[must_use]
-    pub fn new(clock: impl Clock) -> Self {
-        Self { inner: Arc::new(Inner { clock: Box::new(clock) }) }
+    pub fn open(journal: Journal, clock: Arc<dyn Clock>) -> Self {
+        let service = Self::new(journal, clock);
+        let follower = service.clone();
+        tokio::spawn(async move { follower.inner.teams.follow().await });
+        service
+    }
+
+    /// The same, following nobody: for tests and for telling a story.
+    #[must_use]
+    pub fn new(journal: Journal, clock: Arc<dyn Clock>) -> Self {
+        let teams = Teams::new(&journal);
+        Self { inner: Arc::new(Inner { journal, clock, teams, streets: RwLock::default() }) }
     }
 
     /// The time.
     #[must_use]
     pub fn now(&self) -> jiff::Timestamp {
         self.inner.clock.now()
+    }
+
+    /// The journal, for whoever looks after the server: backups, checks, readiness.
+    #[must_use]
+    pub fn journal(&self) -> &Journal {
+        &self.inner.journal
     }
 }

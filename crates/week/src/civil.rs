@@ -148,6 +148,18 @@ impl Date {
     }
 }
 
+impl From<civil::Date> for Date {
+    fn from(date: civil::Date) -> Self {
+        Self(date)
+    }
+}
+
+impl From<Date> for civil::Date {
+    fn from(date: Date) -> Self {
+        date.0
+    }
+}
+
 impl Clock {
     /// The end of the day.
     pub const DAY_END: Self = Self(24 * 60);

@@ -43,7 +43,8 @@ pub use law::{Allowance, Law};
 pub use person::{Known, Person};
 pub use place::Place;
 pub use rota_file::{
-    MadeBy, RestOwed, RotaFile, RotaFormat, RotaPart, RotaRest, RotaRound, RotaScore, RotaStop, RotaUnplaced,
+    Assigned, MadeBy, RestOwed, RotaFile, RotaFormat, RotaPart, RotaRest, RotaRound, RotaScore, RotaStop,
+    RotaUnplaced,
 };
 pub use rules::{LawChoice, Rules};
 pub use travel::{Closure, Coordinates, Mode, Obstacle, Point, RoadMap, Table, Travel, TravelSource};

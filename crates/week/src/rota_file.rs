@@ -4,6 +4,8 @@ mod by_hand;
 mod from_plan;
 mod to_plan;
 
+pub use by_hand::Assigned;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "on data known to be good")]
 
 use rota::{Options, Plan, Steps, check, plan};
-use week::{Compiled, Published, Week};
+use week::{Assigned, Compiled, Week};
 
 fn example() -> Compiled {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/neighbourhood.json");
@@ -10,8 +10,8 @@ fn example() -> Compiled {
 }
 
 /// Who comes when, by name and nothing else.
-fn said(compiled: &Compiled, plan: &Plan) -> Vec<Published> {
-    let mut said: Vec<Published> = Vec::new();
+fn said(compiled: &Compiled, plan: &Plan) -> Vec<Assigned> {
+    let mut said: Vec<Assigned> = Vec::new();
     for (round, stop) in
         plan.rounds.iter().flat_map(|round| round.stops.iter().map(move |stop| (round, stop)))
     {
@@ -21,7 +21,9 @@ fn said(compiled: &Compiled, plan: &Plan) -> Vec<Published> {
             Some(one) => one.workers.push(worker),
             None => {
                 let start = compiled.clock.moment(stop.start).unwrap();
-                said.push(Published { visit, workers: vec![worker], start });
+                let length = stop.end - stop.start;
+                let minutes = u16::try_from(length.0).ok();
+                said.push(Assigned { visit, workers: vec![worker], start, minutes });
             }
         }
     }
@@ -50,7 +52,7 @@ fn what_the_engine_plans_can_be_said_by_hand() {
 fn what_is_not_in_the_week_is_told_and_left_out() {
     let compiled = example();
     let start = "2026-03-02T08:00".parse().unwrap();
-    let stray = Published { visit: "no-such-visit".into(), workers: vec![], start };
+    let stray = Assigned { visit: "no-such-visit".into(), workers: vec![], start, minutes: None };
     let (plan, strays) = compiled.by_hand(std::slice::from_ref(&stray));
     assert_eq!((plan, strays), (Plan::default(), vec![stray]));
 }

@@ -24,6 +24,7 @@ mod repair;
 mod roads;
 mod serve;
 mod show;
+mod store;
 mod tell;
 mod terminal;
 mod town;

@@ -1,5 +1,6 @@
 //! `fairly serve`: the team's workspace, in a browser.
 
+use super::store::Store;
 use super::{Exit, Terminal, Trouble};
 use crate::web::{Config, Origin, Server, TlsFiles, log_panics};
 use clap::Args;
@@ -7,6 +8,7 @@ use service::{Service, SystemClock};
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
 use tokio::runtime;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
@@ -20,9 +22,8 @@ use tracing_subscriber::EnvFilter;
 #[command(after_help = "Examples:\n  fairly serve --data fairly.db\n  \
     fairly serve --data fairly.db --origin https://rota.example.org --trusted-proxy-hops 1 --admin 127.0.0.1:9090")]
 pub(super) struct ServeCommand {
-    /// Where everything is kept: a file, made at the first start, or postgres://user@host/database
-    #[arg(long, value_name = "FILE|URL", default_value = "fairly.db")]
-    data: String,
+    #[command(flatten)]
+    store: Store,
     /// Where to listen for people's browsers
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
@@ -45,11 +46,13 @@ pub(super) struct ServeCommand {
 
 impl ServeCommand {
     pub(super) fn carry_out(self, terminal: &mut Terminal) -> Result<Exit, Trouble> {
-        let config = self.config();
         write_log();
         let runtime = runtime::Builder::new_multi_thread().enable_all().build();
         let runtime = runtime.map_err(|why| bug("no threads could be started", &why))?;
-        runtime.block_on(serve(Service::new(SystemClock), config, terminal))
+        runtime.block_on(async {
+            let journal = self.store.open().await?;
+            serve(Service::open(journal, Arc::new(SystemClock)), self.config(), terminal).await
+        })
     }
 
     fn config(self) -> Config {

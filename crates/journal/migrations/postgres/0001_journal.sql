@@ -136,3 +136,10 @@ create table codes (
     primary key (kind, hash)
 );
 create index codes_by_account on codes (account, kind);
+
+-- What is about nobody and too big for an event: a team's streets.
+create table files (
+    name text primary key,
+    body bytea not null,
+    sum bytea not null
+);

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Desk;
 use crate::ids::WorkerId;
 use crate::team::rota::{Assignment, How, Rota, Step, difference};
 use crate::team::{Move, Problem, Refusal, Team};
@@ -10,15 +11,14 @@ use crate::time::{Moment, WeekStart, days_between};
 use crate::units::Minutes;
 use crate::visit::{Visit, VisitId};
 
-/// What `moves` come to on `rota`, all of them together; `how` is noted with each.
+/// What `moves` come to on `rota`, all of them together.
 pub(super) fn steps(
-    team: &Team,
+    desk: &Desk<'_>,
     week: WeekStart,
     rota: &Rota,
     moves: &[Move],
-    how: How,
 ) -> Result<Vec<Step>, Refusal> {
-    let mut hand = Hand { team, visits: team.visits(week), rota: rota.clone(), how };
+    let mut hand = Hand { team: desk.team, visits: desk.team.visits(week), rota: rota.clone() };
     for wanted in moves {
         hand.make(wanted)?;
     }
@@ -29,7 +29,6 @@ struct Hand<'a> {
     team: &'a Team,
     visits: BTreeMap<VisitId, Visit>,
     rota: Rota,
-    how: How,
 }
 
 impl Hand<'_> {
@@ -60,7 +59,7 @@ impl Hand<'_> {
         let start = start.or(before.map(|before| before.start)).unwrap_or_else(|| visit.usual_start());
         let minutes = minutes.or(before.map(|before| before.minutes)).unwrap_or(visit.support.minutes);
         let assignment =
-            Assignment { workers: workers.clone(), start, minutes, how: self.how, pinned: false };
+            Assignment { workers: workers.clone(), start, minutes, how: How::Hand, pinned: false };
         check(self.team, visit, &assignment)?;
         self.rota.insert(id, assignment);
         Ok(())

@@ -122,6 +122,3 @@ async fn take(address: &mut SocketAddr, option: &'static str) -> Result<TcpListe
         _ => ServerError::Listen { address: wanted, option, source },
     })
 }
-
-#[cfg(test)]
-mod tests;

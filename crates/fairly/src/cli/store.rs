@@ -1,0 +1,71 @@
+//! Where everything is kept, and the key to it: what every command on a journal asks for.
+
+use super::Trouble;
+use clap::Args;
+use journal::{Journal, MasterKey, Place};
+use std::path::PathBuf;
+
+/// Which environment variable holds the master key, where no file is to.
+const KEY_VARIABLE: &str = "FAIRLY_MASTER_KEY";
+
+/// The journal a command works on.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Store {
+    /// Where everything is kept: a file, made at the first start, or postgres://user@host/database
+    #[arg(long, value_name = "FILE|URL", default_value = "fairly.db")]
+    data: Place,
+    /// The master key's file, made at the first start; without it nobody's name can be read. Not in the same backup!
+    /// Without this option: the environment's FAIRLY_MASTER_KEY, or a file beside the data that ends in ".key"
+    #[arg(long, value_name = "FILE")]
+    key_file: Option<PathBuf>,
+}
+
+impl Store {
+    /// The journal at a place with its key where it usually is.
+    pub(super) fn at(data: Place) -> Self {
+        Self { data, key_file: None }
+    }
+
+    /// Where everything is kept.
+    pub(super) fn place(&self) -> &Place {
+        &self.data
+    }
+
+    /// The key, made where there is none yet.
+    ///
+    /// # Errors
+    /// If it cannot be read or made.
+    pub(super) fn key(&self) -> Result<MasterKey, Trouble> {
+        let from_environment = std::env::var(KEY_VARIABLE).ok().filter(|_| self.key_file.is_none());
+        let key = match (from_environment, self.key_path()) {
+            (Some(text), _) => MasterKey::from_text(&text),
+            (None, Some(path)) => MasterKey::from_file_or_make(&path),
+            (None, None) => {
+                let what = format!("a key is wanted: give --key-file, or set {KEY_VARIABLE}");
+                return Err(Trouble::Asked { what });
+            }
+        };
+        key.map_err(|why| Trouble::Asked { what: why.to_string() })
+    }
+
+    /// Opens the journal.
+    ///
+    /// # Errors
+    /// If the key or the journal cannot be opened, with what to do.
+    pub(super) async fn open(&self) -> Result<Journal, Trouble> {
+        let key = self.key()?;
+        let opened = Journal::open(&self.data, &key).await;
+        opened.map_err(|why| Trouble::Asked { what: format!("{} cannot be opened: {why}", self.data) })
+    }
+
+    fn key_path(&self) -> Option<PathBuf> {
+        self.key_file.clone().or_else(|| match &self.data {
+            Place::Sqlite(path) => {
+                let mut name = path.clone().into_os_string();
+                name.push(".key");
+                Some(name.into())
+            }
+            Place::Memory | Place::Postgres(_) => None,
+        })
+    }
+}

@@ -1,0 +1,13 @@
+//! The engine at the team's service: a week stated, laid out, judged, completed.
+
+mod consequence;
+mod propose;
+mod sheet;
+mod statement;
+mod streets;
+
+pub use consequence::{Broken, Candidate, Consequence, Shift};
+pub use propose::{Effort, propose};
+pub use sheet::Sheet;
+pub(crate) use statement::{Bound, Subject};
+pub use streets::Streets;

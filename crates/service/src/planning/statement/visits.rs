@@ -1,0 +1,94 @@
+//! Visits as the engine is told them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use care::ids::{PatternId, PersonId};
+use care::team::rota::Rota;
+use care::visit::{self as of_care, Visit, VisitId};
+use week::{Companions, Link, Pin, Priority, Published};
+
+use super::civil::stretch;
+use super::{Bound, Subject, clock, date, moment};
+
+/// A visit, bound to what people decided where that is asked for.
+pub(super) fn visit(subject: &Subject<'_>, visit: &Visit, bound: Bound) -> week::Visit {
+    let support = &visit.support;
+    let short = |minutes: care::Minutes| u16::try_from(minutes.0).unwrap_or(u16::MAX);
+    let what = subject.book.words(support.what).unwrap_or("visit");
+    week::Visit {
+        id: visit.id.to_string().into(),
+        person: visit.person.to_string().into(),
+        name: what.to_owned(),
+        place: None,
+        dates: vec![date(visit.date)],
+        minutes: short(support.minutes),
+        shortest_minutes: support.shortest.map(short),
+        agreed: support.agreed.map(clock),
+        fine_early_minutes: support.fine_early.map(short),
+        fine_late_minutes: support.fine_late.map(short),
+        hard: support.window.map(stretch),
+        workers: u8::try_from(support.crew.count()).unwrap_or(1),
+        competences: support.competences.iter().map(|one| one.name().to_owned()).collect(),
+        priority: priority(support.priority),
+        pin: if bound == Bound::Decisions { pin(subject.rota, visit.id) } else { None },
+    }
+}
+
+/// What people decided about a visit and the engine may not change: who comes, and when if that was pinned too.
+fn pin(rota: &Rota, visit: VisitId) -> Option<Pin> {
+    let assignment = rota.get(&visit).filter(|assignment| assignment.keeps_its_workers())?;
+    Some(Pin {
+        workers: assignment.workers.iter().map(|worker| worker.to_string().into()).collect(),
+        start: assignment.pinned.then(|| moment(assignment.start)),
+    })
+}
+
+fn priority(priority: of_care::Priority) -> Priority {
+    match priority {
+        of_care::Priority::Essential => Priority::Essential,
+        of_care::Priority::Important => Priority::Important,
+        of_care::Priority::Flexible => Priority::Flexible,
+    }
+}
+
+/// What a rota says of the visits of a week.
+pub(super) fn published(rota: &Rota, visits: &[week::Visit]) -> Vec<Published> {
+    let wanted: BTreeSet<&str> = visits.iter().map(|visit| visit.id.as_str()).collect();
+    let said = |(id, assignment): (&VisitId, &care::team::rota::Assignment)| Published {
+        visit: id.to_string().into(),
+        workers: assignment.workers.iter().map(|worker| worker.to_string().into()).collect(),
+        start: moment(assignment.start),
+    };
+    rota.iter().map(said).filter(|one| wanted.contains(one.visit.as_str())).collect()
+}
+
+/// Visits that follow another of the same person on the same day.
+pub(super) fn links(visits: &[Visit]) -> Vec<Link> {
+    let mut of_pattern: BTreeMap<(PatternId, jiff::civil::Date, PersonId), VisitId> = BTreeMap::new();
+    for visit in visits {
+        if let VisitId::Agreed { pattern, .. } = visit.id {
+            of_pattern.insert((pattern, visit.date, visit.person), visit.id);
+        }
+    }
+    let link = |visit: &Visit| {
+        let after = visit.support.after?;
+        let first = of_pattern.get(&(after.pattern, visit.date, visit.person))?;
+        Some(Link {
+            first: first.to_string().into(),
+            second: visit.id.to_string().into(),
+            least_minutes: after.least.0,
+            most_minutes: after.most.map(|most| most.0),
+            companions: companions(after.companions),
+            both_or_neither: false,
+        })
+    };
+    visits.iter().filter_map(link).collect()
+}
+
+fn companions(companions: of_care::Companions) -> Companions {
+    match companions {
+        of_care::Companions::Any => Companions::Any,
+        of_care::Companions::Same => Companions::Same,
+        of_care::Companions::Different => Companions::Different,
+    }
+}

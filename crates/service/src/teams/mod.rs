@@ -1,0 +1,99 @@
+//! All teams that somebody has opened here.
+
+mod act;
+mod room;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use care::ids::TeamId;
+use care::team::Team;
+use journal::{Journal, StreamId};
+use tokio::sync::RwLock;
+
+pub use act::{Done, Order};
+pub(crate) use room::{Now, Room};
+
+use crate::error::Error;
+
+/// The rooms of all teams that were opened since the start.
+pub(crate) struct Teams {
+    journal: Journal,
+    rooms: RwLock<BTreeMap<TeamId, Arc<Room>>>,
+}
+
+impl Teams {
+    pub(crate) fn new(journal: &Journal) -> Self {
+        Self { journal: journal.clone(), rooms: RwLock::default() }
+    }
+
+    /// The room of a team, opened if need be.
+    ///
+    /// # Errors
+    /// If there is no such team, or the journal cannot be read.
+    pub(crate) async fn room(&self, team: TeamId) -> Result<Arc<Room>, Error> {
+        let room = self.room_or_empty(team).await?;
+        if room.now().team.version == 0 { Err(Error::not_found()) } else { Ok(room) }
+    }
+
+    /// The same for a team that may not have begun yet.
+    pub(crate) async fn room_or_empty(&self, team: TeamId) -> Result<Arc<Room>, Error> {
+        if let Some(room) = self.rooms.read().await.get(&team) {
+            return Ok(Arc::clone(room));
+        }
+        let mut rooms = self.rooms.write().await;
+        if let Some(room) = rooms.get(&team) {
+            return Ok(Arc::clone(room));
+        }
+        let room = Arc::new(Room::open(&self.journal, team).await?);
+        // A team that has not begun is not kept: its id may have been made up by whoever asks.
+        if room.now().team.version > 0 {
+            rooms.insert(team, Arc::clone(&room));
+        }
+        Ok(room)
+    }
+
+    /// Keeps a room that has just begun.
+    pub(crate) async fn keep(&self, team: TeamId, room: &Arc<Room>) {
+        self.rooms.write().await.entry(team).or_insert_with(|| Arc::clone(room));
+    }
+
+    /// Follows the journal for ever, so that every open room shows within a moment what other servers recorded.
+    pub(crate) async fn follow(&self) {
+        let from = self.journal.position().await.unwrap_or_default();
+        let mut subscription = self.journal.subscribe(from);
+        loop {
+            match subscription.next().await {
+                Ok(events) => self.hear(events.iter().map(|event| (&event.stream, event.version.0))).await,
+                Err(error) => {
+                    tracing::warn!(%error, "the journal cannot be followed just now");
+                    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+                }
+            }
+        }
+    }
+
+    /// Has every open room that is behind catch up.
+    async fn hear(&self, events: impl Iterator<Item = (&StreamId, u64)>) {
+        let mut latest: BTreeMap<TeamId, u64> = BTreeMap::new();
+        for (stream, version) in events.filter(|(stream, _)| stream.kind() == room::TEAM) {
+            if let Ok(team) = stream.id().parse() {
+                let known = latest.entry(team).or_default();
+                *known = version.max(*known);
+            }
+        }
+        for (team, version) in latest {
+            let room = self.rooms.read().await.get(&team).cloned();
+            if let Some(room) = room.filter(|room| room.now().team.version < version)
+                && let Err(error) = room.catch_up().await
+            {
+                tracing::warn!(%team, %error, "a team could not be brought up to date");
+            }
+        }
+    }
+}
+
+/// Whether a team has begun.
+pub(crate) fn has_begun(team: &Team) -> bool {
+    team.founded.is_some()
+}
