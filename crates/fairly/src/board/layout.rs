@@ -79,7 +79,7 @@ pub(super) fn fit_right(text: &str, columns: usize) -> String {
 }
 
 /// The text in at most so many columns.
-pub(super) fn cut(text: &str, columns: usize) -> String {
+pub(crate) fn cut(text: &str, columns: usize) -> String {
     let text: String = text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
     if text.width() <= columns {
         return text;

@@ -11,6 +11,7 @@ mod score;
 mod style;
 mod tray;
 
+pub(crate) use layout::cut;
 pub use style::{Ink, Style};
 
 use crate::view::WeekView;

@@ -2,8 +2,12 @@
 
 use super::Terminal;
 use crate::words::{count, grouped};
-use rota::Progress;
+use rota::{Progress, Score};
+use std::cmp::Reverse;
 use std::time::{Duration, Instant};
+
+/// How many rules are named.
+const DEAREST: usize = 3;
 
 /// Shows how far a search has come, a few times a second, to someone who watches.
 pub(super) struct Line {
@@ -26,7 +30,8 @@ impl Line {
             return;
         }
         self.shown = Some(Instant::now());
-        terminal.status(&words(progress, self.began.elapsed(), &self.goal));
+        let words = words(&progress.score(), progress.unplaced, progress.steps);
+        terminal.status(&format!("Planning, {} s of {}: {words}", self.began.elapsed().as_secs(), self.goal));
     }
 
     /// Takes it away.
@@ -37,28 +42,61 @@ impl Line {
     }
 }
 
-fn words(progress: Progress, gone: Duration, goal: &str) -> String {
-    let wanting = i64::try_from(progress.unplaced).unwrap_or(i64::MAX);
-    let wanting = match wanting {
+fn words(score: &Score, unplaced: usize, steps: u64) -> String {
+    let wanting = match i64::try_from(unplaced).unwrap_or(i64::MAX) {
         0 => "every visit has someone".to_owned(),
-        _ => format!("{} without anyone", count(wanting, "visit", "visits")),
+        wanting => format!("{} without anyone", count(wanting, "visit", "visits")),
     };
-    let steps = count(i64::try_from(progress.steps).unwrap_or(i64::MAX), "move", "moves");
-    let (gone, best) = (gone.as_secs(), grouped(progress.best));
-    format!("Planning, {gone} s of {goal}: best {best}, {wanting}, {steps} tried. Ctrl-C keeps the best.")
+    let steps = count(i64::try_from(steps).unwrap_or(i64::MAX), "move", "moves");
+    format!("{wanting}, best {}, {steps} tried. Ctrl-C keeps the best.", cost(score))
+}
+
+/// The cost of a plan, and the few rules that make most of it.
+fn cost(score: &Score) -> String {
+    let mut parts: Vec<_> = score.parts.iter().filter(|(_, part)| part.cost > 0).collect();
+    parts.sort_by_key(|(_, part)| Reverse(part.cost));
+    let named =
+        parts.iter().take(DEAREST).map(|(rule, part)| format!("{} {}", rule.name(), grouped(part.cost)));
+    let mut named: Vec<String> = named.collect();
+    if parts.len() > DEAREST {
+        named.push("…".to_owned());
+    }
+    match named.as_slice() {
+        [] => grouped(score.total),
+        named => format!("{} ({})", grouped(score.total), named.join(", ")),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rota::{Part, Rule};
+
+    fn score(parts: &[(Rule, i64)]) -> Score {
+        let total = parts.iter().map(|(_, cost)| cost).sum();
+        let parts = parts.iter().map(|&(rule, cost)| (rule, Part { amount: cost, cost })).collect();
+        Score { total, parts }
+    }
 
     #[test]
     fn the_line_says_what_matters() {
-        let progress = Progress { steps: 1_200_000, best: 6_040, unplaced: 2 };
-        let said = words(progress, Duration::from_millis(4_200), "10 s");
+        let dear = score(&[(Rule::Unplaced, 10_000), (Rule::Travel, 1_800), (Rule::Waiting, 2_700)]);
         assert_eq!(
-            said,
-            "Planning, 4 s of 10 s: best 6,040, 2 visits without anyone, 1,200,000 moves tried. Ctrl-C keeps the best."
+            words(&dear, 2, 1_200_000),
+            "2 visits without anyone, best 14,500 (nobody yet 10,000, waiting 2,700, travel 1,800), \
+             1,200,000 moves tried. Ctrl-C keeps the best."
         );
+        assert_eq!(
+            words(&score(&[]), 0, 64),
+            "every visit has someone, best 0, 64 moves tried. Ctrl-C keeps the best."
+        );
+    }
+
+    #[test]
+    fn only_the_dearest_rules_are_named() {
+        let many = score(&[(Rule::Late, 0), (Rule::Early, 5), (Rule::Faces, 340), (Rule::SplitDay, 30)]);
+        assert_eq!(cost(&many), "375 (different faces 340, split days 30, early 5)");
+        let more = score(&[(Rule::Travel, 9), (Rule::Early, 5), (Rule::Faces, 340), (Rule::SplitDay, 30)]);
+        assert_eq!(cost(&more), "384 (different faces 340, split days 30, travel 9, …)");
     }
 }

@@ -1,6 +1,6 @@
 //! The one place that prints.
 
-use crate::board::{Ink, Style};
+use crate::board::{Ink, Style, cut};
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 /// Where a command's words go: results to one stream, progress and troubles to the other.
@@ -8,7 +8,8 @@ pub struct Terminal {
     out: Box<dyn Write>,
     err: Box<dyn Write>,
     style: Style,
-    live: bool,
+    /// The columns that a line written over may take, where someone watches.
+    live: Option<usize>,
 }
 
 impl Terminal {
@@ -25,14 +26,14 @@ impl Terminal {
                 width: columns.filter(|_| shown).unwrap_or(Style::PIPE_WIDTH),
                 ink: if shown && !plain { Ink::Colour } else { Ink::Plain },
             },
-            live: io::stderr().is_terminal(),
+            live: io::stderr().is_terminal().then(|| columns.unwrap_or(Style::PIPE_WIDTH)),
         }
     }
 
     /// A terminal that writes elsewhere: for tests, and for whoever embeds the commands.
     #[must_use]
     pub fn writing(out: Box<dyn Write>, err: Box<dyn Write>, style: Style) -> Self {
-        Self { out, err, style, live: false }
+        Self { out, err, style, live: None }
     }
 
     /// How wide lines may be, and whether in colour.
@@ -44,7 +45,7 @@ impl Terminal {
     /// Whether someone watches: a line may be written over.
     #[must_use]
     pub fn live(&self) -> bool {
-        self.live
+        self.live.is_some()
     }
 
     /// Prints a result, with a line end if it has none.
@@ -64,9 +65,11 @@ impl Terminal {
         let _ = writeln!(self.err, "{text}");
     }
 
-    /// Writes over the line below the results.
+    /// Writes over the line below the results; what does not fit on one line is cut off, or it could not be written
+    /// over.
     pub fn status(&mut self, text: &str) {
-        let _ = write!(self.err, "\r\x1b[2K{text}");
+        let line = cut(text, self.live.unwrap_or(Style::PIPE_WIDTH));
+        let _ = write!(self.err, "\r\x1b[2K{line}");
         let _ = self.err.flush();
     }
 }

@@ -15,7 +15,6 @@ use crate::units::{Cost, DayIdx, Time, VisitIdx, WorkerIdx};
 pub struct Desk<'p> {
     problem: &'p Problem,
     model: Model,
-    faces: Faces,
     laid_out: Snapshot,
     loaded: Plan,
 }
@@ -49,13 +48,12 @@ impl<'p> Desk<'p> {
     #[must_use]
     pub fn new(problem: &'p Problem, plan: &Plan) -> Self {
         let model = Model::new(problem);
-        let faces = Faces::new(problem);
         let (laid_out, loaded) = {
-            let mut state = State::empty(&model, faces.clone());
+            let mut state = State::empty(&model, Faces::new(problem));
             state.load(plan);
             (state.snapshot(), state.plan())
         };
-        Self { problem, model, faces, laid_out, loaded }
+        Self { problem, model, laid_out, loaded }
     }
 
     /// The plan as it was understood.
@@ -101,8 +99,7 @@ impl<'p> Desk<'p> {
     }
 
     fn state(&self) -> State<'_> {
-        let mut state = State::empty(&self.model, self.faces.clone());
-        state.restore(&self.laid_out);
+        let mut state = self.laid_out.state(&self.model);
         state.renew_labels();
         state
     }

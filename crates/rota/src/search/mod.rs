@@ -31,6 +31,7 @@ use anneal::Searcher;
 use model::Model;
 use near::neighbours;
 use schedule::{Schedule, Stage};
+use snapshot::Snapshot;
 
 use crate::check::{Verdict, check};
 use crate::plan::{Plan, Score};
@@ -54,15 +55,33 @@ impl Default for Options {
     }
 }
 
-/// How far a search has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// Moves tried so far, over all threads.
+/// How far the search on the calling thread has come.
+#[derive(Clone, Copy)]
+pub struct Progress<'a> {
+    /// Moves tried so far.
     pub steps: u64,
     /// The cost of the best plan so far.
     pub best: Cost,
     /// How many visits that plan leaves out.
     pub unplaced: usize,
+    problem: &'a Problem,
+    model: &'a Model,
+    snapshot: &'a Snapshot,
+}
+
+impl Progress<'_> {
+    /// The best plan so far. Drawn up when asked for, which takes about as long as a thousand moves: to be shown a few
+    /// times a second, not every time.
+    #[must_use]
+    pub fn plan(&self) -> Plan {
+        self.snapshot.plan(self.model)
+    }
+
+    /// What [`check`] says the best plan so far weighs, rule by rule; as dear to ask as [`Self::plan`].
+    #[must_use]
+    pub fn score(&self) -> Score {
+        check(self.problem, &self.plan()).score
+    }
 }
 
 /// Why a visit has no place, and what would help.
@@ -129,15 +148,16 @@ pub fn plan(
         searcher.fill();
     }
     let schedule = Schedule::new(&mut searchers[0], pace, from.is_some());
+    let mut told = |searcher: &Searcher| {
+        let (best, unplaced) = (searcher.best_cost, searcher.best.unplaced());
+        let snapshot = &searcher.best;
+        watch(Progress { steps: searcher.steps, best, unplaced, problem, model: &model, snapshot });
+    };
     for stage in &schedule.stages {
-        run_stage(&mut searchers, stage, pace, watch);
+        run_stage(&mut searchers, stage, pace, &mut told);
     }
     let steps = searchers.iter().map(|searcher| searcher.steps).sum();
-    let best = best_of(&searchers);
-    let searcher = &mut searchers[best];
-    searcher.state.restore(&searcher.best);
-    searcher.state.drop_halves();
-    let found = searcher.state.plan();
+    let found = searchers[best_of(&searchers)].best.plan(&model);
     let (plan, verdict) = better(problem, found, from);
     let mut unplaced = Desk::new(problem, &plan).unplaced();
     unplaced.retain(|left| plan.of_visit(left.visit).next().is_none());
@@ -157,7 +177,7 @@ fn better(problem: &Problem, found: Plan, from: Option<&Plan>) -> (Plan, Verdict
 }
 
 /// Runs one stage on every thread; all but the first legs of a stage begin from the best of all.
-fn run_stage(searchers: &mut [Searcher], stage: &Stage, pace: &dyn Pace, watch: &mut dyn FnMut(Progress)) {
+fn run_stage(searchers: &mut [Searcher], stage: &Stage, pace: &dyn Pace, told: &mut dyn FnMut(&Searcher)) {
     if stage.from_best {
         let best = searchers[best_of(searchers)].best.clone();
         for searcher in searchers.iter_mut() {
@@ -170,10 +190,7 @@ fn run_stage(searchers: &mut [Searcher], stage: &Stage, pace: &dyn Pace, watch: 
             scope.spawn(move || stage.legs.iter().for_each(|leg| searcher.anneal(leg, pace, &mut |_| {})));
         }
         for leg in &stage.legs {
-            first.anneal(leg, pace, &mut |searcher| {
-                let unplaced = searcher.best.unplaced();
-                watch(Progress { steps: searcher.steps, best: searcher.best_cost, unplaced });
-            });
+            first.anneal(leg, pace, told);
         }
     });
 }

@@ -2,9 +2,19 @@
 
 use super::labels::Gap;
 use super::model::{Choice, FORBIDDEN, Model, NONE, Node};
+use super::snapshot::Snapshot;
 use super::state::State;
 use crate::plan::{Plan, Rest, Round, Stop};
 use crate::units::{Span, Time, VisitIdx, WorkerIdx};
+
+impl Snapshot {
+    /// The plan as others read it, without what must not be without another that has no place.
+    pub(crate) fn plan(&self, model: &Model) -> Plan {
+        let mut state = self.state(model);
+        state.drop_halves();
+        state.plan()
+    }
+}
 
 impl State<'_> {
     /// The plan as others read it.

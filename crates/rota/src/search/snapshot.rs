@@ -69,6 +69,13 @@ impl State<'_> {
 }
 
 impl Snapshot {
+    /// A state of its own in which the plan is as it was.
+    pub(crate) fn state<'m>(&self, model: &'m Model) -> State<'m> {
+        let mut state = State::empty(model, self.faces.clone());
+        state.restore(self);
+        state
+    }
+
     /// How many visits it leaves out, each worker they take counted.
     pub(crate) fn unplaced(&self) -> usize {
         self.unplaced.len()

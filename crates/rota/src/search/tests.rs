@@ -5,6 +5,7 @@ use super::model::Model;
 use super::near::neighbours;
 use super::pace::Steps;
 use super::random::Random;
+use super::{Options, plan};
 use crate::check::check;
 use crate::problem::{
     Appointment, BreakRule, Day, Limits, Person, Problem, Shift, TravelTable, Unwanted, Visit, Weights,
@@ -166,4 +167,18 @@ fn without_breaks(mut problem: Problem) -> Problem {
         shift.break_rule = None;
     }
     problem
+}
+
+#[test]
+fn progress_says_rule_by_rule_what_the_best_so_far_costs() {
+    let problem = without_breaks(week(Weights { travel: 1, late: 3, stranger: 45, ..Weights::default() }));
+    let (mut compared, mut last) = (0, None);
+    let proposal = plan(&problem, None, &Options::default(), &Steps(3_000), &mut |progress| {
+        let score = progress.score();
+        assert_eq!(score.total, progress.best, "after {} moves", progress.steps);
+        compared += 1;
+        last = Some(progress.best);
+    });
+    assert!(compared > 20, "told {compared} times");
+    assert!(last.is_some_and(|last| proposal.score().total <= last));
 }
