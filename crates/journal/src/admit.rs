@@ -42,8 +42,8 @@ pub(crate) struct Known {
     pub(crate) head: Head,
     /// The last position of the journal.
     pub(crate) position: Position,
-    /// Someone among those the secrets are about who was erased.
-    pub(crate) erased: Option<SubjectId>,
+    /// Why the secrets cannot be kept, if they cannot.
+    pub(crate) obstacle: Option<AppendError>,
     /// What the clock says.
     pub(crate) now: Moment,
 }
@@ -70,8 +70,8 @@ pub(crate) fn admit(ready: Ready, known: Known) -> Result<Write, Result<Appended
     if append.expected != known.head.version {
         return Err(Err(AppendError::Conflict { actual: known.head.version }));
     }
-    if let Some(subject) = known.erased {
-        return Err(Err(AppendError::Erased(subject)));
+    if let Some(obstacle) = known.obstacle {
+        return Err(Err(obstacle));
     }
     let Append { stream, meta, entries, answer, jobs, .. } = append;
     let (mut head, mut position) = (known.head, known.position);

@@ -1,5 +1,7 @@
 //! Appending: what is asked, what is answered.
 
+use std::collections::BTreeSet;
+
 use crate::{Entry, Meta, Moment, Recorded, SealedId, StoreError, StreamId, SubjectId, Version};
 
 /// Everything that one command changes, all of it or nothing.
@@ -90,8 +92,12 @@ impl Append {
         self
     }
 
-    /// Finds what is not JSON before anything is written.
+    /// Finds what cannot be written whatever the stream says: what is not JSON, one name for two secrets.
     pub(crate) fn check(&self) -> Result<(), AppendError> {
+        let names: BTreeSet<&SealedId> = self.seal.iter().map(|secret| &secret.id).collect();
+        if names.len() < self.seal.len() {
+            return Err(StoreError::Taken.into());
+        }
         let entries = self.entries.iter().map(|entry| (&entry.kind, &entry.body));
         let jobs = self.jobs.iter().map(|job| (&job.kind, &job.body));
         match entries.chain(jobs).find(|(_, body)| !is_line_of_json(body)) {

@@ -19,13 +19,13 @@ const PATIENCE: Duration = Duration::from_millis(300);
 pub struct Subscription {
     journal: Journal,
     after: Position,
-    tip: watch::Receiver<Position>,
+    news: watch::Receiver<()>,
 }
 
 impl Subscription {
     pub(crate) fn new(journal: Journal, after: Position) -> Self {
-        let tip = journal.engine().tip();
-        Self { journal, after, tip }
+        let news = journal.engine().news();
+        Self { journal, after, news }
     }
 
     /// The next events, at least one; waits until there is one. Nothing is lost where waiting is broken off.
@@ -34,14 +34,14 @@ impl Subscription {
     /// Where the store fails. Asking again goes on where it was.
     pub async fn next(&mut self) -> Result<Vec<Recorded>, StoreError> {
         loop {
-            self.tip.mark_unchanged();
+            self.news.mark_unchanged();
             let events = self.journal.read_all(self.after, AT_ONCE).await?;
             if let Some(last) = events.last() {
                 self.after = last.position;
                 return Ok(events);
             }
             // Being told is a hint; the reading above is what counts.
-            if let Ok(Err(_)) = timeout(PATIENCE, self.tip.changed()).await {
+            if let Ok(Err(_)) = timeout(PATIENCE, self.news.changed()).await {
                 return Err(StoreError::Unavailable("it was closed".into()));
             }
         }

@@ -24,6 +24,11 @@ pub(super) const MAKE_TABLE: &str = "create table if not exists migrations (
 pub(super) const APPLIED: &str = "select number, sum from migrations order by number";
 pub(super) const REMEMBER: &str = "insert into migrations (number, sum, applied_at) values ($1, $2, $3)";
 
+/// A new journal begins at position 0 and remembers its master key by a mark.
+pub(super) const BEGIN: &str =
+    "insert into journal (one, position, key_mark) values (1, 0, $1) on conflict do nothing";
+pub(super) const KEY_MARK: &str = "select key_mark from journal";
+
 impl Migration {
     /// The hash of its words, so that a changed step is seen.
     pub(super) fn sum(&self) -> String {

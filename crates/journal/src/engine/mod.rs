@@ -1,20 +1,23 @@
 //! The two engines behind one face: PostgreSQL, and SQLite with or without a file.
 
 mod migrations;
+mod postgres;
 mod sqlite;
 mod value;
 
+pub(crate) use postgres::Postgres;
 pub(crate) use sqlite::Sqlite;
 pub(crate) use value::{Done, Row, Statement, Value, values};
 
 use tokio::sync::watch;
 
 use crate::admit::Ready;
-use crate::{AppendError, Appended, OpenError, Place, Position, StoreError};
+use crate::{AppendError, Appended, OpenError, Place, StoreError};
 
 /// What the journal is kept in.
 pub(crate) enum Engine {
     Sqlite(Sqlite),
+    Postgres(Postgres),
 }
 
 /// A mark by which a journal knows its master key.
@@ -26,7 +29,15 @@ impl Engine {
         match place {
             Place::Memory => Sqlite::open(None, mark).await.map(Self::Sqlite),
             Place::Sqlite(path) => Sqlite::open(Some(path.clone()), mark).await.map(Self::Sqlite),
-            Place::Postgres(_) => Err(OpenError::Address("PostgreSQL comes next".into())),
+            Place::Postgres(url) => Postgres::open(url, mark).await.map(Self::Postgres),
+        }
+    }
+
+    /// The words of a statement that differs between the engines: SQLite's first.
+    pub(crate) fn in_words(&self, [sqlite, postgres]: [&'static str; 2]) -> &'static str {
+        match self {
+            Self::Sqlite(_) => sqlite,
+            Self::Postgres(_) => postgres,
         }
     }
 
@@ -34,6 +45,7 @@ impl Engine {
     pub(crate) async fn rows(&self, sql: &'static str, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.rows(sql, values).await,
+            Self::Postgres(postgres) => postgres.rows(sql, values).await,
         }
     }
 
@@ -46,6 +58,7 @@ impl Engine {
     pub(crate) async fn write(&self, statements: Vec<Statement>) -> Result<Vec<Done>, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.write(statements).await,
+            Self::Postgres(postgres) => postgres.write(statements).await,
         }
     }
 
@@ -59,13 +72,15 @@ impl Engine {
     pub(crate) async fn append(&self, ready: Ready) -> Result<Appended, AppendError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.append(ready).await,
+            Self::Postgres(postgres) => postgres.append(ready).await,
         }
     }
 
-    /// How far the journal has come, as far as this process has heard.
-    pub(crate) fn tip(&self) -> watch::Receiver<Position> {
+    /// Changes when there may be new events. A hint: who follows reads to know.
+    pub(crate) fn news(&self) -> watch::Receiver<()> {
         match self {
-            Self::Sqlite(sqlite) => sqlite.tip(),
+            Self::Sqlite(sqlite) => sqlite.news(),
+            Self::Postgres(postgres) => postgres.news(),
         }
     }
 
@@ -73,6 +88,7 @@ impl Engine {
     pub(crate) async fn forget_deleted(&self) -> Result<(), StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.forget_deleted().await,
+            Self::Postgres(postgres) => postgres.forget_deleted().await,
         }
     }
 
@@ -80,6 +96,7 @@ impl Engine {
     pub(crate) async fn close(&self) {
         match self {
             Self::Sqlite(sqlite) => sqlite.close().await,
+            Self::Postgres(postgres) => postgres.close().await,
         }
     }
 }

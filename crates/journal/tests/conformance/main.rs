@@ -1,5 +1,6 @@
 //! What every journal does, wherever it is kept.
 
+mod beside;
 mod streams;
 mod support;
 mod vault;
@@ -12,6 +13,10 @@ macro_rules! holds {
         mod memory { $(mod $module { $(
             #[test]
             fn $name() { $crate::on($crate::Kind::Memory, async |place| $crate::$module::$name(place).await) }
+        )+ })* }
+        mod postgres { $(mod $module { $(
+            #[test]
+            fn $name() { $crate::on($crate::Kind::Postgres, async |place| $crate::$module::$name(place).await) }
         )+ })* }
         mod sqlite { $(mod $module { $(
             #[test]
@@ -26,6 +31,10 @@ holds! {
         a_command_that_changes_nothing_is_remembered, what_is_not_json_is_refused_and_nothing_is_written,
         the_newest_snapshot_in_the_same_form_is_kept;
     vault: what_was_sealed_opens, whoever_is_erased_cannot_be_read, a_name_in_the_vault_is_used_once;
+    beside: a_job_is_in_one_pair_of_hands, a_job_that_fails_is_tried_again_or_parked, many_hands_take_each_job_once,
+        a_person_can_read_who_looked, a_session_is_kept_until_it_is_over, signing_out_everywhere_ends_every_session,
+        an_account_is_found_by_its_name, a_credential_is_used_by_one_at_a_time, a_code_works_once,
+        a_deleted_account_leaves_nothing;
 }
 
 /// Runs one test on a fresh journal.

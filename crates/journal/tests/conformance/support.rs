@@ -9,6 +9,7 @@ use journal::{
 pub(crate) enum Kind {
     Memory,
     Sqlite,
+    Postgres,
 }
 
 /// A journal of its own for one test.
@@ -17,14 +18,32 @@ pub(crate) struct Fresh {
     _folder: tempfile::TempDir,
 }
 
+/// None where the place is not to be had, which is said.
 pub(crate) async fn fresh(kind: Kind) -> Option<Fresh> {
     let folder = tempfile::tempdir().unwrap();
     let place = match kind {
         Kind::Memory => Place::Memory,
         Kind::Sqlite => Place::Sqlite(folder.path().join("journal.db")),
+        Kind::Postgres => Place::Postgres(schema().await?),
     };
     let journal = Journal::open(&place, &MasterKey::random().unwrap()).await.unwrap();
     Some(Fresh { journal, _folder: folder })
+}
+
+/// The address of a new schema in the database that `FAIRLY_TEST_POSTGRES` names.
+async fn schema() -> Option<String> {
+    let Ok(url) = std::env::var("FAIRLY_TEST_POSTGRES") else {
+        eprintln!("skipped: FAIRLY_TEST_POSTGRES does not name a PostgreSQL database");
+        return None;
+    };
+    let (client, connection) = tokio_postgres::connect(&url, tokio_postgres::NoTls).await.unwrap();
+    let connection = tokio::spawn(connection);
+    let schema = format!("test_{}", uuid::Uuid::new_v4().simple());
+    client.batch_execute(&format!("create schema {schema}")).await.unwrap();
+    drop(client);
+    connection.await.unwrap().unwrap();
+    let joint = if url.contains('?') { '&' } else { '?' };
+    Some(format!("{url}{joint}options=-csearch_path%3D{schema}"))
 }
 
 pub(crate) fn team() -> StreamId {

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::admit::{Head, Known, Ready, Write, admit};
 use crate::engine::Value;
-use crate::{AppendError, Appended, Hash, Moment, Position, Recorded, SubjectId, Version};
+use crate::{AppendError, Appended, Hash, Moment, Position, Recorded, StoreError, Version};
 
 /// How far the journal has come.
 pub(super) fn position(connection: &Connection) -> rusqlite::Result<Position> {
@@ -28,7 +28,7 @@ pub(super) fn append(
         answer: answer(connection, &ready)?,
         head: stream.map_or(Head::START, |(_, head)| head),
         position: *position,
-        erased: erased(connection, &ready)?,
+        obstacle: obstacle(connection, &ready)?,
         now: Moment::now(),
     };
     let now = known.now;
@@ -54,13 +54,20 @@ fn stream(connection: &Connection, name: &str) -> rusqlite::Result<Option<(i64, 
     find.query_row([name], read).optional()
 }
 
-/// The first subject whose key is not there: whoever sealed made sure that it was, so it was destroyed.
-fn erased(connection: &Connection, ready: &Ready) -> rusqlite::Result<Option<SubjectId>> {
-    let mut find =
+/// Whoever sealed made sure that there was a key: where there is none now, it was destroyed.
+fn obstacle(connection: &Connection, ready: &Ready) -> rusqlite::Result<Option<AppendError>> {
+    if ready.sealed.is_empty() {
+        return Ok(None);
+    }
+    let mut live =
         connection.prepare_cached("select 1 from keys where subject = ?1 and wrapped is not null")?;
+    let mut there = connection.prepare_cached("select 1 from vault where id = ?1")?;
     for sealed in &ready.sealed {
-        if !find.exists([sealed.subject.as_str()])? {
-            return Ok(Some(sealed.subject.clone()));
+        if !live.exists([sealed.subject.as_str()])? {
+            return Ok(Some(AppendError::Erased(sealed.subject.clone())));
+        }
+        if there.exists([sealed.id.as_str()])? {
+            return Ok(Some(StoreError::Taken.into()));
         }
     }
     Ok(None)

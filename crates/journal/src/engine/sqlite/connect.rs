@@ -3,12 +3,12 @@
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
 use super::store_error;
 use crate::engine::KeyMark;
-use crate::engine::migrations::{APPLIED, MAKE_TABLE, REMEMBER, SQLITE, pending};
-use crate::{Moment, OpenError, Position};
+use crate::engine::migrations::{APPLIED, BEGIN, KEY_MARK, MAKE_TABLE, REMEMBER, SQLITE, pending};
+use crate::{Moment, OpenError};
 
 /// Before this, a checkpoint while another connection writes could lose commits.
 const OLDEST: i32 = 3_051_003;
@@ -19,8 +19,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// More than the statements there are, so that none is prepared twice.
 const STATEMENTS: usize = 128;
 
-/// The connection that writes, in its newest form, and how far the journal has come.
-pub(super) fn writer(path: Option<&Path>, mark: KeyMark) -> Result<(Connection, Position), OpenError> {
+/// The connection that writes, to a journal in its newest form.
+pub(super) fn writer(path: Option<&Path>, mark: KeyMark) -> Result<Connection, OpenError> {
     if rusqlite::version_number() < OLDEST {
         return Err(OpenError::OldSqlite { found: rusqlite::version().into() });
     }
@@ -32,8 +32,8 @@ pub(super) fn writer(path: Option<&Path>, mark: KeyMark) -> Result<(Connection, 
     // Destroyed keys are overwritten, not only forgotten.
     connection.pragma_update(None, "secure_delete", true).map_err(|error| store_error(&error))?;
     migrate(&mut connection)?;
-    let position = begin(&connection, mark)?;
-    Ok((connection, position))
+    know(&connection, mark)?;
+    Ok(connection)
 }
 
 /// A connection that only reads.
@@ -75,14 +75,9 @@ fn applied(connection: &Connection) -> rusqlite::Result<Vec<(i64, String)>> {
 }
 
 /// Makes sure that this is the key the journal was made with; a new journal takes it.
-fn begin(connection: &Connection, mark: KeyMark) -> Result<Position, OpenError> {
-    let new = "insert into journal (one, position, key_mark) values (1, 0, ?1) on conflict do nothing";
-    connection.execute(new, [mark]).map_err(|error| store_error(&error))?;
-    let row = connection.query_row("select position, key_mark from journal", [], |row| {
-        Ok((row.get::<_, i64>(0)?, row.get::<_, KeyMark>(1)?))
-    });
-    match row.optional().map_err(|error| store_error(&error))? {
-        Some((position, known)) if known == mark => Ok(Position(position.try_into().unwrap_or(0))),
-        _ => Err(OpenError::WrongKey),
-    }
+fn know(connection: &Connection, mark: KeyMark) -> Result<(), OpenError> {
+    connection.execute(BEGIN, [mark]).map_err(|error| store_error(&error))?;
+    let known = connection.query_row(KEY_MARK, [], |row| row.get::<_, KeyMark>(0));
+    let known = known.map_err(|error| store_error(&error))?;
+    if known == mark { Ok(()) } else { Err(OpenError::WrongKey) }
 }

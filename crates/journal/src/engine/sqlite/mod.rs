@@ -13,7 +13,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 use super::{Done, KeyMark, Row, Statement, Value};
 use crate::admit::Ready;
-use crate::{AppendError, Appended, OpenError, Position, StoreError};
+use crate::{AppendError, Appended, OpenError, StoreError};
 use readers::Readers;
 use writer::{Answer, Task, Work};
 
@@ -25,25 +25,25 @@ pub(crate) struct Sqlite {
     writer: mpsc::Sender<Work>,
     /// None in memory, where the writer's connection is the only one.
     readers: Option<Readers>,
-    tip: watch::Receiver<Position>,
+    news: watch::Receiver<()>,
 }
 
 impl Sqlite {
     pub(super) async fn open(path: Option<PathBuf>, mark: KeyMark) -> Result<Self, OpenError> {
         let open = move || {
-            let (connection, position) = connect::writer(path.as_deref(), mark)?;
+            let connection = connect::writer(path.as_deref(), mark)?;
             let readers = path.map(|path| Readers::open(&path)).transpose()?;
-            Ok::<_, OpenError>((connection, position, readers))
+            Ok::<_, OpenError>((connection, readers))
         };
-        let (connection, position, readers) =
+        let (connection, readers) =
             tokio::task::spawn_blocking(open).await.map_err(|_| gone()).map_err(OpenError::Store)??;
         let (writer, queue) = mpsc::channel(WAITING);
-        let (tell, tip) = watch::channel(position);
+        let (tell, news) = watch::channel(());
         std::thread::Builder::new()
             .name("journal".into())
             .spawn(move || writer::run(connection, queue, &tell))
             .map_err(|error| StoreError::Unavailable(error.to_string()))?;
-        Ok(Self { writer, readers, tip })
+        Ok(Self { writer, readers, news })
     }
 
     pub(super) async fn rows(&self, sql: &'static str, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
@@ -91,8 +91,8 @@ impl Sqlite {
         answer.await.map_err(|_| gone())?
     }
 
-    pub(super) fn tip(&self) -> watch::Receiver<Position> {
-        self.tip.clone()
+    pub(super) fn news(&self) -> watch::Receiver<()> {
+        self.news.clone()
     }
 
     pub(super) async fn close(&self) {

@@ -34,7 +34,7 @@ pub(super) enum Answer {
 }
 
 /// Works until the last handle is gone or it is told to stop.
-pub(super) fn run(connection: Connection, mut queue: mpsc::Receiver<Work>, tip: &watch::Sender<Position>) {
+pub(super) fn run(connection: Connection, mut queue: mpsc::Receiver<Work>, news: &watch::Sender<()>) {
     let mut stop = None;
     while stop.is_none() {
         let Some(first) = queue.blocking_recv() else { break };
@@ -53,7 +53,7 @@ pub(super) fn run(connection: Connection, mut queue: mpsc::Receiver<Work>, tip: 
             next = if more { queue.try_recv().ok() } else { None };
         }
         if !tasks.is_empty() {
-            share_a_flush(&connection, tasks, replies, tip);
+            share_a_flush(&connection, tasks, replies, news);
         }
     }
     drop(connection);
@@ -66,11 +66,13 @@ fn share_a_flush(
     connection: &Connection,
     tasks: Vec<Task>,
     replies: Vec<oneshot::Sender<Result<Answer, StoreError>>>,
-    tip: &watch::Sender<Position>,
+    news: &watch::Sender<()>,
 ) {
     match transaction(connection, tasks) {
-        Ok((answers, position)) => {
-            tip.send_if_modified(|tip| std::mem::replace(tip, position) != position);
+        Ok((answers, moved)) => {
+            if moved {
+                news.send_replace(());
+            }
             for (reply, answer) in replies.into_iter().zip(answers) {
                 // Who no longer waits asks again with the same command.
                 drop(reply.send(Ok(answer)));
@@ -86,8 +88,9 @@ fn share_a_flush(
     }
 }
 
-/// All tasks in one transaction. Nobody was told anything before it ends, so all of it can be taken back.
-fn transaction(connection: &Connection, tasks: Vec<Task>) -> rusqlite::Result<(Vec<Answer>, Position)> {
+/// All tasks in one transaction, and whether there are new events. Nobody was told anything before it ends, so all of it
+/// can be taken back.
+fn transaction(connection: &Connection, tasks: Vec<Task>) -> rusqlite::Result<(Vec<Answer>, bool)> {
     let attempt = || {
         connection.execute_batch("begin immediate")?;
         let before = append::position(connection)?;
@@ -98,7 +101,7 @@ fn transaction(connection: &Connection, tasks: Vec<Task>) -> rusqlite::Result<(V
             append::move_on(connection, position)?;
         }
         connection.execute_batch("commit")?;
-        Ok((answers, position))
+        Ok((answers, position != before))
     };
     let outcome = attempt();
     if outcome.is_err() && !connection.is_autocommit() {
@@ -109,33 +112,20 @@ fn transaction(connection: &Connection, tasks: Vec<Task>) -> rusqlite::Result<(V
 
 fn perform(connection: &Connection, task: Task, position: &mut Position) -> rusqlite::Result<Answer> {
     match task {
-        // Its own checks come first, so that it cannot fail but for the store.
-        Task::Append(ready) if ready.sealed.is_empty() => {
-            append::append(connection, *ready, position).map(Answer::Append)
-        }
-        Task::Append(ready) => {
-            let before = *position;
-            let done = all_or_none(connection, || append::append(connection, *ready, position))?;
-            Ok(Answer::Append(done.unwrap_or_else(|taken| {
-                *position = before;
-                Err(taken.into())
-            })))
-        }
-        Task::Statements(statements) => {
-            let execute = || statements.iter().map(|statement| execute(connection, statement)).collect();
-            all_or_none(connection, execute).map(Answer::Statements)
-        }
+        Task::Append(ready) => append::append(connection, *ready, position).map(Answer::Append),
+        Task::Statements(statements) => all_or_none(connection, &statements).map(Answer::Statements),
     }
 }
 
-/// Does something that may meet a name that is taken: then none of it happened, and the others who share the flush do
-/// not mind.
-fn all_or_none<T>(
+/// Statements of which one may meet a name that is taken: then none of them happened, and the others who share the
+/// flush do not mind.
+fn all_or_none(
     connection: &Connection,
-    act: impl FnOnce() -> rusqlite::Result<T>,
-) -> rusqlite::Result<Result<T, StoreError>> {
+    statements: &[Statement],
+) -> rusqlite::Result<Result<Vec<Done>, StoreError>> {
     connection.execute_batch("savepoint task")?;
-    match act() {
+    let done: rusqlite::Result<Vec<Done>> = statements.iter().map(|each| execute(connection, each)).collect();
+    match done {
         Ok(done) => connection.execute_batch("release task").map(|()| Ok(done)),
         Err(error) if store_error(&error) == StoreError::Taken => {
             connection.execute_batch("rollback to task; release task").map(|()| Err(StoreError::Taken))
