@@ -8,10 +8,13 @@
 mod error;
 pub mod planning;
 mod ports;
+mod story;
 mod teams;
+mod weeks;
 
 pub use error::{Error, Kind};
 pub use ports::{Clock, SetClock, SystemClock};
+pub use story::Storyteller;
 pub use teams::{Done, Order};
 
 use std::collections::BTreeMap;
@@ -22,6 +25,7 @@ use journal::Journal;
 use planning::Streets;
 use teams::Teams;
 use tokio::sync::RwLock;
+use weeks::Sheets;
 
 /// The use cases over one journal. Cheap to clone.
 #[derive(Clone)]
@@ -34,6 +38,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     teams: Teams,
     streets: RwLock<BTreeMap<TeamId, Option<Arc<Streets>>>>,
+    sheets: Sheets,
 }
 
 impl Service {
@@ -51,7 +56,15 @@ impl Service {
     #[must_use]
     pub fn new(journal: Journal, clock: Arc<dyn Clock>) -> Self {
         let teams = Teams::new(&journal);
-        Self { inner: Arc::new(Inner { journal, clock, teams, streets: RwLock::default() }) }
+        Self {
+            inner: Arc::new(Inner {
+                journal,
+                clock,
+                teams,
+                streets: RwLock::default(),
+                sheets: Sheets::default(),
+            }),
+        }
     }
 
     /// The time.

@@ -11,3 +11,12 @@ pub use propose::{Effort, propose};
 pub use sheet::Sheet;
 pub(crate) use statement::{Bound, Subject};
 pub use streets::Streets;
+
+/// Which rota of a week is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Which {
+    /// What people were told.
+    Published,
+    /// What the team is working on.
+    Draft,
+}

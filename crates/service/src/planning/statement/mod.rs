@@ -43,7 +43,7 @@ pub(crate) struct Subject<'a> {
 }
 
 /// Which of the decisions in a rota bind the engine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Bound {
     /// None: the rota is to be judged or drawn, not completed.
     Nothing,

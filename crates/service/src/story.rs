@@ -1,0 +1,104 @@
+//! Telling a story: how an invented team came to be, told in order, with the clock where the story has it.
+//!
+//! For demonstrations and tests. Nobody's leave is asked, because nobody real is in it.
+
+use std::sync::Arc;
+
+use care::By;
+use care::details::{Detail, Subject};
+use care::ids::{CommandId, SealedId, TeamId};
+use care::team::Command;
+use care::time::WeekStart;
+use uuid::Uuid;
+
+use crate::planning::{Bound, Sheet, Streets, Which};
+use crate::teams::{Done, Order};
+use crate::{Error, Service};
+
+/// Tells what happened to one team. Ids are drawn from a seed, so that the same story has the same ids.
+pub struct Storyteller {
+    service: Service,
+    team: TeamId,
+    seed: u64,
+    drawn: u64,
+    sealed: Vec<(SealedId, Subject, Detail)>,
+}
+
+impl Storyteller {
+    /// A teller of the story of a new team.
+    #[must_use]
+    pub fn new(service: &Service, seed: u64) -> Self {
+        let mut teller = Self {
+            service: service.clone(),
+            team: TeamId::new(Uuid::nil()),
+            seed,
+            drawn: 0,
+            sealed: Vec::new(),
+        };
+        teller.team = TeamId::new(teller.id());
+        teller
+    }
+
+    /// The team of the story.
+    #[must_use]
+    pub fn team(&self) -> TeamId {
+        self.team
+    }
+
+    /// The next id.
+    pub fn id(&mut self) -> Uuid {
+        self.drawn += 1;
+        let name = format!("story {} {}", self.seed, self.drawn);
+        uuid::Builder::from_random_bytes(digest(name.as_bytes())).into_uuid()
+    }
+
+    /// Something to seal with what is told next.
+    pub fn seal(&mut self, subject: Subject, detail: Detail) -> SealedId {
+        let id = SealedId::new(self.id());
+        self.sealed.push((id, subject, detail));
+        id
+    }
+
+    /// Tells what somebody did, and when.
+    ///
+    /// # Errors
+    /// If the team refuses it: a story must make sense.
+    pub async fn tell(&mut self, by: By, at: jiff::Timestamp, commands: Vec<Command>) -> Result<Done, Error> {
+        let id = CommandId::new(self.id());
+        let order = Order { id, commands, sealed: std::mem::take(&mut self.sealed), happened: Some(at) };
+        self.service.inner.teams.act(self.team, by, order, at).await
+    }
+
+    /// The streets of the team's town.
+    ///
+    /// # Errors
+    /// If they cannot be kept.
+    pub async fn lay_streets(&self, graph: roads::Graph) -> Result<Arc<Streets>, Error> {
+        self.service.keep_streets(self.team, graph).await
+    }
+
+    /// A week of the team, laid out for the engine.
+    ///
+    /// # Errors
+    /// If the week makes no sense to the engine.
+    pub async fn lay_out(&self, week: WeekStart, which: Which) -> Result<Arc<Sheet>, Error> {
+        self.service.lay_out(self.team, week, which, Bound::Decisions).await
+    }
+
+    /// The state of the team.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub async fn state(&self) -> Result<care::team::Team, Error> {
+        Ok(self.service.inner.teams.room(self.team).await?.now().team.clone())
+    }
+}
+
+/// Sixteen bytes that follow from a name.
+fn digest(name: &[u8]) -> [u8; 16] {
+    use sha2::{Digest, Sha256};
+    let digest = Sha256::digest(name);
+    let mut bytes = [0; 16];
+    bytes.iter_mut().zip(digest).for_each(|(byte, from)| *byte = from);
+    bytes
+}

@@ -1,0 +1,113 @@
+//! Weeks laid out: kept for as long as nothing happens to the team, because every look at a board asks for one.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use care::ids::TeamId;
+use care::team::rota::Rota;
+use care::time::WeekStart;
+use roads::Graph;
+
+use crate::planning::{Bound, Sheet, Streets, Subject, Which};
+use crate::teams::Now;
+use crate::{Error, Service};
+
+/// How many sheets are kept: a few weeks of each team that is looked at.
+const KEPT: usize = 64;
+
+/// Sheets by what they are of, with the version of the team they were laid out at.
+#[derive(Default)]
+pub(crate) struct Sheets {
+    kept: Mutex<BTreeMap<Of, (u64, Arc<Sheet>)>>,
+}
+
+type Of = (TeamId, WeekStart, Which, Bound);
+
+impl Sheets {
+    fn find(&self, of: &Of, version: u64) -> Option<Arc<Sheet>> {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.get(of).filter(|(at, _)| *at == version).map(|(_, sheet)| Arc::clone(sheet))
+    }
+
+    fn keep(&self, of: Of, version: u64, sheet: &Arc<Sheet>) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= KEPT {
+            kept.clear();
+        }
+        kept.insert(of, (version, Arc::clone(sheet)));
+    }
+}
+
+impl Service {
+    /// A week of a team laid out with its draft or what is published.
+    pub(crate) async fn lay_out(
+        &self,
+        team: TeamId,
+        week: WeekStart,
+        which: Which,
+        bound: Bound,
+    ) -> Result<Arc<Sheet>, Error> {
+        let now = self.inner.teams.room(team).await?.now();
+        let of = (team, week, which, bound);
+        let version = now.team.version;
+        if let Some(sheet) = self.inner.sheets.find(&of, version) {
+            return Ok(sheet);
+        }
+        let streets = self.streets(team).await?;
+        let laid_out = tokio::task::spawn_blocking(move || sheet(&now, week, which, bound, streets.as_ref()));
+        let sheet = Arc::new(laid_out.await.map_err(Error::internal)??);
+        self.inner.sheets.keep(of, version, &sheet);
+        Ok(sheet)
+    }
+
+    /// The streets a team travels on, if it has a map.
+    pub(crate) async fn streets(&self, team: TeamId) -> Result<Option<Arc<Streets>>, Error> {
+        if let Some(streets) = self.inner.streets.read().await.get(&team) {
+            return Ok(streets.clone());
+        }
+        let bytes = self.inner.journal.file(&streets_of(team)).await?;
+        let graph = bytes.map(|bytes| Graph::from_bytes(&bytes)).transpose().map_err(Error::internal)?;
+        let streets = graph.map(|graph| Arc::new(Streets::new(graph)));
+        self.inner.streets.write().await.insert(team, streets.clone());
+        Ok(streets)
+    }
+
+    /// Keeps the streets of a team.
+    pub(crate) async fn keep_streets(&self, team: TeamId, graph: Graph) -> Result<Arc<Streets>, Error> {
+        self.inner.journal.save_file(&streets_of(team), &graph.to_bytes()).await?;
+        let streets = Arc::new(Streets::new(graph));
+        self.inner.streets.write().await.insert(team, Some(Arc::clone(&streets)));
+        Ok(streets)
+    }
+}
+
+/// What the file of a team's streets is called in the journal.
+fn streets_of(team: TeamId) -> String {
+    format!("streets/{team}")
+}
+
+fn sheet(
+    now: &Now,
+    week: WeekStart,
+    which: Which,
+    bound: Bound,
+    streets: Option<&Arc<Streets>>,
+) -> Result<Sheet, Error> {
+    let none = Rota::new();
+    let founded = now.team.founded.as_ref().ok_or_else(Error::not_found)?;
+    let published = now.team.published(week).map(|published| &published.rota);
+    let rota = match which {
+        Which::Published => published,
+        Which::Draft => now.team.draft(week).map(|draft| &draft.rota),
+    };
+    let subject = Subject {
+        team: &now.team,
+        founded,
+        book: &now.book,
+        week,
+        rota: rota.unwrap_or(&none),
+        told: published.filter(|_| which == Which::Draft),
+        now: None,
+    };
+    Sheet::new(&subject, bound, streets)
+}
