@@ -5,6 +5,7 @@
 //! other way, and who looked is written down.
 #![forbid(unsafe_code)]
 
+pub mod accounts;
 mod error;
 pub mod planning;
 mod ports;

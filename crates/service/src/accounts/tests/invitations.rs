@@ -1,0 +1,115 @@
+use jiff::SignedDuration;
+
+use crate::accounts::testing::{Scene, SoftPasskey, invitation, name, password, typed, words};
+use crate::accounts::{Invitation, Invited, Step};
+
+const OVER: &str = "This invitation does not open any more. It may have been used, taken back, or be older than a week. \
+                    Ask whoever sent it for a new one.";
+
+#[tokio::test]
+async fn a_link_opens_once() {
+    let scene = Scene::new().await;
+    let link = scene.accounts.invite(&invitation("Amara")).await.unwrap();
+    let code = link.code.text();
+    assert_eq!(link.path(), format!("/invitation/{}", *code));
+    assert_eq!(scene.accounts.invitation(&code).await.unwrap(), invitation("Amara"));
+    let accepted = scene.accounts.accept_by_password(&code, &name("amara"), &password()).await.unwrap();
+    assert_eq!(accepted.invitation, invitation("Amara"));
+    assert_eq!(words(scene.accounts.invitation(&code).await), OVER);
+    assert_eq!(words(scene.accounts.accept_by_password(&code, &name("someone"), &password()).await), OVER);
+    assert!(matches!(scene.accounts.give_password(&name("amara"), &password()).await, Ok(Step::In(_))));
+}
+
+#[tokio::test]
+async fn a_link_opens_for_a_week() {
+    let scene = Scene::new().await;
+    let code = scene.accounts.invite(&invitation("Amara")).await.unwrap().code.text();
+    scene.wait(SignedDuration::from_hours(7 * 24 - 1));
+    assert!(scene.accounts.invitation(&code).await.is_ok());
+    scene.wait(SignedDuration::from_hours(1));
+    assert_eq!(words(scene.accounts.invitation(&code).await), OVER);
+}
+
+#[tokio::test]
+async fn an_invitation_is_listed_and_can_be_taken_back() {
+    let scene = Scene::new().await;
+    let code = scene.accounts.invite(&invitation("Amara")).await.unwrap().code.text();
+    let list = scene.accounts.invitations().await.unwrap();
+    assert_eq!(list.len(), 1);
+    assert_eq!((&list[0].invitation, list[0].used_at), (&invitation("Amara"), None));
+    scene.accounts.take_back_invitation(&list[0].id).await.unwrap();
+    assert_eq!(words(scene.accounts.invitation(&code).await), OVER);
+    assert!(scene.accounts.invitations().await.unwrap().is_empty());
+    assert!(scene.accounts.take_back_invitation(&list[0].id).await.is_err());
+}
+
+#[tokio::test]
+async fn nonsense_opens_nothing() {
+    let scene = Scene::new().await;
+    for code in ["", "x", "00000000000000000000000000"] {
+        assert_eq!(words(scene.accounts.invitation(code).await), OVER, "{code}");
+    }
+}
+
+#[tokio::test]
+async fn a_taken_name_or_a_poor_password_does_not_use_the_link_up() {
+    let scene = Scene::new().await;
+    scene.grace().await;
+    let code = scene.accounts.invite(&invitation("Amara")).await.unwrap().code.text();
+    let taken = scene.accounts.accept_by_password(&code, &name("Grace@example.org"), &password()).await;
+    assert!(words(taken).starts_with("Somebody here signs in with this name already."));
+    assert!(scene.accounts.ask_to_accept(&code, &name("grace@example.org")).await.is_err());
+    assert!(scene.accounts.accept_by_password(&code, &name("amara"), &typed("amara")).await.is_err());
+    assert!(scene.accounts.accept_by_password(&code, &name("amara"), &password()).await.is_ok());
+}
+
+#[tokio::test]
+async fn of_two_who_follow_a_link_at_once_one_gets_in() {
+    let scene = Scene::new().await;
+    let code = scene.accounts.invite(&invitation("Amara")).await.unwrap().code.text();
+    let tries = ["amara", "thief"].map(|who| {
+        let (accounts, code) = (scene.accounts.clone(), code.clone());
+        tokio::spawn(async move { accounts.accept_by_password(&code, &name(who), &password()).await.is_ok() })
+    });
+    let mut in_ = 0;
+    for one in tries {
+        in_ += usize::from(one.await.unwrap());
+    }
+    assert_eq!(in_, 1);
+}
+
+#[tokio::test]
+async fn whoever_has_an_account_accepts_with_it() {
+    let scene = Scene::new().await;
+    let grace = scene.grace().await;
+    let code = scene.accounts.invite(&invitation("Grace")).await.unwrap().code.text();
+    let accepted = scene.accounts.accept_as(&code, &grace).await.unwrap();
+    assert_eq!(accepted.signed_in.account, grace.account);
+    assert_eq!(words(scene.accounts.accept_as(&code, &grace).await), OVER);
+}
+
+#[tokio::test]
+async fn the_way_back_in_replaces_every_other() {
+    let scene = Scene::new().await;
+    let grace = scene.grace().await;
+    let mut lost = scene.passkey_of(&grace).await;
+    let code = scene.accounts.new_recovery_codes(&grace).await.unwrap()[0].in_groups();
+    let back = Invitation { to: Invited::BackIn(grace.account), known_as: "Grace".to_owned(), by: None };
+    let link = scene.accounts.invite(&back).await.unwrap().code.text();
+
+    let peter = scene.someone("peter", "Peter").await;
+    assert_eq!(words(scene.accounts.accept_as(&link, &peter).await), OVER, "nobody else's account becomes hers");
+
+    let who = name("grace@example.org");
+    let (question, making) = scene.accounts.ask_to_accept(&link, &who).await.unwrap();
+    let (mut device, answer) = SoftPasskey::make(&question);
+    let accepted = scene.accounts.accept_by_passkey(&link, &who, making, &answer, "Safari").await.unwrap();
+    assert_eq!(accepted.signed_in.account, grace.account);
+
+    assert!(scene.accounts.give_password(&who, &password()).await.is_err());
+    assert!(scene.accounts.give_recovery_code(&who, &code).await.is_err());
+    let (question, asked) = scene.accounts.ask_for_passkey().unwrap();
+    assert!(scene.accounts.give_passkey(asked, &lost.unlock(&question)).await.is_err());
+    let (question, asked) = scene.accounts.ask_for_passkey().unwrap();
+    assert!(scene.accounts.give_passkey(asked, &device.unlock(&question)).await.is_ok());
+}
