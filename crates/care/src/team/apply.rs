@@ -67,7 +67,8 @@ impl Team {
             Event::Value(changed) => self.value_changed(changed),
             Event::Rules(changed) => self.rules = changed.rules.after,
             Event::TakenBack(taken) => {
-                self.taken_back.insert(taken.version, self.version);
+                self.taken_back.retain(|_, by| !taken.versions.contains(by));
+                self.taken_back.extend(taken.versions.iter().map(|version| (*version, self.version)));
                 for event in &taken.events {
                     self.fold_in(event);
                 }
@@ -159,10 +160,10 @@ impl Team {
     fn week_changed(&mut self, event: &Event) {
         let version = self.version;
         match event {
-            Event::DraftBegun(draft) => {
-                self.week(draft.week).draft = Some(Draft { changed_at: version, ..Draft::default() });
+            Event::DraftBegun(begun) => {
+                self.week(begun.week).draft = Some(Draft { changed_at: version, ..begun.draft.clone() });
             }
-            Event::DraftDropped(draft) => self.week(draft.week).end_draft(),
+            Event::DraftDropped(dropped) => self.week(dropped.week).end_draft(),
             Event::DraftChanged(changed) => {
                 if let Some(draft) = &mut self.week(changed.week).draft {
                     rota::walk(&mut draft.rota, &changed.steps);
@@ -188,6 +189,7 @@ impl Team {
                 week.published = Some(Published { rota, times, at: published.at });
                 week.end_draft();
                 week.repairs.clear();
+                self.forget_before(published.week.plus_weeks(-Self::KEPT_WEEKS));
             }
             Event::Repair(changed) => {
                 set(&mut self.week(changed.week).repairs, changed.repair, &changed.change);
@@ -235,6 +237,15 @@ impl Team {
             _ => {}
         }
         draft.touch(version);
+    }
+
+    /// Lets go of what ended before `oldest` began. It stands in the journal; who comes and why needs no more.
+    fn forget_before(&mut self, oldest: WeekStart) {
+        let first = oldest.monday();
+        self.weeks = self.weeks.split_off(&oldest);
+        self.requests.retain(|_, request| oldest <= request.week);
+        self.absences.retain(|_, absence| absence.to.is_none_or(|to| first <= to.date));
+        self.exceptions.retain(|_, exception| exception.last_date().is_none_or(|last| first <= last));
     }
 
     fn value_changed(&mut self, changed: &value::ValueChanged) {

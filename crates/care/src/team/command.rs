@@ -5,14 +5,23 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::absence::Absence;
+use super::conflict::Way;
+use super::event::Event;
 use super::founding::{Description, Founded};
 use super::pattern::{Agreed, Exception, Terms as PatternTerms};
 use super::person::{self, Member, WorkerWish};
-use super::picks::{Pick, Shown, Way};
+use super::picks::{Pick, Shown};
 use super::plan::{Proposed, Verdict};
+use super::request::Asked;
+use super::role::{Role, Turn};
+use super::rota::How;
 use super::value::{Rules, Strength, Value};
+use super::week::Why;
 use super::worker::{self, Held, SignOff, Terms as WorkerTerms};
-use crate::ids::{AbsenceId, ExceptionId, MemberId, PatternId, PersonId, PlanId, SealedId, WorkerId};
+use crate::ids::{
+    AbsenceId, ExceptionId, MemberId, PatternId, PersonId, PlanId, RepairId, RequestId, SealedId, TopicId,
+    WorkerId,
+};
 use crate::time::{Moment, Timestamp, WeekStart};
 use crate::units::Minutes;
 use crate::visit::{Competence, VisitId};
@@ -76,7 +85,7 @@ pub enum Command {
     /// Close the round of picks: visits go to those who picked them, where not too many did.
     ClosePicks { week: WeekStart },
     /// Settle who makes a visit that too many picked.
-    SettlePick { week: WeekStart, visit: VisitId, chosen: BTreeSet<WorkerId>, way: Way },
+    SettlePick { week: WeekStart, visit: VisitId, settle: Settle },
     /// Note what the engine proposes.
     ProposePlan(Proposed),
     /// Take what the engine proposed into the draft: all of it, or only these visits.
@@ -85,6 +94,54 @@ pub enum Command {
     AgreeToDraft { week: WeekStart, verdict: Verdict },
     /// Agree to it no more.
     DisagreeWithDraft { week: WeekStart },
+
+    /// Propose a small change to a published rota; with the engine's verdict on it, agree to it at once.
+    ProposeRepair {
+        repair: RepairId,
+        week: WeekStart,
+        moves: Vec<Move>,
+        how: How,
+        why: Why,
+        words: Option<SealedId>,
+        verdict: Option<Verdict>,
+    },
+    /// Agree to a proposed change; where the team's rule is met by it, it is made.
+    AgreeToRepair { repair: RepairId, week: WeekStart, verdict: Verdict },
+    /// Drop a proposed change.
+    DropRepair { repair: RepairId, week: WeekStart },
+    /// Ask other workers for something; nobody named: everyone who could.
+    Ask {
+        request: RequestId,
+        week: WeekStart,
+        what: Asked,
+        whom: BTreeSet<WorkerId>,
+        words: Option<SealedId>,
+    },
+    /// Say yes to a request: it is made, where the engine has nothing against it.
+    SayYes { request: RequestId, verdict: Verdict },
+    /// Say no to a request.
+    SayNo { request: RequestId },
+    /// Take a request back.
+    WithdrawRequest { request: RequestId },
+
+    /// Share out the turns at a role anew.
+    ShareRole { role: Role, turns: Vec<Turn> },
+    /// Bring up something for the team to decide.
+    ProposeTopic { topic: TopicId, words: SealedId, answer_by: Date },
+    /// Have no reason against a proposal.
+    Consent { topic: TopicId },
+    /// Have a reason against a proposal.
+    Object { topic: TopicId, words: SealedId },
+    /// Propose something else that takes up the objections; everybody answers anew.
+    AmendTopic { topic: TopicId, words: SealedId, answer_by: Date },
+    /// Note that it is decided, and when it is looked at again.
+    DecideTopic { topic: TopicId, review: Date },
+    /// Take a topic back.
+    WithdrawTopic { topic: TopicId },
+
+    /// Take back what one command had done: all its events with the versions they had made, in their order. Where it
+    /// had changed a published rota, with the engine's verdict on taking that back.
+    TakeBack { events: Vec<(u64, Event)>, verdict: Option<Verdict> },
 
     /// Value something more or less.
     SetValue { value: Value, strength: Strength },
@@ -99,6 +156,23 @@ pub enum Begin {
     Fresh,
     /// With what is published for another week, day by day, as far as the same support is agreed.
     LikeWeek(WeekStart),
+}
+
+/// How a conflict of picks is to be settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Settle {
+    /// In one of the fair ways.
+    Fairly {
+        /// Which.
+        way: Way,
+        /// What lots are drawn from; drawn anew for each time, by whoever makes the command.
+        seed: u64,
+    },
+    /// The workers talked, and these make it.
+    Talked {
+        /// Who.
+        chosen: BTreeSet<WorkerId>,
+    },
 }
 
 /// One change to a rota by hand.

@@ -103,9 +103,9 @@ events! {
     "exception/1" => Exception(pattern::ExceptionChanged),
 
     /// A draft was begun.
-    "draft-begun/1" => DraftBegun(week::DraftOf),
+    "draft-begun/1" => DraftBegun(week::DraftBegun),
     /// A draft was dropped.
-    "draft-dropped/1" => DraftDropped(week::DraftOf),
+    "draft-dropped/1" => DraftDropped(week::DraftDropped),
     /// A draft is another.
     "draft-changed/1" => DraftChanged(rota::Changed),
     /// A worker agreed to a draft.
@@ -142,12 +142,12 @@ events! {
     "taken-back/1" => TakenBack(TakenBack),
 }
 
-/// Something that had happened was taken back.
+/// What had happened was taken back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TakenBack {
-    /// The version of the team that the event had made.
-    pub version: u64,
-    /// What happens instead, so that everything is as it was before.
+    /// The versions of the team that the events had made which are taken back.
+    pub versions: Vec<u64>,
+    /// What happens instead, in this order, so that everything is as it was before.
     pub events: Vec<Event>,
 }
 

@@ -6,6 +6,7 @@
 pub mod absence;
 mod apply;
 mod command;
+pub mod conflict;
 mod decide;
 mod event;
 pub mod founding;
@@ -18,6 +19,7 @@ mod refusal;
 pub mod request;
 pub mod role;
 pub mod rota;
+mod sealed;
 pub mod topic;
 pub mod value;
 mod visits;
@@ -32,7 +34,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{AbsenceId, ExceptionId, PatternId, PersonId, RequestId, TopicId, WorkerId};
 use crate::time::{Moment, WeekStart};
 
-pub use command::{Begin, Command, Move};
+pub use command::{Begin, Command, Move, Settle};
 pub use decide::decide;
 pub use event::{Event, TakenBack, Unreadable};
 pub use refusal::{Problem, Refusal};
@@ -66,11 +68,15 @@ pub struct Team {
     pub values: BTreeMap<value::Value, value::Strength>,
     /// By which rules it makes its rota.
     pub rules: value::Rules,
-    /// What was taken back: the version an event had made, and the version that taking it back made.
+    /// What is taken back: the version an event had made, and the version that taking it back made.
     pub taken_back: BTreeMap<u64, u64>,
 }
 
 impl Team {
+    /// For how many weeks before the one that is published a team remembers its rotas, requests, exceptions and
+    /// absences: half a year, as long as a worker is known to a person. What is older is read from the journal.
+    pub const KEPT_WEEKS: i32 = 27;
+
     /// The fold of `events`.
     pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event>) -> Self {
         let mut team = Self::default();

@@ -106,6 +106,21 @@ impl Exception {
             | Self::Extra { person, .. } => *person,
         }
     }
+
+    /// The last date on which it makes a difference; none where its visit is not known by its date.
+    #[must_use]
+    pub fn last_date(&self) -> Option<Date> {
+        let of_visit = |visit: &VisitId| match visit {
+            VisitId::Agreed { date, .. } => Some(*date),
+            VisitId::Once(_) => None,
+        };
+        match self {
+            Self::Away { to, .. } => Some(*to),
+            Self::Without { visit, .. } => of_visit(visit),
+            Self::Different { visit, instead, .. } => of_visit(visit).max(instead.date),
+            Self::Extra { date, .. } => Some(*date),
+        }
+    }
 }
 
 /// Why a person is not at home.
@@ -168,6 +183,8 @@ pub struct Removed {
 pub struct Changed {
     /// The pattern.
     pub pattern: PatternId,
+    /// Whose it is.
+    pub person: PersonId,
     /// From when.
     pub from: Date,
     /// What was noted as beginning on that date, before and after.

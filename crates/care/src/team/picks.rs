@@ -9,6 +9,8 @@ use crate::ids::WorkerId;
 use crate::time::{Timestamp, WeekStart};
 use crate::visit::VisitId;
 
+use super::conflict::Way;
+
 /// A round of picks for a draft.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Round {
@@ -77,29 +79,13 @@ pub enum Shown {
     WhenClosed,
 }
 
-/// A fair way to settle who makes a visit that too many picked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Way {
-    /// Whoever got fewest of her picks so far.
-    FewestPicks,
-    /// Whoever visited the person most in the last weeks.
-    KnowsBest,
-    /// Whoever has not made a visit like this for the longest time.
-    NotLately,
-    /// Drawn by lot.
-    Draw,
-    /// The workers talked about it.
-    Talked,
-}
-
 /// How a conflict of picks was settled.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settlement {
     /// Who makes the visit.
     pub chosen: BTreeSet<WorkerId>,
-    /// In which way it was settled.
-    pub way: Way,
+    /// In which fair way that was found; none: the workers talked.
+    pub way: Option<Way>,
 }
 
 /// A round of picks began.

@@ -205,9 +205,59 @@ pub enum Problem {
     /// The planner decides.
     #[error("In this team the planner publishes. Ask the worker whose turn it is.")]
     OnlyThePlanner,
-    /// The rota changed since.
-    #[error("The rota has changed there since. Look at it again and make the change anew.")]
+    /// Something was changed afterwards.
+    #[error("This was changed again since. Look at how it stands now, and change that.")]
     ChangedSince,
+    /// Something was built on what is to be taken back.
+    #[error("Other things refer to this by now. Take those back first, or enter when it ends.")]
+    BuiltUpon,
+    /// It is taken back already.
+    #[error("This is taken back already. Look at how it stands now.")]
+    AlreadyTakenBack,
+    /// It is of the kind that stays.
+    #[error("{0}")]
+    CannotBeTakenBack(&'static str),
+    /// Nothing would change.
+    #[error("Nothing would be different. Choose what is to change.")]
+    NothingChanges,
+    /// Not the worker's own visit.
+    #[error("This visit is not yours to give away. Choose one of your own.")]
+    NotYourVisit {
+        /// Which.
+        visit: VisitId,
+    },
+    /// A visit that needs nobody.
+    #[error("This visit already has everybody it takes, so there is nothing to offer.")]
+    NothingToOffer {
+        /// Which.
+        visit: VisitId,
+    },
+    /// Nobody can be asked.
+    #[error("There is nobody to ask. Choose workers who are in the team that day and may come.")]
+    NobodyToAsk,
+    /// A request is over.
+    #[error("This request has come to an end. Look at the week as it is now.")]
+    RequestIsOver,
+    /// Somebody else is asked.
+    #[error("You are not asked here, so there is nothing to answer.")]
+    NotAsked,
+    /// A topic is over.
+    #[error("This topic is decided or withdrawn. Bring it up anew if it is to change.")]
+    TopicIsOver,
+    /// Somebody has a reason against it.
+    #[error("Somebody has a reason against this. Talk about it, and propose something that takes it up.")]
+    ObjectionsStand,
+    /// Not everybody answered yet.
+    #[error(
+        "Not everybody has answered, and there is still time. Ask them, or wait until the day to answer by is over."
+    )]
+    NotEverybodyAnswered,
+    /// A date lies in the past.
+    #[error("This date has passed. Choose one that is still to come.")]
+    DateHasPassed,
+    /// Two turns of one worker overlap.
+    #[error("A worker has two turns at once. Change their dates.")]
+    TurnsOverlap,
 }
 
 impl Problem {

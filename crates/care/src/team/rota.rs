@@ -79,10 +79,6 @@ pub enum Cause {
     Picks,
     /// More workers had picked a visit than it takes, and it was settled who makes it.
     Settled,
-    /// It begins as another week's published rota.
-    LikeWeek(WeekStart),
-    /// It begins as what was published for this week.
-    Published,
     /// A proposal of the engine was taken.
     Plan(PlanId),
     /// A small change to a published rota was agreed.
@@ -121,4 +117,9 @@ pub(crate) fn walk(rota: &mut Rota, steps: &[Step]) {
             None => rota.remove(&step.visit),
         };
     }
+}
+
+/// Whether what the steps found before them is what stands in `rota`.
+pub(crate) fn fits(rota: &Rota, steps: &[Step]) -> bool {
+    steps.iter().all(|step| rota.get(&step.visit) == step.before.as_ref())
 }

@@ -44,10 +44,9 @@ impl Team {
         (self.is_at_home(visit.person, visit.date) && !once.is_away(&visit)).then_some(visit)
     }
 
-    /// The visit that a pattern gives, before anything is different for once.
-    /// Whose visit it is, was or will be, wanted or not.
+    /// Whose visit it is, whether it takes place or not.
     #[must_use]
-    pub fn person_of(&self, id: VisitId) -> Option<PersonId> {
+    pub fn whose(&self, id: VisitId) -> Option<PersonId> {
         match id {
             VisitId::Agreed { pattern, .. } => self.patterns.get(&pattern).map(|pattern| pattern.person),
             VisitId::Once(once) => self.exceptions.values().find_map(|exception| match exception {
@@ -57,6 +56,7 @@ impl Team {
         }
     }
 
+    /// The visit that a pattern gives, before anything is different for once.
     fn agreed(&self, id: VisitId) -> Option<Visit> {
         let VisitId::Agreed { pattern, date } = id else { return None };
         let found = self.patterns.get(&pattern)?;

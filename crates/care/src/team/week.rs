@@ -78,11 +78,25 @@ pub enum Why {
     Other,
 }
 
-/// A draft was begun or dropped.
+/// A draft was begun.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DraftOf {
+pub struct DraftBegun {
     /// Of which week.
     pub week: WeekStart,
+    /// The week whose published rota it is like; none: it begins with what is published, or with nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub like: Option<WeekStart>,
+    /// What it begins with.
+    pub draft: Draft,
+}
+
+/// A draft was dropped.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftDropped {
+    /// Of which week.
+    pub week: WeekStart,
+    /// What it had become.
+    pub draft: Draft,
 }
 
 /// A worker agreed to the draft as it stands, or takes that back.

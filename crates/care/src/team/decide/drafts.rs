@@ -1,8 +1,8 @@
 //! Drafts are begun, changed by hand, and dropped.
 
 use super::{Decision, Desk, moves};
-use crate::team::rota::{self, Assignment, Cause, Rota, difference};
-use crate::team::week::{Draft, DraftOf};
+use crate::team::rota::{self, Assignment, Cause, How, Rota};
+use crate::team::week::{Draft, DraftBegun, DraftDropped};
 use crate::team::{Begin, Event, Move, Problem, Refusal};
 use crate::time::{Moment, WeekStart, days_between, plus_days};
 use crate::visit::VisitId;
@@ -14,25 +14,21 @@ pub(super) fn begin(desk: &Desk<'_>, week: WeekStart, begin: Begin) -> Decision 
     if week.sunday() < desk.today() {
         return Err(Problem::WeekIsOver { week }.into());
     }
-    let (rota, cause) = match begin {
-        Begin::Fresh => {
-            let published = desk.team.published(week).map(|published| published.rota.clone());
-            (published.unwrap_or_default(), Cause::Published)
-        }
-        Begin::LikeWeek(like) => (like_week(desk, week, like)?, Cause::LikeWeek(like)),
+    let (rota, like) = match begin {
+        Begin::Fresh => (desk.team.published(week).map(|published| published.rota.clone()), None),
+        Begin::LikeWeek(like) => (Some(like_week(desk, week, like)?), Some(like)),
     };
-    let steps = difference(&Rota::new(), &rota);
-    let begun = Event::DraftBegun(DraftOf { week });
-    Ok(std::iter::once(begun).chain(changed(week, cause, steps)).collect())
+    let draft = Draft { rota: rota.unwrap_or_default(), ..Draft::default() };
+    Ok(vec![Event::DraftBegun(DraftBegun { week, like, draft })])
 }
 
 pub(super) fn drop_it(desk: &Desk<'_>, week: WeekStart) -> Decision {
-    draft(desk, week)?;
-    Ok(vec![Event::DraftDropped(DraftOf { week })])
+    let draft = draft(desk, week)?.clone();
+    Ok(vec![Event::DraftDropped(DraftDropped { week, draft })])
 }
 
 pub(super) fn change(desk: &Desk<'_>, week: WeekStart, moves: &[Move]) -> Decision {
-    let steps = moves::steps(desk, week, &draft(desk, week)?.rota, moves)?;
+    let steps = moves::steps(desk.team, week, &draft(desk, week)?.rota, moves, How::Hand)?;
     Ok(changed(week, Cause::Hand, steps).into_iter().collect())
 }
 

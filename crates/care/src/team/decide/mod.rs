@@ -7,7 +7,12 @@ mod moves;
 mod people;
 mod picks;
 mod plans;
+mod repairs;
+mod requests;
+mod roles;
 mod support;
+mod topics;
+mod undo;
 mod values;
 mod workers;
 
@@ -67,11 +72,33 @@ pub fn decide(team: &Team, command: &Command, context: &Context) -> Decision {
         Command::OpenPicks { week, closes, shown } => picks::open(&desk, *week, *closes, *shown),
         Command::Pick { week, visit, worker, pick } => picks::pick(&desk, *week, *visit, *worker, *pick),
         Command::ClosePicks { week } => picks::close(&desk, *week),
-        Command::SettlePick { week, visit, chosen, way } => picks::settle(&desk, *week, *visit, chosen, *way),
+        Command::SettlePick { week, visit, settle } => picks::settle(&desk, *week, *visit, settle),
         Command::ProposePlan(proposed) => plans::propose(&desk, proposed),
         Command::TakePlan { week, plan, only } => plans::take(&desk, *week, *plan, only.as_ref()),
         Command::AgreeToDraft { week, verdict } => adoption::agree(&desk, *week, verdict),
         Command::DisagreeWithDraft { week } => adoption::disagree(&desk, *week),
+
+        Command::ProposeRepair { .. } => repairs::propose(&desk, command),
+        Command::AgreeToRepair { repair, week, verdict } => repairs::agree(&desk, *week, *repair, verdict),
+        Command::DropRepair { repair, week } => repairs::drop_it(&desk, *week, *repair),
+        Command::Ask { request, week, what, whom, words } => {
+            requests::ask(&desk, *request, *week, *what, whom, *words)
+        }
+        Command::SayYes { request, verdict } => requests::yes(&desk, *request, verdict),
+        Command::SayNo { request } => requests::no(&desk, *request),
+        Command::WithdrawRequest { request } => requests::withdraw(&desk, *request),
+
+        Command::ShareRole { role, turns } => roles::share(team, *role, turns),
+        Command::ProposeTopic { topic, words, answer_by } => {
+            topics::propose(&desk, *topic, *words, *answer_by)
+        }
+        Command::Consent { topic } => topics::consent(&desk, *topic),
+        Command::Object { topic, words } => topics::object(&desk, *topic, *words),
+        Command::AmendTopic { topic, words, answer_by } => topics::amend(&desk, *topic, *words, *answer_by),
+        Command::DecideTopic { topic, review } => topics::decide(&desk, *topic, *review),
+        Command::WithdrawTopic { topic } => topics::withdraw(&desk, *topic),
+
+        Command::TakeBack { events, verdict } => undo::take_back(&desk, events, verdict.as_ref()),
 
         Command::SetValue { value, strength } => values::value(team, *value, *strength),
         Command::SetRules(rules) => values::rules(team, *rules),

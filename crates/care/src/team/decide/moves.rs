@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Desk;
 use crate::ids::WorkerId;
 use crate::team::rota::{Assignment, How, Rota, Step, difference};
 use crate::team::{Move, Problem, Refusal, Team};
@@ -11,14 +10,15 @@ use crate::time::{Moment, WeekStart, days_between};
 use crate::units::Minutes;
 use crate::visit::{Visit, VisitId};
 
-/// What `moves` come to on `rota`, all of them together.
+/// What `moves` come to on `rota`, all of them together; `how` is noted with each.
 pub(super) fn steps(
-    desk: &Desk<'_>,
+    team: &Team,
     week: WeekStart,
     rota: &Rota,
     moves: &[Move],
+    how: How,
 ) -> Result<Vec<Step>, Refusal> {
-    let mut hand = Hand { team: desk.team, visits: desk.team.visits(week), rota: rota.clone() };
+    let mut hand = Hand { team, visits: team.visits(week), rota: rota.clone(), how };
     for wanted in moves {
         hand.make(wanted)?;
     }
@@ -29,6 +29,7 @@ struct Hand<'a> {
     team: &'a Team,
     visits: BTreeMap<VisitId, Visit>,
     rota: Rota,
+    how: How,
 }
 
 impl Hand<'_> {
@@ -59,7 +60,7 @@ impl Hand<'_> {
         let start = start.or(before.map(|before| before.start)).unwrap_or_else(|| visit.usual_start());
         let minutes = minutes.or(before.map(|before| before.minutes)).unwrap_or(visit.support.minutes);
         let assignment =
-            Assignment { workers: workers.clone(), start, minutes, how: How::Hand, pinned: false };
+            Assignment { workers: workers.clone(), start, minutes, how: self.how, pinned: false };
         check(self.team, visit, &assignment)?;
         self.rota.insert(id, assignment);
         Ok(())

@@ -1,14 +1,15 @@
 //! Rounds of picks: opened, answered, closed; conflicts settled.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::drafts::{changed as draft_changed, draft};
 use super::moves::{check, may_come};
 use super::{Decision, Desk, changed};
 use crate::ids::WorkerId;
-use crate::team::picks::{Closed, Opened, Pick, Round, Said, Settled, Settlement, Shown, Way};
+use crate::team::conflict::Conflict;
+use crate::team::picks::{Closed, Opened, Pick, Round, Said, Settled, Settlement, Shown};
 use crate::team::rota::{Assignment, Cause, How, Step};
-use crate::team::{Event, Problem, Refusal};
+use crate::team::{Event, Problem, Refusal, Settle};
 use crate::time::{Timestamp, WeekStart};
 use crate::visit::{Visit, VisitId};
 
@@ -62,32 +63,29 @@ pub(super) fn close(desk: &Desk<'_>, week: WeekStart) -> Decision {
     Ok(std::iter::once(closed).chain(draft_changed(week, Cause::Picks, steps)).collect())
 }
 
-pub(super) fn settle(
-    desk: &Desk<'_>,
-    week: WeekStart,
-    id: VisitId,
-    chosen: &BTreeSet<WorkerId>,
-    way: Way,
-) -> Decision {
+pub(super) fn settle(desk: &Desk<'_>, week: WeekStart, id: VisitId, settle: &Settle) -> Decision {
     desk.worker()?;
     let round = round(desk, week)?;
     if !round.closed {
         return Err(Problem::PicksStillOpen.into());
     }
-    let visits: BTreeMap<VisitId, Visit> = desk.team.visits(week);
-    let visit = visits.get(&id).ok_or(Problem::NoSuchVisit { visit: id })?;
-    let pickers: BTreeSet<WorkerId> = round.pickers(id).collect();
-    let takes = visit.support.crew.count();
-    if pickers.len() <= takes {
+    let visit = desk.team.visit(id).filter(|visit| week.holds(visit.date));
+    let visit = visit.ok_or(Problem::NoSuchVisit { visit: id })?;
+    let conflict = Conflict { visit, pickers: round.pickers(id).collect() };
+    let visit = &conflict.visit;
+    if conflict.pickers.len() <= visit.support.crew.count() {
         return Err(Problem::NothingToSettle.into());
     }
-    if !chosen.is_subset(&pickers) {
-        return Err(Problem::NotAPicker.into());
-    }
+    let (chosen, way) = match settle {
+        Settle::Fairly { way, seed } => (desk.team.way_out(week, &conflict, *way, *seed).chosen, Some(*way)),
+        Settle::Talked { chosen } if chosen.is_empty() => return Err(Problem::NobodyChosen.into()),
+        Settle::Talked { chosen } if chosen.is_subset(&conflict.pickers) => (chosen.clone(), None),
+        Settle::Talked { .. } => return Err(Problem::NotAPicker.into()),
+    };
     let settlement = Some(Settlement { chosen: chosen.clone(), way });
     let event = |settlement| Event::PickSettled(Settled { week, visit: id, settlement });
     let mut events = changed(round.settled.get(&id).cloned(), settlement, event);
-    let steps = give(desk, week, visit, chosen.clone())?.into_iter().collect();
+    let steps = give(desk, week, visit, chosen)?.into_iter().collect();
     events.extend(draft_changed(week, Cause::Settled, steps));
     Ok(events)
 }

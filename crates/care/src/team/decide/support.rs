@@ -32,7 +32,7 @@ pub(super) fn change(team: &Team, id: PatternId, from: Date, terms: &Terms) -> D
     let found = pattern(team, id)?;
     check(team, found.person, Some(id), terms)?;
     let before = found.terms.get(&from).cloned();
-    let event = |terms| Event::PatternChanged(Changed { pattern: id, from, terms });
+    let event = |terms| Event::PatternChanged(Changed { pattern: id, person: found.person, from, terms });
     Ok(changed(before, Some(terms.clone()), event))
 }
 
@@ -110,12 +110,5 @@ fn check_exception(team: &Team, exception: &Exception) -> Result<(), Refusal> {
 
 /// Whether `visit` is one of this person's, be it cancelled or not.
 fn its_visit(team: &Team, visit: VisitId, whose: PersonId) -> Result<(), Refusal> {
-    let owner = match visit {
-        VisitId::Agreed { pattern, .. } => team.patterns.get(&pattern).map(|pattern| pattern.person),
-        VisitId::Once(once) => team.exceptions.values().find_map(|exception| match exception {
-            Exception::Extra { visit, person, .. } if *visit == once => Some(*person),
-            _ => None,
-        }),
-    };
-    if owner == Some(whose) { Ok(()) } else { Err(Problem::NoSuchVisit { visit }.into()) }
+    if team.whose(visit) == Some(whose) { Ok(()) } else { Err(Problem::NoSuchVisit { visit }.into()) }
 }

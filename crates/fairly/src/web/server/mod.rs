@@ -122,3 +122,6 @@ async fn take(address: &mut SocketAddr, option: &'static str) -> Result<TcpListe
         _ => ServerError::Listen { address: wanted, option, source },
     })
 }
+
+#[cfg(test)]
+mod tests;

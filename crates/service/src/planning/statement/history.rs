@@ -28,7 +28,7 @@ fn before<'a>(
     let published = team.weeks.range(from..to).filter_map(|(_, week)| week.published.as_ref());
     published
         .flat_map(|published| &published.rota)
-        .filter_map(move |(visit, assignment)| Some((team.person_of(*visit)?, assignment)))
+        .filter_map(move |(visit, assignment)| Some((team.whose(*visit)?, assignment)))
 }
 
 /// Who came to whom in the fortnight before, for faces; the engine is told older ones as acquaintances only.
