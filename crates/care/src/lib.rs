@@ -5,11 +5,15 @@
 //! addresses, words) is not in events but sealed in the vault: see [`details`].
 #![forbid(unsafe_code)]
 
+pub mod access;
 mod base32;
 mod change;
 pub mod details;
 pub mod ids;
+pub mod organisation;
 mod place;
+mod recorded;
+mod refusal;
 mod rhythm;
 pub mod team;
 pub mod time;
@@ -19,6 +23,8 @@ mod who;
 
 pub use change::Change;
 pub use place::Place;
+pub use recorded::Unreadable;
+pub use refusal::Refusal;
 pub use rhythm::Rhythm;
 pub use units::Minutes;
 pub use who::{By, Context};

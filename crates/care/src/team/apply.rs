@@ -34,7 +34,11 @@ impl Team {
             Event::Absence(changed) => set(&mut self.absences, changed.absence, &changed.change),
             Event::PersonJoined(joined) => self.person_joined(joined),
             Event::PersonRemoved(removed) => drop(self.people.remove(&removed.joined.person)),
-            Event::PersonDetails(_) | Event::PersonLeaving(_) | Event::WorkerWish(_) | Event::Circle(_) => {
+            Event::PersonDetails(_)
+            | Event::PersonLeaving(_)
+            | Event::WorkerWish(_)
+            | Event::Circle(_)
+            | Event::CouncilSees(_) => {
                 self.person_changed(event);
             }
             Event::PatternAgreed(agreed) => self.pattern_agreed(agreed),
@@ -126,6 +130,7 @@ impl Team {
             leaves: None,
             wishes: BTreeMap::new(),
             circle: BTreeMap::new(),
+            council_sees: std::collections::BTreeSet::new(),
         };
         self.people.insert(joined.person, person);
     }
@@ -136,6 +141,7 @@ impl Team {
             Event::PersonLeaving(leaving) => leaving.person,
             Event::WorkerWish(wished) => wished.person,
             Event::Circle(changed) => changed.person,
+            Event::CouncilSees(changed) => changed.person,
             _ => return,
         };
         let Some(person) = self.people.get_mut(&id) else { return };
@@ -144,6 +150,7 @@ impl Team {
             Event::PersonLeaving(leaving) => person.leaves = leaving.last.after,
             Event::WorkerWish(wished) => set(&mut person.wishes, wished.worker, &wished.wish),
             Event::Circle(changed) => set(&mut person.circle, changed.member, &changed.change),
+            Event::CouncilSees(changed) => person.council_sees = changed.sections.after.clone(),
             _ => {}
         }
     }

@@ -9,7 +9,7 @@ use super::conflict::Way;
 use super::event::Event;
 use super::founding::{Description, Founded};
 use super::pattern::{Agreed, Exception, Terms as PatternTerms};
-use super::person::{self, Member, WorkerWish};
+use super::person::{self, Member, Section, WorkerWish};
 use super::picks::{Pick, Shown};
 use super::plan::{Proposed, Verdict};
 use super::request::Asked;
@@ -62,6 +62,8 @@ pub enum Command {
     SetWorkerWish { person: PersonId, worker: WorkerId, wish: Option<WorkerWish> },
     /// Let someone of a person's circle see something; none: nothing any more.
     SetMember { person: PersonId, member: MemberId, to: Option<Member> },
+    /// Let the council see these parts of what is known about a person, and no others.
+    ShareWithCouncil { person: PersonId, sections: BTreeSet<Section> },
 
     /// Agree support with a person.
     AgreePattern(Agreed),

@@ -1,59 +1,15 @@
-//! Everything that can happen to a team, and how it is written down.
-//!
-//! An event's *kind* names what happened and the version of its form: `worker-joined/1`. Once written, a form is never
-//! changed. A new form gets the next number here, and the old one is read in `older.rs`; a sample of each that was ever
-//! written lies in `tests/samples`.
+//! Everything that can happen to a team.
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    absence, founding, older, pattern, person, picks, plan, request, role, rota, topic, value, week, worker,
+    absence, founding, pattern, person, picks, plan, request, role, rota, topic, value, week, worker,
 };
-
-macro_rules! events {
-    ($($(#[$words:meta])* $kind:literal => $name:ident($content:ty),)*) => {
-        /// Something that happened to a team.
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        pub enum Event {
-            $($(#[$words])* #[serde(rename = $kind)] $name($content),)*
-        }
-
-        impl Event {
-            /// All kinds that are written today.
-            pub const KINDS: &[&str] = &[$($kind),*];
-
-            /// What happened, with the version of its form.
-            #[must_use]
-            pub fn kind(&self) -> &'static str {
-                match self { $(Self::$name(_) => $kind,)* }
-            }
-
-            /// Its content, to be kept beside its kind.
-            ///
-            /// # Errors
-            ///
-            /// Where the content cannot be written as JSON; no content there is fails so.
-            pub fn write(&self) -> Result<Vec<u8>, serde_json::Error> {
-                match self { $(Self::$name(content) => serde_json::to_vec(content),)* }
-            }
-
-            /// Reads what [`Event::write`] wrote, now or in any earlier version of the program.
-            ///
-            /// # Errors
-            ///
-            /// [`Unreadable`] where the kind is unknown or the content is not of its form.
-            pub fn read(kind: &str, content: &[u8]) -> Result<Self, Unreadable> {
-                let read = match kind {
-                    $($kind => serde_json::from_slice(content).map(Self::$name),)*
-                    _ => return older::read(kind, content),
-                };
-                read.map_err(|error| Unreadable::Content { kind: kind.to_owned(), error })
-            }
-        }
-    };
-}
+use crate::recorded::events;
 
 events! {
+    "a team":
+
     /// The team began.
     "team-founded/1" => Founded(founding::Founded),
     /// The team is called something else, or is somewhere else.
@@ -90,6 +46,8 @@ events! {
     "worker-wish/1" => WorkerWish(person::Wished),
     /// A person's circle changed.
     "circle/1" => Circle(person::CircleChanged),
+    /// A person lets the council see something else.
+    "council-sees/1" => CouncilSees(person::CouncilSees),
 
     /// Support was agreed.
     "pattern-agreed/1" => PatternAgreed(pattern::Agreed),
@@ -149,23 +107,4 @@ pub struct TakenBack {
     pub versions: Vec<u64>,
     /// What happens instead, in this order, so that everything is as it was before.
     pub events: Vec<Event>,
-}
-
-/// Something in the journal that this version of the program cannot read.
-#[derive(Debug, thiserror::Error)]
-pub enum Unreadable {
-    /// No version up to this one writes such events.
-    #[error("events of the kind {kind} are unknown to this version of the program; a newer one wrote them")]
-    Kind {
-        /// The kind.
-        kind: String,
-    },
-    /// The content is not of its form.
-    #[error("an event of the kind {kind} is damaged: {error}")]
-    Content {
-        /// The kind.
-        kind: String,
-        /// What is wrong with it.
-        error: serde_json::Error,
-    },
 }

@@ -10,12 +10,12 @@ pub mod conflict;
 mod decide;
 mod event;
 pub mod founding;
-mod older;
+mod near;
 pub mod pattern;
 pub mod person;
 pub mod picks;
 pub mod plan;
-mod refusal;
+mod problem;
 pub mod request;
 pub mod role;
 pub mod rota;
@@ -36,8 +36,11 @@ use crate::time::{Moment, WeekStart};
 
 pub use command::{Begin, Command, Move, Settle};
 pub use decide::decide;
-pub use event::{Event, TakenBack, Unreadable};
-pub use refusal::{Problem, Refusal};
+pub use event::{Event, TakenBack};
+pub use problem::Problem;
+
+/// Why a team refuses a command.
+pub type Refusal = crate::Refusal<Problem>;
 
 /// A team as it is now.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -21,6 +21,8 @@ pub struct Person {
     pub wishes: BTreeMap<WorkerId, WorkerWish>,
     /// Family, friends and neighbours who see what she lets them see.
     pub circle: BTreeMap<MemberId, Member>,
+    /// What she lets the council see.
+    pub council_sees: BTreeSet<Section>,
 }
 
 impl Person {
@@ -141,6 +143,15 @@ pub struct Wished {
     pub worker: WorkerId,
     /// What, before and after.
     pub wish: Change<Option<WorkerWish>>,
+}
+
+/// A person lets the council see something else.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CouncilSees {
+    /// The person.
+    pub person: PersonId,
+    /// What, before and after.
+    pub sections: Change<BTreeSet<Section>>,
 }
 
 /// A person's circle changed: someone came in, left, or sees something else.

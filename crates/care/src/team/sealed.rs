@@ -65,6 +65,7 @@ impl Event {
             | Self::PersonRemoved(_)
             | Self::PersonLeaving(_)
             | Self::WorkerWish(_)
+            | Self::CouncilSees(_)
             | Self::PatternRemoved(_)
             | Self::PatternEnding(_)
             | Self::DraftBegun(_)

@@ -53,16 +53,22 @@ pub(super) fn sound(team: &Team, verdict: &Verdict) -> Result<(), Refusal> {
 
 /// Whether `by` is one whose word counts.
 pub(super) fn may_agree(desk: &Desk<'_>, rule: Adoption, by: WorkerId) -> Result<(), Refusal> {
-    let planner = || desk.team.has_role(by, Role::Planner, desk.today());
-    if rule == Adoption::Planner && !planner() { Err(Problem::OnlyThePlanner.into()) } else { Ok(()) }
+    let counts = rule != Adoption::Planner || is_planner(desk.team, by, desk.today());
+    if counts { Ok(()) } else { Err(Problem::OnlyThePlanner.into()) }
+}
+
+/// Whether it is `worker`'s turn to plan on `date`. Where it is nobody's, anyone plans.
+fn is_planner(team: &Team, worker: WorkerId, date: Date) -> bool {
+    let mut turns =
+        team.roles.get(&Role::Planner).into_iter().flatten().filter(|turn| turn.holds(date)).peekable();
+    turns.peek().is_none() || turns.any(|turn| turn.worker == worker)
 }
 
 /// Whether the word of those who `agreed` is enough on `date`.
 pub(super) fn enough(team: &Team, rule: Adoption, agreed: &BTreeSet<WorkerId>, date: Date) -> bool {
-    let planner = |worker: &WorkerId| team.has_role(*worker, Role::Planner, date);
     match rule {
         Adoption::Anyone => !agreed.is_empty(),
-        Adoption::Planner => agreed.iter().any(planner),
+        Adoption::Planner => agreed.iter().any(|worker| is_planner(team, *worker, date)),
         Adoption::Two => agreed.len() >= 2,
         Adoption::All => asked(team, date).is_subset(agreed) && !agreed.is_empty(),
     }

@@ -1,8 +1,8 @@
 //! A team begins, and is described.
 
 use super::{Decision, changed, founded};
+use crate::refusal::Problems;
 use crate::team::founding::{Described, Description, Founded};
-use crate::team::refusal::Problems;
 use crate::team::{Event, Problem, Refusal, Team};
 
 pub(super) fn found(team: &Team, begun: &Founded) -> Decision {
@@ -21,7 +21,7 @@ pub(super) fn describe(team: &Team, description: &Description) -> Decision {
 }
 
 fn check(description: &Description) -> Result<(), Refusal> {
-    let mut problems = Problems::default();
+    let mut problems = Problems::new();
     problems.unless(!description.name.trim().is_empty(), Problem::NoName);
     problems.unless(description.base.is_none_or(crate::place::Place::exists), Problem::NoSuchPlace);
     problems.done()

@@ -60,6 +60,7 @@ pub fn decide(team: &Team, command: &Command, context: &Context) -> Decision {
         Command::LeavePerson { person, last } => people::leave(team, *person, *last),
         Command::SetWorkerWish { person, worker, wish } => people::wish(team, *person, *worker, *wish),
         Command::SetMember { person, member, to } => people::member(team, *person, *member, to.as_ref()),
+        Command::ShareWithCouncil { person, sections } => people::council(team, *person, sections),
 
         Command::AgreePattern(agreed) => support::agree(team, agreed),
         Command::ChangePattern { pattern, from, terms } => support::change(team, *pattern, *from, terms),

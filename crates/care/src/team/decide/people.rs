@@ -4,7 +4,11 @@ use jiff::civil::Date;
 
 use super::{Decision, changed, person, worker};
 use crate::ids::{MemberId, PersonId, SealedId, WorkerId};
-use crate::team::person::{CircleChanged, DetailsChanged, Joined, Leaving, Member, Wished, WorkerWish};
+use std::collections::BTreeSet;
+
+use crate::team::person::{
+    CircleChanged, CouncilSees, DetailsChanged, Joined, Leaving, Member, Section, Wished, WorkerWish,
+};
 use crate::team::{Event, Problem, Team};
 
 pub(super) fn join(team: &Team, joined: &Joined) -> Decision {
@@ -37,4 +41,10 @@ pub(super) fn member(team: &Team, id: PersonId, member: MemberId, to: Option<&Me
     let before = person(team, id)?.circle.get(&member).cloned();
     let event = |change| Event::Circle(CircleChanged { person: id, member, change });
     Ok(changed(before, to.cloned(), event))
+}
+
+pub(super) fn council(team: &Team, id: PersonId, sections: &BTreeSet<Section>) -> Decision {
+    let before = person(team, id)?.council_sees.clone();
+    let event = |sections| Event::CouncilSees(CouncilSees { person: id, sections });
+    Ok(changed(before, sections.clone(), event))
 }

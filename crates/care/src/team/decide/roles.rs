@@ -1,14 +1,14 @@
 //! Roles are shared out in turns.
 
 use super::{Decision, changed, worker};
-use crate::team::refusal::Problems;
+use crate::refusal::Problems;
 use crate::team::role::{Role, Shared, Turn};
 use crate::team::{Event, Problem, Team};
 
 pub(super) fn share(team: &Team, role: Role, turns: &[Turn]) -> Decision {
     let mut turns = turns.to_vec();
     turns.sort_by_key(|turn| (turn.from, turn.worker));
-    let mut problems = Problems::default();
+    let mut problems = Problems::new();
     for (at, turn) in turns.iter().enumerate() {
         problems.add(worker(team, turn.worker).map(|_| ()));
         problems.unless(turn.to.is_none_or(|last| turn.from <= last), Problem::EndsBeforeItBegins);

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::workers::rhythm_is_sensible;
 use super::{Decision, changed, person};
 use crate::ids::{ExceptionId, PatternId, PersonId};
+use crate::refusal::Problems;
 use crate::team::pattern::{Agreed, Changed, Ending, Exception, ExceptionChanged, Instead, Pattern, Terms};
-use crate::team::refusal::Problems;
 use crate::team::{Event, Problem, Refusal, Team};
 use crate::units::Minutes;
 use crate::visit::{Support, VisitId};
@@ -21,7 +21,7 @@ pub(super) fn agree(team: &Team, agreed: &Agreed) -> Decision {
         return Err(Problem::AlreadyThere.into());
     }
     person(team, agreed.person)?;
-    let mut problems = Problems::default();
+    let mut problems = Problems::new();
     problems.add(check(team, agreed.person, Some(agreed.pattern), &agreed.terms));
     problems.unless(agreed.until.is_none_or(|last| agreed.from <= last), Problem::EndsBeforeItBegins);
     problems.done()?;
@@ -59,7 +59,7 @@ fn pattern(team: &Team, id: PatternId) -> Result<&Pattern, Refusal> {
 }
 
 fn check(team: &Team, whose: PersonId, own: Option<PatternId>, terms: &Terms) -> Result<(), Refusal> {
-    let mut problems = Problems::default();
+    let mut problems = Problems::new();
     problems.unless(!terms.weekdays.is_empty(), Problem::NoWeekdays);
     problems.unless(rhythm_is_sensible(terms.rhythm), Problem::NoSuchRhythm);
     problems.add(check_support(team, whose, own, &terms.support));
@@ -72,7 +72,7 @@ fn check_support(
     own: Option<PatternId>,
     support: &Support,
 ) -> Result<(), Refusal> {
-    let mut problems = Problems::default();
+    let mut problems = Problems::new();
     let minutes = support.minutes;
     problems.unless((SHORTEST..=LONGEST).contains(&minutes), Problem::NoSuchLength);
     problems.unless(support.shortest.is_none_or(|shortest| shortest <= minutes), Problem::ShortestIsLonger);

@@ -4,9 +4,9 @@ use jiff::civil::Date;
 
 use super::{Decision, changed, person, worker};
 use crate::ids::{AbsenceId, PersonId, SealedId, WorkerId};
+use crate::refusal::Problems;
 use crate::rhythm::Rhythm;
 use crate::team::absence::{self, Absence};
-use crate::team::refusal::Problems;
 use crate::team::worker::{
     ClearanceChanged, CompetenceChanged, DetailsChanged, Held, Joined, Leaving, Shift, SignOff,
     SignOffChanged, Terms, TermsChanged,
@@ -83,7 +83,7 @@ pub(super) fn absence(team: &Team, id: AbsenceId, to: Option<&Absence>) -> Decis
 }
 
 fn check(terms: &Terms) -> Result<(), Refusal> {
-    let mut problems = Problems::default();
+    let mut problems = Problems::new();
     let contract = terms.contract;
     let most = contract.most_a_week.unwrap_or(Minutes::hours(168));
     problems.unless(contract.guaranteed <= Minutes::hours(168), Problem::MoreThanAWeek);

@@ -77,7 +77,8 @@ fn back(team: &Team, event: &Event) -> Decision {
         | Event::PersonDetails(_)
         | Event::PersonLeaving(_)
         | Event::WorkerWish(_)
-        | Event::Circle(_) => people::back(team, event),
+        | Event::Circle(_)
+        | Event::CouncilSees(_) => people::back(team, event),
         Event::PatternAgreed(_)
         | Event::PatternRemoved(_)
         | Event::PatternChanged(_)

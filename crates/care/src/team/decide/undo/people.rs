@@ -3,7 +3,7 @@
 use super::{turned, unless_built_upon};
 use crate::ids::PersonId;
 use crate::team::decide::Decision;
-use crate::team::person::{CircleChanged, DetailsChanged, Joined, Leaving, Removed, Wished};
+use crate::team::person::{CircleChanged, CouncilSees, DetailsChanged, Joined, Leaving, Removed, Wished};
 use crate::team::{Event, Problem, Team};
 
 pub(super) fn back(team: &Team, event: &Event) -> Decision {
@@ -34,6 +34,11 @@ pub(super) fn back(team: &Team, event: &Event) -> Decision {
             let now = person(&id).map(|person| person.circle.get(&member).cloned());
             turned(now.as_ref(), &change, |change| {
                 Event::Circle(CircleChanged { person: id, member, change })
+            })
+        }
+        Event::CouncilSees(CouncilSees { person: id, sections }) => {
+            turned(person(&id).map(|person| &person.council_sees), &sections, |sections| {
+                Event::CouncilSees(CouncilSees { person: id, sections })
             })
         }
         _ => Err(Problem::ChangedSince.into()),

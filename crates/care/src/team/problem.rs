@@ -1,39 +1,10 @@
-//! Why something cannot be done, in sentences for whoever wanted it.
-
-use std::fmt;
+//! Every reason why a team refuses a command.
 
 use jiff::civil::Date;
 
 use crate::ids::{PersonId, WorkerId};
 use crate::time::WeekStart;
 use crate::visit::VisitId;
-
-/// All reasons why a command is refused, never none.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal {
-    /// The reasons, in the order in which they were found.
-    pub problems: Vec<Problem>,
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, problem) in self.problems.iter().enumerate() {
-            if at > 0 {
-                f.write_str(" ")?;
-            }
-            problem.fmt(f)?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for Refusal {}
-
-impl From<Problem> for Refusal {
-    fn from(problem: Problem) -> Self {
-        Self { problems: vec![problem] }
-    }
-}
 
 /// One reason against a command: what is the matter, and what to do. Ids are kept for pages that want to say names.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -280,32 +251,5 @@ impl Problem {
             Self::NobodyChosen => "workers",
             _ => return None,
         })
-    }
-}
-
-/// Collects problems, so that all of them are told at once.
-#[derive(Default)]
-pub(crate) struct Problems(Vec<Problem>);
-
-impl Problems {
-    /// Notes `problem` unless it `holds` that there is none.
-    pub(crate) fn unless(&mut self, holds: bool, problem: Problem) {
-        if !holds && !self.0.contains(&problem) {
-            self.0.push(problem);
-        }
-    }
-
-    /// Notes what was found elsewhere.
-    pub(crate) fn add(&mut self, result: Result<(), Refusal>) {
-        if let Err(refusal) = result {
-            for problem in refusal.problems {
-                self.unless(false, problem);
-            }
-        }
-    }
-
-    /// Nothing, or everything that was noted.
-    pub(crate) fn done(self) -> Result<(), Refusal> {
-        if self.0.is_empty() { Ok(()) } else { Err(Refusal { problems: self.0 }) }
     }
 }

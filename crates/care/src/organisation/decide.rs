@@ -1,0 +1,189 @@
+//! What somebody may want of an organisation, and what follows.
+
+use super::event::{Described, Event, Founded, MembershipChanged, TeamListed};
+use super::{Description, Membership, Organisation, Refusal};
+use crate::change::Change;
+use crate::ids::{AccountId, TeamId};
+
+/// Something that somebody wants to happen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Begin the organisation; the account that does so administers it.
+    Found {
+        /// What begins.
+        founded: Founded,
+        /// Its first administrator.
+        administrator: AccountId,
+    },
+    /// Note that it is called or is something else.
+    Describe(Description),
+    /// Note that a team is one of its own.
+    ListTeam(TeamId),
+    /// Note that an account is somebody.
+    Give {
+        /// The account.
+        account: AccountId,
+        /// Who it is.
+        membership: Membership,
+    },
+    /// Note that an account is somebody no more.
+    End {
+        /// The account.
+        account: AccountId,
+        /// Who it was.
+        membership: Membership,
+    },
+}
+
+/// One reason against a command: what is the matter, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Problem {
+    /// There is an organisation already.
+    #[error("This organisation has already begun. Sign in to it instead of making it again.")]
+    AlreadyFounded,
+    /// There is no organisation yet.
+    #[error("There is no organisation yet. Begin it first: give it a name, and say what it is.")]
+    NotFounded,
+    /// A name is missing.
+    #[error("A name is missing. Write what the organisation is called.")]
+    NoName,
+    /// A team is not one of its own.
+    #[error("This team is not one of the organisation's. Make it first.")]
+    UnknownTeam,
+    /// Nobody would be left to set up accounts.
+    #[error(
+        "This is the last administrator, and nobody could let people in any more. Make somebody else one first."
+    )]
+    LastAdministrator,
+}
+
+impl Problem {
+    /// The field of a form it is about, where it is about one.
+    #[must_use]
+    pub fn field(&self) -> Option<&'static str> {
+        matches!(self, Self::NoName).then_some("name")
+    }
+}
+
+/// The events that follow from `command`; none where everything is already as it wants.
+///
+/// # Errors
+///
+/// Why it cannot be done.
+pub fn decide(organisation: &Organisation, command: &Command) -> Result<Vec<Event>, Refusal> {
+    match command {
+        Command::Found { founded, administrator } => found(organisation, founded, *administrator),
+        _ if organisation.founded.is_none() => Err(Problem::NotFounded.into()),
+        Command::Describe(description) => describe(organisation, description),
+        Command::ListTeam(team) => {
+            let before = organisation.teams.contains(team);
+            let listed = Change::new(before, true);
+            Ok(if before { Vec::new() } else { vec![Event::TeamListed(TeamListed { team: *team, listed })] })
+        }
+        Command::Give { account, membership } => give(organisation, *account, *membership),
+        Command::End { account, membership } => end(organisation, *account, *membership),
+    }
+}
+
+fn found(
+    organisation: &Organisation,
+    founded: &Founded,
+    administrator: AccountId,
+) -> Result<Vec<Event>, Refusal> {
+    if organisation.founded.is_some() {
+        return Err(Problem::AlreadyFounded.into());
+    }
+    named(&founded.description)?;
+    let first = Membership::Administrator;
+    Ok(vec![Event::Founded(founded.clone()), membership(administrator, first, true)])
+}
+
+fn describe(organisation: &Organisation, description: &Description) -> Result<Vec<Event>, Refusal> {
+    named(description)?;
+    let Some(founded) = &organisation.founded else { return Err(Problem::NotFounded.into()) };
+    let description = Change::new(founded.description.clone(), description.clone());
+    let same = description.before == description.after;
+    Ok(if same { Vec::new() } else { vec![Event::Described(Described { description })] })
+}
+
+fn give(organisation: &Organisation, account: AccountId, whom: Membership) -> Result<Vec<Event>, Refusal> {
+    if whom.team().is_some_and(|team| !organisation.teams.contains(&team)) {
+        return Err(Problem::UnknownTeam.into());
+    }
+    let held = organisation.is(account, whom);
+    Ok(if held { Vec::new() } else { vec![membership(account, whom, true)] })
+}
+
+fn end(organisation: &Organisation, account: AccountId, whom: Membership) -> Result<Vec<Event>, Refusal> {
+    if !organisation.is(account, whom) {
+        return Ok(Vec::new());
+    }
+    let administers =
+        |held: &&std::collections::BTreeSet<Membership>| held.contains(&Membership::Administrator);
+    let administrators = organisation.memberships.values().filter(administers).count();
+    if whom == Membership::Administrator && administrators == 1 {
+        return Err(Problem::LastAdministrator.into());
+    }
+    Ok(vec![membership(account, whom, false)])
+}
+
+fn named(description: &Description) -> Result<(), Refusal> {
+    if description.name.trim().is_empty() { Err(Problem::NoName.into()) } else { Ok(()) }
+}
+
+fn membership(account: AccountId, membership: Membership, after: bool) -> Event {
+    Event::Membership(MembershipChanged { account, membership, holds: Change::new(!after, after) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::{OrganisationId, WorkerId};
+    use crate::organisation::{LegalForm, Size};
+    use uuid::Uuid;
+
+    fn account(number: u128) -> AccountId {
+        AccountId::new(Uuid::from_u128(number))
+    }
+
+    fn begun() -> Organisation {
+        let description =
+            Description { name: "Doorstep".into(), form: LegalForm::Charity, size: Size::Micro };
+        let founded = Founded { organisation: OrganisationId::new(Uuid::from_u128(1)), description };
+        let events = decide(&Organisation::default(), &Command::Found { founded, administrator: account(1) });
+        Organisation::fold(&events.unwrap())
+    }
+
+    #[test]
+    fn whoever_begins_an_organisation_administers_it() {
+        assert!(begun().is(account(1), Membership::Administrator));
+    }
+
+    #[test]
+    fn an_organisation_is_never_left_without_administrator() {
+        let end = Command::End { account: account(1), membership: Membership::Administrator };
+        assert_eq!(decide(&begun(), &end), Err(Problem::LastAdministrator.into()));
+        let mut two = begun();
+        let give = Command::Give { account: account(2), membership: Membership::Administrator };
+        for event in decide(&two, &give).unwrap() {
+            two.apply(&event);
+        }
+        for event in decide(&two, &end).unwrap() {
+            two.apply(&event);
+        }
+        assert_eq!(two.memberships_of(account(1)).count(), 0);
+    }
+
+    #[test]
+    fn nobody_joins_a_team_that_is_not_there() {
+        let (team, worker) = (TeamId::new(Uuid::from_u128(5)), WorkerId::new(Uuid::from_u128(6)));
+        let give = Command::Give { account: account(2), membership: Membership::Worker { team, worker } };
+        assert_eq!(decide(&begun(), &give), Err(Problem::UnknownTeam.into()));
+        let mut with_team = begun();
+        for event in decide(&with_team, &Command::ListTeam(team)).unwrap() {
+            with_team.apply(&event);
+        }
+        assert_eq!(decide(&with_team, &give).unwrap().len(), 1);
+        assert_eq!(decide(&with_team, &Command::ListTeam(team)), Ok(Vec::new()));
+    }
+}

@@ -1,0 +1,39 @@
+//! Who is near to whom: which people a worker visits about now.
+
+use jiff::civil::Date;
+
+use super::Team;
+use crate::ids::{PersonId, WorkerId};
+use crate::time::{WeekStart, plus_days};
+
+/// For how many days after a visit a worker is still near to a person: to write down what she forgot.
+const DAYS_AFTER: i32 = 7;
+/// How many days before a visit she already is: to prepare.
+const DAYS_BEFORE: i32 = 14;
+
+impl Team {
+    /// Whether `worker` visits `person` about `today`: in the seven days before or the fourteen after, in what is
+    /// published or drafted.
+    #[must_use]
+    pub fn is_near(&self, worker: WorkerId, person: PersonId, today: Date) -> bool {
+        let (first, last) = (plus_days(today, -DAYS_AFTER), plus_days(today, DAYS_BEFORE));
+        let weeks = self.weeks.range(WeekStart::of(first)..=WeekStart::of(last));
+        let mut places = weeks.flat_map(|(_, week)| {
+            let draft = week.draft.iter().flat_map(|draft| &draft.rota);
+            draft.chain(week.published.iter().flat_map(|published| &published.rota))
+        });
+        places.any(|(visit, place)| {
+            place.workers.contains(&worker)
+                && (first..=last).contains(&place.start.date)
+                && self.whose(*visit) == Some(person)
+        })
+    }
+
+    /// Whether it is `worker`'s turn at one of the roles on `date`, or nobody's at any: where a team has shared out
+    /// nothing, everyone has every duty.
+    #[must_use]
+    pub fn has_duty(&self, worker: WorkerId, date: Date) -> bool {
+        let mut turns = self.roles.values().flatten().filter(|turn| turn.holds(date)).peekable();
+        turns.peek().is_none() || turns.any(|turn| turn.worker == worker)
+    }
+}
