@@ -4,7 +4,7 @@ use zeroize::Zeroizing;
 
 use super::Keyring;
 use crate::engine::{Row, Statement, values};
-use crate::{AccountId, Moment, StoreError};
+use crate::{AccountId, Hash, Moment, StoreError};
 
 /// A code to be kept. The code itself is given to whoever it is for and to nobody else.
 #[derive(Clone)]
@@ -26,6 +26,8 @@ pub struct NewCode {
 /// A code as it is kept.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Code {
+    /// By what it is kept, and can be taken back. The code cannot be made from it.
+    pub hash: Hash,
     /// Whose, where it is an account's.
     pub account: Option<AccountId>,
     /// What it stands for.
@@ -68,7 +70,7 @@ impl Keyring<'_> {
     /// # Errors
     /// Where the store fails.
     pub async fn code(self, kind: &str, code: &str, now: Moment) -> Result<Option<Code>, StoreError> {
-        let sql = "select account, payload, made_at, ends_at, used_at from codes \
+        let sql = "select hash, account, payload, made_at, ends_at, used_at from codes \
                    where kind = $1 and hash = $2 and used_at is null and ends_at > $3";
         let row = self.0.engine().row(sql, values![kind, self.hash(kind, code), now]).await?;
         row.map(|row| self.code_of(kind, row)).transpose()
@@ -80,7 +82,7 @@ impl Keyring<'_> {
     /// Where the store fails.
     pub async fn use_code(self, kind: &str, code: &str, now: Moment) -> Result<Option<Code>, StoreError> {
         let sql = "update codes set used_at = $1 where kind = $2 and hash = $3 and used_at is null and ends_at > $1 \
-                   returning account, payload, made_at, ends_at, used_at";
+                   returning hash, account, payload, made_at, ends_at, used_at";
         let done = self.0.engine().write_one(sql, values![now, kind, self.hash(kind, code)]).await?;
         done.rows.into_iter().next().map(|row| self.code_of(kind, row)).transpose()
     }
@@ -90,9 +92,20 @@ impl Keyring<'_> {
     /// # Errors
     /// Where the store fails.
     pub async fn codes(self, kind: &str) -> Result<Vec<Code>, StoreError> {
-        let sql = "select account, payload, made_at, ends_at, used_at from codes where kind = $1 \
+        let sql = "select hash, account, payload, made_at, ends_at, used_at from codes where kind = $1 \
                    order by made_at, hash";
         let rows = self.0.engine().rows(sql, values![kind]).await?;
+        rows.into_iter().map(|row| self.code_of(kind, row)).collect()
+    }
+
+    /// The codes of a kind that are an account's, used ones and those that are over included, oldest first.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub async fn codes_of(self, account: &AccountId, kind: &str) -> Result<Vec<Code>, StoreError> {
+        let sql = "select hash, account, payload, made_at, ends_at, used_at from codes \
+                   where account = $1 and kind = $2 order by made_at, hash";
+        let rows = self.0.engine().rows(sql, values![account, kind]).await?;
         rows.into_iter().map(|row| self.code_of(kind, row)).collect()
     }
 
@@ -100,15 +113,15 @@ impl Keyring<'_> {
     ///
     /// # Errors
     /// Where the store fails.
-    pub async fn withdraw_code(self, kind: &str, code: &str) -> Result<bool, StoreError> {
+    pub async fn withdraw_code(self, kind: &str, hash: Hash) -> Result<bool, StoreError> {
         let sql = "delete from codes where kind = $1 and hash = $2 and used_at is null";
-        Ok(self.0.engine().write_one(sql, values![kind, self.hash(kind, code)]).await?.changed > 0)
+        Ok(self.0.engine().write_one(sql, values![kind, hash]).await?.changed > 0)
     }
 
     fn code_of(self, kind: &str, mut row: Row) -> Result<Code, StoreError> {
-        let account = row.take()?;
+        let (hash, account) = (row.take()?, row.take()?);
         let payload = self.open(&[kind], &row.take::<Vec<u8>>()?)?;
-        Ok(Code { account, payload, made_at: row.take()?, ends_at: row.take()?, used_at: row.take()? })
+        Ok(Code { hash, account, payload, made_at: row.take()?, ends_at: row.take()?, used_at: row.take()? })
     }
 }
 

@@ -230,12 +230,15 @@ pub(crate) async fn a_code_works_once(journal: Journal) {
     let again = Some(("recovery", &"anna".into()));
     keyring.save_codes(vec![code("anna", "ghi")], again).await.unwrap();
     assert_eq!(keyring.use_code("recovery", "def", NOW).await.unwrap(), None);
-    let used: Vec<bool> =
-        keyring.codes("recovery").await.unwrap().iter().map(|code| code.used_at.is_some()).collect();
-    assert_eq!(used.iter().filter(|used| **used).count(), 1);
-    assert_eq!(used.len(), 2);
-    assert!(keyring.withdraw_code("recovery", "ghi").await.unwrap());
-    assert!(!keyring.withdraw_code("recovery", "abc").await.unwrap());
+    let kept = keyring.codes("recovery").await.unwrap();
+    assert_eq!(keyring.codes_of(&"anna".into(), "recovery").await.unwrap(), kept);
+    assert_eq!(keyring.codes_of(&"anna".into(), "invitation").await.unwrap(), []);
+    assert_eq!(keyring.codes_of(&"ben".into(), "recovery").await.unwrap(), []);
+    let (used, unused): (Vec<_>, Vec<_>) = kept.iter().partition(|code| code.used_at.is_some());
+    assert_eq!((used.len(), unused.len()), (1, 1));
+    assert!(!keyring.withdraw_code("recovery", used[0].hash).await.unwrap());
+    assert!(keyring.withdraw_code("recovery", unused[0].hash).await.unwrap());
+    assert_eq!(keyring.use_code("recovery", "ghi", NOW).await.unwrap(), None);
 }
 
 pub(crate) async fn a_deleted_account_leaves_nothing(journal: Journal) {
