@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use care::team::Refusal;
+use care::Refusal;
 use journal::{AppendError, StoreError};
 
 /// What sort of trouble it is; decides the status of a page and the exit code of a command.
@@ -107,8 +107,8 @@ impl From<AppendError> for Error {
     }
 }
 
-impl From<Refusal> for Error {
-    fn from(refusal: Refusal) -> Self {
+impl<P: fmt::Display> From<Refusal<P>> for Error {
+    fn from(refusal: Refusal<P>) -> Self {
         Self::all(Kind::Invalid, refusal.problems.iter().map(ToString::to_string).collect())
     }
 }

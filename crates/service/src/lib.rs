@@ -5,15 +5,22 @@
 //! other way, and who looked is written down.
 #![forbid(unsafe_code)]
 
+mod access;
 pub mod accounts;
+mod caller;
 mod error;
+mod follow;
+mod glimpse;
+mod organisation;
 pub mod planning;
 mod ports;
 mod story;
 mod teams;
 mod weeks;
 
+pub use caller::Caller;
 pub use error::{Error, Kind};
+pub use glimpse::Glimpse;
 pub use ports::{Clock, SetClock, SystemClock};
 pub use story::Storyteller;
 pub use teams::{Done, Order};
@@ -23,6 +30,7 @@ use std::sync::Arc;
 
 use care::ids::TeamId;
 use journal::Journal;
+use organisation::Here;
 use planning::Streets;
 use teams::Teams;
 use tokio::sync::RwLock;
@@ -38,6 +46,7 @@ struct Inner {
     journal: Journal,
     clock: Arc<dyn Clock>,
     teams: Teams,
+    organisation: Here,
     streets: RwLock<BTreeMap<TeamId, Option<Arc<Streets>>>>,
     sheets: Sheets,
 }
@@ -49,19 +58,20 @@ impl Service {
     pub fn open(journal: Journal, clock: Arc<dyn Clock>) -> Self {
         let service = Self::new(journal, clock);
         let follower = service.clone();
-        tokio::spawn(async move { follower.inner.teams.follow().await });
+        tokio::spawn(async move { follower.follow().await });
         service
     }
 
     /// The same, following nobody: for tests and for telling a story.
     #[must_use]
     pub fn new(journal: Journal, clock: Arc<dyn Clock>) -> Self {
-        let teams = Teams::new(&journal);
+        let (teams, organisation) = (Teams::new(&journal), Here::new(&journal));
         Self {
             inner: Arc::new(Inner {
                 journal,
                 clock,
                 teams,
+                organisation,
                 streets: RwLock::default(),
                 sheets: Sheets::default(),
             }),

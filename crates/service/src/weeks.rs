@@ -39,7 +39,7 @@ impl Sheets {
 }
 
 impl Service {
-    /// A week of a team laid out with its draft or what is published.
+    /// A week of a team as it is now, laid out with its draft or what is published.
     pub(crate) async fn lay_out(
         &self,
         team: TeamId,
@@ -48,12 +48,22 @@ impl Service {
         bound: Bound,
     ) -> Result<Arc<Sheet>, Error> {
         let now = self.inner.teams.room(team).await?.now();
+        self.lay_out_now(&now, team, (week, which, bound)).await
+    }
+
+    /// A week of a team as it was at a moment.
+    pub(crate) async fn lay_out_now(
+        &self,
+        now: &Arc<Now>,
+        team: TeamId,
+        (week, which, bound): (WeekStart, Which, Bound),
+    ) -> Result<Arc<Sheet>, Error> {
         let of = (team, week, which, bound);
         let version = now.team.version;
         if let Some(sheet) = self.inner.sheets.find(&of, version) {
             return Ok(sheet);
         }
-        let streets = self.streets(team).await?;
+        let (streets, now) = (self.streets(team).await?, Arc::clone(now));
         let laid_out = tokio::task::spawn_blocking(move || sheet(&now, week, which, bound, streets.as_ref()));
         let sheet = Arc::new(laid_out.await.map_err(Error::internal)??);
         self.inner.sheets.keep(of, version, &sheet);

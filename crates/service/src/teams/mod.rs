@@ -7,12 +7,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use care::ids::TeamId;
-use care::team::Team;
 use journal::{Journal, StreamId};
 use tokio::sync::RwLock;
 
 pub use act::{Done, Order};
-pub(crate) use room::{Now, Room};
+pub(crate) use room::{Now, Room, instant};
 
 use crate::error::Error;
 
@@ -58,23 +57,8 @@ impl Teams {
         self.rooms.write().await.entry(team).or_insert_with(|| Arc::clone(room));
     }
 
-    /// Follows the journal for ever, so that every open room shows within a moment what other servers recorded.
-    pub(crate) async fn follow(&self) {
-        let from = self.journal.position().await.unwrap_or_default();
-        let mut subscription = self.journal.subscribe(from);
-        loop {
-            match subscription.next().await {
-                Ok(events) => self.hear(events.iter().map(|event| (&event.stream, event.version.0))).await,
-                Err(error) => {
-                    tracing::warn!(%error, "the journal cannot be followed just now");
-                    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
-                }
-            }
-        }
-    }
-
     /// Has every open room that is behind catch up.
-    async fn hear(&self, events: impl Iterator<Item = (&StreamId, u64)>) {
+    pub(crate) async fn hear(&self, events: impl Iterator<Item = (&StreamId, u64)>) {
         let mut latest: BTreeMap<TeamId, u64> = BTreeMap::new();
         for (stream, version) in events.filter(|(stream, _)| stream.kind() == room::TEAM) {
             if let Ok(team) = stream.id().parse() {
@@ -91,9 +75,4 @@ impl Teams {
             }
         }
     }
-}
-
-/// Whether a team has begun.
-pub(crate) fn has_begun(team: &Team) -> bool {
-    team.founded.is_some()
 }

@@ -1,0 +1,33 @@
+//! Following the journal, so that what other servers record shows here within a moment.
+
+use std::time::Duration;
+
+use crate::Service;
+use crate::organisation::Here;
+
+/// How long to wait before asking a journal again that did not answer.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+impl Service {
+    /// Follows the journal for ever.
+    pub(crate) async fn follow(&self) {
+        let from = self.inner.journal.position().await.unwrap_or_default();
+        let mut subscription = self.inner.journal.subscribe(from);
+        loop {
+            match subscription.next().await {
+                Ok(events) => {
+                    self.inner.teams.hear(events.iter().map(|event| (&event.stream, event.version.0))).await;
+                    if events.iter().any(|event| Here::is_at(&event.stream))
+                        && let Err(error) = self.inner.organisation.catch_up().await
+                    {
+                        tracing::warn!(%error, "the organisation could not be brought up to date");
+                    }
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "the journal cannot be followed just now");
+                    tokio::time::sleep(PATIENCE).await;
+                }
+            }
+        }
+    }
+}

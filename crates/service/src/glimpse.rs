@@ -1,0 +1,199 @@
+//! A team as somebody in it may see it at one moment: its weeks and its own matters, with everybody's names.
+
+use std::sync::Arc;
+
+use care::access::{Action, Purpose, Resource, TeamPart};
+use care::ids::{PersonId, SealedId, TeamId, WorkerId};
+use care::team::Team;
+use care::time::{Moment, WeekStart, Zone};
+use jiff::civil::Date;
+use tokio::sync::watch;
+
+use crate::planning::{Bound, Sheet, Streets, Which};
+use crate::teams::{Done, Now, Order, Room};
+use crate::{Caller, Error, Service};
+
+/// What somebody erased is called.
+const ERASED: &str = "someone erased";
+
+/// A team at one moment, for somebody who may see its weeks. Nothing in it changes while a page is made.
+#[derive(Clone)]
+pub struct Glimpse {
+    service: Service,
+    now: Arc<Now>,
+    id: TeamId,
+    caller: Caller,
+    zone: Zone,
+    moment: Moment,
+}
+
+impl Service {
+    /// A team, for somebody who may see its weeks: its workers.
+    ///
+    /// # Errors
+    /// If there is no such team, or they may not.
+    pub async fn look_in(&self, caller: &Caller, id: TeamId) -> Result<Glimpse, Error> {
+        let glimpse = self.glimpse(caller, id).await?;
+        let resource = Resource::Team { team: id, part: TeamPart::Board };
+        glimpse.let_through(Purpose::Everyday, Action::See, &resource).await?;
+        Ok(glimpse)
+    }
+
+    /// A team, for somebody who is still to be asked what of it they may see.
+    pub(crate) async fn glimpse(&self, caller: &Caller, id: TeamId) -> Result<Glimpse, Error> {
+        let now = self.inner.teams.room(id).await?.now();
+        let founded = now.team.founded.as_ref().ok_or_else(Error::not_found)?;
+        let zone = founded.description.zone.clone();
+        let moment = zone.civil(self.now());
+        Ok(Glimpse { service: self.clone(), now, id, caller: caller.clone(), zone, moment })
+    }
+
+    /// Does what somebody wants of a team, if they may.
+    ///
+    /// # Errors
+    /// If they may not, the team refuses, or it cannot be recorded now.
+    pub async fn act(&self, caller: &Caller, id: TeamId, order: Order) -> Result<Done, Error> {
+        let glimpse = self.glimpse(caller, id).await?;
+        for command in &order.commands {
+            let resource = crate::access::changed_by(id, &glimpse.now.team, command);
+            glimpse.let_through(Purpose::Everyday, Action::Change, &resource).await?;
+        }
+        self.inner.teams.act(id, caller.by(id), order, self.now()).await
+    }
+
+    /// Makes a team of the organisation, if somebody may.
+    ///
+    /// # Errors
+    /// If they may not, what they say of it makes no sense, or it cannot be recorded now.
+    pub async fn begin_team(&self, caller: &Caller, id: TeamId, order: Order) -> Result<Done, Error> {
+        let today = self.now().to_zoned(jiff::tz::TimeZone::UTC).date();
+        let may = (Purpose::Everyday, Action::Change, &Resource::Teams);
+        self.let_through(caller, may, (None, today)).await?;
+        self.inner.teams.act(id, caller.by(id), order, self.now()).await
+    }
+
+    /// Tells of every version of a team from now on, to somebody who may see its weeks.
+    ///
+    /// # Errors
+    /// If there is no such team, or they may not.
+    pub async fn watch(&self, caller: &Caller, id: TeamId) -> Result<watch::Receiver<u64>, Error> {
+        self.look_in(caller, id).await?;
+        Ok(self.inner.teams.room(id).await.map(|room: Arc<Room>| room.watch())?)
+    }
+}
+
+impl Glimpse {
+    /// The team's state: who and what by id, and nothing that identifies or describes anybody.
+    #[must_use]
+    pub fn team(&self) -> &Team {
+        &self.now.team
+    }
+
+    /// The team's id.
+    #[must_use]
+    pub fn id(&self) -> TeamId {
+        self.id
+    }
+
+    /// What the team is called.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.now.team.founded.as_ref().map_or("", |founded| &founded.description.name)
+    }
+
+    /// The worker who looks, if she is one.
+    #[must_use]
+    pub fn me(&self) -> Option<WorkerId> {
+        self.caller.worker(self.id)
+    }
+
+    /// Who looks.
+    #[must_use]
+    pub fn caller(&self) -> &Caller {
+        &self.caller
+    }
+
+    /// The team's zone.
+    #[must_use]
+    pub fn zone(&self) -> &Zone {
+        &self.zone
+    }
+
+    /// What the clock on the team's wall shows.
+    #[must_use]
+    pub fn moment(&self) -> Moment {
+        self.moment
+    }
+
+    /// The date on the team's wall.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.moment.date
+    }
+
+    /// The week it is.
+    #[must_use]
+    pub fn this_week(&self) -> WeekStart {
+        WeekStart::of(self.moment.date)
+    }
+
+    /// What a worker is called.
+    #[must_use]
+    pub fn worker(&self, id: WorkerId) -> &str {
+        let details = self.now.team.workers.get(&id).and_then(|worker| self.now.book.worker(worker.details));
+        details.map_or(ERASED, |details| details.called())
+    }
+
+    /// What a person is called.
+    #[must_use]
+    pub fn person(&self, id: PersonId) -> &str {
+        let details = self.now.team.people.get(&id).and_then(|person| self.now.book.person(person.details));
+        details.map_or(ERASED, |details| details.called())
+    }
+
+    /// Words of the team, of a worker about her own matters, or on what a visit is for; empty where they were erased.
+    #[must_use]
+    pub fn words(&self, id: SealedId) -> &str {
+        self.now.book.words(id).unwrap_or_default()
+    }
+
+    /// Whether the one who looks may do something, and why or why not in words.
+    #[must_use]
+    pub fn judge(&self, action: Action, resource: &Resource) -> care::access::Verdict {
+        self.caller.judge(Purpose::Everyday, action, resource, Some(&self.now.team), self.today())
+    }
+
+    /// A week laid out, with its draft or what is published.
+    ///
+    /// # Errors
+    /// If what the team said makes no sense to the engine, with all that does not.
+    pub async fn sheet(&self, week: WeekStart, which: Which) -> Result<Arc<Sheet>, Error> {
+        self.service.lay_out_now(&self.now, self.id, (week, which, Bound::Nothing)).await
+    }
+
+    /// The streets the team travels on, if it has a map.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    pub async fn streets(&self) -> Result<Option<Arc<Streets>>, Error> {
+        self.service.streets(self.id).await
+    }
+
+    pub(crate) async fn let_through(
+        &self,
+        purpose: Purpose,
+        action: Action,
+        resource: &Resource,
+    ) -> Result<(), Error> {
+        let asked = (purpose, action, resource);
+        self.service.let_through(&self.caller, asked, (Some(&self.now.team), self.today())).await
+    }
+
+    pub(crate) fn now(&self) -> &Now {
+        &self.now
+    }
+
+    pub(crate) fn service(&self) -> &Service {
+        &self.service
+    }
+}

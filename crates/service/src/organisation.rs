@@ -1,0 +1,159 @@
+//! The organisation that this place belongs to: who is who among those who sign in.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use care::By;
+use care::ids::{AccountId, CommandId, TeamId};
+use care::organisation::{Command, Event, Organisation, decide};
+use journal::{Append, AppendError, Appended, Entry, Journal, Meta, StreamId, Version};
+use tokio::sync::Mutex;
+
+use crate::error::{Error, Kind};
+use crate::teams::{Done, instant};
+use crate::{Caller, Service};
+
+/// The one stream of the organisation.
+const STREAM: &str = "organisation/here";
+
+/// How many events are read at once.
+const AT_ONCE: u32 = 10_000;
+
+/// How often others may be faster before whoever asks is told to try again.
+const PATIENCE: usize = 20;
+
+/// The organisation in memory.
+pub(crate) struct Here {
+    journal: Journal,
+    now: RwLock<Arc<Organisation>>,
+    turn: Mutex<()>,
+}
+
+impl Here {
+    pub(crate) fn new(journal: &Journal) -> Self {
+        Self { journal: journal.clone(), now: RwLock::default(), turn: Mutex::default() }
+    }
+
+    /// Whether a stream is the organisation's.
+    pub(crate) fn is_at(stream: &StreamId) -> bool {
+        stream.as_str() == STREAM
+    }
+
+    /// The organisation as it was last read.
+    fn known(&self) -> Arc<Organisation> {
+        Arc::clone(&self.now.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The organisation as it is, read if it never was.
+    pub(crate) async fn now(&self) -> Result<Arc<Organisation>, Error> {
+        if self.known().founded.is_none() {
+            self.catch_up().await?;
+        }
+        Ok(self.known())
+    }
+
+    /// Reads what happened since, whoever did it.
+    pub(crate) async fn catch_up(&self) -> Result<(), Error> {
+        let _turn = self.turn.lock().await;
+        loop {
+            let mut organisation = Organisation::clone(&self.known());
+            let after = Version(organisation.version);
+            let recorded = self.journal.read(&StreamId::from(STREAM), after, AT_ONCE).await?;
+            if recorded.is_empty() {
+                return Ok(());
+            }
+            for event in &recorded {
+                organisation.apply(&Event::read(&event.kind, &event.body).map_err(Error::internal)?);
+            }
+            *self.now.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(organisation);
+        }
+    }
+
+    /// Carries out a command. Whether they may was asked before.
+    async fn act(
+        &self,
+        by: By,
+        id: CommandId,
+        command: &Command,
+        now: jiff::Timestamp,
+    ) -> Result<Done, Error> {
+        let command_id: journal::CommandId = id.to_string().into();
+        for _ in 0..PATIENCE {
+            let organisation = self.now().await?;
+            let events = match decide(&organisation, command) {
+                Ok(events) => events,
+                Err(refusal) => {
+                    let answer = self.journal.answer(&command_id).await?;
+                    let answered = answer.map(|answer| serde_json::from_slice(&answer)).transpose();
+                    return answered.map_err(Error::internal)?.ok_or_else(|| refusal.into());
+                }
+            };
+            let events_written = events.len() as u64;
+            let done = Done { version: organisation.version + events_written, events: events_written };
+            let meta = Meta {
+                actor: serde_json::to_string(&by).map_err(Error::internal)?.into(),
+                command: command_id.clone(),
+                happened_at: instant(now),
+                zone: String::new(),
+            };
+            let mut append = Append::new(StreamId::from(STREAM), Version(organisation.version), meta);
+            for event in &events {
+                append.entries.push(Entry::new(event.kind(), event.write().map_err(Error::internal)?));
+            }
+            append.answer = serde_json::to_vec(&done).map_err(Error::internal)?;
+            match self.journal.append(append).await {
+                Ok(Appended::Written(_)) => {
+                    self.catch_up().await?;
+                    return Ok(done);
+                }
+                Ok(Appended::Repeated(answer)) => {
+                    return serde_json::from_slice(&answer).map_err(Error::internal);
+                }
+                Err(AppendError::Conflict { .. }) => self.catch_up().await?,
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(Error::new(Kind::Conflict, "Many changes are being made just now. Try it again."))
+    }
+}
+
+impl Service {
+    /// The organisation.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub async fn organisation(&self) -> Result<Arc<Organisation>, Error> {
+        self.inner.organisation.now().await
+    }
+
+    /// Begins the organisation of this place, or changes it. Whoever calls this has made sure that they may: the first
+    /// start, an accepted invitation, or [`Service::administer`].
+    ///
+    /// # Errors
+    /// If it is refused, with all reasons; or if it cannot be recorded now.
+    pub async fn organise(&self, by: AccountId, id: CommandId, command: &Command) -> Result<Done, Error> {
+        self.inner.organisation.act(By::Account(by), id, command, self.now()).await
+    }
+
+    /// Who an account is, to the organisation and its teams.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub async fn caller(&self, account: AccountId) -> Result<Caller, Error> {
+        let organisation = self.organisation().await?;
+        Ok(Caller { account, memberships: organisation.memberships_of(account).collect() })
+    }
+
+    /// The teams an account has to do with, in no particular order.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub async fn teams(&self, caller: &Caller) -> Result<Vec<TeamId>, Error> {
+        let organisation = self.organisation().await?;
+        Ok(organisation
+            .teams
+            .iter()
+            .copied()
+            .filter(|team| caller.is_of(*team) || caller.administers())
+            .collect())
+    }
+}
