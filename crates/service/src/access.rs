@@ -107,7 +107,9 @@ pub(crate) fn changed_by(id: TeamId, team: &Team, command: &Command) -> Resource
         }
         Command::ChangePersonDetails { person, .. } => of_person(*person, Section::Contact),
         Command::SetWorkerWish { person, .. } => of_person(*person, Section::Faces),
-        Command::SetMember { person, .. } => Resource::Circle { team: id, person: *person },
+        Command::SetMember { person, .. } | Command::ShareWithCouncil { person, .. } => {
+            Resource::Circle { team: id, person: *person }
+        }
         Command::AgreePattern(agreed) => of_person(agreed.person, Section::Support),
         Command::ChangePattern { pattern, .. } | Command::EndPattern { pattern, .. } => {
             let person = team.patterns.get(pattern).map(|pattern| pattern.person);

@@ -11,7 +11,7 @@ use tokio::sync::watch;
 
 use crate::planning::{Bound, Sheet, Streets, Which};
 use crate::teams::{Done, Now, Order, Room};
-use crate::{Caller, Error, Service};
+use crate::{Caller, Error, Kind, Service};
 
 /// What somebody erased is called.
 const ERASED: &str = "someone erased";
@@ -189,7 +189,13 @@ impl Glimpse {
         self.service.let_through(&self.caller, asked, (Some(&self.now.team), self.today())).await
     }
 
-    pub(crate) fn now(&self) -> &Now {
+    /// Whether the one who looks may change the team's weeks.
+    pub(crate) fn may_change_board(&self) -> Result<(), Error> {
+        let verdict = self.judge(Action::Change, &Resource::Team { team: self.id, part: TeamPart::Board });
+        if verdict.allowed { Ok(()) } else { Err(Error::new(Kind::Forbidden, verdict.because)) }
+    }
+
+    pub(crate) fn now(&self) -> &Arc<Now> {
         &self.now
     }
 

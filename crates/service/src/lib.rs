@@ -24,6 +24,7 @@ pub use glimpse::Glimpse;
 pub use ports::{Clock, SetClock, SystemClock};
 pub use story::Storyteller;
 pub use teams::{Done, Order};
+pub use weeks::{Judgement, Run, Wanted};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -34,7 +35,7 @@ use organisation::Here;
 use planning::Streets;
 use teams::Teams;
 use tokio::sync::RwLock;
-use weeks::Sheets;
+use weeks::{Runs, Sheets};
 
 /// The use cases over one journal. Cheap to clone.
 #[derive(Clone)]
@@ -49,6 +50,7 @@ struct Inner {
     organisation: Here,
     streets: RwLock<BTreeMap<TeamId, Option<Arc<Streets>>>>,
     sheets: Sheets,
+    runs: Runs,
 }
 
 impl Service {
@@ -74,6 +76,7 @@ impl Service {
                 organisation,
                 streets: RwLock::default(),
                 sheets: Sheets::default(),
+                runs: Runs::default(),
             }),
         }
     }

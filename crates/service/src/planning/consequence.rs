@@ -79,16 +79,10 @@ impl Sheet {
     pub fn consequence(&self, other: &Rota) -> Consequence {
         let judged = self.with(other);
         let new = judged.verdict.breaches.iter().filter(|breach| !self.verdict.breaches.contains(breach));
-        let broken = |breach: &rota::Breach| Broken {
-            rule: breach.rule,
-            visit: breach.visit.and_then(|visit| visit_of(self, visit)),
-            worker: breach.worker.and_then(|worker| worker_of(self, worker)),
-            what: breach.what.clone(),
-        };
         let gone = self.verdict.breaches.iter().filter(|breach| !judged.verdict.breaches.contains(breach));
         Consequence {
             rules: shifts(&self.verdict, &judged.verdict),
-            breaks: new.map(broken).collect(),
+            breaks: new.map(|breach| self.said(breach)).collect(),
             mends: gone.count(),
             extra: judged.verdict.score.total - self.verdict.score.total,
             paid: self.paid(&judged.plan),
@@ -112,6 +106,21 @@ impl Sheet {
             Some(Candidate::CouldNot { worker: worker_of(self, *worker)?, rule: *rule })
         });
         could.chain(could_not).collect()
+    }
+
+    /// Every rule that the rota breaks.
+    #[must_use]
+    pub fn broken(&self) -> Vec<Broken> {
+        self.verdict.breaches.iter().map(|breach| self.said(breach)).collect()
+    }
+
+    fn said(&self, breach: &rota::Breach) -> Broken {
+        Broken {
+            rule: breach.rule,
+            visit: breach.visit.and_then(|visit| visit_of(self, visit)),
+            worker: breach.worker.and_then(|worker| worker_of(self, worker)),
+            what: breach.what.clone(),
+        }
     }
 
     /// Paid minutes by worker, where they differ from those of the sheet.

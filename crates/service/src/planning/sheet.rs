@@ -74,9 +74,9 @@ impl Sheet {
 
     /// The same week with another rota.
     pub(crate) fn with(&self, rota: &Rota) -> Judged {
-        let (plan, strays) = rounds(&self.compiled, rota);
+        let (plan, _) = rounds(&self.compiled, rota);
         let verdict = rota::check(&self.compiled.problem, &plan);
-        Judged { plan, verdict, strays }
+        Judged { plan, verdict }
     }
 }
 
@@ -84,7 +84,6 @@ impl Sheet {
 pub(crate) struct Judged {
     pub(crate) plan: Plan,
     pub(crate) verdict: Verdict,
-    pub(crate) strays: Vec<VisitId>,
 }
 
 /// The rounds of a rota, and the visits that have no place in them.

@@ -1,5 +1,9 @@
 //! Weeks laid out: kept for as long as nothing happens to the team, because every look at a board asks for one.
 
+mod ahead;
+mod judged;
+mod run;
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -11,6 +15,10 @@ use roads::Graph;
 use crate::planning::{Bound, Sheet, Streets, Subject, Which};
 use crate::teams::Now;
 use crate::{Error, Service};
+
+pub use judged::Judgement;
+pub(crate) use run::Runs;
+pub use run::{Run, Wanted};
 
 /// How many sheets are kept: a few weeks of each team that is looked at.
 const KEPT: usize = 64;

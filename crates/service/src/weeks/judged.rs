@@ -1,0 +1,115 @@
+//! Doing what the engine's checker has a say in: publishing, repairing, swapping. People decide; it looks first.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use care::Context;
+use care::ids::TeamId;
+use care::team::plan::{Breach, Verdict};
+use care::team::{Command, Team, decide};
+use care::time::WeekStart;
+
+use super::sheet;
+use crate::error::{Error, Kind};
+use crate::planning::{Bound, Broken, Sheet, Which};
+use crate::teams::{Done, Now, Order};
+use crate::{Caller, Glimpse, Service};
+
+/// How often the team may change while its week is judged, before whoever asks is told to look again.
+const PATIENCE: usize = 5;
+
+/// What the checker says of what would be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judgement {
+    /// What is given to the team to decide on.
+    pub verdict: Verdict,
+    /// Every rule that would be broken and is not now, in sentences with names.
+    pub breaks: Vec<Broken>,
+}
+
+impl Glimpse {
+    /// What the checker says of the rotas that a command would leave behind.
+    ///
+    /// # Errors
+    /// If the team refuses the command whatever the checker says.
+    pub async fn judge_command(&self, make: impl FnOnce(Verdict) -> Command) -> Result<Judgement, Error> {
+        let before = Arc::clone(self.now());
+        let version = before.team.version;
+        let command = make(Verdict { version, breaches: Vec::new() });
+        let context = Context { by: self.caller().by(self.id()), now: self.service().now() };
+        let mut after = before.team.clone();
+        for event in decide(&before.team, &command, &context)? {
+            after.apply(&event);
+        }
+        let after = Arc::new(Now { team: after, book: before.book.clone() });
+        let mut breaks = Vec::new();
+        for (week, which) in touched(&before.team, &after.team, &command) {
+            let known: BTreeSet<String> = match which {
+                Which::Published => {
+                    self.broken(&before, week, which).await?.into_iter().map(|one| one.what).collect()
+                }
+                // A draft is published as a whole, so everything wrong with it counts.
+                Which::Draft => BTreeSet::new(),
+            };
+            let new = self.broken(&after, week, which).await?;
+            breaks.extend(new.into_iter().filter(|one| !known.contains(&one.what)));
+        }
+        let breach =
+            |one: &Broken| Breach { rule: one.rule.name().to_owned(), visit: one.visit, worker: one.worker };
+        Ok(Judgement { verdict: Verdict { version, breaches: breaks.iter().map(breach).collect() }, breaks })
+    }
+
+    /// What is broken in a week of a team that is, or would be.
+    async fn broken(&self, now: &Arc<Now>, week: WeekStart, which: Which) -> Result<Vec<Broken>, Error> {
+        let (streets, now) = (self.streets().await?, Arc::clone(now));
+        let laid_out = tokio::task::spawn_blocking(move || {
+            sheet(&now, week, which, Bound::Nothing, streets.as_ref()).map(|sheet| Sheet::broken(&sheet))
+        });
+        laid_out.await.map_err(Error::internal)?
+    }
+}
+
+/// The rotas to be judged: those published that would be different, and the draft that is agreed to.
+fn touched(before: &Team, after: &Team, command: &Command) -> Vec<(WeekStart, Which)> {
+    if let Command::AgreeToDraft { week, .. } = command {
+        // With enough agreement the draft is published; as long as it is not, it is still the draft.
+        let which = if after.draft(*week).is_some() { Which::Draft } else { Which::Published };
+        return vec![(*week, which)];
+    }
+    let rota = |team: &Team, week: WeekStart| team.published(week).map(|published| published.rota.clone());
+    let weeks = after.weeks.keys().copied();
+    let changed = weeks.filter(|week| rota(before, *week) != rota(after, *week));
+    changed.map(|week| (week, Which::Published)).collect()
+}
+
+impl Service {
+    /// Does what the checker has a say in, if they may. `make` is given what it says.
+    ///
+    /// # Errors
+    /// If they may not; if it would break a rule, with a sentence for each; if the team refuses; or if it cannot be
+    /// recorded now.
+    pub async fn act_judged(
+        &self,
+        caller: &Caller,
+        team: TeamId,
+        mut order: Order,
+        make: impl Fn(Verdict) -> Command,
+    ) -> Result<Done, Error> {
+        for _ in 0..PATIENCE {
+            let glimpse = self.look_in(caller, team).await?;
+            let judgement = glimpse.judge_command(&make).await?;
+            if !judgement.breaks.is_empty() {
+                let sentences = judgement.breaks.iter().map(|one| format!("{}.", one.what));
+                return Err(Error::all(Kind::Invalid, sentences.collect()));
+            }
+            order.commands = vec![make(judgement.verdict)];
+            if glimpse.team().version == self.look_in(caller, team).await?.team().version {
+                return self.act(caller, team, order).await;
+            }
+        }
+        Err(Error::new(
+            Kind::Conflict,
+            "The team's week changed while this was being looked at. Look again, and try once more.",
+        ))
+    }
+}
