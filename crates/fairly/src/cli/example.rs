@@ -1,8 +1,10 @@
 //! The example neighbourhood that comes with the program.
 
-use super::Trouble;
 use super::load::{self, Loaded};
+use super::{Trouble, tell};
+use crate::view::WeekView;
 use roads::Graph;
+use rota::{Options, Steps};
 use std::path::Path;
 
 /// What `fairly town --people 22 --workers 12 --seed 1` writes.
@@ -21,4 +23,15 @@ pub(super) fn week() -> Result<Loaded, Trouble> {
         |why: roads::FileError| Trouble::Bug { what: format!("the example's streets are broken: {why}") };
     loaded.graph = Some(Graph::from_bytes(ROADS).map_err(broken)?);
     Ok(loaded)
+}
+
+/// The example planned with so many moves, as people see it: the same on every machine.
+///
+/// # Errors
+/// Only if the program was built with a broken example.
+pub(crate) fn planned(steps: u64) -> Result<WeekView, Trouble> {
+    let loaded = week()?;
+    let options = Options { seed: 1, threads: 1 };
+    let proposal = rota::plan(&loaded.compiled.problem, None, &options, &Steps(steps), &mut |_| {});
+    tell::view(&loaded, &proposal.plan, &proposal.verdict, &proposal.unplaced, None)
 }

@@ -30,6 +30,8 @@ mod terminal;
 mod town;
 mod trouble;
 
+pub(crate) use example::planned as planned_example;
+
 pub use clock::Clock;
 pub use exit::Exit;
 pub use terminal::Terminal;

@@ -137,12 +137,14 @@ fn tray(source: &Source<'_>) -> Vec<Wanting> {
 fn wanting_view(source: &Source<'_>, at: usize) -> Wanting {
     let visit = &source.problem.visits[at];
     let reason = source.unplaced.iter().find(|reason| reason.visit.index() == at);
+    let only = visit.appointments.first().filter(|_| visit.appointments.len() == 1);
     let mut whens: Vec<String> = visit.appointments.iter().map(|one| when(source, one)).collect();
     whens.dedup();
     Wanting {
         visit: at,
         when: whens.join(", or "),
-        day: visit.appointments.first().filter(|_| visit.appointments.len() == 1).map(|one| one.day.index()),
+        day: only.map(|one| one.day.index()),
+        start: only.map(|one| source.calendar.minute_of(source.problem, one.day, one.fine.from)),
         minutes: visit.duration.0,
         why: reason.map(|reason| reason.why.clone()).unwrap_or_default(),
         help: reason.map(|reason| reason.help.clone()).unwrap_or_default(),

@@ -3,6 +3,7 @@
 use super::WorkerView;
 use super::build::Source;
 use rota::PlaceIdx;
+use std::fmt::Write;
 
 /// A point on the ground in degrees.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,6 +46,37 @@ impl ShapeKind {
     /// All of them, the lowest first.
     pub const ALL: [Self; 7] =
         [Self::Park, Self::Water, Self::River, Self::Railway, Self::Footpath, Self::Street, Self::MainStreet];
+
+    /// Its class where it is drawn.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Park => "park",
+            Self::Water => "water",
+            Self::River => "river",
+            Self::Railway => "railway",
+            Self::Footpath => "footpath",
+            Self::Street => "street",
+            Self::MainStreet => "street main",
+        }
+    }
+}
+
+/// A line as the `d` of an SVG path, to a tenth of a unit.
+#[must_use]
+pub fn line_data(points: &[(f64, f64)]) -> String {
+    let mut out = String::new();
+    for (at, (x, y)) in points.iter().enumerate() {
+        let _ = write!(out, "{}{} {}", if at == 0 { 'M' } else { 'L' }, tidy(*x), tidy(*y));
+    }
+    out
+}
+
+/// A coordinate to a tenth of a unit, without a useless ".0".
+#[must_use]
+pub fn tidy(value: f64) -> String {
+    let text = format!("{value:.1}");
+    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
 
 /// A map in units of its own: 1,000 across, `height` down.

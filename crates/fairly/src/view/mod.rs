@@ -12,7 +12,7 @@ pub(crate) mod sample;
 
 pub use build::{Label, Made, Source};
 pub use calendar::Calendar;
-pub use chart::{Chart, Dot, Path, Point, Shape, ShapeKind};
+pub use chart::{Chart, Dot, Path, Point, Shape, ShapeKind, line_data, tidy};
 pub use rounds::HUES;
 
 use crate::words::grouped;
@@ -188,6 +188,8 @@ pub struct Wanting {
     pub when: String,
     /// The day, where there is only one.
     pub day: Option<usize>,
+    /// From when on it is fine, in minutes after the day's midnight.
+    pub start: Option<i32>,
     /// How long it takes, in minutes.
     pub minutes: i32,
     /// Why nobody has it.

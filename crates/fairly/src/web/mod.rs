@@ -1,6 +1,7 @@
 //! The workspace on the web: pages, live updates and what keeps them safe. Nothing outside this module knows HTTP or HTML.
 //!
 //! - [`Config`] says where to listen and how people reach it; [`Server`] binds, serves and stops.
+//! - [`board`] draws the week.
 //! - [`design`] holds the pieces that pages are built from, [`assets`] the styles and scripts behind them.
 //! - [`App`] is what every page is given; [`router`] puts pages, security and limits together.
 //! - `rules.rs` is the table of who may come to which page; a page that is not in it stays closed.
@@ -8,6 +9,7 @@
 
 mod app;
 pub mod assets;
+pub mod board;
 mod config;
 pub mod design;
 mod gate;

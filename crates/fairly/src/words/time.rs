@@ -12,6 +12,14 @@ pub fn clock(minute: i32) -> String {
     }
 }
 
+/// A time for a column of them, in two parts: "8.00" and "am", "12.00" and "pm".
+#[must_use]
+pub fn clock_figures(minute: i32) -> (String, &'static str) {
+    let of_day = minute.rem_euclid(24 * 60);
+    let hour = (of_day / 60 + 11) % 12 + 1;
+    (format!("{hour}.{:02}", of_day % 60), half(of_day))
+}
+
 /// "7.15am to 2.30pm".
 #[must_use]
 pub fn span_of_day(from: i32, to: i32) -> String {
@@ -95,6 +103,14 @@ mod tests {
         ];
         for (minute, said) in cases {
             assert_eq!(clock(minute), said);
+        }
+    }
+
+    #[test]
+    fn times_in_a_column_stand_alike() {
+        let cases = [(0, "12.00", "am"), (485, "8.05", "am"), (720, "12.00", "pm"), (1_500, "1.00", "am")];
+        for (minute, figures, half) in cases {
+            assert_eq!(clock_figures(minute), (figures.to_owned(), half));
         }
     }
 

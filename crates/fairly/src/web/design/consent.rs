@@ -53,7 +53,7 @@ fn one(spoken: &Spoken) -> Markup {
                 @match &spoken.voice {
                     Voice::Silent => { span.soft { "has not said yet" } }
                     Voice::Consents => { "can live with it" }
-                    Voice::Objects(reason) => { "objects: " span.said { (reason) } }
+                    Voice::Objects(reason) => { "objects: " span.quoted { (reason) } }
                 }
             }
         }

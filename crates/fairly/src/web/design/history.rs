@@ -38,7 +38,7 @@ fn one(item: &Item) -> Markup {
             span.when { (item.when) }
             div {
                 p { (item.what) @if item.undone { span.soft { " Taken back since." } } }
-                @if !item.why.is_empty() { p.said { (item.why) } }
+                @if !item.why.is_empty() { p.quoted { (item.why) } }
             }
             @if let Some(undo) = &item.undo { (undo) }
         }

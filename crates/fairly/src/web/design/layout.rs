@@ -209,8 +209,7 @@ pub fn page(head: &PageHead, body: &Markup) -> Markup {
             head { (document_head(head)) }
             body {
                 a.skip href="#main" { "Skip to the page" }
-                (demo(head))
-                (top(head))
+                header { (demo(head)) (top(head)) }
                 main #main class=(width(head.width)) tabindex="-1" {
                     @if let Some(flash) = &head.flash { (notice(flash)) }
                     @if !head.own_heading { h1 { (head.title) } }
@@ -260,7 +259,7 @@ fn demo(head: &PageHead) -> Markup {
 
 fn top(head: &PageHead) -> Markup {
     html! {
-        header.top {
+        div.top {
             a.brand href="/" { "Fairly" }
             @if let Some(team) = &head.team { (team_navigation(team, head.place)) }
             @if let Some(viewer) = &head.viewer { (account(viewer)) }

@@ -1,5 +1,5 @@
 // Folded menus at the top close when one clicks elsewhere or presses Escape.
-const open = () => document.querySelectorAll("header.top details[open]");
+const open = () => document.querySelectorAll(".top details[open]");
 
 document.addEventListener("click", (event) => {
   for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;

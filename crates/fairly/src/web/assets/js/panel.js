@@ -17,7 +17,9 @@ if (panel !== null) {
   document.addEventListener("htmx:after:swap", (event) => {
     if (event.detail?.ctx?.target !== body) return;
     if (!panel.open) panel.showModal();
-    panel.querySelector("h1, h2, input, a")?.focus();
+    const heading = body.querySelector("h1, h2");
+    heading?.setAttribute("tabindex", "-1");
+    (heading ?? panel).focus();
   });
   panel.addEventListener("click", (event) => {
     if (event.target === panel) panel.close();

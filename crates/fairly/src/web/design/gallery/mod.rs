@@ -4,6 +4,8 @@ mod people;
 mod plain;
 mod weeks;
 
+pub use weeks::consequences;
+
 use super::layout::{self, PageHead, Place, TeamHead, Width};
 use maud::{Markup, html};
 
@@ -30,6 +32,23 @@ const PARTS: [Part; 14] = [
 /// The whole page. `more` comes last: the board, which is drawn elsewhere.
 #[must_use]
 pub fn page(more: &Markup) -> Markup {
+    let head = head("The pieces we build pages from").width(Width::Full);
+    layout::page(
+        &head,
+        &html! {
+            (schemes())
+            nav.gallery-contents aria-label="On this page" {
+                ul { @for (id, title, _) in PARTS { li { a href={"#" (id)} { (title) } } } }
+            }
+            @for (id, title, show) in PARTS { (super::card::section(id, title, &show())) }
+            (more)
+        },
+    )
+}
+
+/// The head of a page in an invented team.
+#[must_use]
+pub fn head(title: &str) -> PageHead {
     let may_open = vec![
         Place::Board,
         Place::Draft,
@@ -42,21 +61,7 @@ pub fn page(more: &Markup) -> Markup {
         Place::Settings,
     ];
     let team = TeamHead { key: "elm".to_owned(), name: "Elm Road".to_owned(), requests: 2, may_open };
-    let head = PageHead { team: Some(team), ..PageHead::new("The pieces we build pages from") }
-        .viewer("Amara Okafor", "worker")
-        .demo(true)
-        .width(Width::Full);
-    layout::page(
-        &head,
-        &html! {
-            (schemes())
-            nav.gallery-contents aria-label="On this page" {
-                ul { @for (id, title, _) in PARTS { li { a href={"#" (id)} { (title) } } } }
-            }
-            @for (id, title, show) in PARTS { (super::card::section(id, title, &show())) }
-            (more)
-        },
-    )
+    PageHead { team: Some(team), ..PageHead::new(title) }.viewer("Amara Okafor", "worker").demo(true)
 }
 
 /// Light or dark, whatever the system says: by radio buttons and style alone.

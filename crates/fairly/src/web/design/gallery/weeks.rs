@@ -37,8 +37,6 @@ pub(super) fn differences() -> Markup {
         why: why.to_owned(),
         worse,
     };
-    let consequence =
-        |of: &str, words: &str, turn| Consequence { of: of.to_owned(), words: words.to_owned(), turn };
     html! {
         div.columns {
             (difference::list(&[
@@ -46,12 +44,7 @@ pub(super) fn differences() -> Markup {
                 change("Mr Okafor, Tuesday 4.30pm", "Tom", "", "Nobody who works then is signed off for insulin.", true),
                 change("Ida Marsh, Friday 7pm", "", "Peter", "It lay in the tray since Monday.", false),
             ]))
-            (difference::consequences(&[
-                consequence("Continuity", "Grace has been 12 times; Amara has been 5 times.", 1),
-                consequence("Hours", "Grace 26 h of 27 h; Amara 25 h 20 of 27 h.", 0),
-                consequence("Rest", "Grace comes home at 9.40pm and starts at 8.50am: 11 hours 10 minutes.", -1),
-                consequence("Travel", "4 minutes less on the way.", 1),
-            ]))
+            (difference::consequences(&consequences()))
         }
     }
 }
@@ -68,4 +61,16 @@ pub(super) fn tables() -> Markup {
             row(["Tom Birch", "3", "5", "0"]),
         ],
     )
+}
+
+/// What would follow if someone else came.
+#[must_use]
+pub fn consequences() -> Vec<Consequence> {
+    let one = |of: &str, words: &str, turn| Consequence { of: of.to_owned(), words: words.to_owned(), turn };
+    vec![
+        one("Continuity", "Grace has been 12 times; Amara has been 5 times.", 1),
+        one("Hours", "Grace 26 h of 27 h; Amara 25 h 20 of 27 h.", 0),
+        one("Rest", "Grace comes home at 9.40pm and starts at 8.50am: 11 hours 10 minutes.", -1),
+        one("Travel", "4 minutes less on the way.", 1),
+    ]
 }

@@ -1,0 +1,66 @@
+//! Where things on the board lead. All addresses of visits, people and workers that a board knows are made here.
+
+use super::By;
+
+/// A board's own address, and the keys of whoever is on it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Places {
+    /// What all addresses begin with: "/team/k".
+    pub base: String,
+    /// The page the board stands on: "board" or "draft".
+    pub page: String,
+    /// The Monday of the week, such as `2026-03-02`.
+    pub week: String,
+    /// The keys of the workers, in the order of the week.
+    pub workers: Vec<String>,
+    /// The keys of the people, likewise.
+    pub people: Vec<String>,
+    /// The dates of the days, likewise.
+    pub dates: Vec<String>,
+}
+
+impl Places {
+    /// The board itself, with other lanes or another day.
+    #[must_use]
+    pub fn board(&self, by: By, day: Option<usize>) -> String {
+        let base = format!("{}/{}?week={}&by={}", self.base, self.page, self.week, by.key());
+        match day {
+            Some(day) => format!("{base}&day={day}"),
+            None => base,
+        }
+    }
+
+    /// The week on paper.
+    #[must_use]
+    pub fn print(&self) -> String {
+        format!("{}/print?week={}", self.base, self.week)
+    }
+
+    /// A visit's page; below it lie `/move`, `/swap` and `/pin`.
+    #[must_use]
+    pub fn visit(&self, key: &str) -> String {
+        format!("{}/visit/{key}", self.base)
+    }
+
+    /// A worker's page.
+    #[must_use]
+    pub fn worker(&self, at: usize) -> String {
+        format!("{}/workers/{}", self.base, key(&self.workers, at))
+    }
+
+    /// A person's page.
+    #[must_use]
+    pub fn person(&self, at: usize) -> String {
+        format!("{}/people/{}", self.base, key(&self.people, at))
+    }
+
+    /// The date of a day.
+    #[must_use]
+    pub(super) fn date(&self, day: usize) -> &str {
+        key(&self.dates, day)
+    }
+}
+
+fn key(keys: &[String], at: usize) -> &str {
+    keys.get(at).map_or("", String::as_str)
+}

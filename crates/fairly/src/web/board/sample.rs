@@ -1,0 +1,68 @@
+//! A board to look at: the example neighbourhood, planned, with a pick, a pin and news here and there, and three visits that
+//! nobody has.
+
+use super::{BoardView, By, Mark, Places, Stage};
+use crate::cli::planned_example;
+use crate::view::{StopView, Wanting, WeekView};
+use crate::words::clock;
+use std::sync::LazyLock;
+
+/// So many moves make a rota worth looking at, in a second or two.
+const MOVES: u64 = 200_000;
+
+static WEEK: LazyLock<Option<WeekView>> = LazyLock::new(|| {
+    let mut week = planned_example(MOVES).ok()?;
+    let wanted: [(usize, &str); 3] = [
+        (40, "Nobody who works then is signed off for insulin. Grace could be by Friday."),
+        (150, "Everyone who is near has someone else then. Half an hour later, two could come."),
+        (260, "It would break somebody’s rest. Moving it to 8.30am would help."),
+    ];
+    for (visit, why) in wanted {
+        leave_out(&mut week, visit, why);
+    }
+    Some(week)
+});
+
+/// The example, with these lanes; below `/design`.
+pub(in crate::web) fn sample(by: By, day: Option<usize>, stage: Stage) -> Option<BoardView> {
+    let week = WEEK.clone()?;
+    let keys = |count: usize| (0..count).map(|at| format!("k{at}")).collect();
+    let marks = (0..week.visits.len()).map(|at| Mark {
+        key: format!("k{at}"),
+        picked_by: week.visits[at].workers.first().copied().filter(|_| at % 17 == 3),
+        news: at % 41 == 5,
+    });
+    let places = Places {
+        base: "/design".to_owned(),
+        page: if stage == Stage::Draft { "draft" } else { "board" }.to_owned(),
+        week: "2026-03-02".to_owned(),
+        workers: keys(week.workers.len()),
+        people: keys(week.people.len()),
+        dates: (2..9).map(|day| format!("2026-03-0{day}")).collect(),
+    };
+    let day = day.filter(|day| *day < week.days.len());
+    Some(BoardView { places, stage, by, day, marks: marks.collect(), may_change: true, week })
+}
+
+/// Takes a visit from whoever has it.
+fn leave_out(week: &mut WeekView, visit: usize, why: &str) {
+    let mut was: Option<(usize, StopView)> = None;
+    for round in week.workers.iter_mut().flat_map(|worker| &mut worker.rounds) {
+        let day = round.day;
+        was = round.stops.iter().find(|stop| stop.visit == visit).map(|stop| (day, *stop)).or(was);
+        round.stops.retain(|stop| stop.visit != visit);
+    }
+    let Some((day, stop)) = was else { return };
+    week.visits[visit].workers.clear();
+    let person = week.visits[visit].person;
+    week.people[person].coming.retain(|coming| coming.visit != visit);
+    week.tray.push(Wanting {
+        visit,
+        when: format!("{} {}", week.days[day].name, clock(stop.start)),
+        day: Some(day),
+        start: Some(stop.start),
+        minutes: stop.end - stop.start,
+        why: why.to_owned(),
+        help: String::new(),
+    });
+}
