@@ -50,8 +50,15 @@ pub(crate) enum Effort {
 }
 
 /// Everything there is. A line for each.
-pub(crate) const RULES: &[Rule] =
-    &[get("/", Who::Anyone), get("/assets/{version}/{*path}", Who::Anyone), get("/design", Who::Anyone)];
+pub(crate) const RULES: &[Rule] = &[
+    get("/", Who::Anyone),
+    get("/assets/{version}/{*path}", Who::Anyone),
+    get("/design", Who::Anyone),
+    get("/design/board", Who::Anyone),
+    get("/design/draft", Who::Anyone),
+    get("/design/visit/{visit}", Who::Anyone),
+    get("/design/visit/{visit}/{deed}", Who::Anyone),
+];
 
 const fn get(path: &'static str, who: Who) -> Rule {
     Rule { method: Verb::Get, path, who, effort: Effort::Usual }

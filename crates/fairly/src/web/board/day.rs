@@ -119,7 +119,7 @@ fn brackets(view: &BoardView, out: &[&Lane], day: usize) -> Markup {
     for (from, lane) in out.iter().enumerate().filter(|_| view.by != By::Person) {
         for block in lane.cells[day].blocks.iter().filter(|block| view.week.visits[block.visit].needed > 1) {
             let same = |lane: &&Lane| lane.cells[day].blocks.iter().any(|other| other.visit == block.visit);
-            if let Some(after) = out[from + 1..].iter().position(|lane| same(lane)) {
+            if let Some(after) = out[from + 1..].iter().position(same) {
                 found.push((block.start, block.end - block.start, from, after + 2));
             }
         }

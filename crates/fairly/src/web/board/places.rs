@@ -55,7 +55,6 @@ impl Places {
     }
 
     /// The date of a day.
-    #[must_use]
     pub(super) fn date(&self, day: usize) -> &str {
         key(&self.dates, day)
     }
