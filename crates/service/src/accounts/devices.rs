@@ -54,7 +54,11 @@ impl Accounts {
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn sign_out_everywhere(&self, account: AccountId, keep: Option<SessionKey>) -> Result<u64, Error> {
+    pub async fn sign_out_everywhere(
+        &self,
+        account: AccountId,
+        keep: Option<SessionKey>,
+    ) -> Result<u64, Error> {
         let ended = self.inner.store.end_sessions(account, keep).await?;
         tracing::info!(account = %account, ended, "signed out elsewhere");
         Ok(ended)

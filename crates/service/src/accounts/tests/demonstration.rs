@@ -1,5 +1,5 @@
-use crate::accounts::testing::{Scene, account, name, password, words};
 use crate::accounts::Way;
+use crate::accounts::testing::{Scene, account, name, password, words};
 
 #[tokio::test]
 async fn invented_people_sign_in_without_a_proof() {

@@ -98,7 +98,11 @@ async fn the_way_back_in_replaces_every_other() {
     let link = scene.accounts.invite(&back).await.unwrap().code.text();
 
     let peter = scene.someone("peter", "Peter").await;
-    assert_eq!(words(scene.accounts.accept_as(&link, &peter).await), OVER, "nobody else's account becomes hers");
+    assert_eq!(
+        words(scene.accounts.accept_as(&link, &peter).await),
+        OVER,
+        "nobody else's account becomes hers"
+    );
 
     let who = name("grace@example.org");
     let (question, making) = scene.accounts.ask_to_accept(&link, &who).await.unwrap();

@@ -1,7 +1,7 @@
 //! Every way in and every refusal, over a journal in memory.
 
-mod devices;
 mod demonstration;
+mod devices;
 mod invitations;
 mod own;
 mod passkeys;

@@ -1,9 +1,10 @@
 use jiff::SignedDuration;
 
-use crate::accounts::testing::{Scene, SoftPasskey, invitation, name, typed, words};
+use crate::accounts::testing::{Scene, SoftPasskey, invitation, name, password, typed, words};
 use crate::accounts::{Invited, Way};
 
-const REFUSED: &str = "This passkey was not accepted. It may have been removed from your account; sign in another way.";
+const REFUSED: &str =
+    "This passkey was not accepted. It may have been removed from your account; sign in another way.";
 
 #[tokio::test]
 async fn a_passkey_finds_its_account_and_lets_in() {
@@ -84,8 +85,11 @@ async fn an_account_may_begin_with_a_passkey_and_have_no_password() {
     let (code, amara) = (link.code.text(), name("amara"));
     let (question, making) = scene.accounts.ask_to_accept(&code, &amara).await.unwrap();
     let (mut device, answer) = SoftPasskey::make(&question);
-    let accepted =
-        scene.accounts.accept_by_passkey(&code, &amara, making, &answer, "Safari on an iPhone").await.unwrap();
+    let accepted = scene
+        .accounts
+        .accept_by_passkey(&code, &amara, making, &answer, "Safari on an iPhone")
+        .await
+        .unwrap();
     assert!(matches!(accepted.invitation.to, Invited::To(_)));
     let (question, asked) = scene.accounts.ask_for_passkey().unwrap();
     let signed_in = scene.accounts.give_passkey(asked, &device.unlock(&question)).await.unwrap();
@@ -109,9 +113,24 @@ async fn a_passkey_proves_again_who_is_there_and_only_for_its_owner() {
     scene.wait(SignedDuration::from_hours(1));
     assert!(scene.accounts.ask_to_make_passkey(&grace).await.is_err(), "the proof is an hour old");
     let (question, asked) = scene.accounts.ask_for_passkey().unwrap();
-    assert_eq!(words(scene.accounts.prove_by_passkey(&grace, asked, &of_peter.unlock(&question)).await), REFUSED);
+    assert_eq!(
+        words(scene.accounts.prove_by_passkey(&grace, asked, &of_peter.unlock(&question)).await),
+        REFUSED
+    );
     let (question, asked) = scene.accounts.ask_for_passkey().unwrap();
     let proved = scene.accounts.prove_by_passkey(&grace, asked, &of_grace.unlock(&question)).await.unwrap();
     assert_eq!((proved.since, proved.proved_at), (grace.since, scene.now()));
     assert!(scene.accounts.ask_to_make_passkey(&proved).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_closed_account_lets_nobody_in() {
+    let scene = Scene::new().await;
+    let grace = scene.grace().await;
+    let mut device = scene.passkey_of(&grace).await;
+    let account = grace.account.to_string().into();
+    scene.journal.keyring().close_account(&account, Some(scene.now().into())).await.unwrap();
+    let (question, asked) = scene.accounts.ask_for_passkey().unwrap();
+    assert_eq!(words(scene.accounts.give_passkey(asked, &device.unlock(&question)).await), REFUSED);
+    assert!(scene.accounts.give_password(&name("grace@example.org"), &password()).await.is_err());
 }

@@ -3,7 +3,8 @@ use jiff::SignedDuration;
 use crate::accounts::testing::{Scene, name, password, typed, words};
 use crate::accounts::{Step, Way};
 
-const WRONG: &str = "That name and password do not go together. Check both; capital letters count in the password.";
+const WRONG: &str =
+    "That name and password do not go together. Check both; capital letters count in the password.";
 
 #[tokio::test]
 async fn name_and_password_let_in() {
@@ -40,9 +41,15 @@ async fn failing_slows_down_known_and_unknown_names_alike_and_never_for_good() {
         );
     }
     scene.wait(SignedDuration::from_secs(5));
-    assert!(matches!(scene.accounts.give_password(&name("grace@example.org"), &password()).await, Ok(Step::In(_))));
+    assert!(matches!(
+        scene.accounts.give_password(&name("grace@example.org"), &password()).await,
+        Ok(Step::In(_))
+    ));
     for _ in 0..4 {
-        assert_eq!(words(scene.accounts.give_password(&name("grace@example.org"), &typed("no")).await), WRONG);
+        assert_eq!(
+            words(scene.accounts.give_password(&name("grace@example.org"), &typed("no")).await),
+            WRONG
+        );
     }
     let again = scene.accounts.give_password(&name("grace@example.org"), &password()).await;
     assert!(again.is_ok(), "a success forgives what was before it");
@@ -61,5 +68,7 @@ async fn failures_at_the_same_moment_are_all_counted() {
     for one in tries.collect::<Vec<_>>() {
         assert_eq!(one.await.unwrap(), WRONG);
     }
-    assert!(words(scene.accounts.give_password(&who, &password()).await).starts_with("There were too many tries"));
+    assert!(
+        words(scene.accounts.give_password(&who, &password()).await).starts_with("There were too many tries")
+    );
 }

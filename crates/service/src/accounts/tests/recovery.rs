@@ -88,7 +88,10 @@ async fn a_new_app_counts_only_with_its_first_code() {
     let new = scene.accounts.begin_authenticator(&grace).await.unwrap();
     scene.accounts.confirm_authenticator(&grace, &new, "000000").await.unwrap_err();
     assert!(!scene.accounts.own(grace.account).await.unwrap().has_authenticator);
-    assert!(matches!(scene.accounts.give_password(&name("grace@example.org"), &password()).await, Ok(Step::In(_))));
+    assert!(matches!(
+        scene.accounts.give_password(&name("grace@example.org"), &password()).await,
+        Ok(Step::In(_))
+    ));
     assert!(new.address().starts_with("otpauth://totp/Oakfield:grace%40example.org?secret="));
 }
 
@@ -121,7 +124,11 @@ async fn recovery_codes_are_ones_own_and_new_ones_replace_them() {
     let peter = scene.someone("peter", "Peter").await;
     let of_peter = scene.accounts.new_recovery_codes(&peter).await.unwrap()[0].in_groups();
     scene.accounts.give_recovery_code(&name("grace@example.org"), &of_peter).await.unwrap_err();
-    assert_eq!(scene.accounts.own(peter.account).await.unwrap().recovery_codes, 10, "nobody else uses them up");
+    assert_eq!(
+        scene.accounts.own(peter.account).await.unwrap().recovery_codes,
+        10,
+        "nobody else uses them up"
+    );
     scene.accounts.new_recovery_codes(&grace).await.unwrap();
     scene.accounts.give_recovery_code(&name("grace@example.org"), &old).await.unwrap_err();
     assert_eq!(scene.accounts.own(grace.account).await.unwrap().recovery_codes, 10);

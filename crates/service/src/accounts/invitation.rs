@@ -1,0 +1,273 @@
+//! Invitations by link: single use, a week long, for one membership; and the way back in for someone who lost every other.
+
+use care::ids::AccountId;
+use care::organisation::Membership;
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::Accounts;
+use super::code::LinkCode;
+use super::name::SignInName;
+use super::passkey_ways::{PasskeyMaking, Question};
+use super::password::Password;
+use super::presence::{SignedIn, Way};
+use super::refusal::Refusal;
+use super::store::{Credential, Known, Profile, Purpose};
+use crate::Error;
+
+/// How long a link opens.
+const LASTS: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// What a link is for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Invited {
+    /// A membership: a worker of a team, someone of a person's circle, an officer of the council, an administrator.
+    To(Membership),
+    /// An account that is there, whose owner lost every way in. Accepting replaces them all.
+    BackIn(AccountId),
+}
+
+/// An invitation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invitation {
+    /// What for.
+    pub to: Invited,
+    /// What whoever invited calls the one invited.
+    pub known_as: String,
+    /// Who invited; nobody where this is a new place's first administrator.
+    pub by: Option<AccountId>,
+}
+
+/// An invitation as those who may invite see it listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedInvitation {
+    /// Its id as text, to take it back by. The link cannot be made from it.
+    pub id: String,
+    /// What it is.
+    pub invitation: Invitation,
+    /// When it was made.
+    pub made_at: Timestamp,
+    /// When it stops opening.
+    pub ends_at: Timestamp,
+    /// When it was accepted.
+    pub used_at: Option<Timestamp>,
+}
+
+/// A fresh link, shown once.
+#[derive(Debug, Clone)]
+pub struct InvitationLink {
+    /// The secret in it.
+    pub code: LinkCode,
+    /// When it stops opening.
+    pub ends_at: Timestamp,
+}
+
+/// Someone who accepted. Her membership is still to be written down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accepted {
+    /// Her presence.
+    pub signed_in: SignedIn,
+    /// What she accepted.
+    pub invitation: Invitation,
+}
+
+impl InvitationLink {
+    /// The path of the link.
+    #[must_use]
+    pub fn path(&self) -> String {
+        format!("/invitation/{}", *self.code.text())
+    }
+}
+
+impl Accounts {
+    /// Makes a link. Whether the one who invites may do so is the caller's to know.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn invite(&self, invitation: &Invitation) -> Result<InvitationLink, Error> {
+        let code = LinkCode::random().map_err(Error::internal)?;
+        let (now, payload) = (self.now(), serde_json::to_vec(invitation).map_err(Error::internal)?);
+        let ends_at = now.saturating_add(LASTS).unwrap_or(Timestamp::MAX);
+        self.inner
+            .store
+            .keep_codes(Purpose::Invitation, vec![code.text()], None, &payload, now, ends_at)
+            .await?;
+        Ok(InvitationLink { code, ends_at })
+    }
+
+    /// What a link opens.
+    ///
+    /// # Errors
+    /// When it opens nothing (any more).
+    pub async fn invitation(&self, code: &str) -> Result<Invitation, Error> {
+        let code: LinkCode = code.parse().map_err(|_| Refusal::Invitation)?;
+        let kept = self.inner.store.code(Purpose::Invitation, &code.text(), self.now()).await?;
+        read(&kept.ok_or(Refusal::Invitation)?)
+    }
+
+    /// All invitations, the newest first, those accepted and too old among them.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn invitations(&self) -> Result<Vec<ListedInvitation>, Error> {
+        let kept = self.inner.store.codes(Purpose::Invitation).await?;
+        let list = kept.iter().rev().map(|kept| {
+            Ok(ListedInvitation {
+                id: kept.hash.to_string(),
+                invitation: read(kept)?,
+                made_at: kept.made_at.timestamp(),
+                ends_at: kept.ends_at.timestamp(),
+                used_at: kept.used_at.map(journal::Moment::timestamp),
+            })
+        });
+        list.collect()
+    }
+
+    /// Takes an invitation back, by its id as text.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn take_back_invitation(&self, id: &str) -> Result<(), Error> {
+        let kept = self.inner.store.codes(Purpose::Invitation).await?;
+        let kept = kept.iter().find(|kept| kept.hash.to_string() == id).ok_or_else(Error::not_found)?;
+        let gone = self.inner.store.withdraw(Purpose::Invitation, kept.hash).await?;
+        if gone { Ok(()) } else { Err(Error::not_found()) }
+    }
+
+    /// Accepts with a new account and a password.
+    ///
+    /// # Errors
+    /// When the link opens nothing, the name is taken, or the password cannot be one.
+    pub async fn accept_by_password(
+        &self,
+        code: &str,
+        name: &SignInName,
+        password: &Password,
+    ) -> Result<Accepted, Error> {
+        let invitation = self.invitation(code).await?;
+        password.check_as_new(&[invitation.known_as.as_str(), name.as_str()]).map_err(Refusal::from)?;
+        let hash = self.inner.hasher.hash(password).await?;
+        let account = AccountId::new(Uuid::new_v4());
+        let (invitation, account) = self.open_account(code, name, account).await?;
+        self.inner.store.keep(account, Credential::Password, b"", hash.as_bytes(), self.now()).await?;
+        Ok(self.accepted(account, invitation))
+    }
+
+    /// Asks a browser for the first passkey of a new account: what it gets, and what the session remembers.
+    ///
+    /// # Errors
+    /// When the link opens nothing, the name is taken, or this place has no address for passkeys.
+    pub async fn ask_to_accept(
+        &self,
+        code: &str,
+        name: &SignInName,
+    ) -> Result<(Question, PasskeyMaking), Error> {
+        let invitation = self.invitation(code).await?;
+        let account = match invitation.to {
+            Invited::BackIn(account) => account,
+            Invited::To(_) => {
+                self.check_free(name).await?;
+                AccountId::new(Uuid::new_v4())
+            }
+        };
+        self.ask_to_make_first(account, name, &invitation.known_as)
+    }
+
+    /// Accepts with a new account and the passkey that the browser made.
+    ///
+    /// # Errors
+    /// When the link opens nothing (any more), the name is taken, or the passkey was not made for this question.
+    pub async fn accept_by_passkey(
+        &self,
+        code: &str,
+        name: &SignInName,
+        making: PasskeyMaking,
+        answer: &str,
+        words: &str,
+    ) -> Result<Accepted, Error> {
+        let made = self.take_made_passkey(making, answer, words)?;
+        let (invitation, account) = self.open_account(code, name, made.account).await?;
+        self.keep_passkey(made).await?;
+        Ok(self.accepted(account, invitation))
+    }
+
+    /// Accepts with the account that is signed in: it gets one membership more.
+    ///
+    /// # Errors
+    /// When the link opens nothing, or is somebody's way back in.
+    pub async fn accept_as(&self, code: &str, signed_in: &SignedIn) -> Result<Accepted, Error> {
+        let invitation = self.invitation(code).await?;
+        if matches!(invitation.to, Invited::BackIn(_)) {
+            return Err(Refusal::Invitation.into());
+        }
+        let invitation = self.spend_invitation(code).await?;
+        Ok(Accepted { signed_in: signed_in.clone(), invitation })
+    }
+
+    /// Uses the link up and makes its account, or empties the one that it is the way back into. The link is used before the
+    /// account is made, so that of two who follow it at once only one gets in; where the name turns out to be taken at that
+    /// very moment, a new link is needed.
+    async fn open_account(
+        &self,
+        code: &str,
+        name: &SignInName,
+        account: AccountId,
+    ) -> Result<(Invitation, AccountId), Error> {
+        let opens = self.invitation(code).await?;
+        if matches!(opens.to, Invited::To(_)) {
+            self.check_free(name).await?;
+        }
+        let invitation = self.spend_invitation(code).await?;
+        if let Invited::BackIn(account) = invitation.to {
+            self.forget_ways_in(account).await?;
+            return Ok((invitation, account));
+        }
+        let profile = Profile {
+            known_as: invitation.known_as.clone(),
+            sign_in_name: Some(name.as_str().to_owned()),
+            tablet_of: None,
+        };
+        if !self.inner.store.make(account, Known::Name(name), &profile, self.now()).await? {
+            return Err(Refusal::NameTaken.into());
+        }
+        Ok((invitation, account))
+    }
+
+    async fn spend_invitation(&self, code: &str) -> Result<Invitation, Error> {
+        let code: LinkCode = code.parse().map_err(|_| Refusal::Invitation)?;
+        let spent = self.inner.store.use_code(Purpose::Invitation, &code.text(), self.now()).await?;
+        read(&spent.ok_or(Refusal::Invitation)?)
+    }
+
+    async fn check_free(&self, name: &SignInName) -> Result<(), Error> {
+        match self.inner.store.account(Known::Name(name)).await? {
+            Some(_) => Err(Refusal::NameTaken.into()),
+            None => Ok(()),
+        }
+    }
+
+    /// Whoever lost every way in may have lost them to somebody.
+    async fn forget_ways_in(&self, account: AccountId) -> Result<(), Error> {
+        let store = &self.inner.store;
+        for kind in [Credential::Password, Credential::Passkey, Credential::Authenticator, Credential::Pin] {
+            for kept in store.credentials(account, kind).await? {
+                store.forget(account, kind, &kept.id).await?;
+            }
+        }
+        let (now, none) = (self.now(), Vec::new());
+        store.keep_codes(Purpose::Recovery, none, Some(account), b"", now, now).await?;
+        store.end_sessions(account, None).await?;
+        Ok(())
+    }
+
+    fn accepted(&self, account: AccountId, invitation: Invitation) -> Accepted {
+        tracing::info!(account = %account, "invitation accepted");
+        Accepted { signed_in: SignedIn::now(account, Way::Invitation, self.now()), invitation }
+    }
+}
+
+fn read(kept: &journal::Code) -> Result<Invitation, Error> {
+    serde_json::from_slice(&kept.payload).map_err(Error::internal)
+}
