@@ -6,7 +6,6 @@ use care::team::pattern::Exception;
 use care::team::person::Section;
 use care::team::{Command, Team};
 use jiff::civil::Date;
-use journal::{Look, Moment};
 
 use crate::error::{Error, Kind};
 use crate::{Caller, Service};
@@ -40,35 +39,9 @@ impl Service {
             return Err(Error::new(Kind::Forbidden, verdict.because));
         }
         if verdict.written_down {
-            self.write_down(caller, purpose, resource).await?;
+            self.write_down(caller, purpose, &[*resource]).await?;
         }
         Ok(())
-    }
-
-    /// Writes down that somebody looked.
-    async fn write_down(&self, caller: &Caller, purpose: Purpose, resource: &Resource) -> Result<(), Error> {
-        let Some(subject) = subject(resource) else { return Ok(()) };
-        let by = resource.team().map_or(care::By::Account(caller.account), |team| caller.by(team));
-        let look = Look {
-            at: Moment::from(self.now()),
-            actor: serde_json::to_string(&by).map_err(Error::internal)?.into(),
-            subject: subject.to_string().into(),
-            purpose: purpose.sentence().to_owned(),
-            record: resource.matter().name().to_owned(),
-        };
-        Ok(self.inner.journal.looks().write(vec![look]).await?)
-    }
-}
-
-/// Whose record a look was at.
-fn subject(resource: &Resource) -> Option<care::details::Subject> {
-    match resource {
-        Resource::Person { person, .. } | Resource::Circle { person, .. } => {
-            Some(care::details::Subject::Person(*person))
-        }
-        Resource::Worker { worker, .. } => Some(care::details::Subject::Worker(*worker)),
-        Resource::Team { team, .. } => Some(care::details::Subject::Team(*team)),
-        Resource::Teams | Resource::Accounts => None,
     }
 }
 

@@ -14,6 +14,7 @@ mod glimpse;
 mod organisation;
 pub mod planning;
 mod ports;
+pub mod records;
 mod story;
 mod teams;
 mod weeks;

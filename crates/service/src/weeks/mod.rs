@@ -37,6 +37,11 @@ impl Sheets {
         kept.get(of).filter(|(at, _)| *at == version).map(|(_, sheet)| Arc::clone(sheet))
     }
 
+    /// Forgets a team's weeks, so that memory knows no more than the vault does.
+    pub(crate) fn forget(&self, team: TeamId) {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).retain(|of, _| of.0 != team);
+    }
+
     fn keep(&self, of: Of, version: u64, sheet: &Arc<Sheet>) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() >= KEPT {

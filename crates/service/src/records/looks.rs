@@ -1,0 +1,89 @@
+//! Who opened a record: for the person it is about.
+
+use care::By;
+use care::access::{Action, Purpose, Resource};
+use care::details::Subject;
+use care::ids::{PersonId, TeamId};
+use care::team::person::Section;
+use jiff::Timestamp;
+use journal::{Look, Moment};
+
+use crate::{Caller, Error, Service};
+
+/// How many looks a page shows.
+const A_PAGE: u32 = 100;
+
+/// Somebody opened a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenLook {
+    /// Its place in the list, to read on from.
+    pub number: u64,
+    /// When.
+    pub at: Timestamp,
+    /// Who; none where it cannot be told any more.
+    pub by: Option<By>,
+    /// What was opened, in words.
+    pub what: String,
+    /// What for, in words.
+    pub purpose: String,
+}
+
+impl Service {
+    /// Who opened a person's record, the latest first; those before `before` where it is given.
+    ///
+    /// # Errors
+    /// If they may not see that, or it cannot be read.
+    pub async fn looks(
+        &self,
+        caller: &Caller,
+        team: TeamId,
+        person: PersonId,
+        (purpose, before): (Purpose, Option<u64>),
+    ) -> Result<Vec<SeenLook>, Error> {
+        let glimpse = self.glimpse(caller, team).await?;
+        let resource = Resource::Person { team, person, section: Section::Looks };
+        glimpse.let_through(purpose, Action::See, &resource).await?;
+        let subject = Subject::Person(person).to_string().into();
+        let looks = self.inner.journal.looks().at(&subject, before, A_PAGE).await?;
+        let seen = |(number, look): (u64, Look)| SeenLook {
+            number,
+            at: Timestamp::from_microsecond(look.at.micros()).unwrap_or_default(),
+            by: serde_json::from_str(look.actor.as_str()).ok(),
+            what: look.record,
+            purpose: look.purpose,
+        };
+        Ok(looks.into_iter().map(seen).collect())
+    }
+
+    /// Writes down that somebody looked at parts of one record.
+    pub(crate) async fn write_down(
+        &self,
+        caller: &Caller,
+        purpose: Purpose,
+        seen: &[Resource],
+    ) -> Result<(), Error> {
+        let Some((first, subject)) = seen.first().and_then(|first| Some((first, subject(first)?))) else {
+            return Ok(());
+        };
+        let by = first.team().map_or(By::Account(caller.account), |team| caller.by(team));
+        let parts: Vec<&str> = seen.iter().map(|resource| resource.matter().name()).collect();
+        let look = Look {
+            at: Moment::from(self.now()),
+            actor: serde_json::to_string(&by).map_err(Error::internal)?.into(),
+            subject: subject.to_string().into(),
+            record: parts.join("; "),
+            purpose: purpose.sentence().to_owned(),
+        };
+        Ok(self.inner.journal.looks().write(vec![look]).await?)
+    }
+}
+
+/// Whose record a look is at.
+fn subject(resource: &Resource) -> Option<Subject> {
+    match resource {
+        Resource::Person { person, .. } | Resource::Circle { person, .. } => Some(Subject::Person(*person)),
+        Resource::Worker { worker, .. } => Some(Subject::Worker(*worker)),
+        Resource::Team { team, .. } => Some(Subject::Team(*team)),
+        Resource::Teams | Resource::Accounts => None,
+    }
+}

@@ -1,0 +1,182 @@
+//! A person's record, section by section.
+
+use std::collections::BTreeMap;
+
+use care::access::{Action, Purpose, Resource};
+use care::details::{MemberDetails, PersonDetails};
+use care::ids::{MemberId, PatternId, PersonId, TeamId, WorkerId};
+use care::team::pattern::Pattern;
+use care::team::person::{Member, Person, Section, WorkerWish};
+use care::time::{Moment, WeekStart, plus_days};
+use care::visit::VisitId;
+use care::{Minutes, Place};
+
+use crate::{Caller, Error, Glimpse, Kind, Service};
+
+/// How many days ahead "who is coming" looks.
+const DAYS_AHEAD: i32 = 14;
+
+/// A person's record, as far as somebody may see it. What is none is not for them; `refused` says why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonRecord {
+    /// Who.
+    pub id: PersonId,
+    /// What she is called.
+    pub called: String,
+    /// Where she lives and how to reach her.
+    pub contact: Option<Contact>,
+    /// What to know before knocking.
+    pub notes: Option<String>,
+    /// What support is agreed with her, those in force first.
+    pub support: Option<Vec<SupportAgreed>>,
+    /// Visits of the next days, by time.
+    pub coming: Option<Vec<Coming>>,
+    /// What she said of workers.
+    pub wishes: Option<BTreeMap<WorkerId, WorkerWish>>,
+    /// Her circle, and what each of them sees.
+    pub circle: Option<Vec<(MemberId, MemberDetails, Member)>>,
+    /// Sections that are not for the one who asks, and why.
+    pub refused: Vec<(Section, &'static str)>,
+    /// The sections the one who asks may also change.
+    pub may_change: Vec<Section>,
+}
+
+/// Where a person lives and how to reach her.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contact {
+    /// Her full name.
+    pub name: String,
+    /// Where she lives, in lines.
+    pub address: String,
+    /// Where that is on the map.
+    pub home: Option<Place>,
+    /// How to reach her.
+    pub phone: String,
+}
+
+/// Support agreed with a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SupportAgreed {
+    /// The pattern.
+    pub pattern: PatternId,
+    /// What it is for, in her own or the team's words.
+    pub what: String,
+    /// What is agreed, by the date from which it holds.
+    pub agreed: Pattern,
+}
+
+/// A visit that a person has ahead of her.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coming {
+    /// Which.
+    pub visit: VisitId,
+    /// When it starts: as published, else as agreed.
+    pub start: Moment,
+    /// How long it is.
+    pub minutes: Minutes,
+    /// What it is for, for who may know.
+    pub what: Option<String>,
+    /// Who comes, for who may know; empty: nobody yet.
+    pub workers: Option<Vec<WorkerId>>,
+    /// Whether people have been told.
+    pub published: bool,
+}
+
+impl Service {
+    /// Opens a person's record for somebody, and writes down that they looked.
+    ///
+    /// # Errors
+    /// If there is no such person, or nothing of her record is for them.
+    pub async fn open_person(
+        &self,
+        caller: &Caller,
+        team: TeamId,
+        person: PersonId,
+        purpose: Purpose,
+    ) -> Result<(PersonRecord, Glimpse), Error> {
+        let glimpse = self.glimpse(caller, team).await?;
+        let Some(known) = glimpse.team().people.get(&person) else { return Err(Error::not_found()) };
+        let judge = |section, action| {
+            let resource = Resource::Person { team, person, section };
+            caller.judge(purpose, action, &resource, Some(glimpse.team()), glimpse.today())
+        };
+        let may = |section| judge(section, Action::See).allowed;
+        let refused = Section::ALL.into_iter().map(|section| (section, judge(section, Action::See)));
+        let refused: Vec<_> = refused.filter(|(_, verdict)| !verdict.allowed).collect();
+        if let [(_, first), ..] = refused.as_slice()
+            && refused.len() == Section::ALL.len()
+        {
+            return Err(Error::new(Kind::Forbidden, first.because));
+        }
+        let seen = Section::ALL.into_iter().filter(|section| judge(*section, Action::See).written_down);
+        let seen = seen.map(|section| Resource::Person { team, person, section }).collect::<Vec<_>>();
+        self.write_down(caller, purpose, &seen).await?;
+        let circle = glimpse.judge(Action::See, &Resource::Circle { team, person }).allowed;
+        let record = PersonRecord {
+            id: person,
+            called: glimpse.person(person).to_owned(),
+            contact: may(Section::Contact).then(|| contact(&glimpse, known)),
+            notes: may(Section::Notes).then(|| details(&glimpse, known).notes),
+            support: may(Section::Support).then(|| support(&glimpse, person)),
+            coming: may(Section::Times)
+                .then(|| coming(&glimpse, person, may(Section::Support), may(Section::Faces))),
+            wishes: may(Section::Faces).then(|| known.wishes.clone()),
+            circle: circle.then(|| members(&glimpse, known)),
+            refused: refused.into_iter().map(|(section, verdict)| (section, verdict.because)).collect(),
+            may_change: Section::ALL.into_iter().filter(|one| judge(*one, Action::Change).allowed).collect(),
+        };
+        Ok((record, glimpse))
+    }
+}
+
+fn details(glimpse: &Glimpse, person: &Person) -> PersonDetails {
+    glimpse.now().book.person(person.details).cloned().unwrap_or_default()
+}
+
+fn contact(glimpse: &Glimpse, person: &Person) -> Contact {
+    let PersonDetails { name, address, home, phone, .. } = details(glimpse, person);
+    Contact { name, address, home, phone }
+}
+
+fn support(glimpse: &Glimpse, person: PersonId) -> Vec<SupportAgreed> {
+    let hers = glimpse.team().patterns.iter().filter(|(_, pattern)| pattern.person == person);
+    let mut agreed: Vec<_> = hers
+        .map(|(id, pattern)| {
+            let latest = pattern.terms.values().next_back();
+            let what = latest.map(|terms| glimpse.words(terms.support.what).to_owned());
+            SupportAgreed { pattern: *id, what: what.unwrap_or_default(), agreed: pattern.clone() }
+        })
+        .collect();
+    let over = |pattern: &Pattern| pattern.until.is_some_and(|last| last < glimpse.today());
+    agreed.sort_by_key(|one| (over(&one.agreed), one.what.clone(), one.pattern));
+    agreed
+}
+
+fn members(glimpse: &Glimpse, person: &Person) -> Vec<(MemberId, MemberDetails, Member)> {
+    let of = |member: &Member| glimpse.now().book.member(member.details).cloned().unwrap_or_default();
+    person.circle.iter().map(|(id, member)| (*id, of(member), member.clone())).collect()
+}
+
+/// Visits from today on. Before a week is published it shows what is agreed, and nobody's name: that is not settled.
+fn coming(glimpse: &Glimpse, person: PersonId, with_what: bool, with_faces: bool) -> Vec<Coming> {
+    let (team, today) = (glimpse.team(), glimpse.today());
+    let visits = team.visits_between(today, plus_days(today, DAYS_AHEAD));
+    let hers = visits.into_values().filter(|visit| visit.person == person);
+    let mut coming: Vec<Coming> = hers
+        .map(|visit| {
+            let published = team.published(WeekStart::of(visit.date));
+            let place = published.and_then(|published| published.rota.get(&visit.id));
+            let workers = || place.map(|place| place.workers.iter().copied().collect()).unwrap_or_default();
+            Coming {
+                visit: visit.id,
+                start: place.map_or_else(|| visit.usual_start(), |place| place.start),
+                minutes: place.map_or(visit.support.minutes, |place| place.minutes),
+                what: with_what.then(|| glimpse.words(visit.support.what).to_owned()),
+                workers: with_faces.then(workers),
+                published: published.is_some(),
+            }
+        })
+        .collect();
+    coming.sort_by_key(|one| (one.start, one.visit));
+    coming
+}

@@ -1,0 +1,103 @@
+//! A worker's record, part by part.
+
+use std::collections::BTreeMap;
+
+use care::access::{Action, Purpose, Resource, WorkerPart};
+use care::details::WorkerDetails;
+use care::ids::{AbsenceId, PersonId, TeamId, WorkerId};
+use care::team::absence::Absence;
+use care::team::role::Role;
+use care::team::worker::{Held, SignOff, Terms};
+use care::visit::Competence;
+use jiff::civil::Date;
+
+use crate::{Caller, Error, Glimpse, Kind, Service};
+
+/// A worker's record, as far as somebody may see it. What is none is not for them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WorkerRecord {
+    /// Who.
+    pub id: WorkerId,
+    /// What she is called.
+    pub called: String,
+    /// Her details.
+    pub details: WorkerDetails,
+    /// The roles it is her turn at today.
+    pub roles: Vec<Role>,
+    /// What she can do, and until when.
+    pub competences: BTreeMap<Competence, Option<Date>>,
+    /// What is agreed with her: shifts for who may see when she can work, the contract for who may see terms.
+    pub terms: Option<Terms>,
+    /// Whether the contract within the terms is for the one who asks; where not, it is left empty.
+    pub with_contract: bool,
+    /// Proofs of what she can do.
+    pub proofs: Option<BTreeMap<Competence, Held>>,
+    /// Tasks a nurse signed her off for, by person.
+    pub sign_offs: Option<BTreeMap<PersonId, BTreeMap<Competence, SignOff>>>,
+    /// The last date of her clearance; the outer none: not for the one who asks.
+    pub cleared_until: Option<Option<Date>>,
+    /// When she is or was away, and why.
+    pub away: Option<Vec<(AbsenceId, Absence)>>,
+    /// The parts the one who asks may also change.
+    pub may_change: Vec<WorkerPart>,
+}
+
+/// The parts of a worker's record.
+const PARTS: [WorkerPart; 4] =
+    [WorkerPart::Colleague, WorkerPart::Availability, WorkerPart::Terms, WorkerPart::Away];
+
+impl Service {
+    /// Opens a worker's record for somebody, and writes down that they looked.
+    ///
+    /// # Errors
+    /// If there is no such worker, or her record is not for them.
+    pub async fn open_worker(
+        &self,
+        caller: &Caller,
+        team: TeamId,
+        worker: WorkerId,
+    ) -> Result<(WorkerRecord, Glimpse), Error> {
+        let glimpse = self.glimpse(caller, team).await?;
+        let Some(known) = glimpse.team().workers.get(&worker) else { return Err(Error::not_found()) };
+        let judge = |part, action| glimpse.judge(action, &Resource::Worker { team, worker, part });
+        let may = |part| judge(part, Action::See).allowed;
+        let colleague = judge(WorkerPart::Colleague, Action::See);
+        if !colleague.allowed {
+            return Err(Error::new(Kind::Forbidden, colleague.because));
+        }
+        let seen = PARTS.into_iter().filter(|part| judge(*part, Action::See).written_down);
+        let seen = seen.map(|part| Resource::Worker { team, worker, part }).collect::<Vec<_>>();
+        self.write_down(caller, Purpose::Everyday, &seen).await?;
+        let with_contract = may(WorkerPart::Terms);
+        let terms = may(WorkerPart::Availability).then(|| {
+            let contract = if with_contract { known.terms.contract } else { Default::default() };
+            Terms { contract, ..known.terms.clone() }
+        });
+        let mut details = glimpse.now().book.worker(known.details).cloned().unwrap_or_default();
+        if !with_contract {
+            // What only who employs her or she herself needs.
+            (details.born, details.notes, details.start) = (None, String::new(), None);
+        }
+        let absences = glimpse.team().absences.iter().filter(|(_, absence)| absence.worker == worker);
+        let record = WorkerRecord {
+            id: worker,
+            called: glimpse.worker(worker).to_owned(),
+            details,
+            roles: roles(&glimpse, worker),
+            competences: known.competences.iter().map(|(name, held)| (name.clone(), held.until)).collect(),
+            terms,
+            with_contract,
+            proofs: with_contract.then(|| known.competences.clone()),
+            sign_offs: with_contract.then(|| known.sign_offs.clone()),
+            cleared_until: with_contract.then_some(known.cleared_until),
+            away: may(WorkerPart::Away).then(|| absences.map(|(id, one)| (*id, one.clone())).collect()),
+            may_change: PARTS.into_iter().filter(|part| judge(*part, Action::Change).allowed).collect(),
+        };
+        Ok((record, glimpse))
+    }
+}
+
+fn roles(glimpse: &Glimpse, worker: WorkerId) -> Vec<Role> {
+    let turn = |role: &Role| glimpse.team().has_role(worker, *role, glimpse.today());
+    Role::ALL.into_iter().filter(turn).collect()
+}
