@@ -4,7 +4,7 @@ use super::{Ruin, Spot};
 use crate::search::labels::Gap;
 use crate::search::model::{Model, NONE, Node};
 use crate::search::moves::insertion;
-use crate::search::state::{Mark, State};
+use crate::search::state::State;
 use crate::units::Cost;
 
 /// How many places are tried out at the most for one visit, the most promising first.
@@ -59,7 +59,7 @@ impl Ruin<'_> {
             }
             self.memory.latest = rounds_latest;
         }
-        self.try_single(state, part, ties)
+        self.try_spots(state, part, ties)
     }
 
     /// The bound of one place for each of the day's choices; kept if promising.
@@ -127,29 +127,24 @@ impl Ruin<'_> {
         }
     }
 
-    fn try_single(&mut self, state: &mut State, part: Node, ties: Gap) -> Insertion {
+    /// Tries out the most promising places that were found, and settles on the best if it is worth it.
+    fn try_spots(&mut self, state: &mut State, part: Node, ties: Gap) -> Insertion {
         let mut spots = std::mem::take(&mut self.memory.spots);
-        spots.sort_unstable_by_key(|spot| (spot.bound, spot.prev, spot.choice));
-        let before = state.cost();
-        let mut best: Option<Spot> = None;
-        let mut least = before;
+        keep_most_promising(&mut spots);
         let exact = exact_bounds(state.model);
+        let mut best = if exact { spots.first().copied() } else { None };
+        let before = state.cost();
+        let (mut least, mut crowded) = (before, false);
         let mark = state.mark();
-        let mut crowded = false;
-        for spot in spots.iter().take(TRIALS) {
-            if exact {
-                best = Some(*spot);
-                break;
-            }
+        for spot in spots.iter().filter(|_| !exact) {
             if !state.model.chooses_times && before + spot.bound >= least {
                 break;
             }
-            let Some(label) = state.gap_after(spot.prev).meet(ties).middle() else {
+            if !put(state, part, spot, ties) {
                 crowded = true;
                 continue;
-            };
-            state.put_in(part, spot.prev, spot.choice, label);
-            self.memory.work += 8;
+            }
+            self.memory.work += if spot.mate_prev == NONE { 8 } else { 12 };
             if state.time() && state.cost() < least {
                 least = state.cost();
                 best = Some(*spot);
@@ -157,33 +152,16 @@ impl Ruin<'_> {
             state.undo_to(mark);
         }
         self.memory.spots = spots;
-        self.settle_on(state, part, best, ties, mark, crowded)
-    }
-
-    fn settle_on(
-        &mut self,
-        state: &mut State,
-        part: Node,
-        best: Option<Spot>,
-        ties: Gap,
-        mark: Mark,
-        crowded: bool,
-    ) -> Insertion {
-        let Some(spot) = best else { return if crowded { Insertion::Crowded } else { Insertion::LeftOut } };
-        let mut gap = state.gap_after(spot.prev).meet(ties);
-        if spot.mate_prev != NONE {
-            gap = gap.meet(state.gap_after(spot.mate_prev));
+        match best {
+            None if crowded => Insertion::Crowded,
+            None => Insertion::LeftOut,
+            Some(spot) if !put(state, part, &spot, ties) => Insertion::Crowded,
+            Some(_) if state.time() => Insertion::Placed,
+            Some(_) => {
+                state.undo_to(mark);
+                Insertion::LeftOut
+            }
         }
-        let Some(label) = gap.middle() else { return Insertion::Crowded };
-        state.put_in(part, spot.prev, spot.choice, label);
-        if spot.mate_prev != NONE {
-            state.put_in(state.model.mate[part as usize], spot.mate_prev, spot.mate_choice, label);
-        }
-        if !state.time() {
-            state.undo_to(mark);
-            return Insertion::LeftOut;
-        }
-        Insertion::Placed
     }
 
     /// Puts a pair in at the two places where it costs least.
@@ -217,7 +195,7 @@ impl Ruin<'_> {
                 }
             }
         }
-        self.try_pair(state, part, ties)
+        self.try_spots(state, part, ties)
     }
 
     /// All places of one part of a pair that are possible by themselves, cheapest first.
@@ -246,42 +224,31 @@ impl Ruin<'_> {
         }
         spots.sort_unstable_by_key(|(spot, _)| (spot.bound, spot.prev, spot.choice));
     }
+}
 
-    fn try_pair(&mut self, state: &mut State, part: Node, ties: Gap) -> Insertion {
-        let mate = state.model.mate[part as usize];
-        let mut spots = std::mem::take(&mut self.memory.spots);
-        let kept = TRIALS.min(spots.len());
-        if kept > 0 && kept < spots.len() {
-            spots.select_nth_unstable_by_key(kept - 1, |s| {
-                (s.bound, s.prev, s.choice, s.mate_prev, s.mate_choice)
-            });
-            spots.truncate(kept);
-        }
-        spots.sort_unstable_by_key(|s| (s.bound, s.prev, s.choice, s.mate_prev, s.mate_choice));
-        let before = state.cost();
-        let (mut best, mut least, mut crowded) = (None, before, false);
-        let mark = state.mark();
-        for spot in &spots {
-            if !state.model.chooses_times && before + spot.bound >= least {
-                break;
-            }
-            let gap = state.gap_after(spot.prev).meet(state.gap_after(spot.mate_prev)).meet(ties);
-            let Some(label) = gap.middle() else {
-                crowded = true;
-                continue;
-            };
-            state.put_in(part, spot.prev, spot.choice, label);
-            state.put_in(mate, spot.mate_prev, spot.mate_choice, label);
-            self.memory.work += 12;
-            if state.time() && state.cost() < least {
-                least = state.cost();
-                best = Some(*spot);
-            }
-            state.undo_to(mark);
-        }
-        self.memory.spots = spots;
-        self.settle_on(state, part, best, ties, mark, crowded)
+/// The first few places by what they promise to cost, in order.
+fn keep_most_promising(spots: &mut Vec<Spot>) {
+    let promise = |spot: &Spot| (spot.bound, spot.prev, spot.choice, spot.mate_prev, spot.mate_choice);
+    if spots.len() > TRIALS {
+        spots.select_nth_unstable_by_key(TRIALS - 1, promise);
+        spots.truncate(TRIALS);
     }
+    spots.sort_unstable_by_key(promise);
+}
+
+/// Puts a part, and its mate with it, where a spot says. `false` where no label is left there.
+fn put(state: &mut State, part: Node, spot: &Spot, ties: Gap) -> bool {
+    let paired = spot.mate_prev != NONE;
+    let mut gap = state.gap_after(spot.prev).meet(ties);
+    if paired {
+        gap = gap.meet(state.gap_after(spot.mate_prev));
+    }
+    let Some(label) = gap.middle() else { return false };
+    state.put_in(part, spot.prev, spot.choice, label);
+    if paired {
+        state.put_in(state.model.mate[part as usize], spot.mate_prev, spot.mate_choice, label);
+    }
+    true
 }
 
 /// Whether the bound of a place is its true cost, so that nothing need be tried.
