@@ -14,7 +14,6 @@ use serde::{Deserialize, Serialize};
 
 use super::Instance;
 use super::read::{Claims, Names, ReadError, bounded, one_day, span, ticks, travel, unpack, wrong};
-use super::round::round;
 
 #[derive(Debug, Deserialize)]
 struct File {
@@ -246,14 +245,12 @@ impl Instance for HomeDay {
         for route in solution.routes {
             let carer = self.carers.iter().position(|&carer| carer == route.carer);
             let worker = carer.ok_or_else(|| wrong(format_args!("carer {}", route.carer), "is not known"))?;
-            let mut visits = Vec::new();
-            for halt in &route.stops {
-                let calls = self.calls.iter().enumerate();
-                let halves = calls.filter(|&(_, &call)| call == halt.visit).map(|(at, _)| at);
-                let visit = claims.claim(halves, format_args!("visit {}", halt.visit))?;
-                visits.push((visit, Time(halt.start)));
-            }
-            plan.rounds.push(round(&self.problem, WorkerIdx::at(worker), 0, &visits, None));
+            let stops = route.stops.iter().map(|halt| {
+                let halves = self.calls.iter().enumerate().filter(|&(_, &call)| call == halt.visit);
+                let visits = halves.map(|(at, _)| VisitIdx::at(at));
+                Ok((visits, format!("visit {}", halt.visit), Time(halt.start)))
+            });
+            plan.rounds.push(claims.round(&self.problem, WorkerIdx::at(worker), stops)?);
         }
         Ok(plan)
     }

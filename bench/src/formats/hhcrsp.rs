@@ -8,13 +8,13 @@ use rota::problem::{Appointment, Companions, Link, Person, Shift, Visit, Weights
 use rota::{
     CompetenceIdx, DayIdx, PersonIdx, PlaceIdx, Plan, Problem, Score, Span, Time, VisitIdx, Window, WorkerIdx,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::Instance;
+use super::operations::{Operation, Operations, Route, Service, Solution};
 use super::read::{
     Claims, HORIZON, MUST, Names, ReadError, bounded, one_day, scale_of, span, ticks, travel, wrong,
 };
-use super::round::round;
 
 /// What the file holds.
 #[derive(Debug, Deserialize)]
@@ -34,12 +34,6 @@ struct Patient {
 }
 
 #[derive(Debug, Deserialize)]
-struct Operation {
-    service: String,
-    duration: Option<f64>,
-}
-
-#[derive(Debug, Deserialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 enum Synchronization {
     Simultaneous,
@@ -52,42 +46,13 @@ struct Caregiver {
     abilities: Vec<String>,
 }
 
-#[derive(Debug, Deserialize)]
-struct Service {
-    id: String,
-    default_duration: Option<f64>,
-}
-
-/// A solution, read or written.
-#[derive(Debug, Deserialize, Serialize)]
-struct Solution {
-    routes: Vec<Route>,
-}
-
-#[derive(Debug, Deserialize, Serialize)]
-struct Route {
-    caregiver_id: String,
-    locations: Option<Vec<Location>>,
-}
-
-#[derive(Debug, Deserialize, Serialize)]
-struct Location {
-    #[serde(alias = "patient_id")]
-    patient: String,
-    #[serde(alias = "service_id")]
-    service: String,
-    arrival_time: f64,
-    departure_time: Option<f64>,
-}
-
 /// An instance, with the names that its solution file uses.
 #[derive(Debug)]
 pub(crate) struct Hhcrsp {
     problem: Problem,
     /// Ticks in a unit of the file.
     scale: f64,
-    /// Patient and service of every visit.
-    operations: Vec<(String, String)>,
+    operations: Operations,
 }
 
 /// Reads an instance.
@@ -109,7 +74,7 @@ pub(crate) fn read(text: &str) -> Result<Hhcrsp, ReadError> {
             ..Problem::default()
         },
         scale,
-        operations: Vec::new(),
+        operations: Operations::default(),
     };
     for caregiver in &file.caregivers {
         instance.problem.workers.push(worker(caregiver, &services)?);
@@ -150,11 +115,11 @@ impl Hhcrsp {
         let first = VisitIdx::at(self.problem.visits.len());
         for operation in &patient.required_caregivers {
             let service = names.find(&operation.service, &patient.id)?;
-            let duration = operation.duration.or(services[service].default_duration).unwrap_or(0.0);
-            let mut visit = self.visit(patient, person, span(duration, self.scale, &patient.id)?)?;
+            let duration = span(operation.length(&services[service]), self.scale, &patient.id)?;
+            let mut visit = self.visit(patient, person, duration)?;
             visit.competences.push(CompetenceIdx::at(service));
             self.problem.visits.push(visit);
-            self.operations.push((patient.id.clone(), operation.service.clone()));
+            self.operations.push(&patient.id, &operation.service);
         }
         match (patient.required_caregivers.len(), &patient.synchronization) {
             (1, _) => Ok(()),
@@ -192,14 +157,6 @@ impl Hhcrsp {
             together: true,
         })
     }
-
-    /// The visits that a location of a solution may stand for.
-    fn visits_of(&self, location: &Location) -> impl Iterator<Item = usize> {
-        let operations = self.operations.iter().enumerate();
-        let same = operations
-            .filter(|(_, (patient, service))| *patient == location.patient && *service == location.service);
-        same.map(|(at, _)| at)
-    }
 }
 
 impl Instance for Hhcrsp {
@@ -208,19 +165,11 @@ impl Instance for Hhcrsp {
     }
 
     fn write(&self, plan: &Plan) -> String {
-        let time = |time: Time| f64::from(time.0) / self.scale;
-        let location = |stop: &rota::Stop| {
-            let (patient, service) = &self.operations[stop.visit.index()];
-            Location {
-                patient: patient.clone(),
-                service: service.clone(),
-                arrival_time: time(stop.start),
-                departure_time: Some(time(stop.end)),
-            }
-        };
         let route = |round: &rota::Round| Route {
             caregiver_id: self.problem.worker(round.worker).name.clone(),
-            locations: Some(round.stops.iter().map(location).collect()),
+            locations: Some(
+                round.stops.iter().map(|stop| self.operations.location(stop, self.scale)).collect(),
+            ),
         };
         let solution = Solution { routes: plan.rounds.iter().map(route).collect() };
         serde_json::to_string(&solution).unwrap_or_default()
@@ -232,13 +181,12 @@ impl Instance for Hhcrsp {
         let (mut plan, mut claims) = (Plan::default(), Claims::default());
         for route in solution.routes {
             let worker = WorkerIdx::at(workers.find(&route.caregiver_id, "routes")?);
-            let mut visits = Vec::new();
-            for location in route.locations.iter().flatten() {
-                let start = ticks(location.arrival_time, self.scale, &location.patient)?;
-                let visit = claims.claim(self.visits_of(location), &location.patient)?;
-                visits.push((visit, Time(start)));
-            }
-            plan.rounds.push(round(&self.problem, worker, 0, &visits, None));
+            let stops = route.locations.iter().flatten().map(|location| {
+                let patient = location.patient.clone().unwrap_or_default();
+                let start = ticks(location.arrival_time, self.scale, &patient)?;
+                Ok((self.operations.visits_of(location), patient, Time(start)))
+            });
+            plan.rounds.push(claims.round(&self.problem, worker, stops)?);
         }
         Ok(plan)
     }

@@ -5,6 +5,7 @@
 mod ampl;
 mod day;
 mod hhcrsp;
+mod operations;
 pub(crate) mod read;
 mod round;
 mod uhhc;

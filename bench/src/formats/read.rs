@@ -144,15 +144,14 @@ pub(crate) fn scale_of<'a>(mut figures: impl Iterator<Item = &'a f64>) -> f64 {
 pub(crate) struct Claims(BTreeSet<VisitIdx>);
 
 impl Claims {
-    /// The first of `candidates` (positions in the list of visits) that nobody had before.
+    /// The first of `candidates` that nobody had before.
     pub(crate) fn claim(
         &mut self,
-        candidates: impl IntoIterator<Item = usize>,
+        candidates: impl IntoIterator<Item = VisitIdx>,
         at: impl Display,
     ) -> Result<VisitIdx, ReadError> {
         candidates
             .into_iter()
-            .map(VisitIdx::at)
             .find(|&visit| self.0.insert(visit))
             .ok_or_else(|| wrong(at, "is not wanted, or not that often"))
     }

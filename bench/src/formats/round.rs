@@ -3,6 +3,8 @@
 use rota::problem::Shift;
 use rota::{PlaceIdx, Problem, Rest, Round, Span, Stop, Time, VisitIdx, WorkerIdx};
 
+use super::read::{Claims, ReadError};
+
 /// The round of `worker`'s shift `shift` that starts `visits` at these times, setting out just in time.
 ///
 /// Nothing is repaired: starts that cannot be kept show as arrivals after them.
@@ -27,6 +29,23 @@ pub(crate) fn round(
         back = back.max(rest.start + rest.length);
     }
     Round { worker, shift, leave, back, stops, rest }
+}
+
+impl Claims {
+    /// The only round of `worker` by the stops of a solution file: for each the visits it may stand for, what to call it
+    /// if none of them is left, and its start.
+    pub(crate) fn round<C: IntoIterator<Item = VisitIdx>>(
+        &mut self,
+        problem: &Problem,
+        worker: WorkerIdx,
+        stops: impl IntoIterator<Item = Result<(C, String, Time), ReadError>>,
+    ) -> Result<Round, ReadError> {
+        let visits = stops.into_iter().map(|stop| {
+            let (candidates, name, start) = stop?;
+            Ok((self.claim(candidates, name)?, start))
+        });
+        Ok(round(problem, worker, 0, &visits.collect::<Result<Vec<_>, ReadError>>()?, None))
+    }
 }
 
 /// When to set out so as to arrive just when the first visit, or the break before it, starts.

@@ -13,9 +13,10 @@ use rota::{
     CompetenceIdx, Cost, DayIdx, PersonIdx, PlaceIdx, Plan, Problem, Rest, Score, Span, Time, VisitIdx,
     Window, WorkerIdx,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::Instance;
+use super::operations::{Location, Operation, Operations, Route, Service, Solution};
 use super::read::{
     Claims, HORIZON, MUST, Names, ReadError, bounded, one_day, span, ticks, travel, unpack, wrong,
 };
@@ -93,12 +94,6 @@ struct Patient {
     optional: Option<bool>,
 }
 
-#[derive(Debug, Deserialize)]
-struct Operation {
-    service: String,
-    duration: Option<f64>,
-}
-
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 enum Synchronization {
@@ -113,42 +108,11 @@ struct Distance {
     max: f64,
 }
 
-#[derive(Debug, Deserialize)]
-struct Service {
-    id: String,
-    default_duration: Option<f64>,
-}
-
-/// A solution, read or written.
-#[derive(Debug, Deserialize, Serialize)]
-struct Solution {
-    routes: Vec<Route>,
-}
-
-#[derive(Debug, Deserialize, Serialize)]
-struct Route {
-    caregiver_id: String,
-    locations: Option<Vec<Location>>,
-}
-
-#[derive(Clone, Debug, Deserialize, Serialize)]
-struct Location {
-    #[serde(alias = "patient_id")]
-    patient: Option<String>,
-    #[serde(alias = "service_id")]
-    service: String,
-    #[serde(alias = "start_time")]
-    arrival_time: f64,
-    #[serde(alias = "end_time")]
-    departure_time: f64,
-}
-
 /// An instance, with the names that its solution file uses.
 #[derive(Debug)]
 pub(crate) struct Uhhc {
     problem: Problem,
-    /// Patient and service of every visit.
-    operations: Vec<(String, String)>,
+    operations: Operations,
     /// Where every worker's round ends, by name.
     ends: Vec<String>,
 }
@@ -181,7 +145,7 @@ pub(crate) fn read(text: &str) -> Result<Uhhc, ReadError> {
             weights: weights(&file.metadata.cost_components)?,
             ..Problem::default()
         },
-        operations: Vec::new(),
+        operations: Operations::default(),
         ends: file.caregivers.iter().map(|caregiver| caregiver.arrival_point.clone()).collect(),
     };
     for caregiver in &file.caregivers {
@@ -264,8 +228,7 @@ impl Uhhc {
         let shares = shares(patient, file.metadata.cost_components.price("optional_patients"));
         for (operation, unplaced) in patient.required_services.iter().zip(shares) {
             let service = index.services.find(&operation.service, &patient.id)?;
-            let minutes = operation.duration.or(file.services[service].default_duration).unwrap_or(0.0);
-            let duration = span(minutes, 1.0, &patient.id)?;
+            let duration = span(operation.length(&file.services[service]), 1.0, &patient.id)?;
             let mut visit = Visit {
                 appointments: appointments(patient, duration, &file.metadata)?,
                 competences: vec![CompetenceIdx::at(service)],
@@ -278,7 +241,7 @@ impl Uhhc {
                 &self.problem.workers,
             );
             self.problem.visits.push(visit);
-            self.operations.push((patient.id.clone(), operation.service.clone()));
+            self.operations.push(&patient.id, &operation.service);
         }
         match patient.required_services.len() {
             1 => {}
@@ -293,15 +256,6 @@ impl Uhhc {
         let there = place(patient.distance_matrix_index, self.problem.places, &patient.id)?;
         let any_time = Appointment::hard(DayIdx(0), Window::new(0, HORIZON));
         Ok(Visit::new(&patient.id, person, there, duration, any_time))
-    }
-
-    /// The visits that a location of a solution may stand for.
-    fn visits_of(&self, location: &Location) -> impl Iterator<Item = usize> {
-        let operations = self.operations.iter().enumerate();
-        let same = operations.filter(|(_, (patient, service))| {
-            Some(patient) == location.patient.as_ref() && *service == location.service
-        });
-        same.map(|(at, _)| at)
     }
 }
 
@@ -406,10 +360,11 @@ impl Instance for Uhhc {
             for stop in &stops {
                 let start = Time(ticks(stop.arrival_time, 1.0, "arrival_time")?);
                 if stop.service == LUNCH {
-                    let length = Time(ticks(stop.departure_time, 1.0, "departure_time")?) - start;
+                    let end = stop.departure_time.ok_or_else(|| wrong(LUNCH, "has no end"))?;
+                    let length = Time(ticks(end, 1.0, "departure_time")?) - start;
                     rest = Some(Rest { start, length, before: visits.len() });
                 } else {
-                    visits.push((claims.claim(self.visits_of(stop), &stop.service)?, start));
+                    visits.push((claims.claim(self.operations.visits_of(stop), &stop.service)?, start));
                 }
             }
             plan.rounds.push(round(&self.problem, worker, 0, &visits, rest));
@@ -426,27 +381,18 @@ impl Instance for Uhhc {
 impl Uhhc {
     /// A round as a route, with its lunch where it is taken.
     fn route(&self, round: &rota::Round) -> Route {
-        let mut locations: Vec<Location> = round.stops.iter().map(|stop| self.location(stop)).collect();
+        let mut locations: Vec<Location> =
+            round.stops.iter().map(|stop| self.operations.location(stop, 1.0)).collect();
         if let Some(rest) = round.rest {
             let there = locations.get(rest.before).and_then(|stop| stop.patient.clone());
             let lunch = Location {
                 patient: there.or_else(|| self.ends.get(round.worker.index()).cloned()),
                 service: LUNCH.to_owned(),
                 arrival_time: rest.start.0.into(),
-                departure_time: (rest.start + rest.length).0.into(),
+                departure_time: Some((rest.start + rest.length).0.into()),
             };
             locations.insert(rest.before.min(locations.len()), lunch);
         }
         Route { caregiver_id: self.problem.worker(round.worker).name.clone(), locations: Some(locations) }
-    }
-
-    fn location(&self, stop: &rota::Stop) -> Location {
-        let (patient, service) = &self.operations[stop.visit.index()];
-        Location {
-            patient: Some(patient.clone()),
-            service: service.clone(),
-            arrival_time: stop.start.0.into(),
-            departure_time: stop.end.0.into(),
-        }
     }
 }

@@ -153,7 +153,9 @@ impl Instance for Vrptw {
             let mut customers = Vec::new();
             for word in list.split_whitespace() {
                 let number = word.parse::<usize>().ok().filter(|&number| number <= self.problem.visits.len());
-                customers.push(claims.claim(number.and_then(|number| number.checked_sub(1)), word)?);
+                customers.push(
+                    claims.claim(number.and_then(|number| number.checked_sub(1)).map(VisitIdx::at), word)?,
+                );
             }
             plan.rounds.push(round(&self.problem, worker, 0, &self.starts(worker, &customers), None));
         }

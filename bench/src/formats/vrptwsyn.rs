@@ -13,7 +13,6 @@ use super::ampl::Data;
 use super::read::{
     Claims, MOST_PLACES, MUST, ReadError, bounded, one_day, scale_of, span, ticks, unpack, wrong,
 };
-use super::round::round;
 use super::{Instance, Objective};
 
 /// What stands for "not allowed" between two visits of the file.
@@ -175,13 +174,11 @@ impl Instance for Vrptwsyn {
             if !(1..=self.problem.workers.len()).contains(&route.staff) {
                 return Err(wrong(format_args!("staff {}", route.staff), "is not known"));
             }
-            let mut visits = Vec::new();
-            for halt in &route.visits {
-                let visit =
-                    claims.claim([self.find(halt.visit)?.index()], format_args!("visit {}", halt.visit))?;
-                visits.push((visit, Time(self.ticks(halt.start, "start")?)));
-            }
-            plan.rounds.push(round(&self.problem, WorkerIdx::at(route.staff - 1), 0, &visits, None));
+            let stops = route.visits.iter().map(|halt| {
+                let start = Time(self.ticks(halt.start, "start")?);
+                Ok(([self.find(halt.visit)?], format!("visit {}", halt.visit), start))
+            });
+            plan.rounds.push(claims.round(&self.problem, WorkerIdx::at(route.staff - 1), stops)?);
         }
         Ok(plan)
     }
