@@ -1,7 +1,7 @@
 //! The nodes, ways and relations in a block.
 
 use super::OsmError;
-use super::wire::{Message, Packed, WireError};
+use super::wire::{Field, Message, Packed, WireError};
 use crate::Point;
 
 /// What is asked of a block; the rest is skipped unread.
@@ -45,12 +45,11 @@ impl<'a> Tags<'a> {
     }
 }
 
+/// What is called with an element, its id, and its tags.
+pub(crate) type Visitor<'v> = dyn FnMut(i64, Element<'_>, &Tags<'_>) -> Result<(), OsmError> + 'v;
+
 /// Calls `visit` with each wanted element of a block, its id, and its tags.
-pub(crate) fn each_element(
-    block: &[u8],
-    wanted: Wanted,
-    visit: &mut impl FnMut(i64, Element<'_>, &Tags<'_>) -> Result<(), OsmError>,
-) -> Result<(), OsmError> {
+pub(crate) fn each_element(block: &[u8], wanted: Wanted, visit: &mut Visitor<'_>) -> Result<(), OsmError> {
     let frame = Frame::of(block)?;
     for group in &frame.groups {
         for field in Message::new(group) {
@@ -78,6 +77,25 @@ struct Frame<'a> {
 }
 
 type Found<'a> = Vec<(&'a str, &'a str)>;
+
+/// The keys and values of one element, as numbers of texts.
+#[derive(Default)]
+struct Labels<'a> {
+    keys: Packed<'a>,
+    values: Packed<'a>,
+}
+
+impl<'a> Labels<'a> {
+    /// Takes a field that all kinds of element have; others are passed over.
+    fn take(&mut self, field: Field<'a>) -> Result<(), WireError> {
+        match field.number {
+            2 => self.keys = field.packed()?,
+            3 => self.values = field.packed()?,
+            _ => {}
+        }
+        Ok(())
+    }
+}
 
 impl<'a> Frame<'a> {
     fn of(block: &'a [u8]) -> Result<Self, OsmError> {
@@ -110,38 +128,31 @@ impl<'a> Frame<'a> {
         point.and_then(|(north, east)| Point::from_units(north, east).ok()).ok_or(OsmError::NoSuchPlace(id))
     }
 
-    fn tags(&self, keys: Packed<'_>, values: Packed<'_>) -> Result<Found<'a>, OsmError> {
-        keys.zip(values).map(|(key, value)| Ok((self.string(key?)?, self.string(value?)?))).collect()
+    fn tags(&self, labels: Labels<'_>) -> Result<Found<'a>, OsmError> {
+        labels
+            .keys
+            .zip(labels.values)
+            .map(|(key, value)| Ok((self.string(key?)?, self.string(value?)?)))
+            .collect()
     }
 
-    fn node(
-        &self,
-        bytes: &[u8],
-        visit: &mut impl FnMut(i64, Element<'_>, &Tags<'_>) -> Result<(), OsmError>,
-    ) -> Result<(), OsmError> {
-        let (mut id, mut north, mut east) = (0, 0, 0);
-        let (mut keys, mut values) = (Packed::default(), Packed::default());
+    fn node(&self, bytes: &[u8], visit: &mut Visitor<'_>) -> Result<(), OsmError> {
+        let (mut id, mut north, mut east, mut labels) = (0, 0, 0, Labels::default());
         for field in Message::new(bytes) {
             let field = field?;
             match field.number {
                 1 => id = field.zigzag()?,
-                2 => keys = field.packed()?,
-                3 => values = field.packed()?,
                 8 => north = field.zigzag()?,
                 9 => east = field.zigzag()?,
-                _ => {}
+                _ => labels.take(field)?,
             }
         }
         let point = self.point(id, north, east)?;
-        visit(id, Element::Node { point }, &Tags(&self.tags(keys, values)?))
+        visit(id, Element::Node { point }, &Tags(&self.tags(labels)?))
     }
 
     /// Nodes in columns, each number the difference to the one before.
-    fn dense_nodes(
-        &self,
-        bytes: &[u8],
-        visit: &mut impl FnMut(i64, Element<'_>, &Tags<'_>) -> Result<(), OsmError>,
-    ) -> Result<(), OsmError> {
+    fn dense_nodes(&self, bytes: &[u8], visit: &mut Visitor<'_>) -> Result<(), OsmError> {
         let [mut ids, mut norths, mut easts, mut texts] = [Packed::default(); 4];
         for field in Message::new(bytes) {
             let field = field?;
@@ -175,44 +186,31 @@ impl<'a> Frame<'a> {
         Ok(())
     }
 
-    fn way(
-        &self,
-        bytes: &[u8],
-        visit: &mut impl FnMut(i64, Element<'_>, &Tags<'_>) -> Result<(), OsmError>,
-    ) -> Result<(), OsmError> {
-        let (mut id, mut nodes) = (0, Vec::new());
-        let (mut keys, mut values) = (Packed::default(), Packed::default());
+    fn way(&self, bytes: &[u8], visit: &mut Visitor<'_>) -> Result<(), OsmError> {
+        let (mut id, mut nodes, mut labels) = (0, Vec::new(), Labels::default());
         for field in Message::new(bytes) {
             let field = field?;
             match field.number {
                 1 => id = field.signed()?,
-                2 => keys = field.packed()?,
-                3 => values = field.packed()?,
                 8 => nodes = running_sums(field.packed()?)?,
-                _ => {}
+                _ => labels.take(field)?,
             }
         }
-        visit(id, Element::Way { nodes: &nodes }, &Tags(&self.tags(keys, values)?))
+        visit(id, Element::Way { nodes: &nodes }, &Tags(&self.tags(labels)?))
     }
 
-    fn relation(
-        &self,
-        bytes: &[u8],
-        visit: &mut impl FnMut(i64, Element<'_>, &Tags<'_>) -> Result<(), OsmError>,
-    ) -> Result<(), OsmError> {
+    fn relation(&self, bytes: &[u8], visit: &mut Visitor<'_>) -> Result<(), OsmError> {
         const WAY: u64 = 1;
-        let (mut id, mut members) = (0, Vec::new());
-        let [mut keys, mut values, mut roles, mut kinds] = [Packed::default(); 4];
+        let (mut id, mut members, mut labels) = (0, Vec::new(), Labels::default());
+        let [mut roles, mut kinds] = [Packed::default(); 2];
         for field in Message::new(bytes) {
             let field = field?;
             match field.number {
                 1 => id = field.signed()?,
-                2 => keys = field.packed()?,
-                3 => values = field.packed()?,
                 8 => roles = field.packed()?,
                 9 => members = running_sums(field.packed()?)?,
                 10 => kinds = field.packed()?,
-                _ => {}
+                _ => labels.take(field)?,
             }
         }
         let mut outer_ways = Vec::new();
@@ -221,7 +219,7 @@ impl<'a> Frame<'a> {
                 outer_ways.push(member);
             }
         }
-        visit(id, Element::Relation { outer_ways: &outer_ways }, &Tags(&self.tags(keys, values)?))
+        visit(id, Element::Relation { outer_ways: &outer_ways }, &Tags(&self.tags(labels)?))
     }
 }
 
