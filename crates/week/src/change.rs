@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::civil::{Moment, Stretch};
 use crate::finding::Finding;
 use crate::ids::{PersonId, VisitId, WorkerId};
-use crate::read::{read_whole, schema_text};
+use crate::read::{json_text, read_whole, schema_text};
 use crate::travel::Closure;
 use crate::visit::Visit;
 
@@ -127,7 +127,7 @@ impl Change {
     /// The file's text: indented, ending in a line feed.
     #[must_use]
     pub fn to_json(&self) -> String {
-        serde_json::to_string_pretty(self).map(|text| text + "\n").unwrap_or_default()
+        json_text(self)
     }
 
     /// The JSON Schema of a change file, as text.

@@ -7,6 +7,7 @@ mod similar;
 mod walk;
 
 use schemars::JsonSchema;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -44,8 +45,12 @@ impl Week {
 
 /// The JSON Schema of a type, indented and ending in a line feed.
 pub(crate) fn schema_text<T: JsonSchema>() -> String {
-    let schema = schemars::schema_for!(T);
-    serde_json::to_string_pretty(&schema).map(|text| text + "\n").unwrap_or_default()
+    json_text(&schemars::schema_for!(T))
+}
+
+/// A file's text: indented, ending in a line feed.
+pub(crate) fn json_text<T: Serialize>(file: &T) -> String {
+    serde_json::to_string_pretty(file).map(|text| text + "\n").unwrap_or_default()
 }
 
 /// Reads a file all of whose findings come from its form.

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::civil::Date;
 use crate::finding::Finding;
 use crate::ids::{VisitId, WorkerId};
-use crate::read::{read_whole, schema_text};
+use crate::read::{json_text, read_whole, schema_text};
 
 /// The tag every rota file carries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -171,7 +171,7 @@ impl RotaFile {
     /// The file's text: indented, ending in a line feed, the same bytes for the same rota.
     #[must_use]
     pub fn to_json(&self) -> String {
-        serde_json::to_string_pretty(self).map(|text| text + "\n").unwrap_or_default()
+        json_text(self)
     }
 
     /// The JSON Schema of a rota file, as text.

@@ -9,6 +9,7 @@ use crate::horizon::Horizon;
 use crate::law::Law;
 use crate::person::Person;
 use crate::place::Place;
+use crate::read::json_text;
 use crate::rules::{LawChoice, Rules};
 use crate::travel::{Closure, Travel};
 use crate::visit::{Link, Visit};
@@ -107,6 +108,6 @@ impl Week {
     /// The file's text: indented, ending in a line feed, the same bytes for the same week.
     #[must_use]
     pub fn to_json(&self) -> String {
-        serde_json::to_string_pretty(self).map(|text| text + "\n").unwrap_or_default()
+        json_text(self)
     }
 }
