@@ -1,14 +1,14 @@
 //! `fairly explain`: why this worker and this time.
 
-use super::load::{self, Loaded};
-use super::options::{Showing, json};
-use super::{Exit, Terminal, Trouble, find, offers, tell};
+use super::asked::{Asked, Question};
+use super::load::Loaded;
+use super::options::json;
+use super::{Exit, Terminal, Trouble, offers, tell};
 use crate::view::Calendar;
 use crate::words::{clock, grouped, listed, span_of_day};
 use clap::Args;
-use rota::{Answer, Desk, Offer, Plan, VisitIdx, WorkerIdx};
+use rota::{Answer, Offer, Plan, VisitIdx, WorkerIdx};
 use serde_json::json;
-use std::path::PathBuf;
 
 /// Say why this worker comes at this time, and what everyone else would have cost
 ///
@@ -19,24 +19,14 @@ Examples:
   fairly explain week.json rota.json --visit v12
   fairly explain week.json rota.json --visit \"hill breakfast tuesday\"")]
 pub(super) struct ExplainCommand {
-    /// The week file
-    week: PathBuf,
-    /// The rota
-    rota: PathBuf,
-    /// The visit's id, or words that only it has
-    #[arg(long, value_name = "VISIT")]
-    visit: String,
     #[command(flatten)]
-    showing: Showing,
+    question: Question,
 }
 
 impl ExplainCommand {
     pub(super) fn carry_out(&self, terminal: &mut Terminal) -> Result<Exit, Trouble> {
-        let loaded = load::week(&self.week, None)?;
-        let (_, plan) = load::rota(&self.rota, &loaded.compiled)?;
-        let visit = find::visit(&loaded, &self.visit)?;
-        let answer = Desk::new(&loaded.compiled.problem, &plan).who_could(visit);
-        if self.showing.json {
+        let Asked { loaded, plan, visit, answer } = self.question.ask()?;
+        if self.question.showing.json {
             let coming: Vec<_> = plan.of_visit(visit).map(|(round, _)| round.worker).collect();
             let id = |worker: &WorkerIdx| loaded.compiled.worker_id(*worker).map(ToString::to_string);
             let mut value = offers::as_json(&loaded, &answer);

@@ -1,10 +1,9 @@
 //! `fairly fit`: who could take this visit.
 
-use super::options::{Showing, json};
-use super::{Exit, Terminal, Trouble, find, load, offers, tell};
+use super::asked::{Asked, Question};
+use super::options::json;
+use super::{Exit, Terminal, Trouble, offers, tell};
 use clap::Args;
-use rota::Desk;
-use std::path::PathBuf;
 
 /// Say who could take a visit, the best first
 ///
@@ -16,24 +15,14 @@ Examples:
   fairly fit week.json rota.json --visit v12
   fairly fit week.json rota.json --visit \"hill breakfast tuesday\"")]
 pub(super) struct FitCommand {
-    /// The week file
-    week: PathBuf,
-    /// The rota as it stands
-    rota: PathBuf,
-    /// The visit's id, or words that only it has
-    #[arg(long, value_name = "VISIT")]
-    visit: String,
     #[command(flatten)]
-    showing: Showing,
+    question: Question,
 }
 
 impl FitCommand {
     pub(super) fn carry_out(&self, terminal: &mut Terminal) -> Result<Exit, Trouble> {
-        let loaded = load::week(&self.week, None)?;
-        let (_, plan) = load::rota(&self.rota, &loaded.compiled)?;
-        let visit = find::visit(&loaded, &self.visit)?;
-        let answer = Desk::new(&loaded.compiled.problem, &plan).who_could(visit);
-        if self.showing.json {
+        let Asked { loaded, visit, answer, .. } = self.question.ask()?;
+        if self.question.showing.json {
             terminal.print(&json(&offers::as_json(&loaded, &answer)))?;
         } else {
             let name = &loaded.compiled.problem.visit(visit).name;

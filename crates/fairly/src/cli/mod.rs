@@ -1,5 +1,6 @@
 //! The command line: one file for each command, one place that prints.
 
+mod asked;
 mod changes;
 mod check;
 mod clock;
