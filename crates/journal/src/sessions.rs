@@ -91,6 +91,15 @@ impl Sessions<'_> {
         Ok(self.0.engine().write_one(sql, values).await?.changed > 0)
     }
 
+    /// Writes down that a session was used, and nothing else: what it knows may be changing at this moment.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub async fn touch(self, key: SessionKey, seen_at: Moment, idle_until: Moment) -> Result<(), StoreError> {
+        let sql = "update sessions set seen_at = $1, idle_until = $2 where key = $3";
+        self.0.engine().write_one(sql, values![seen_at, idle_until, key.0]).await.map(drop)
+    }
+
     /// The session with this key, unless it is over.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! What every page is given.
 
 use super::gate::Gate;
+use super::live::Listeners;
 use super::{Config, Origin};
 use service::Service;
 use std::sync::Arc;
@@ -12,6 +13,7 @@ pub struct App {
     config: Arc<Config>,
     origin: Arc<Origin>,
     gate: Arc<Gate>,
+    listeners: Listeners,
 }
 
 impl App {
@@ -20,7 +22,13 @@ impl App {
     pub fn new(service: Service, config: Config) -> Self {
         let origin =
             config.origin.clone().unwrap_or_else(|| Origin::of_address(config.listen, config.tls.is_some()));
-        Self { service, config: Arc::new(config), origin: Arc::new(origin), gate: Arc::default() }
+        Self {
+            service,
+            config: Arc::new(config),
+            origin: Arc::new(origin),
+            gate: Arc::default(),
+            listeners: Listeners::default(),
+        }
     }
 
     /// The use cases behind the pages.
@@ -44,5 +52,10 @@ impl App {
     /// Who came how often.
     pub(super) fn gate(&self) -> &Gate {
         &self.gate
+    }
+
+    /// Who listens for changes.
+    pub(super) fn listeners(&self) -> &Listeners {
+        &self.listeners
     }
 }

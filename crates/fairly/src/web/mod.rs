@@ -13,6 +13,7 @@ pub mod board;
 mod config;
 pub mod design;
 mod gate;
+mod live;
 mod observe;
 mod operations;
 mod pages;
@@ -20,6 +21,9 @@ mod router;
 mod rules;
 mod security;
 mod server;
+pub mod session;
+#[cfg(test)]
+mod testing;
 mod trouble;
 
 pub use app::App;

@@ -1,7 +1,7 @@
 //! Pages, and what stands around them.
 
 use super::security::{answers_to_this_name, dress, same_site_only};
-use super::{App, assets, gate, observe, pages, trouble};
+use super::{App, assets, gate, live, observe, pages, session, trouble};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
@@ -22,8 +22,10 @@ const FORM_BYTES_MOST: usize = 128 * 1024;
 /// Everything people reach.
 #[must_use]
 pub fn router(app: App) -> Router {
-    let gate = from_fn_with_state(app.clone(), gate::pass);
-    around(pages::routes().merge(assets::routes()).layer(gate), app)
+    let doors =
+        ServiceBuilder::new().layer(session::layer(&app)).layer(from_fn_with_state(app.clone(), gate::pass));
+    let pages = pages::routes().merge(live::routes()).merge(assets::routes());
+    around(pages.layer(doors), app)
 }
 
 /// The first is asked first and answers last.

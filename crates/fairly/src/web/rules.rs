@@ -3,8 +3,6 @@
 //! What stands here is asked before a page runs. What is *on* a page is decided again, and written down, by the service,
 //! record by record.
 
-#![expect(dead_code, reason = "asked as soon as people can sign in")]
-
 use axum::http::Method;
 
 /// One page, or one thing a page can do.
@@ -58,6 +56,7 @@ pub(crate) const RULES: &[Rule] = &[
     get("/design/draft", Who::Anyone),
     get("/design/visit/{visit}", Who::Anyone),
     get("/design/visit/{visit}/{deed}", Who::Anyone),
+    get("/live/{team}", Who::SignedIn),
 ];
 
 const fn get(path: &'static str, who: Who) -> Rule {
@@ -116,6 +115,7 @@ mod tests {
         let web = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/web");
         let there = |part: &str| routes_in(&web.join(part));
         let mut pages = there("pages");
+        pages.extend(there("live"));
         pages.insert("get /assets/{version}/{*path}".to_owned());
         let verb = |verb| if verb == Verb::Get { "get" } else { "post" };
         let rules: BTreeSet<_> =

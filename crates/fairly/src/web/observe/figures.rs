@@ -1,13 +1,14 @@
 //! Figures for Prometheus. Labels are patterns, methods, statuses and ids of teams; nothing about anybody.
 
 use axum::http::Method;
-use metrics::{Unit, counter, describe_counter, describe_histogram, histogram};
+use metrics::{Unit, counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use std::sync::OnceLock;
 use std::time::Duration;
 
 const REQUESTS: &str = "fairly_requests_total";
 const SECONDS: &str = "fairly_request_seconds";
+const LISTENERS: &str = "fairly_live_listeners";
 
 /// Bounds of the histogram, in seconds, around the promise that pages take less than a twentieth.
 const BOUNDS: [f64; 11] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0, 30.0];
@@ -46,6 +47,7 @@ fn install() -> Option<PrometheusHandle> {
     metrics::set_global_recorder(recorder).ok()?;
     describe_counter!(REQUESTS, "Requests answered, by page and status.");
     describe_histogram!(SECONDS, Unit::Seconds, "How long answers took, by page.");
+    describe_gauge!(LISTENERS, "Pages that are told of changes at this moment.");
     Some(handle)
 }
 
@@ -55,6 +57,12 @@ pub(super) fn answered(method: &Method, page: &str, status: u16, took: Duration)
     counter!(REQUESTS, "method" => method, "page" => page.to_owned(), "status" => status.to_string())
         .increment(1);
     histogram!(SECONDS, "method" => method, "page" => page.to_owned()).record(took);
+}
+
+/// So many pages listen now.
+pub(crate) fn listening(pages: usize) {
+    #[expect(clippy::cast_precision_loss, reason = "far fewer pages than a float counts exactly")]
+    gauge!(LISTENERS).set(pages as f64);
 }
 
 /// Callers invent methods; figures have room for those that mean something.

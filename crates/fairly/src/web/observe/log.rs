@@ -5,6 +5,7 @@ use axum::extract::{MatchedPath, Request};
 use axum::http::HeaderValue;
 use axum::middleware::Next;
 use axum::response::Response;
+use care::ids::AccountId;
 use std::fmt;
 use std::time::Instant;
 use uuid::Uuid;
@@ -26,7 +27,7 @@ impl fmt::Display for RequestId {
 
 /// Who asked, as far as it became known; left in the answer by whoever found out.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct AskedBy(pub(crate) Uuid);
+pub(crate) struct AskedBy(pub(crate) AccountId);
 
 /// Numbers the request, and writes its line and figures when it is answered. The address is told by its pattern: what
 /// fills it, and what follows the question mark, may be about somebody.
@@ -40,7 +41,7 @@ pub(crate) async fn watch(mut request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let took = began.elapsed();
     let status = response.status().as_u16();
-    let by = response.extensions().get::<AskedBy>().map(|by| by.0.simple().to_string());
+    let by = response.extensions().get::<AskedBy>().map(|by| by.0.to_string());
     tracing::info!(%id, %method, page, status, ms = took.as_secs_f64() * 1000.0, by, "answered");
     figures::answered(&method, page, status, took);
     if let Ok(id) = HeaderValue::from_str(&id.to_string()) {

@@ -4,6 +4,6 @@ mod figures;
 mod log;
 mod panics;
 
-pub(super) use figures::Figures;
-pub(super) use log::{RequestId, watch};
+pub(super) use figures::{Figures, listening};
+pub(super) use log::{AskedBy, RequestId, watch};
 pub use panics::log_panics;

@@ -1,25 +1,8 @@
 use super::*;
-use crate::web::Config;
-use axum::body::{Body, to_bytes};
-use axum::http::{Request, Response, header};
+use crate::web::testing::{app, ask};
+use axum::body::Body;
+use axum::http::{Request, header};
 use axum::routing::{get, post};
-use journal::{Journal, MasterKey, Place};
-use service::{Service, SystemClock};
-use std::sync::Arc;
-use tower::ServiceExt;
-
-async fn app(origin: &str) -> App {
-    let config = Config {
-        listen: "127.0.0.1:0".parse().unwrap(),
-        admin: None,
-        origin: Some(origin.parse().unwrap()),
-        trusted_hops: 0,
-        tls: None,
-        demo: false,
-    };
-    let journal = Journal::open(&Place::Memory, &MasterKey::random().unwrap()).await.unwrap();
-    App::new(Service::new(journal, Arc::new(SystemClock)), config)
-}
 
 /// A site of three pages under a name, with everything around it that real pages have.
 async fn site(origin: &str) -> Router {
@@ -34,12 +17,6 @@ async fn bug() -> &'static str {
     panic!("Mrs Okafor of 12 Chapel Street")
 }
 
-async fn ask(site: Router, request: Request<Body>) -> (Response<()>, String) {
-    let (parts, body) = site.oneshot(request).await.unwrap().into_parts();
-    let body = to_bytes(body, 1_000_000).await.unwrap();
-    (Response::from_parts(parts, ()), String::from_utf8(body.to_vec()).unwrap())
-}
-
 fn get_of(path: &str) -> axum::http::request::Builder {
     Request::get(path).header(header::HOST, "rota.example.org")
 }
@@ -52,7 +29,7 @@ fn note() -> axum::http::request::Builder {
 async fn every_answer_tells_browsers_what_never_to_do() {
     for path in ["/", "/bug", "/nowhere"] {
         let request = get_of(path).body(Body::empty()).unwrap();
-        let (answer, _) = ask(site("https://rota.example.org").await, request).await;
+        let (answer, _) = ask(&site("https://rota.example.org").await, request).await;
         let header =
             |name: &str| answer.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
         assert!(
@@ -66,14 +43,14 @@ async fn every_answer_tells_browsers_what_never_to_do() {
         assert_eq!(header("x-request-id").len(), 32, "{path}");
     }
     let request = Request::get("/").header(header::HOST, "127.0.0.1:8080").body(Body::empty()).unwrap();
-    let (answer, _) = ask(site("http://127.0.0.1:8080").await, request).await;
+    let (answer, _) = ask(&site("http://127.0.0.1:8080").await, request).await;
     assert!(!answer.headers().contains_key("strict-transport-security"));
 }
 
 #[tokio::test]
 async fn a_bug_is_told_kindly_and_without_what_it_said() {
     let (answer, page) =
-        ask(site("https://rota.example.org").await, get_of("/bug").body(Body::empty()).unwrap()).await;
+        ask(&site("https://rota.example.org").await, get_of("/bug").body(Body::empty()).unwrap()).await;
     assert_eq!(answer.status(), 500);
     assert!(page.contains("Something went wrong on our side."));
     assert!(page.contains(answer.headers()["x-request-id"].to_str().unwrap()));
@@ -83,11 +60,11 @@ async fn a_bug_is_told_kindly_and_without_what_it_said() {
 #[tokio::test]
 async fn a_page_that_is_not_there_says_so_in_words() {
     let request = get_of("/nowhere").body(Body::empty()).unwrap();
-    let (answer, page) = ask(site("https://rota.example.org").await, request).await;
+    let (answer, page) = ask(&site("https://rota.example.org").await, request).await;
     assert_eq!(answer.status(), 404);
     assert!(page.starts_with("<!DOCTYPE html>") && page.contains("There is nothing here"));
     let request = get_of("/nowhere").header("hx-request", "true").body(Body::empty()).unwrap();
-    let (_, part) = ask(site("https://rota.example.org").await, request).await;
+    let (_, part) = ask(&site("https://rota.example.org").await, request).await;
     assert!(part.starts_with("<div class=\"notice"), "a script gets the words alone: {part}");
 }
 
@@ -104,34 +81,34 @@ async fn another_site_changes_nothing() {
     for (request, status) in cases {
         let request = request.body(Body::from("tea")).unwrap();
         let told = format!("{:?}", request.headers());
-        assert_eq!(ask(site("https://rota.example.org").await, request).await.0.status(), status, "{told}");
+        assert_eq!(ask(&site("https://rota.example.org").await, request).await.0.status(), status, "{told}");
     }
 }
 
 #[tokio::test]
 async fn another_name_for_our_address_gets_nothing() {
     let request = Request::get("/").header(header::HOST, "evil.example").body(Body::empty()).unwrap();
-    let (answer, page) = ask(site("https://rota.example.org").await, request).await;
+    let (answer, page) = ask(&site("https://rota.example.org").await, request).await;
     assert_eq!(answer.status(), 421);
     assert!(page.contains("https://rota.example.org") && !page.contains("welcome"));
     let nameless = Request::get("/").body(Body::empty()).unwrap();
-    assert_eq!(ask(site("https://rota.example.org").await, nameless).await.0.status(), 421);
+    assert_eq!(ask(&site("https://rota.example.org").await, nameless).await.0.status(), 421);
 }
 
 #[tokio::test]
 async fn what_is_too_large_is_refused_before_it_is_kept() {
     let request = note().body(Body::from(vec![b'a'; FORM_BYTES_MOST + 1])).unwrap();
-    let (answer, page) = ask(site("https://rota.example.org").await, request).await;
+    let (answer, page) = ask(&site("https://rota.example.org").await, request).await;
     assert_eq!(answer.status(), 413);
     assert!(page.contains("too large"));
     let request = note().body(Body::from(vec![b'a'; FORM_BYTES_MOST])).unwrap();
-    assert_eq!(ask(site("https://rota.example.org").await, request).await.0.status(), 200);
+    assert_eq!(ask(&site("https://rota.example.org").await, request).await.0.status(), 200);
 }
 
 #[tokio::test]
 async fn the_wrong_method_is_told_in_words() {
     let request = get_of("/note").body(Body::empty()).unwrap();
-    let (answer, page) = ask(site("https://rota.example.org").await, request).await;
+    let (answer, page) = ask(&site("https://rota.example.org").await, request).await;
     assert_eq!(answer.status(), 405);
     assert!(page.contains("Go back"));
 }
@@ -143,7 +120,7 @@ async fn who_asks_faster_than_people_do_has_to_wait_whatever_the_headers_say() {
     for number in 0..1_200 {
         let forged = format!("198.51.100.{}", number % 250);
         let request = get_of("/nowhere").header("x-forwarded-for", forged).body(Body::empty()).unwrap();
-        let (answer, _) = ask(site.clone(), request).await;
+        let (answer, _) = ask(&site, request).await;
         if answer.status() == 429 {
             assert!(answer.headers().contains_key("retry-after"));
             refused += 1;

@@ -88,6 +88,12 @@ impl Server {
     /// Serves until `stop` says true; then takes no new requests, finishes those under way, and returns.
     pub async fn run(self, stop: watch::Receiver<bool>) {
         let tidying = tokio::spawn(tidy_figures());
+        let (listeners, mut stopping) = (self.app.listeners().clone(), stop.clone());
+        tokio::spawn(async move {
+            // Streams would otherwise hold the server until they are cut.
+            let _ = stopping.wait_for(|stop| *stop).await;
+            listeners.close();
+        });
         let admin = self.admin.map(|listener| {
             let pages = operations::router(self.app.clone());
             tokio::spawn(connections::serve(listener, None, pages, stop.clone()))

@@ -1,10 +1,9 @@
 use super::*;
 use crate::web::TlsFiles;
+use crate::web::testing::{app, config};
 use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
-use journal::{Journal, MasterKey, Place};
-use service::{Service, SystemClock};
 use std::fs;
 use std::sync::Arc;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
@@ -67,16 +66,8 @@ async fn a_request_under_way_is_finished_before_the_server_stops() {
 #[tokio::test]
 async fn a_taken_address_is_told_with_what_to_do() {
     let taken = local().await;
-    let config = Config {
-        listen: taken.local_addr().unwrap(),
-        admin: None,
-        origin: None,
-        trusted_hops: 0,
-        tls: None,
-        demo: false,
-    };
-    let journal = Journal::open(&Place::Memory, &MasterKey::random().unwrap()).await.unwrap();
-    let service = Service::new(journal, Arc::new(SystemClock));
+    let config = Config { listen: taken.local_addr().unwrap(), ..config("http://127.0.0.1:8080") };
+    let service = app("http://127.0.0.1:8080").await.service().clone();
     let told = Server::bind(service, config).await.err().unwrap().to_string();
     assert!(told.contains("is taken by another program") && told.ends_with("--listen"), "{told}");
 }

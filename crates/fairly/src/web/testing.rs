@@ -1,0 +1,40 @@
+//! What tests of pages share: a workspace in memory, and someone who asks.
+
+use super::{App, Config};
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, Response};
+use journal::{Journal, MasterKey, Place};
+use service::{Clock, Service, SystemClock};
+use std::sync::Arc;
+use tower::ServiceExt;
+
+/// A configuration for a server under a name, on a port that the system chooses.
+pub(super) fn config(origin: &str) -> Config {
+    Config {
+        listen: "127.0.0.1:0".parse().unwrap(),
+        admin: None,
+        origin: Some(origin.parse().unwrap()),
+        trusted_hops: 0,
+        tls: None,
+        demo: false,
+    }
+}
+
+/// An empty workspace, by the machine's clock.
+pub(super) async fn app(origin: &str) -> App {
+    app_by(origin, Arc::new(SystemClock)).await
+}
+
+/// An empty workspace, by a clock of one's own.
+pub(super) async fn app_by(origin: &str, clock: Arc<dyn Clock>) -> App {
+    let journal = Journal::open(&Place::Memory, &MasterKey::random().unwrap()).await.unwrap();
+    App::new(Service::new(journal, clock), config(origin))
+}
+
+/// The answer to a request, and its page.
+pub(super) async fn ask(site: &Router, request: Request<Body>) -> (Response<()>, String) {
+    let (parts, body) = site.clone().oneshot(request).await.unwrap().into_parts();
+    let body = to_bytes(body, 1_000_000).await.unwrap();
+    (Response::from_parts(parts, ()), String::from_utf8(body.to_vec()).unwrap())
+}
