@@ -1,0 +1,227 @@
+//! A small team to try things on: three workers, two people, four patterns, and a week in November.
+
+use std::collections::BTreeSet;
+
+use care::ids::*;
+use care::team::founding::{Description, Founded};
+use care::team::pattern::{Agreed, Terms};
+use care::team::plan::Verdict;
+use care::team::worker::{Contract, Shift};
+use care::team::{Begin, Command, Event, Move, Refusal, Team, decide, person, worker};
+use care::time::{Clock, Date, Stretch, Timestamp, WeekStart, Weekday};
+use care::visit::{After, Companions, Crew, Support, VisitId};
+use care::{By, Context, Minutes, Rhythm};
+use uuid::Uuid;
+
+/// A team under test, with everything that happened to it.
+#[derive(Clone)]
+pub(crate) struct World {
+    pub(crate) team: Team,
+    pub(crate) events: Vec<Event>,
+    pub(crate) now: Timestamp,
+}
+
+pub(crate) const ADA: u128 = 1;
+pub(crate) const BEN: u128 = 2;
+pub(crate) const CARA: u128 = 3;
+pub(crate) const DOT: u128 = 11;
+pub(crate) const EVE: u128 = 12;
+/// Dot's breakfast, every day at 8:00.
+pub(crate) const BREAKFAST: u128 = 21;
+/// Dot's lunch, every day at 12:30, four hours after breakfast at least.
+pub(crate) const LUNCH: u128 = 22;
+/// Eve's bath, Mondays and Thursdays at 9:00, by two.
+pub(crate) const BATH: u128 = 23;
+/// Eve's shopping, every second Friday at any time between 10 and 16.
+pub(crate) const SHOPPING: u128 = 24;
+
+pub(crate) fn worker(number: u128) -> WorkerId {
+    WorkerId::new(Uuid::from_u128(number))
+}
+
+pub(crate) fn person(number: u128) -> PersonId {
+    PersonId::new(Uuid::from_u128(number))
+}
+
+pub(crate) fn pattern(number: u128) -> PatternId {
+    PatternId::new(Uuid::from_u128(number))
+}
+
+pub(crate) fn sealed(number: u128) -> SealedId {
+    SealedId::new(Uuid::from_u128(1000 + number))
+}
+
+pub(crate) fn team_id() -> TeamId {
+    TeamId::new(Uuid::from_u128(900))
+}
+
+pub(crate) fn date(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+pub(crate) fn clock(text: &str) -> Clock {
+    text.parse().unwrap()
+}
+
+/// The week that the tests plan, which begins in a week.
+pub(crate) fn week() -> WeekStart {
+    "2026-11-23".parse().unwrap()
+}
+
+/// The visit of a pattern on a date.
+pub(crate) fn visit(number: u128, on: &str) -> VisitId {
+    VisitId::Agreed { pattern: pattern(number), date: date(on) }
+}
+
+/// Dot's breakfast on the week's Monday.
+pub(crate) fn breakfast() -> VisitId {
+    visit(BREAKFAST, "2026-11-23")
+}
+
+pub(crate) fn workers(numbers: &[u128]) -> BTreeSet<WorkerId> {
+    numbers.iter().map(|number| worker(*number)).collect()
+}
+
+pub(crate) fn every_day() -> BTreeSet<Weekday> {
+    Weekday::ALL.into()
+}
+
+pub(crate) fn founded() -> Founded {
+    let zone = "Europe/London".parse().unwrap();
+    let description = Description { name: "Old Trafford".into(), zone, base: None };
+    Founded { team: team_id(), organisation: OrganisationId::new(Uuid::from_u128(901)), description }
+}
+
+pub(crate) fn joined(number: u128) -> worker::Joined {
+    let shift = Shift {
+        weekdays: every_day(),
+        rhythm: Rhythm::weekly(week()),
+        parts: vec![Stretch { from: clock("07:00"), to: clock("15:00") }],
+    };
+    let contract = Contract { guaranteed: Minutes::hours(27), ..Contract::default() };
+    let terms = worker::Terms { contract, shifts: vec![shift], ..worker::Terms::default() };
+    worker::Joined { worker: worker(number), details: sealed(number), on: date("2026-01-05"), terms }
+}
+
+pub(crate) fn agreed(number: u128, whose: u128, weekdays: BTreeSet<Weekday>, support: Support) -> Agreed {
+    let terms = Terms { weekdays, rhythm: Rhythm::weekly(week()), support };
+    Agreed { pattern: pattern(number), person: person(whose), from: date("2026-01-05"), terms, until: None }
+}
+
+pub(crate) fn support(number: u128, minutes: u32, at: Option<&str>) -> Support {
+    Support { agreed: at.map(clock), ..Support::new(sealed(number), Minutes(minutes)) }
+}
+
+impl World {
+    /// A team that has begun and nothing else.
+    pub(crate) fn empty() -> Self {
+        let now = "2026-11-16T09:00:00Z".parse().unwrap();
+        let mut world = Self { team: Team::default(), events: Vec::new(), now };
+        world.make(By::Program, &Command::Found(founded()));
+        world
+    }
+
+    /// The team as described at the top.
+    pub(crate) fn new() -> Self {
+        let mut world = Self::empty();
+        for number in [ADA, BEN, CARA] {
+            world.make(By::Program, &Command::JoinWorker(joined(number)));
+        }
+        for number in [DOT, EVE] {
+            let joined =
+                person::Joined { person: person(number), details: sealed(number), on: date("2026-01-05") };
+            world.make(By::Program, &Command::JoinPerson(joined));
+        }
+        let after = After {
+            pattern: pattern(BREAKFAST),
+            least: Minutes::hours(4),
+            most: None,
+            companions: Companions::Any,
+        };
+        let lunch = Support { after: Some(after), ..support(LUNCH, 45, Some("12:30")) };
+        let bath = Support { crew: Crew::Two, ..support(BATH, 45, Some("09:00")) };
+        let window = Some(Stretch { from: clock("10:00"), to: clock("16:00") });
+        let shopping = Support { window, ..support(SHOPPING, 60, None) };
+        let mut fortnightly = agreed(SHOPPING, EVE, [Weekday::Fri].into(), shopping);
+        fortnightly.terms.rhythm = Rhythm { every: 2, from: week() };
+        for agreed in [
+            agreed(BREAKFAST, DOT, every_day(), support(BREAKFAST, 30, Some("08:00"))),
+            agreed(LUNCH, DOT, every_day(), lunch),
+            agreed(BATH, EVE, [Weekday::Mon, Weekday::Thu].into(), bath),
+            fortnightly,
+        ] {
+            world.make(By::Program, &Command::AgreePattern(agreed));
+        }
+        world
+    }
+
+    /// The team with an empty draft for the week.
+    pub(crate) fn with_draft() -> Self {
+        let mut world = Self::new();
+        world.make(By::Worker(worker(ADA)), &Command::BeginDraft { week: week(), begin: Begin::Fresh });
+        world
+    }
+
+    /// The team with Ada at Dot's breakfast and Ben at Dot's lunch on Monday, published.
+    pub(crate) fn published() -> Self {
+        let mut world = Self::with_draft();
+        world.assign(breakfast(), &[ADA]);
+        world.assign(visit(LUNCH, "2026-11-23"), &[BEN]);
+        let verdict = world.sound();
+        world.make(By::Worker(worker(ADA)), &Command::AgreeToDraft { week: week(), verdict });
+        assert!(world.team.published(week()).is_some(), "published");
+        world
+    }
+
+    /// What the engine says where nothing is wrong.
+    pub(crate) fn sound(&self) -> Verdict {
+        Verdict { version: self.team.version, breaches: Vec::new() }
+    }
+
+    /// What would come of a command.
+    pub(crate) fn ask(&self, by: By, command: &Command) -> Result<Vec<Event>, Refusal> {
+        decide(&self.team, command, &Context { by, now: self.now })
+    }
+
+    /// Carries a command out; its events with the versions they made.
+    pub(crate) fn try_to(&mut self, by: By, command: &Command) -> Result<Vec<(u64, Event)>, Refusal> {
+        let events = self.ask(by, command)?;
+        let mut made = Vec::new();
+        for event in events {
+            self.team.apply(&event);
+            self.events.push(event.clone());
+            made.push((self.team.version, event));
+        }
+        Ok(made)
+    }
+
+    /// Carries a command out that must not be refused.
+    pub(crate) fn make(&mut self, by: By, command: &Command) -> Vec<(u64, Event)> {
+        self.try_to(by, command).unwrap_or_else(|refusal| panic!("{command:?}: {refusal}"))
+    }
+
+    /// The same by a worker.
+    pub(crate) fn does(&mut self, number: u128, command: &Command) -> Vec<(u64, Event)> {
+        self.make(By::Worker(worker(number)), command)
+    }
+
+    /// Why a worker is refused something.
+    pub(crate) fn refused(&self, number: u128, command: &Command) -> Vec<care::team::Problem> {
+        match self.ask(By::Worker(worker(number)), command) {
+            Ok(events) => panic!("not refused: {events:?}"),
+            Err(refusal) => refusal.problems,
+        }
+    }
+
+    /// Puts workers on a visit of the draft by hand.
+    pub(crate) fn assign(&mut self, visit: VisitId, numbers: &[u128]) {
+        let moves = vec![Move::Assign { visit, workers: workers(numbers), start: None, minutes: None }];
+        self.does(ADA, &Command::ChangeDraft { week: week(), moves });
+    }
+
+    /// Takes back what one command did.
+    pub(crate) fn take_back(&mut self, events: Vec<(u64, Event)>) -> Result<Vec<(u64, Event)>, Refusal> {
+        let verdict = Some(self.sound());
+        self.try_to(By::Worker(worker(ADA)), &Command::TakeBack { events, verdict })
+    }
+}
