@@ -1,26 +1,38 @@
 //! The rules as the search applies them: one file a rule, each with what it forbids or costs.
 //!
-//! Rules come in four kinds, by when they can be judged:
+//! Rules come in five kinds, by when they can be judged:
 //! - *suitability*: known before any time is (may this worker make this visit, and at what cost): [`suitability`];
 //! - *company*: who sees whom ([`faces`]);
 //! - *hours*: one worker's rounds of the horizon ([`hours`], [`rest`], [`split_day`]);
-//! - *shares*: all workers against each other ([`fair`], [`balance`]).
+//! - *shares*: all workers against each other ([`fair`], [`balance`], [`longest_idle`], [`worst_late`]);
+//! - *minutes*: when a visit starts ([`late`], [`early`], [`waiting`], [`overtime`], [`breaks`], and the rest of [`changed`]
+//!   and [`wishes`]). Each prices a start that is chosen, and lays its price of all starts down as [`slopes`], from which
+//!   `search::settle` chooses.
 //!
-//! What depends on the minute a visit starts (late, early, waiting, breaks) is priced where times are chosen, in
-//! `search::settle`. `crate::check` judges all of them again and knows nothing of this folder.
+//! `crate::check` judges all of them again and knows nothing of this folder.
 
 mod balance;
-mod changed;
+pub(crate) mod breaks;
+pub(crate) mod changed;
 mod clearance;
 mod competence;
+pub(crate) mod early;
 mod faces;
 mod fair;
 mod hours;
+pub(crate) mod late;
+pub(crate) mod longest_idle;
 mod not_this_worker;
+pub(crate) mod overtime;
 mod pinned;
 mod rest;
+pub(crate) mod slopes;
 mod split_day;
-mod wishes;
+#[cfg(test)]
+mod testing;
+pub(crate) mod waiting;
+pub(crate) mod wishes;
+pub(crate) mod worst_late;
 
 pub(crate) use faces::Faces;
 

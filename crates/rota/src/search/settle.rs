@@ -3,16 +3,17 @@
 //! For one round with its order given, every start has a convex, piecewise linear price and starts are at least so
 //! far apart; the best starts come from one pass that carries "the least cost of everything so far, if this one
 //! starts at t" as a list of slopes (the slope trick; compare Garey, Tarjan and Wilfong 1988 on a single machine
-//! with earliness and tardiness). Starts tied to another round are held where `timing` put them.
+//! with earliness and tardiness). Starts tied to another round are held where `timing` put them. What each rule adds to
+//! that price is in its own file in `rules`.
 
 use super::model::{Model, NONE, Node};
 use super::state::State;
 use crate::rule::Rule;
-use crate::rules::{Shift, Summary};
+use crate::rules::slopes::Slopes;
+use crate::rules::{
+    Shift, Summary, breaks, changed, early, late, longest_idle, overtime, waiting, wishes, worst_late,
+};
 use crate::units::Cost;
-
-/// A price beyond any other, for what may not be.
-const WALL: Cost = 1 << 40;
 
 /// Memory reused from round to round.
 #[derive(Default)]
@@ -25,50 +26,6 @@ pub(crate) struct Scratch {
     slopes: Slopes,
     shifts: Vec<Shift>,
     workers: Vec<u32>,
-}
-
-/// A convex function by its slopes: from each point on, until the next.
-#[derive(Default)]
-struct Slopes(Vec<(i32, Cost)>);
-
-impl Slopes {
-    fn reset(&mut self, from: i32) {
-        self.0.clear();
-        self.0.push((from, 0));
-    }
-
-    /// Adds a slope from `point` on.
-    fn add(&mut self, point: i32, slope: Cost) {
-        let at = self.0.partition_point(|(x, _)| *x < point);
-        if at == 0 {
-            self.0.iter_mut().for_each(|(_, s)| *s += slope);
-            return;
-        }
-        if self.0.get(at).is_none_or(|(x, _)| *x != point) {
-            let before = self.0[at - 1].1;
-            self.0.insert(at, (point, before));
-        }
-        self.0[at..].iter_mut().for_each(|(_, s)| *s += slope);
-    }
-
-    /// Where it is least; the earliest such point.
-    fn least(&self) -> i32 {
-        let found = self.0.iter().find(|(_, slope)| *slope >= 0);
-        found.or(self.0.last()).map_or(0, |(x, _)| *x)
-    }
-
-    /// Turns f(t) into "the least of f up to t", moved `by` later and cut off before `from`.
-    fn carry(&mut self, least: i32, by: i32, from: i32) {
-        self.0.retain(|(x, _)| *x < least);
-        self.0.push((least, 0));
-        self.0.iter_mut().for_each(|(x, _)| *x += by);
-        // Where everything begins later than `from`, nothing earlier can be had and nothing is cut off.
-        let kept = self.0.partition_point(|(x, _)| *x <= from);
-        if kept > 0 {
-            self.0.drain(..kept - 1);
-            self.0[0].0 = from;
-        }
-    }
 }
 
 impl State<'_> {
@@ -134,33 +91,22 @@ impl State<'_> {
         let info = &self.model.rounds[round as usize];
         let worker = info.worker as usize;
         let paid = self.model.rules.price_of_paid_time(worker, &self.loads[worker]);
-        let waiting = self.model.weights.waiting + paid;
+        let minute_away = self.model.weights.waiting + paid;
         best.clear();
         let last = nodes.len() - 1;
         for (at, &node) in nodes.iter().enumerate() {
             let from = self.start[node as usize];
             if at == 0 {
                 slopes.reset(from);
-                if !info.leaves_at_start {
-                    slopes.add(i32::MIN, -waiting);
-                }
+                waiting::lay_first(info.leaves_at_start, minute_away, slopes);
             } else {
                 slopes.carry(best[at - 1], apart[at - 1], from);
             }
-            self.add_prices(node, slopes);
-            self.add_pause_wall(
-                round,
-                if at == last { self.model.tail(round) } else { nodes[at + 1] },
-                node,
-                slopes,
-            );
+            let next = if at == last { self.model.tail(round) } else { nodes[at + 1] };
+            self.lay_start(node, round, next, slopes);
             if at == last {
-                slopes.add(i32::MIN, waiting);
-                if info.may_overrun {
-                    slopes.add(info.to - apart[last], self.model.weights.overtime);
-                } else {
-                    slopes.add(info.to - apart[last], WALL);
-                }
+                waiting::lay_last(minute_away, slopes);
+                overtime::lay(info, apart[last], &self.model.weights, slopes);
             }
             best.push(slopes.least());
         }
@@ -172,33 +118,20 @@ impl State<'_> {
         }
     }
 
-    /// What the start of a part costs, as slopes.
-    fn add_prices(&self, part: Node, slopes: &mut Slopes) {
-        let choice = self.choice(part);
-        let weights = &self.model.weights;
-        let start = self.start[part as usize];
-        slopes.add(if self.is_tied(part) { start } else { choice.close }, WALL);
-        if weights.late != 0 {
-            slopes.add(choice.fine_to, weights.late);
+    /// What the start of a part costs, wherever in its round it stands.
+    fn lay_start(&self, part: Node, round: u32, next: Node, slopes: &mut Slopes) {
+        let (choice, weights) = (self.choice(part), &self.model.weights);
+        let earliest = self.start[part as usize];
+        slopes.end_at(if self.is_tied(part) { earliest } else { choice.close });
+        late::lay(choice, weights, slopes);
+        early::lay(choice, earliest, weights, slopes);
+        if let Some((at, price)) = self.model.published[part as usize] {
+            changed::lay(at, price, slopes);
         }
-        if weights.early != 0 && choice.fine_from > start {
-            slopes.add(i32::MIN, -weights.early);
-            slopes.add(choice.fine_from, weights.early);
-        }
-        if let Some((at, price)) = self.model.published[part as usize]
-            && price != 0
+        if let Some(pause) = &self.model.rounds[round as usize].pause
+            && self.rounds[round as usize].pause_before == next
         {
-            slopes.add(i32::MIN, -price);
-            slopes.add(at, 2 * price);
-        }
-    }
-
-    /// A break before `next` must still start in time, so the visit before it may not be put off too far.
-    fn add_pause_wall(&self, round: u32, next: Node, part: Node, slopes: &mut Slopes) {
-        if self.rounds[round as usize].pause_before == next
-            && let Some(pause) = &self.model.rounds[round as usize].pause
-        {
-            slopes.add(pause.to - self.duration(part) - self.model.leg(round, part, next), WALL);
+            breaks::lay(pause, choice.duration + self.model.leg(round, part, next), slopes);
         }
     }
 
@@ -213,23 +146,17 @@ impl State<'_> {
             }
             _ => (Summary { idle: info.to - info.from, ..Summary::default() }, 0, 0),
         };
-        cost += self.model.weights.waiting * Cost::from(waits);
-        cost += self.model.weights.overtime * Cost::from((summary.back - info.to).max(0));
+        cost += waiting::cost(waits, &self.model.weights);
+        cost += overtime::cost(info, summary.back, &self.model.weights);
         if let Some(pause) = &info.pause
             && pause_before == NONE
         {
-            let owed = match pause.beyond {
-                None => true,
-                Some(beyond) => summary.stops > 0 && summary.back - summary.leave > beyond,
-            };
-            match pause.missed {
-                _ if !owed => {}
-                Some(missed) => cost += missed,
-                None if summary.stops > 0 => {
-                    self.broke = Rule::Break;
+            match breaks::cost_of_none(pause, &summary) {
+                Ok(missed) => cost += missed,
+                Err(rule) => {
+                    self.broke = rule;
                     return false;
                 }
-                None => {}
             }
         }
         let old = self.rounds[round as usize].cost;
@@ -289,20 +216,17 @@ impl State<'_> {
         (Summary { stops, leave, back, paid, work, idle, evenings }, waits)
     }
 
-    /// Late, early, moved and unwanted starts of a round.
+    /// What the chosen starts of a round cost.
     fn starts_cost(&self, scratch: &Scratch, info: &super::model::RoundInfo) -> Cost {
         let weights = &self.model.weights;
         let mut cost = 0;
         for &node in &scratch.nodes {
             let (choice, when) = (self.choice(node), self.when[node as usize]);
-            cost += weights.late * Cost::from((when - choice.fine_to).max(0));
-            cost += weights.early * Cost::from((choice.fine_from - when).max(0));
+            cost += late::cost(choice, when, weights) + early::cost(choice, when, weights);
             if let Some((at, price)) = self.model.published[node as usize] {
-                cost += price * Cost::from((when - at).abs());
+                cost += changed::cost_of_start(at, price, when);
             }
-            for unwanted in &self.model.unwanted[info.worker as usize] {
-                cost += if unwanted.window.contains(crate::Time(when)) { unwanted.cost } else { 0 };
-            }
+            cost += wishes::cost_of_start(&self.model.unwanted[info.worker as usize], when);
         }
         cost
     }
@@ -346,15 +270,12 @@ impl State<'_> {
         let weights = &self.model.weights;
         let mut shares =
             if self.model.rules.look_at_shares() { self.model.rules.shares_cost(&self.loads) } else { 0 };
-        if weights.longest_idle != 0 {
-            let idle = self.rounds.iter().map(|round| round.summary.idle).max().unwrap_or(0);
-            shares += weights.longest_idle * Cost::from(idle);
-        }
+        shares += longest_idle::cost(self.rounds.iter().map(|round| &round.summary), weights);
         if weights.worst_late != 0 {
-            let late = |part: Node| {
-                if self.placed(part) { self.when[part as usize] - self.choice(part).fine_to } else { 0 }
-            };
-            self.totals.worst = (0..self.model.parts as u32).map(late).max().unwrap_or(0).max(0);
+            let placed = (0..self.model.parts as u32).filter(|&part| self.placed(part));
+            self.totals.worst = worst_late::worst(
+                placed.map(|part| late::ticks(self.choice(part), self.when[part as usize])),
+            );
         }
         self.totals.shares = shares;
         true
@@ -406,11 +327,7 @@ impl State<'_> {
                 }
             }
             if !part {
-                let owed = match pause.beyond {
-                    None => prev != head,
-                    Some(beyond) => prev != head && there - leave > beyond,
-                };
-                return if owed { place } else { NONE };
+                return if prev != head && breaks::owed(pause, true, there - leave) { place } else { NONE };
             }
             free = starts + self.duration(node);
             prev = node;

@@ -2,7 +2,7 @@
 //! undo. Everything changed in between is written down, so that undoing is exact.
 
 use super::model::{Choice, Model, NONE, Node};
-use crate::rules::{Faces, Load, Summary};
+use crate::rules::{Faces, Load, Summary, worst_late};
 use crate::units::Cost;
 
 /// Where a node stands: its neighbours, its round, the choice of appointment, and its label.
@@ -182,12 +182,7 @@ impl<'m> State<'m> {
     /// The weighed cost of everything.
     pub(crate) fn cost(&self) -> Cost {
         let t = &self.totals;
-        t.base
-            + t.timing
-            + self.model.weights.worst_late * Cost::from(t.worst)
-            + t.rounds
-            + t.hours
-            + t.shares
+        t.base + t.timing + worst_late::cost(t.worst, &self.model.weights) + t.rounds + t.hours + t.shares
     }
 
     pub(crate) fn round_of(&self, node: Node) -> u32 {

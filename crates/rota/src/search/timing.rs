@@ -9,6 +9,7 @@ use super::model::{NONE, Node};
 use super::state::{NO_HOLD, State};
 use crate::problem::Companions;
 use crate::rule::Rule;
+use crate::rules::{late, worst_late};
 use crate::units::Cost;
 
 /// After so many looks at one change, and so many more for each part, it is given up: two ties pull each other ever
@@ -36,7 +37,7 @@ impl State<'_> {
         }
         if self.worst_fell {
             self.worst_fell = false;
-            self.totals.worst = self.late[..self.model.parts].iter().copied().max().unwrap_or(0);
+            self.totals.worst = worst_late::worst(self.late[..self.model.parts].iter().copied());
         }
         self.judge_touched()
     }
@@ -146,7 +147,7 @@ impl State<'_> {
             self.broke = Rule::HardWindow;
             return false;
         }
-        let late = if self.model.chooses_times { 0 } else { (start - choice.fine_to).max(0) };
+        let late = if self.model.chooses_times { 0 } else { late::ticks(choice, start) };
         let (old, old_late) = (self.start[part as usize], self.late[part as usize]);
         if start == old && late == old_late {
             return true;

@@ -1,5 +1,6 @@
 //! What a move changes, told in constant time and before anything is carried out.
 
+use crate::rules::worst_late;
 use crate::search::model::{Model, NONE, Node};
 use crate::search::state::State;
 use crate::units::Cost;
@@ -73,7 +74,8 @@ pub(super) fn floor(state: &State, rounds: &[u32], part: Node) -> Cost {
         return 0;
     }
     let t = &state.totals;
-    let mut reducible = t.shares + model.weights.worst_late * Cost::from(t.worst);
+    let worst = worst_late::cost(t.worst, &model.weights);
+    let mut reducible = t.shares + worst;
     let minutes = if part == NONE {
         240
     } else {
@@ -88,5 +90,5 @@ pub(super) fn floor(state: &State, rounds: &[u32], part: Node) -> Cost {
     if model.weights.face != 0 || model.weights.stranger != 0 {
         reducible += model.weights.face + model.weights.stranger;
     }
-    (t.rounds + t.hours + t.shares + model.weights.worst_late * Cost::from(t.worst) - reducible).max(0)
+    (t.rounds + t.hours + t.shares + worst - reducible).max(0)
 }

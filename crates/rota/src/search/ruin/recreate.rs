@@ -1,6 +1,7 @@
 //! Recreate: each visit back where it costs least.
 
 use super::{Ruin, Spot};
+use crate::rules::late;
 use crate::search::labels::Gap;
 use crate::search::model::{Model, NONE, Node};
 use crate::search::moves::insertion;
@@ -83,7 +84,7 @@ impl Ruin<'_> {
             if starts > choice.close || starts + choice.duration + to_next > latest {
                 continue;
             }
-            let late = model.weights.late * Cost::from((starts - choice.fine_to).max(0));
+            let late = late::cost(choice, starts, &model.weights);
             let bound = insertion(state, part, prev, at) + late + hours;
             if exact_bounds(model) {
                 if bound < *least {
