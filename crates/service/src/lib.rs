@@ -10,7 +10,9 @@ pub mod accounts;
 mod caller;
 mod error;
 mod follow;
+mod founding;
 mod glimpse;
+mod inviting;
 mod organisation;
 pub mod planning;
 mod ports;
@@ -21,7 +23,9 @@ mod weeks;
 
 pub use caller::Caller;
 pub use error::{Error, Kind};
+pub use founding::{Beginning, BeginningIds};
 pub use glimpse::Glimpse;
+pub use inviting::TabletFace;
 pub use ports::{Clock, SetClock, SystemClock};
 pub use story::Storyteller;
 pub use teams::{Done, Order};
@@ -92,5 +96,11 @@ impl Service {
     #[must_use]
     pub fn journal(&self) -> &Journal {
         &self.inner.journal
+    }
+
+    /// The accounts of this place, for pages that let people in.
+    #[must_use]
+    pub fn open_accounts(&self, settings: accounts::Settings) -> accounts::Accounts {
+        accounts::Accounts::new(self.inner.journal.clone(), Arc::clone(&self.inner.clock), settings)
     }
 }

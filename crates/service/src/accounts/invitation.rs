@@ -23,6 +23,8 @@ const LASTS: SignedDuration = SignedDuration::from_hours(7 * 24);
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Invited {
+    /// A new place, to be set up by whoever follows the link that the server printed. Worth nothing once it is set up.
+    Founder,
     /// A membership: a worker of a team, someone of a person's circle, an officer of the council, an administrator.
     To(Membership),
     /// An account that is there, whose owner lost every way in. Accepting replaces them all.
@@ -34,10 +36,19 @@ pub enum Invited {
 pub struct Invitation {
     /// What for.
     pub to: Invited,
-    /// What whoever invited calls the one invited.
+    /// What whoever invited calls the one invited; empty where nobody knows her yet.
     pub known_as: String,
-    /// Who invited; nobody where this is a new place's first administrator.
+    /// Who invited; nobody where the server did.
     pub by: Option<AccountId>,
+}
+
+/// Whoever accepts with a new account.
+#[derive(Debug, Clone)]
+pub struct Newcomer {
+    /// The name she will sign in with.
+    pub name: SignInName,
+    /// What she wants to be called; empty: as the invitation calls her.
+    pub known_as: String,
 }
 
 /// An invitation as those who may invite see it listed.
@@ -71,6 +82,12 @@ pub struct Accepted {
     pub signed_in: SignedIn,
     /// What she accepted.
     pub invitation: Invitation,
+}
+
+impl Newcomer {
+    fn called<'a>(&'a self, invitation: &'a Invitation) -> &'a str {
+        if self.known_as.is_empty() { &invitation.known_as } else { &self.known_as }
+    }
 }
 
 impl InvitationLink {
@@ -143,14 +160,15 @@ impl Accounts {
     pub async fn accept_by_password(
         &self,
         code: &str,
-        name: &SignInName,
+        newcomer: &Newcomer,
         password: &Password,
     ) -> Result<Accepted, Error> {
         let invitation = self.invitation(code).await?;
-        password.check_as_new(&[invitation.known_as.as_str(), name.as_str()]).map_err(Refusal::from)?;
+        let own = [newcomer.called(&invitation), newcomer.name.as_str()];
+        password.check_as_new(&own).map_err(Refusal::from)?;
         let hash = self.inner.hasher.hash(password).await?;
         let account = AccountId::new(Uuid::new_v4());
-        let (invitation, account) = self.open_account(code, name, account).await?;
+        let (invitation, account) = self.open_account(code, newcomer, account).await?;
         self.inner.store.keep(account, Credential::Password, b"", hash.as_bytes(), self.now()).await?;
         Ok(self.accepted(account, invitation))
     }
@@ -162,17 +180,17 @@ impl Accounts {
     pub async fn ask_to_accept(
         &self,
         code: &str,
-        name: &SignInName,
+        newcomer: &Newcomer,
     ) -> Result<(Question, PasskeyMaking), Error> {
         let invitation = self.invitation(code).await?;
         let account = match invitation.to {
             Invited::BackIn(account) => account,
-            Invited::To(_) => {
-                self.check_free(name).await?;
+            Invited::To(_) | Invited::Founder => {
+                self.check_free(&newcomer.name).await?;
                 AccountId::new(Uuid::new_v4())
             }
         };
-        self.ask_to_make_first(account, name, &invitation.known_as)
+        self.ask_to_make_first(account, &newcomer.name, newcomer.called(&invitation))
     }
 
     /// Accepts with a new account and the passkey that the browser made.
@@ -182,13 +200,13 @@ impl Accounts {
     pub async fn accept_by_passkey(
         &self,
         code: &str,
-        name: &SignInName,
+        newcomer: &Newcomer,
         making: PasskeyMaking,
         answer: &str,
         words: &str,
     ) -> Result<Accepted, Error> {
         let made = self.take_made_passkey(making, answer, words)?;
-        let (invitation, account) = self.open_account(code, name, made.account).await?;
+        let (invitation, account) = self.open_account(code, newcomer, made.account).await?;
         self.keep_passkey(made).await?;
         Ok(self.accepted(account, invitation))
     }
@@ -199,7 +217,7 @@ impl Accounts {
     /// When the link opens nothing, or is somebody's way back in.
     pub async fn accept_as(&self, code: &str, signed_in: &SignedIn) -> Result<Accepted, Error> {
         let invitation = self.invitation(code).await?;
-        if matches!(invitation.to, Invited::BackIn(_)) {
+        if !matches!(invitation.to, Invited::To(_)) {
             return Err(Refusal::Invitation.into());
         }
         let invitation = self.spend_invitation(code).await?;
@@ -212,12 +230,12 @@ impl Accounts {
     async fn open_account(
         &self,
         code: &str,
-        name: &SignInName,
+        newcomer: &Newcomer,
         account: AccountId,
     ) -> Result<(Invitation, AccountId), Error> {
         let opens = self.invitation(code).await?;
-        if matches!(opens.to, Invited::To(_)) {
-            self.check_free(name).await?;
+        if !matches!(opens.to, Invited::BackIn(_)) {
+            self.check_free(&newcomer.name).await?;
         }
         let invitation = self.spend_invitation(code).await?;
         if let Invited::BackIn(account) = invitation.to {
@@ -225,11 +243,11 @@ impl Accounts {
             return Ok((invitation, account));
         }
         let profile = Profile {
-            known_as: invitation.known_as.clone(),
-            sign_in_name: Some(name.as_str().to_owned()),
+            known_as: newcomer.called(&invitation).to_owned(),
+            sign_in_name: Some(newcomer.name.as_str().to_owned()),
             tablet_of: None,
         };
-        if !self.inner.store.make(account, Known::Name(name), &profile, self.now()).await? {
+        if !self.inner.store.make(account, Known::Name(&newcomer.name), &profile, self.now()).await? {
             return Err(Refusal::NameTaken.into());
         }
         Ok((invitation, account))

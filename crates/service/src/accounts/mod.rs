@@ -40,7 +40,7 @@ use crate::{Clock, Error};
 pub use self::authenticator::{Authenticator, CodeTrouble};
 pub use self::code::{Code, LinkCode, NotACode, RecoveryCode};
 pub use self::devices::Device;
-pub use self::invitation::{Accepted, Invitation, InvitationLink, Invited, ListedInvitation};
+pub use self::invitation::{Accepted, Invitation, InvitationLink, Invited, ListedInvitation, Newcomer};
 pub use self::name::{NameTrouble, SignInName};
 pub use self::own::{NewAuthenticator, OwnAccount, OwnPasskey};
 pub use self::passkey_ways::{PasskeyAsked, PasskeyMaking, Question};
@@ -84,14 +84,12 @@ const HASHED_AT_ONCE: usize = 2;
 
 impl Accounts {
     /// The accounts kept in this journal.
-    ///
-    /// # Errors
-    /// When the cost of a password is out of range.
-    pub fn new(journal: Journal, clock: Arc<dyn Clock>, settings: Settings) -> Result<Self, Error> {
-        let hasher = Hasher::new(settings.cost, HASHED_AT_ONCE)?;
+    #[must_use]
+    pub fn new(journal: Journal, clock: Arc<dyn Clock>, settings: Settings) -> Self {
+        let hasher = Hasher::new(&settings.cost, HASHED_AT_ONCE);
         let passkeys = Passkeys::new(&settings.origin, &settings.place).ok();
         let (store, strangers) = (Store::new(journal), Strangers::default());
-        Ok(Self { inner: Arc::new(Inner { store, hasher, passkeys, strangers, clock, settings }) })
+        Self { inner: Arc::new(Inner { store, hasher, passkeys, strangers, clock, settings }) }
     }
 
     /// Whether browsers make passkeys for this place.

@@ -110,9 +110,7 @@ impl From<HasherTrouble> for Error {
     fn from(trouble: HasherTrouble) -> Self {
         match trouble {
             HasherTrouble::Stopping => Self::unavailable(trouble),
-            HasherTrouble::Hash(_) | HasherTrouble::Kept(_) | HasherTrouble::Cost(_) => {
-                Self::internal(trouble)
-            }
+            HasherTrouble::Hash(_) | HasherTrouble::Kept(_) => Self::internal(trouble),
         }
     }
 }

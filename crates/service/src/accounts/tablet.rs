@@ -144,16 +144,23 @@ impl Accounts {
         Ok(())
     }
 
+    /// Whether a tablet is still its team's.
+    ///
+    /// # Errors
+    /// When it is not.
+    pub async fn check_tablet(&self, tablet: &Tablet) -> Result<(), Error> {
+        let id = tablet.tablet.bits().into_bytes();
+        let kept = self.inner.store.credential(of_team(tablet.team), Credential::Tablet, &id).await?;
+        kept.map(|_| ()).ok_or_else(|| Refusal::Begin.into())
+    }
+
     /// Comes to the team's tablet by PIN. That the account is of the tablet's team is the caller's to know.
     ///
     /// # Errors
     /// When the PIN is not hers, she has none, the tablet is the team's no more, or after too many failures.
     pub async fn give_pin(&self, tablet: &Tablet, account: AccountId, pin: &Pin) -> Result<Presence, Error> {
+        self.check_tablet(tablet).await?;
         let store = &self.inner.store;
-        let id = tablet.tablet.bits().into_bytes();
-        if store.credential(of_team(tablet.team), Credential::Tablet, &id).await?.is_none() {
-            return Err(Refusal::Begin.into());
-        }
         self.wait_for(self.pace_of(account, Credential::PinPace).await?)?;
         let kept = store.credential(account, Credential::Pin, b"").await?.ok_or(Refusal::NoPin)?;
         let hash = std::str::from_utf8(&kept.secret).map_err(Error::internal)?;

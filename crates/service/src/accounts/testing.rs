@@ -39,7 +39,7 @@ impl Scene {
             demonstration,
             cost: Cost::TEST,
         };
-        let accounts = Accounts::new(journal.clone(), Arc::new(clock.clone()), settings).unwrap();
+        let accounts = Accounts::new(journal.clone(), Arc::new(clock.clone()), settings);
         Self { accounts, journal, clock }
     }
 
@@ -58,7 +58,7 @@ impl Scene {
 
     pub(super) async fn someone(&self, name: &str, known_as: &str) -> SignedIn {
         let link = self.accounts.invite(&invitation(known_as)).await.unwrap();
-        let (name, password) = (self::name(name), password());
+        let (name, password) = (newcomer(name), password());
         self.accounts.accept_by_password(&link.code.text(), &name, &password).await.unwrap().signed_in
     }
 
@@ -66,7 +66,7 @@ impl Scene {
     pub(super) async fn back_in(&self, signed_in: &SignedIn) {
         let to = Invited::BackIn(signed_in.account);
         let link = self.accounts.invite(&Invitation { to, ..invitation("Grace") }).await.unwrap();
-        let (name, password) = (name("grace@example.org"), typed("teapot.gravel.heron"));
+        let (name, password) = (newcomer("grace@example.org"), typed("teapot.gravel.heron"));
         self.accounts.accept_by_password(&link.code.text(), &name, &password).await.unwrap();
     }
 
@@ -82,6 +82,11 @@ impl Scene {
 pub(super) fn invitation(known_as: &str) -> Invitation {
     let to = Invited::To(care::organisation::Membership::Administrator);
     Invitation { to, known_as: known_as.to_owned(), by: None }
+}
+
+/// Somebody who accepts under this name, and is called as she was invited.
+pub(super) fn newcomer(text: &str) -> Newcomer {
+    Newcomer { name: name(text), known_as: String::new() }
 }
 
 pub(super) fn name(text: &str) -> SignInName {

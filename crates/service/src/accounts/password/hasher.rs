@@ -11,22 +11,25 @@ use zeroize::Zeroizing;
 use super::Password;
 
 /// What one hash costs whoever makes it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cost {
-    /// Memory in KiB.
-    pub memory_kib: u32,
-    /// Passes over the memory.
-    pub passes: u32,
-}
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cost(Params);
 
 impl Cost {
-    /// OWASP's first choice where memory is shared with other work: 19 MiB, two passes, one lane
-    /// (Password Storage Cheat Sheet, 2026).
-    pub const USUAL: Self = Self { memory_kib: 19 * 1024, passes: 2 };
+    /// OWASP's choice where memory is shared with other work: 19 MiB, two passes, one lane (Password Storage Cheat Sheet,
+    /// 2026).
+    pub const USUAL: Self = Self(Params::DEFAULT);
 
     /// Next to nothing, for tests.
     #[cfg(test)]
-    pub(crate) const TEST: Self = Self { memory_kib: 16, passes: 1 };
+    pub(in crate::accounts) const TEST: Self = Self::of(16, 1);
+
+    #[cfg(test)]
+    const fn of(memory_kib: u32, passes: u32) -> Self {
+        match Params::new(memory_kib, passes, 1, None) {
+            Ok(params) => Self(params),
+            Err(_) => panic!("Argon2 takes no such cost"),
+        }
+    }
 }
 
 /// Hashing failed for a reason that has nothing to do with what was typed.
@@ -38,9 +41,6 @@ pub enum HasherTrouble {
     /// What is kept of a password cannot be read.
     #[error("what is kept of a password cannot be read: {0}")]
     Kept(#[from] phc::Error),
-    /// Parameters out of range.
-    #[error("the cost of passwords is out of range: {0}")]
-    Cost(argon2::Error),
     /// The work was given up because the server stops.
     #[error("the server is stopping")]
     Stopping,
@@ -62,21 +62,13 @@ pub(in crate::accounts) enum Checked {
 pub(in crate::accounts) struct Hasher {
     argon2: Argon2<'static>,
     turns: Arc<Semaphore>,
-    /// What is compared when there is no account, so that both take the same time.
-    nobody: Arc<str>,
 }
 
 impl Hasher {
     /// A hasher with at most `turns` at work at once.
-    ///
-    /// # Errors
-    /// When the cost is out of Argon2's range.
-    pub(in crate::accounts) fn new(cost: Cost, turns: usize) -> Result<Self, HasherTrouble> {
-        let params = Params::new(cost.memory_kib, cost.passes, 1, Some(Params::DEFAULT_OUTPUT_LEN))
-            .map_err(HasherTrouble::Cost)?;
-        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-        let nobody = argon2.hash_password(b"nobody has this password")?.to_string();
-        Ok(Self { argon2, turns: Arc::new(Semaphore::new(turns.max(1))), nobody: nobody.into() })
+    pub(in crate::accounts) fn new(cost: &Cost, turns: usize) -> Self {
+        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, cost.0.clone());
+        Self { argon2, turns: Arc::new(Semaphore::new(turns.max(1))) }
     }
 
     /// The text to keep for a new password, with its own salt.
@@ -90,9 +82,10 @@ impl Hasher {
         password: &Password,
         kept: Option<&str>,
     ) -> Result<Checked, HasherTrouble> {
-        let known = kept.is_some();
-        let kept = kept.unwrap_or(&self.nobody).to_owned();
-        self.work(password, move |argon2, bytes| compare(argon2, bytes, &kept, known)).await
+        let Some(kept) = kept.map(str::to_owned) else {
+            return self.hash(password).await.map(|_| Checked::Wrong);
+        };
+        self.work(password, move |argon2, bytes| compare(argon2, bytes, &kept)).await
     }
 
     async fn work<Answer: Send + 'static>(
@@ -111,20 +104,19 @@ impl Hasher {
     }
 }
 
-fn compare(
-    argon2: &Argon2<'static>,
-    bytes: &[u8],
-    kept: &str,
-    known: bool,
-) -> Result<Checked, HasherTrouble> {
+fn compare(argon2: &Argon2<'static>, bytes: &[u8], kept: &str) -> Result<Checked, HasherTrouble> {
     let hash = PasswordHash::new(kept)?;
     match argon2.verify_password(bytes, &hash) {
-        Ok(()) if !known => Ok(Checked::Wrong),
-        Ok(()) if Params::try_from(&hash)? == *argon2.params() => Ok(Checked::Right),
+        Ok(()) if same_cost(&Params::try_from(&hash)?, argon2.params()) => Ok(Checked::Right),
         Ok(()) => Ok(Checked::RightAndRenewed(argon2.hash_password(bytes)?.to_string())),
         Err(password_hash::Error::PasswordInvalid) => Ok(Checked::Wrong),
         Err(trouble) => Err(trouble.into()),
     }
+}
+
+fn same_cost(one: &Params, other: &Params) -> bool {
+    let cost = |params: &Params| (params.m_cost(), params.t_cost(), params.p_cost());
+    cost(one) == cost(other)
 }
 
 #[cfg(test)]
@@ -137,7 +129,7 @@ mod tests {
 
     #[tokio::test]
     async fn only_the_same_password_is_right() {
-        let hasher = Hasher::new(Cost::TEST, 2).unwrap();
+        let hasher = Hasher::new(&Cost::TEST, 2);
         let kept = hasher.hash(&password("kettle bicycle moss")).await.unwrap();
         assert!(kept.starts_with("$argon2id$v=19$m=16,t=1,p=1$"));
         assert_eq!(
@@ -157,8 +149,8 @@ mod tests {
 
     #[tokio::test]
     async fn a_hash_of_another_cost_is_renewed() {
-        let old = Hasher::new(Cost { memory_kib: 8, passes: 1 }, 1).unwrap();
-        let new = Hasher::new(Cost::TEST, 1).unwrap();
+        let old = Hasher::new(&Cost::of(8, 1), 1);
+        let new = Hasher::new(&Cost::TEST, 1);
         let kept = old.hash(&password("kettle bicycle moss")).await.unwrap();
         let checked = new.check(&password("kettle bicycle moss"), Some(&kept)).await.unwrap();
         let Checked::RightAndRenewed(renewed) = checked else { panic!("{checked:?}") };
@@ -170,14 +162,14 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn nobodys_password_is_wrong_even_when_guessed() {
-        let hasher = Hasher::new(Cost::TEST, 1).unwrap();
-        assert_eq!(hasher.check(&password("nobody has this password"), None).await.unwrap(), Checked::Wrong);
+    async fn without_an_account_every_password_is_wrong() {
+        let hasher = Hasher::new(&Cost::TEST, 1);
+        assert_eq!(hasher.check(&password("kettle bicycle moss"), None).await.unwrap(), Checked::Wrong);
     }
 
     #[tokio::test]
     async fn the_usual_cost_is_what_owasp_asks() {
-        let hasher = Hasher::new(Cost::USUAL, 1).unwrap();
-        assert!(hasher.nobody.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
+        let kept = Hasher::new(&Cost::USUAL, 1).hash(&password("kettle bicycle moss")).await.unwrap();
+        assert!(kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{kept}");
     }
 }

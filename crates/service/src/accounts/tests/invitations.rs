@@ -1,7 +1,7 @@
 use jiff::SignedDuration;
 
-use crate::accounts::testing::{Scene, SoftPasskey, invitation, name, password, typed, words};
-use crate::accounts::{Invitation, Invited, Step};
+use crate::accounts::testing::{Scene, SoftPasskey, invitation, name, newcomer, password, typed, words};
+use crate::accounts::{Invitation, Invited, Newcomer, Step};
 
 const OVER: &str = "This invitation does not open any more. It may have been used, taken back, or be older than a week. \
                     Ask whoever sent it for a new one.";
@@ -13,10 +13,13 @@ async fn a_link_opens_once() {
     let code = link.code.text();
     assert_eq!(link.path(), format!("/invitation/{}", *code));
     assert_eq!(scene.accounts.invitation(&code).await.unwrap(), invitation("Amara"));
-    let accepted = scene.accounts.accept_by_password(&code, &name("amara"), &password()).await.unwrap();
+    let accepted = scene.accounts.accept_by_password(&code, &newcomer("amara"), &password()).await.unwrap();
     assert_eq!(accepted.invitation, invitation("Amara"));
     assert_eq!(words(scene.accounts.invitation(&code).await), OVER);
-    assert_eq!(words(scene.accounts.accept_by_password(&code, &name("someone"), &password()).await), OVER);
+    assert_eq!(
+        words(scene.accounts.accept_by_password(&code, &newcomer("someone"), &password()).await),
+        OVER
+    );
     assert!(matches!(scene.accounts.give_password(&name("amara"), &password()).await, Ok(Step::In(_))));
 }
 
@@ -56,11 +59,11 @@ async fn a_taken_name_or_a_poor_password_does_not_use_the_link_up() {
     let scene = Scene::new().await;
     scene.grace().await;
     let code = scene.accounts.invite(&invitation("Amara")).await.unwrap().code.text();
-    let taken = scene.accounts.accept_by_password(&code, &name("Grace@example.org"), &password()).await;
+    let taken = scene.accounts.accept_by_password(&code, &newcomer("Grace@example.org"), &password()).await;
     assert!(words(taken).starts_with("Somebody here signs in with this name already."));
-    assert!(scene.accounts.ask_to_accept(&code, &name("grace@example.org")).await.is_err());
-    assert!(scene.accounts.accept_by_password(&code, &name("amara"), &typed("amara")).await.is_err());
-    assert!(scene.accounts.accept_by_password(&code, &name("amara"), &password()).await.is_ok());
+    assert!(scene.accounts.ask_to_accept(&code, &newcomer("grace@example.org")).await.is_err());
+    assert!(scene.accounts.accept_by_password(&code, &newcomer("amara"), &typed("amara")).await.is_err());
+    assert!(scene.accounts.accept_by_password(&code, &newcomer("amara"), &password()).await.is_ok());
 }
 
 #[tokio::test]
@@ -69,7 +72,9 @@ async fn of_two_who_follow_a_link_at_once_one_gets_in() {
     let code = scene.accounts.invite(&invitation("Amara")).await.unwrap().code.text();
     let tries = ["amara", "thief"].map(|who| {
         let (accounts, code) = (scene.accounts.clone(), code.clone());
-        tokio::spawn(async move { accounts.accept_by_password(&code, &name(who), &password()).await.is_ok() })
+        tokio::spawn(
+            async move { accounts.accept_by_password(&code, &newcomer(who), &password()).await.is_ok() },
+        )
     });
     let mut in_ = 0;
     for one in tries {
@@ -104,10 +109,10 @@ async fn the_way_back_in_replaces_every_other() {
         "nobody else's account becomes hers"
     );
 
-    let who = name("grace@example.org");
-    let (question, making) = scene.accounts.ask_to_accept(&link, &who).await.unwrap();
+    let (who, again) = (name("grace@example.org"), newcomer("grace@example.org"));
+    let (question, making) = scene.accounts.ask_to_accept(&link, &again).await.unwrap();
     let (mut device, answer) = SoftPasskey::make(&question);
-    let accepted = scene.accounts.accept_by_passkey(&link, &who, making, &answer, "Safari").await.unwrap();
+    let accepted = scene.accounts.accept_by_passkey(&link, &again, making, &answer, "Safari").await.unwrap();
     assert_eq!(accepted.signed_in.account, grace.account);
 
     assert!(scene.accounts.give_password(&who, &password()).await.is_err());
@@ -116,4 +121,20 @@ async fn the_way_back_in_replaces_every_other() {
     assert!(scene.accounts.give_passkey(asked, &lost.unlock(&question)).await.is_err());
     let (question, asked) = scene.accounts.ask_for_passkey().unwrap();
     assert!(scene.accounts.give_passkey(asked, &device.unlock(&question)).await.is_ok());
+}
+
+#[tokio::test]
+async fn whoever_sets_a_new_place_up_says_what_she_is_called() {
+    let scene = Scene::new().await;
+    let founder = Invitation { to: Invited::Founder, known_as: String::new(), by: None };
+    let code = scene.accounts.invite(&founder).await.unwrap().code.text();
+    let peter = scene.someone("peter", "Peter").await;
+    assert_eq!(
+        words(scene.accounts.accept_as(&code, &peter).await),
+        OVER,
+        "a link of the server makes a new account"
+    );
+    let grace = Newcomer { name: name("grace"), known_as: "Grace Adu".to_owned() };
+    let accepted = scene.accounts.accept_by_password(&code, &grace, &password()).await.unwrap();
+    assert_eq!(scene.accounts.own(accepted.signed_in.account).await.unwrap().known_as, "Grace Adu");
 }

@@ -1,6 +1,6 @@
 use jiff::SignedDuration;
 
-use crate::accounts::testing::{Scene, SoftPasskey, invitation, name, password, typed, words};
+use crate::accounts::testing::{Scene, SoftPasskey, invitation, name, newcomer, password, typed, words};
 use crate::accounts::{Invited, Way};
 
 const REFUSED: &str =
@@ -82,7 +82,7 @@ async fn a_passkey_is_never_slowed_down() {
 async fn an_account_may_begin_with_a_passkey_and_have_no_password() {
     let scene = Scene::new().await;
     let link = scene.accounts.invite(&invitation("Amara")).await.unwrap();
-    let (code, amara) = (link.code.text(), name("amara"));
+    let (code, amara) = (link.code.text(), newcomer("amara"));
     let (question, making) = scene.accounts.ask_to_accept(&code, &amara).await.unwrap();
     let (mut device, answer) = SoftPasskey::make(&question);
     let accepted = scene

@@ -1,0 +1,207 @@
+//! The first run: an organisation, its first team, and whoever sets them up.
+
+use care::details::{Detail, Subject, WorkerDetails};
+use care::ids::{AccountId, CommandId, OrganisationId, SealedId, TeamId, WorkerId};
+use care::organisation::{self, Membership};
+use care::team;
+use care::team::founding::{Description, Founded};
+use care::team::worker::{Joined, Terms};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::accounts::{Accepted, Accounts, Invitation, InvitationLink, Invited};
+use crate::{Error, Kind, Order, Service};
+
+/// What begins on the first run.
+#[derive(Clone, Debug)]
+pub struct Beginning {
+    /// The organisation.
+    pub organisation: organisation::Description,
+    /// Its first team.
+    pub team: Description,
+    /// What its first administrator is called.
+    pub administrator: String,
+    /// Whether she also makes visits in the team.
+    pub makes_visits: bool,
+}
+
+/// The ids of what begins, made once by the page, so that a second press of the button begins nothing twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BeginningIds {
+    organisation: OrganisationId,
+    team: TeamId,
+    worker: WorkerId,
+    details: SealedId,
+    commands: [CommandId; 4],
+}
+
+impl BeginningIds {
+    /// Ids that nobody has.
+    #[must_use]
+    pub fn random() -> Self {
+        let new = Uuid::new_v4;
+        Self {
+            organisation: OrganisationId::new(new()),
+            team: TeamId::new(new()),
+            worker: WorkerId::new(new()),
+            details: SealedId::new(new()),
+            commands: [(); 4].map(|()| CommandId::new(new())),
+        }
+    }
+}
+
+impl Service {
+    /// Whether nothing has begun here.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub async fn is_new(&self) -> Result<bool, Error> {
+        Ok(self.organisation().await?.founded.is_none())
+    }
+
+    /// Where nothing has begun: a link for whoever sets this place up. It opens for a week, or until somebody has.
+    ///
+    /// # Errors
+    /// If it cannot be read or written.
+    pub async fn invite_founder(&self, accounts: &Accounts) -> Result<Option<InvitationLink>, Error> {
+        if !self.is_new().await? {
+            return Ok(None);
+        }
+        let invitation = Invitation { to: Invited::Founder, known_as: String::new(), by: None };
+        accounts.invite(&invitation).await.map(Some)
+    }
+
+    /// Begins the organisation and its first team. The one who asks administers it. The same ids begin it once.
+    ///
+    /// # Errors
+    /// If something has begun here already, a name is missing, or it cannot be recorded now.
+    pub async fn begin(
+        &self,
+        by: AccountId,
+        ids: BeginningIds,
+        beginning: &Beginning,
+    ) -> Result<TeamId, Error> {
+        if beginning.team.name.trim().is_empty() {
+            return Err(Error::new(Kind::Invalid, "A name is missing. Write what the team is called."));
+        }
+        let [found, list, gather, give] = ids.commands;
+        let founded = organisation::Founded {
+            organisation: ids.organisation,
+            description: beginning.organisation.clone(),
+        };
+        let command = organisation::Command::Found { founded, administrator: by };
+        self.organise(by, found, &command).await?;
+        self.organise(by, list, &organisation::Command::ListTeam(ids.team)).await?;
+        let caller = self.caller(by).await?;
+        self.begin_team(&caller, ids.team, self.gather(gather, ids, beginning)).await?;
+        if beginning.makes_visits {
+            let membership = Membership::Worker { team: ids.team, worker: ids.worker };
+            self.organise(by, give, &organisation::Command::Give { account: by, membership }).await?;
+        }
+        Ok(ids.team)
+    }
+
+    /// Notes who somebody is who accepted an invitation.
+    ///
+    /// # Errors
+    /// If the team is there no more, or it cannot be recorded now.
+    pub async fn welcome(&self, accepted: &Accepted) -> Result<(), Error> {
+        let Invited::To(membership) = accepted.invitation.to else { return Ok(()) };
+        let account = accepted.signed_in.account;
+        let command = organisation::Command::Give { account, membership };
+        self.organise(account, CommandId::new(Uuid::new_v4()), &command).await?;
+        Ok(())
+    }
+
+    /// The team begins, and with it its first worker.
+    fn gather(&self, id: CommandId, ids: BeginningIds, beginning: &Beginning) -> Order {
+        let founded =
+            Founded { team: ids.team, organisation: ids.organisation, description: beginning.team.clone() };
+        let mut order = Order::new(id, team::Command::Found(founded));
+        if beginning.makes_visits {
+            let joined = beginning.team.zone.civil(self.now()).date;
+            order.commands.push(team::Command::JoinWorker(joining(ids, joined)));
+            let name = beginning.administrator.clone();
+            let details = WorkerDetails { name, start: beginning.team.base, ..WorkerDetails::default() };
+            order.sealed.push((ids.details, Subject::Worker(ids.worker), Detail::Worker(details)));
+        }
+        order
+    }
+}
+
+fn joining(ids: BeginningIds, on: Date) -> Joined {
+    Joined { worker: ids.worker, details: ids.details, on, terms: Terms::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::SetClock;
+    use care::organisation::{LegalForm, Size};
+    use journal::{Journal, MasterKey, Place};
+
+    async fn empty() -> Service {
+        let journal = Journal::open(&Place::Memory, &MasterKey::random().unwrap()).await.unwrap();
+        Service::new(journal, Arc::new(SetClock::at("2026-11-22T09:00:00Z".parse().unwrap())))
+    }
+
+    fn oakfield(makes_visits: bool) -> Beginning {
+        let form = LegalForm::CommunityInterestCompany;
+        Beginning {
+            organisation: organisation::Description {
+                name: "Oakfield Care".to_owned(),
+                form,
+                size: Size::Micro,
+            },
+            team: Description {
+                name: "Elm Road".to_owned(),
+                zone: "Europe/London".parse().unwrap(),
+                base: None,
+            },
+            administrator: "Grace Adu".to_owned(),
+            makes_visits,
+        }
+    }
+
+    fn account(bits: u128) -> AccountId {
+        AccountId::new(Uuid::from_u128(bits))
+    }
+
+    #[tokio::test]
+    async fn an_organisation_and_its_first_team_begin_once() {
+        let (service, ids) = (empty().await, BeginningIds::random());
+        assert!(service.is_new().await.unwrap());
+        let team = service.begin(account(1), ids, &oakfield(true)).await.unwrap();
+        assert!(!service.is_new().await.unwrap());
+        assert_eq!(
+            service.begin(account(1), ids, &oakfield(true)).await.unwrap(),
+            team,
+            "a second press of the button"
+        );
+
+        let caller = service.caller(account(1)).await.unwrap();
+        assert!(caller.administers());
+        let glimpse = service.look_in(&caller, team).await.unwrap();
+        assert_eq!(glimpse.name(), "Elm Road");
+        assert_eq!(glimpse.worker(caller.worker(team).unwrap()), "Grace Adu");
+        assert_eq!(glimpse.team().workers.len(), 1);
+
+        let late = service.begin(account(2), BeginningIds::random(), &oakfield(false)).await;
+        assert_eq!(
+            late.unwrap_err().to_string(),
+            "This organisation has already begun. Sign in to it instead of making it again."
+        );
+        assert!(!service.caller(account(2)).await.unwrap().administers());
+    }
+
+    #[tokio::test]
+    async fn whoever_only_administers_is_no_worker() {
+        let service = empty().await;
+        let team = service.begin(account(1), BeginningIds::random(), &oakfield(false)).await.unwrap();
+        let caller = service.caller(account(1)).await.unwrap();
+        assert!(caller.administers() && caller.worker(team).is_none());
+    }
+}
