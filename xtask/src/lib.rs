@@ -16,11 +16,13 @@ mod layers;
 mod licences;
 mod packages;
 mod purity;
+mod vendor;
 
 use std::fmt;
 
 pub use house::{House, Source};
 pub use packages::{Package, Packages};
+pub use vendor::fetch as fetch_vendored;
 
 /// Something to mend.
 #[derive(Clone, Debug, PartialEq, Eq)]

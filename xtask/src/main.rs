@@ -1,4 +1,5 @@
 //! `cargo run -p xtask -- check`: everything that `xtask` knows how to check, with one line for each finding.
+//! `cargo run -p xtask -- vendor`: fetches the files of others that the pages need.
 #![forbid(unsafe_code)]
 
 use std::io::{self, Write};
@@ -8,7 +9,8 @@ use std::process::ExitCode;
 use xtask::{CHECKS, Check, House};
 
 /// What it says of itself.
-const HELP: &str = "usage: cargo run -p xtask -- check [NAME...]\n\nchecks:";
+const HELP: &str =
+    "usage: cargo run -p xtask -- check [NAME...]\n       cargo run -p xtask -- vendor\n\nchecks:";
 
 fn main() -> anyhow::Result<ExitCode> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -17,8 +19,22 @@ fn main() -> anyhow::Result<ExitCode> {
         Some((task, names)) if task == "check" && names.iter().all(|name| known(name)) => {
             check(&chosen(names), &mut out)
         }
+        Some((task, [])) if task == "vendor" => vendor(&mut out),
         _ => help(&mut out),
     }
+}
+
+/// The folder that holds the house.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+}
+
+/// Fetches what others wrote, and tells what came.
+fn vendor(out: &mut impl Write) -> anyhow::Result<ExitCode> {
+    for line in xtask::fetch_vendored(root())? {
+        writeln!(out, "{line}")?;
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Whether there is a check of this name.
@@ -33,8 +49,7 @@ fn chosen(names: &[String]) -> Vec<&'static Check> {
 
 /// Runs the checks and tells what they find.
 fn check(checks: &[&Check], out: &mut impl Write) -> anyhow::Result<ExitCode> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
-    let house = House::read(root)?;
+    let house = House::read(root())?;
     let mut count = 0;
     for check in checks {
         let findings = (check.find)(&house);
