@@ -6,6 +6,8 @@
 pub mod button;
 pub mod card;
 pub mod consent;
+#[cfg(test)]
+mod contrast;
 pub mod difference;
 pub mod face;
 pub mod form;

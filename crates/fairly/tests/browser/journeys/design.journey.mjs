@@ -24,6 +24,7 @@ export default async function (walk) {
   await onAPhone(walk);
   await byKeys(walk);
   await byDragging(walk);
+  await whileOthersWork(walk);
   await withoutScript(walk);
   await onTheWire(walk, assert);
 }
@@ -81,6 +82,24 @@ async function byDragging(walk) {
   assert.equal(address.searchParams.get("date"), "2026-03-04");
   assert.equal(address.searchParams.get("to"), "k1");
   await page.keyboard.press("Escape");
+}
+
+/** When something changed, the board asks for itself again; who was reading it stays where they were. */
+async function whileOthersWork(walk) {
+  const { assert, page } = walk;
+  await walk.visit("/design/board");
+  const fifth = page.locator(".cell a.visit").nth(5);
+  await fifth.focus();
+  const id = await fifth.getAttribute("id");
+  await page.evaluate((id) => (document.getElementById(id).dataset.before = "yes"), id);
+  const visits = await page.locator("#board a.visit").count();
+  const again = page.waitForResponse((answer) => answer.url().includes("/design/board?week="));
+  await page.evaluate(() => window.htmx.trigger(document.body, "changed"));
+  await again;
+  await page.locator(`#${id}:not([data-before])`).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), id, "the focus stays");
+  assert.equal(await page.locator("#board a.visit").count(), visits);
+  assert.equal(await page.locator("#board a.visit[tabindex='0']").count(), 1, "one tab stop, as before");
 }
 
 /** The same board is a list of links. */
