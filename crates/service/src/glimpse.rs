@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use tokio::sync::watch;
 
 use crate::planning::{Bound, Sheet, Streets, Which};
-use crate::teams::{Done, Now, Order, Room};
+use crate::teams::{Done, Now, Order};
 use crate::{Caller, Error, Kind, Service};
 
 /// What somebody erased is called.
@@ -78,7 +78,7 @@ impl Service {
     /// If there is no such team, or they may not.
     pub async fn watch(&self, caller: &Caller, id: TeamId) -> Result<watch::Receiver<u64>, Error> {
         self.look_in(caller, id).await?;
-        Ok(self.inner.teams.room(id).await.map(|room: Arc<Room>| room.watch())?)
+        Ok(self.inner.teams.room(id).await?.watch())
     }
 }
 
