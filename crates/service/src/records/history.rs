@@ -73,7 +73,7 @@ impl Service {
         let together = around.iter().filter(|one| one.command == meant.command);
         let events: Vec<(u64, Event)> = together.map(|one| (one.version, one.event.clone())).collect();
         if events.iter().any(|(_, event)| matches!(event, Event::RotaChanged(_) | Event::WeekPublished(_))) {
-            let order = Order { id, commands: Vec::new(), sealed: Vec::new(), happened: None };
+            let order = Order::of(id);
             let make = |verdict| Command::TakeBack { events: events.clone(), verdict: Some(verdict) };
             return self.act_judged(caller, team, order, make).await;
         }

@@ -31,10 +31,16 @@ pub struct Order {
 }
 
 impl Order {
+    /// An order whose commands are still to be made.
+    #[must_use]
+    pub fn of(id: CommandId) -> Self {
+        Self { id, commands: Vec::new(), sealed: Vec::new(), happened: None }
+    }
+
     /// An order of one command that seals nothing.
     #[must_use]
     pub fn new(id: CommandId, command: Command) -> Self {
-        Self { id, commands: vec![command], sealed: Vec::new(), happened: None }
+        Self { commands: vec![command], ..Self::of(id) }
     }
 }
 

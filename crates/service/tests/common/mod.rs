@@ -1,0 +1,167 @@
+//! A small team with a story of its own: two workers, one person, breakfast and tea on weekdays.
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used, reason = "shared by tests, on data known to be good")]
+
+use std::sync::Arc;
+
+use care::details::{Detail, PersonDetails, Subject, WorkerDetails};
+use care::ids::{AccountId, CommandId, OrganisationId, PatternId, PersonId, TeamId, WorkerId};
+use care::organisation::{self, LegalForm, Membership, Size};
+use care::team::founding::{Description, Founded};
+use care::team::worker::{Contract, Shift, Terms};
+use care::team::{Command, pattern, person, worker};
+use care::time::{Clock, Stretch, WeekStart, Weekday};
+use care::visit::Support;
+use care::{By, Minutes, Place, Rhythm};
+use jiff::Timestamp;
+use journal::{Journal, MasterKey};
+use service::{Caller, Service, SetClock, Storyteller};
+use uuid::Uuid;
+
+/// A place with one team in it, at eight on Monday 2 March 2026.
+pub struct Village {
+    pub service: Service,
+    pub journal: Journal,
+    pub clock: SetClock,
+    pub team: TeamId,
+    pub asha: WorkerId,
+    pub ben: WorkerId,
+    pub hill: PersonId,
+    pub breakfast: PatternId,
+    pub next: WeekStart,
+}
+
+pub fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+pub fn id() -> CommandId {
+    CommandId::new(Uuid::new_v4())
+}
+
+fn place(east: i32) -> Option<Place> {
+    Some(Place { latitude: 53_480_000, longitude: -2_240_000 + east })
+}
+
+fn week(text: &str) -> WeekStart {
+    text.parse().unwrap()
+}
+
+fn workdays() -> std::collections::BTreeSet<Weekday> {
+    Weekday::ALL.into_iter().filter(|day| !day.is_weekend()).collect()
+}
+
+fn clock(hour: u16, minute: u16) -> Clock {
+    Clock::new(hour, minute).unwrap()
+}
+
+impl Village {
+    pub async fn new() -> Self {
+        let master = MasterKey::random().unwrap();
+        let journal = Journal::open(&journal::Place::Memory, &master).await.unwrap();
+        Self::on(journal).await
+    }
+
+    pub async fn on(journal: Journal) -> Self {
+        let now = at("2026-03-02T08:00:00Z");
+        let set = SetClock::at(now);
+        let service = Service::new(journal.clone(), Arc::new(set.clone()));
+        let mut teller = Storyteller::new(&service, 1);
+        let team = teller.team();
+        let organisation = OrganisationId::new(teller.id());
+        let zone = "Europe/London".parse().unwrap();
+        let description = Description { name: "Mill Lane".to_owned(), zone, base: place(0) };
+        let found = Command::Found(Founded { team, organisation, description });
+        let (asha, joined_asha) = worker(&mut teller, "Asha Patel", 1_000);
+        let (ben, joined_ben) = worker(&mut teller, "Ben Okoro", 2_000);
+        let hill = PersonId::new(teller.id());
+        let details = PersonDetails {
+            name: "Edna Hill".to_owned(),
+            known_as: "Mrs Hill".to_owned(),
+            address: "3 Mill Lane".to_owned(),
+            home: place(4_000),
+            ..PersonDetails::default()
+        };
+        let details = teller.seal(Subject::Person(hill), Detail::Person(details));
+        let on = "2025-01-06".parse().unwrap();
+        let joined_hill = Command::JoinPerson(person::Joined { person: hill, details, on });
+        let (breakfast, agreed_breakfast) = agreed(&mut teller, hill, "breakfast", clock(8, 30));
+        let (_, agreed_tea) = agreed(&mut teller, hill, "tea", clock(17, 0));
+        let story = vec![found, joined_asha, joined_ben, joined_hill, agreed_breakfast, agreed_tea];
+        teller.tell(By::Program, now, story).await.unwrap();
+        let next = week("2026-03-09");
+        let village = Self { service, journal, clock: set, team, asha, ben, hill, breakfast, next };
+        village.organise(organisation).await;
+        village
+    }
+
+    /// Asha, Ben, Mrs Hill's daughter, the council and an administrator have accounts.
+    async fn organise(&self, organisation: OrganisationId) {
+        let administrator = account(5);
+        let description = organisation::Description {
+            name: "Doorstep Care".to_owned(),
+            form: LegalForm::Cooperative,
+            size: Size::Micro,
+        };
+        let founded = organisation::Founded { organisation, description };
+        let of = |worker| Membership::Worker { team: self.team, worker };
+        let commands = [
+            organisation::Command::Found { founded, administrator },
+            organisation::Command::ListTeam(self.team),
+            organisation::Command::Give { account: account(1), membership: of(self.asha) },
+            organisation::Command::Give { account: account(2), membership: of(self.ben) },
+            organisation::Command::Give { account: account(4), membership: Membership::Council },
+        ];
+        for command in commands {
+            self.service.organise(administrator, id(), &command).await.unwrap();
+        }
+    }
+
+    pub async fn caller(&self, number: u128) -> Caller {
+        self.service.caller(account(number)).await.unwrap()
+    }
+
+    pub async fn asha(&self) -> Caller {
+        self.caller(1).await
+    }
+
+    pub async fn ben(&self) -> Caller {
+        self.caller(2).await
+    }
+
+    pub async fn council(&self) -> Caller {
+        self.caller(4).await
+    }
+
+    pub async fn administrator(&self) -> Caller {
+        self.caller(5).await
+    }
+
+    pub async fn nobody(&self) -> Caller {
+        self.caller(99).await
+    }
+}
+
+pub fn account(number: u128) -> AccountId {
+    AccountId::new(Uuid::from_u128(number))
+}
+
+fn worker(teller: &mut Storyteller, name: &str, east: i32) -> (WorkerId, Command) {
+    let id = WorkerId::new(teller.id());
+    let details = WorkerDetails { name: name.to_owned(), start: place(east), ..WorkerDetails::default() };
+    let details = teller.seal(Subject::Worker(id), Detail::Worker(details));
+    let parts = vec![Stretch { from: clock(7, 0), to: clock(20, 0) }];
+    let shift = Shift { weekdays: workdays(), rhythm: Rhythm::weekly(week("2026-03-02")), parts };
+    let contract = Contract { guaranteed: Minutes::hours(10), ..Contract::default() };
+    let terms = Terms { contract, shifts: vec![shift], ..Terms::default() };
+    let on = "2025-01-06".parse().unwrap();
+    (id, Command::JoinWorker(worker::Joined { worker: id, details, on, terms }))
+}
+
+fn agreed(teller: &mut Storyteller, person: PersonId, what: &str, at: Clock) -> (PatternId, Command) {
+    let pattern = PatternId::new(teller.id());
+    let what = teller.seal(Subject::Person(person), Detail::Words(what.to_owned()));
+    let support = Support { agreed: Some(at), ..Support::new(what, Minutes(30)) };
+    let terms = pattern::Terms { weekdays: workdays(), rhythm: Rhythm::weekly(week("2026-03-02")), support };
+    let from = "2025-01-06".parse().unwrap();
+    (pattern, Command::AgreePattern(pattern::Agreed { pattern, person, from, terms, until: None }))
+}
