@@ -25,6 +25,8 @@ pub mod session;
 #[cfg(test)]
 mod testing;
 mod trouble;
+#[cfg(test)]
+mod walk;
 
 pub use app::App;
 pub use config::{Config, Origin, OriginError, TlsFiles};

@@ -4,6 +4,7 @@
 //! record by record.
 
 use axum::http::Method;
+use care::access::{Action, Matter, TeamPart};
 
 /// One page, or one thing a page can do.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +35,8 @@ pub(crate) enum Who {
     Anyone,
     /// Who is signed in, whoever that is.
     SignedIn,
+    /// Who may do this with that, as the policy says. The service asks it again for whatever is on the page.
+    May(Action, Matter),
 }
 
 /// How much a request asks of us, or could do by being repeated.
@@ -49,18 +52,23 @@ pub(crate) enum Effort {
 
 /// Everything there is. A line for each.
 pub(crate) const RULES: &[Rule] = &[
-    get("/", Who::Anyone),
+    get("/", Who::SignedIn),
     get("/assets/{version}/{*path}", Who::Anyone),
     get("/design", Who::Anyone),
     get("/design/board", Who::Anyone),
     get("/design/draft", Who::Anyone),
     get("/design/visit/{visit}", Who::Anyone),
     get("/design/visit/{visit}/{deed}", Who::Anyone),
-    get("/live/{team}", Who::SignedIn),
+    see("/live/{team}", Matter::Team(TeamPart::Board)),
 ];
 
 const fn get(path: &'static str, who: Who) -> Rule {
     Rule { method: Verb::Get, path, who, effort: Effort::Usual }
+}
+
+/// A page on which something of a team, a person or a worker is seen.
+const fn see(path: &'static str, matter: Matter) -> Rule {
+    get(path, Who::May(Action::See, matter))
 }
 
 impl Rule {

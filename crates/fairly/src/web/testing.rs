@@ -1,10 +1,12 @@
 //! What tests of pages share: a workspace in memory, and someone who asks.
 
-use super::{App, Config};
+use super::{App, Config, session};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response};
+use care::ids::AccountId;
 use journal::{Journal, MasterKey, Place};
+use service::accounts::{Presence, SignedIn, Way};
 use service::{Clock, Service, SystemClock};
 use std::sync::Arc;
 use tower::ServiceExt;
@@ -32,9 +34,21 @@ pub(super) async fn app_by(origin: &str, clock: Arc<dyn Clock>) -> App {
     App::new(Service::new(journal, clock), config(origin))
 }
 
+/// Signs somebody in, and gives the cookie her browser would send.
+pub(super) async fn sign_in(app: &App, account: AccountId) -> String {
+    let now = app.service().now();
+    let presence = Presence::Own(SignedIn { account, way: Way::Passkey, since: now, proved_at: now });
+    session::cookie_of(app, &presence).await
+}
+
 /// The answer to a request, and its page.
 pub(super) async fn ask(site: &Router, request: Request<Body>) -> (Response<()>, String) {
     let (parts, body) = site.clone().oneshot(request).await.unwrap().into_parts();
     let body = to_bytes(body, 1_000_000).await.unwrap();
     (Response::from_parts(parts, ()), String::from_utf8(body.to_vec()).unwrap())
+}
+
+/// The head of an answer, for pages that go on for ever.
+pub(super) async fn head(site: &Router, request: Request<Body>) -> Response<()> {
+    site.clone().oneshot(request).await.unwrap().map(drop)
 }

@@ -9,6 +9,8 @@ use std::time::Duration;
 const REQUESTS: &str = "fairly_requests_total";
 const SECONDS: &str = "fairly_request_seconds";
 const LISTENERS: &str = "fairly_live_listeners";
+const POSITION: &str = "fairly_journal_position";
+const TEAM: &str = "fairly_team_version";
 
 /// Bounds of the histogram, in seconds, around the promise that pages take less than a twentieth.
 const BOUNDS: [f64; 11] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0, 30.0];
@@ -30,6 +32,16 @@ impl Figures {
         self.0.as_ref().map(PrometheusHandle::render).unwrap_or_default()
     }
 
+    /// The journal holds so many events.
+    pub(crate) fn journal_is_at(position: u64) {
+        gauge!(POSITION).set(number(position));
+    }
+
+    /// A team has come so far.
+    pub(crate) fn team_is_at(team: &str, version: u64) {
+        gauge!(TEAM, "team" => team.to_owned()).set(number(version));
+    }
+
     /// Drops samples that were counted already: to be called every few seconds, for ever.
     pub(crate) fn tidy(&self) {
         if let Some(handle) = &self.0 {
@@ -48,6 +60,8 @@ fn install() -> Option<PrometheusHandle> {
     describe_counter!(REQUESTS, "Requests answered, by page and status.");
     describe_histogram!(SECONDS, Unit::Seconds, "How long answers took, by page.");
     describe_gauge!(LISTENERS, "Pages that are told of changes at this moment.");
+    describe_gauge!(POSITION, "Events in the journal; how fast it grows is how much is done.");
+    describe_gauge!(TEAM, "Events of a team, by its id.");
     Some(handle)
 }
 
@@ -61,8 +75,12 @@ pub(super) fn answered(method: &Method, page: &str, status: u16, took: Duration)
 
 /// So many pages listen now.
 pub(crate) fn listening(pages: usize) {
-    #[expect(clippy::cast_precision_loss, reason = "far fewer pages than a float counts exactly")]
-    gauge!(LISTENERS).set(pages as f64);
+    gauge!(LISTENERS).set(number(pages as u64));
+}
+
+#[expect(clippy::cast_precision_loss, reason = "nothing we count comes near what a float counts exactly")]
+fn number(count: u64) -> f64 {
+    count as f64
 }
 
 /// Callers invent methods; figures have room for those that mean something.

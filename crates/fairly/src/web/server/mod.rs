@@ -3,21 +3,16 @@
 mod connections;
 mod tls;
 
-use super::observe::Figures;
 use super::{App, Config, operations, router};
 use service::Service;
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls;
 use tokio_rustls::rustls::pki_types::pem;
-
-/// Figures keep samples until they are counted; this keeps that little.
-const FIGURES_TIDIED_EVERY: Duration = Duration::from_secs(5);
 
 /// Why a server cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -87,7 +82,7 @@ impl Server {
 
     /// Serves until `stop` says true; then takes no new requests, finishes those under way, and returns.
     pub async fn run(self, stop: watch::Receiver<bool>) {
-        let tidying = tokio::spawn(tidy_figures());
+        let housekeeping = tokio::spawn(operations::housekeeping(self.app.clone()));
         let (listeners, mut stopping) = (self.app.listeners().clone(), stop.clone());
         tokio::spawn(async move {
             // Streams would otherwise hold the server until they are cut.
@@ -102,16 +97,7 @@ impl Server {
         if let Some(admin) = admin {
             let _ = admin.await;
         }
-        tidying.abort();
-    }
-}
-
-async fn tidy_figures() {
-    let figures = Figures::of_process();
-    let mut every = tokio::time::interval(FIGURES_TIDIED_EVERY);
-    loop {
-        every.tick().await;
-        figures.tidy();
+        housekeeping.abort();
     }
 }
 

@@ -36,13 +36,16 @@ const DEVICE: &str = "device";
 /// What gives every request its session. Where people come encrypted, the cookie's name makes browsers bind it to this
 /// host, to every path of it, and to encryption.
 pub(super) fn layer(app: &App) -> SessionManagerLayer<Kept> {
-    let secure = app.origin().is_secure();
     SessionManagerLayer::new(Kept::new(app.service().clone()))
-        .with_name(if secure { "__Host-fairly" } else { "fairly" })
-        .with_secure(secure)
+        .with_name(cookie_name(app))
+        .with_secure(app.origin().is_secure())
         .with_http_only(true)
         .with_same_site(SameSite::Lax)
         .with_expiry(Expiry::OnInactivity(COOKIE_LASTS))
+}
+
+fn cookie_name(app: &App) -> &'static str {
+    if app.origin().is_secure() { "__Host-fairly" } else { "fairly" }
 }
 
 /// The browser that a request comes from, and what is remembered of it.
@@ -137,6 +140,16 @@ impl<S: Send + Sync> FromRequestParts<S> for Browser {
 
 fn unavailable(error: tower_sessions::session::Error) -> Trouble {
     Error::unavailable(error).into()
+}
+
+/// The cookie of a browser at which somebody is, as if she had signed in.
+#[cfg(test)]
+pub(super) async fn cookie_of(app: &App, presence: &Presence) -> String {
+    let store = std::sync::Arc::new(Kept::new(app.service().clone()));
+    let session = Session::new(None, store, None);
+    session.insert(PRESENCE, presence).await.unwrap();
+    session.save().await.unwrap();
+    format!("{}={}", cookie_name(app), session.id().unwrap())
 }
 
 #[cfg(test)]
