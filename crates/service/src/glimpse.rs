@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use care::access::{Action, Purpose, Resource, TeamPart};
-use care::ids::{PersonId, SealedId, TeamId, WorkerId};
+use care::ids::{MemberId, PersonId, SealedId, TeamId, WorkerId};
 use care::team::Team;
 use care::time::{Moment, WeekStart, Zone};
 use jiff::civil::Date;
@@ -149,6 +149,14 @@ impl Glimpse {
     pub fn person(&self, id: PersonId) -> &str {
         let details = self.now.team.people.get(&id).and_then(|person| self.now.book.person(person.details));
         details.map_or(ERASED, |details| details.called())
+    }
+
+    /// What someone of a person's circle is called, and what they are to the person.
+    #[must_use]
+    pub fn member(&self, person: PersonId, member: MemberId) -> Option<(String, String)> {
+        let known = self.now.team.people.get(&person)?.circle.get(&member)?;
+        let details = self.now.book.member(known.details)?;
+        Some((details.name.clone(), details.relation.clone()))
     }
 
     /// Words of the team, of a worker about her own matters, or on what a visit is for; empty where they were erased.

@@ -22,6 +22,7 @@ mod rules;
 mod security;
 mod server;
 pub mod session;
+mod team;
 #[cfg(test)]
 mod testing;
 mod trouble;

@@ -1,5 +1,10 @@
 //! A small team with a story of its own: two workers, one person, breakfast and tea on weekdays.
-#![allow(dead_code, unreachable_pub, clippy::unwrap_used, reason = "shared by tests, on data known to be good")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    clippy::unwrap_used,
+    reason = "shared by tests, on data known to be good"
+)]
 
 use std::sync::Arc;
 

@@ -1,0 +1,140 @@
+//! The frame of a team's page: who looks, at which team, and where they may go.
+
+use super::said::Asked;
+use crate::web::design::layout::{PageHead, Place, TeamHead, Width, page};
+use crate::web::session::Viewer;
+use crate::web::{App, Trouble};
+use care::access::{Action, Resource, TeamPart, WorkerPart};
+use care::ids::TeamId;
+use care::team::request::{Answer, State};
+use maud::Markup;
+use service::Glimpse;
+
+/// The frame of a page, to be filled.
+pub(in crate::web) struct Frame {
+    head: PageHead,
+    key: String,
+    version: u64,
+}
+
+/// A team as a worker of it sees it, with the frame of one of its pages.
+///
+/// # Errors
+/// If there is no such team, or it is not for them.
+pub(in crate::web) async fn open(
+    app: &App,
+    viewer: &Viewer,
+    team: TeamId,
+    place: Place,
+    title: impl Into<String>,
+) -> Result<(Glimpse, Frame), Trouble> {
+    let glimpse = app.service().look_in(&viewer.caller, team).await?;
+    let frame = Frame::of(app, &glimpse, place, title);
+    Ok((glimpse, frame))
+}
+
+impl Frame {
+    /// The frame of a page about a team, for whoever looks at it.
+    pub(in crate::web) fn of(app: &App, glimpse: &Glimpse, place: Place, title: impl Into<String>) -> Self {
+        let key = glimpse.id().to_string();
+        let may_open = PLACES.into_iter().filter(|place| may_open(glimpse, *place)).collect();
+        let team = TeamHead {
+            key: key.clone(),
+            name: glimpse.name().to_owned(),
+            requests: waiting(glimpse),
+            may_open,
+        };
+        let (name, role) = who(glimpse);
+        let head = PageHead::new(title).team(team, place).viewer(name, role).demo(app.config().demo);
+        Self { head, key, version: glimpse.team().version }
+    }
+
+    /// As wide as there is room.
+    pub(in crate::web) fn wide(self) -> Self {
+        Self { head: self.head.width(Width::Full), ..self }
+    }
+
+    /// Told at once when something changes.
+    pub(in crate::web) fn live(self) -> Self {
+        let address = format!("/live/{}?since={}", self.key, self.version);
+        Self { head: self.head.live(address), ..self }
+    }
+
+    /// With a heading of its own.
+    pub(in crate::web) fn own_heading(self) -> Self {
+        Self { head: self.head.own_heading(), ..self }
+    }
+
+    /// With what was just done, and the way to undo it.
+    pub(in crate::web) fn after(self, asked: &Asked) -> Self {
+        let flash = asked.notice(&self.key);
+        Self { head: self.head.flash(flash), ..self }
+    }
+
+    /// The page.
+    pub(in crate::web) fn show(&self, body: &Markup) -> Markup {
+        page(&self.head, body)
+    }
+}
+
+/// The places there are.
+const PLACES: [Place; 13] = [
+    Place::Board,
+    Place::Draft,
+    Place::Today,
+    Place::People,
+    Place::Workers,
+    Place::Requests,
+    Place::History,
+    Place::Decisions,
+    Place::Roles,
+    Place::Values,
+    Place::Access,
+    Place::Import,
+    Place::Settings,
+];
+
+fn may_open(glimpse: &Glimpse, place: Place) -> bool {
+    let team = |part| Resource::Team { team: glimpse.id(), part };
+    let (action, resource) = match place {
+        Place::Board | Place::Draft | Place::Today | Place::People | Place::Requests => {
+            (Action::See, team(TeamPart::Board))
+        }
+        Place::Workers => {
+            let Some(worker) = glimpse.team().workers.keys().next() else { return true };
+            let part = WorkerPart::Colleague;
+            (Action::See, Resource::Worker { team: glimpse.id(), worker: *worker, part })
+        }
+        Place::History => (Action::See, team(TeamPart::History)),
+        Place::Decisions | Place::Roles | Place::Values | Place::Settings => {
+            (Action::See, team(TeamPart::Ours))
+        }
+        Place::Access => return true,
+        Place::Import => (Action::Change, team(TeamPart::Bulk)),
+    };
+    glimpse.judge(action, &resource).allowed
+}
+
+/// How many requests wait for whoever looks.
+fn waiting(glimpse: &Glimpse) -> usize {
+    let Some(me) = glimpse.me() else { return 0 };
+    let open = glimpse.team().requests.values().filter(|request| request.state == State::Open);
+    open.filter(|request| request.answers.get(&me) == Some(&Answer::Open)).count()
+}
+
+/// What whoever looks is called, and what they are to the team.
+fn who(glimpse: &Glimpse) -> (String, String) {
+    let (caller, team) = (glimpse.caller(), glimpse.id());
+    if let Some(worker) = caller.worker(team) {
+        return (glimpse.worker(worker).to_owned(), "worker".to_owned());
+    }
+    if let Some((person, member)) = caller.circle(team) {
+        let (name, relation) = glimpse.member(person, member).unwrap_or_default();
+        return (name, format!("{}’s {relation}", glimpse.person(person)));
+    }
+    if let Some(person) = caller.person(team) {
+        return (glimpse.person(person).to_owned(), String::new());
+    }
+    let role = if caller.is_council() { "council" } else { "administrator" };
+    (String::from("You"), role.to_owned())
+}

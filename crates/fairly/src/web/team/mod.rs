@@ -1,0 +1,9 @@
+//! What the pages of a team have in common: their frame, their forms, what they say when something is done.
+
+mod form;
+mod frame;
+mod said;
+
+pub(super) use form::{Form, command_field, fresh_id};
+pub(super) use frame::{Frame, open};
+pub(super) use said::{Asked, Said, done, undo_path};
