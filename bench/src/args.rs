@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ArgGroup, Parser, Subcommand};
 
 use crate::formats::{Format, Objective};
+use crate::journal::Measure;
 use crate::latency::Latency;
 use crate::table::Subject;
 
@@ -26,6 +27,8 @@ pub(crate) enum Task {
     Check(Check),
     /// Time questions and repairs on a published week on which things happen, and print a table.
     Latency(Latency),
+    /// Measure the journal: durable appends beside plain SQLite, and how soon a long stream is open.
+    Journal(Measure),
     /// Solve a set of instances, have every solution judged by the independent evaluators, and print a table.
     Table(Table),
     /// Plan a few invented weeks and days with a fixed number of moves, and fail where a plan costs more than it did

@@ -5,6 +5,7 @@ mod args;
 mod clock;
 mod formats;
 mod instructions;
+mod journal;
 mod latency;
 mod smoke;
 mod solve;
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
             instructions::run(&task, &mut io::stdout()).map_err(|trouble| trouble.to_string())
         }
         Task::Latency(task) => latency::run(&task, &mut io::stdout()).map_err(|trouble| trouble.to_string()),
+        Task::Journal(task) => journal::run(&task, &mut io::stdout()).map_err(|trouble| trouble.to_string()),
         Task::Table(task) => table::run(&task, &mut io::stdout()).map_err(|trouble| trouble.to_string()),
     };
     match done {

@@ -3,10 +3,12 @@
 
 mod admit;
 mod append;
+mod carry;
 mod chain;
 mod engine;
 mod entry;
 mod error;
+mod export;
 mod file;
 mod ids;
 mod jobs;
@@ -21,11 +23,14 @@ mod sessions;
 mod snapshot;
 mod subscription;
 mod vault;
+mod verify;
 
 pub use append::{Append, AppendError, Appended, NewJob, Secret};
+pub use carry::{BackupError, Carried, CarryError, Lock, Restored, Saved, Unlock, restore};
 pub use chain::Hash;
 pub use entry::{Entry, Meta, Recorded};
 pub use error::{OpenError, StoreError};
+pub use export::{ExportError, Exported};
 pub use ids::{AccountId, ActorId, CommandId, Position, SealedId, StreamId, SubjectId, Version};
 pub use jobs::{Job, Jobs, Parked};
 pub use journal::Journal;
@@ -38,3 +43,4 @@ pub use sessions::{Session, SessionKey, Sessions};
 pub use snapshot::Snapshot;
 pub use subscription::Subscription;
 pub use vault::{Erased, Plain};
+pub use verify::{Finding, Folds, Refold, Verified};

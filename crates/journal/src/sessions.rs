@@ -142,6 +142,14 @@ impl Sessions<'_> {
         Ok(self.0.engine().write_one(sql, values![account, keep]).await?.changed)
     }
 
+    /// Ends every session there is, as after a backup was restored: who had signed out stays so.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub async fn end_all(self) -> Result<u64, StoreError> {
+        Ok(self.0.engine().write_one("delete from sessions", vec![]).await?.changed)
+    }
+
     /// Forgets the sessions that are over; how many.
     ///
     /// # Errors

@@ -90,7 +90,7 @@ impl Journal {
         Ok(self.unwrap_key(subject, &wrapped)?)
     }
 
-    fn unwrap_key(&self, subject: &SubjectId, wrapped: &[u8]) -> Result<Key, StoreError> {
+    pub(crate) fn unwrap_key(&self, subject: &SubjectId, wrapped: &[u8]) -> Result<Key, StoreError> {
         let key = seal::unwrap(&self.keys().wrap, &[KEY_OF, subject.as_str()], wrapped);
         key.ok_or_else(|| StoreError::Damaged(format!("the key of {subject} does not open")))
     }
@@ -105,8 +105,7 @@ impl Journal {
             if !keys.contains_key(&subject) {
                 keys.insert(subject.clone(), self.unwrap_key(&subject, &wrapped)?);
             }
-            let opened =
-                keys.get(&subject).and_then(|key| seal::open(key, &[subject.as_str(), id.as_str()], &sealed));
+            let opened = keys.get(&subject).and_then(|key| open(key, &subject, &id, &sealed));
             let wrong = || StoreError::Damaged(format!("the sealed value {id} does not open"));
             let opened = opened.ok_or_else(wrong)?;
             plain.insert(id, opened);
@@ -126,4 +125,14 @@ pub struct Erased {
 pub(crate) fn seal(key: &Key, secret: &Secret) -> Result<Sealed, StoreError> {
     let bytes = seal::seal(key, &[secret.subject.as_str(), secret.id.as_str()], &secret.plain)?;
     Ok(Sealed { id: secret.id.clone(), subject: secret.subject.clone(), bytes })
+}
+
+/// Opens one value.
+pub(crate) fn open(
+    key: &Key,
+    subject: &SubjectId,
+    id: &SealedId,
+    sealed: &[u8],
+) -> Option<Zeroizing<Vec<u8>>> {
+    seal::open(key, &[subject.as_str(), id.as_str()], sealed)
 }

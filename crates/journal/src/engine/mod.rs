@@ -1,13 +1,17 @@
 //! The two engines behind one face: PostgreSQL, and SQLite with or without a file.
 
+mod frozen;
 mod migrations;
 mod postgres;
 mod sqlite;
 mod value;
 
+pub(crate) use frozen::Frozen;
 pub(crate) use postgres::Postgres;
 pub(crate) use sqlite::Sqlite;
 pub(crate) use value::{Done, Row, Statement, Value, values};
+
+use std::borrow::Cow;
 
 use tokio::sync::watch;
 
@@ -42,15 +46,23 @@ impl Engine {
     }
 
     /// What a question finds.
-    pub(crate) async fn rows(&self, sql: &'static str, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+    pub(crate) async fn rows(
+        &self,
+        sql: impl Into<Cow<'static, str>>,
+        values: Vec<Value>,
+    ) -> Result<Vec<Row>, StoreError> {
         match self {
-            Self::Sqlite(sqlite) => sqlite.rows(sql, values).await,
-            Self::Postgres(postgres) => postgres.rows(sql, values).await,
+            Self::Sqlite(sqlite) => sqlite.rows(sql.into(), values).await,
+            Self::Postgres(postgres) => postgres.rows(sql.into(), values).await,
         }
     }
 
     /// The first row a question finds.
-    pub(crate) async fn row(&self, sql: &'static str, values: Vec<Value>) -> Result<Option<Row>, StoreError> {
+    pub(crate) async fn row(
+        &self,
+        sql: impl Into<Cow<'static, str>>,
+        values: Vec<Value>,
+    ) -> Result<Option<Row>, StoreError> {
         Ok(self.rows(sql, values).await?.into_iter().next())
     }
 
@@ -63,7 +75,11 @@ impl Engine {
     }
 
     /// Does this one statement, safe on disk when it returns.
-    pub(crate) async fn write_one(&self, sql: &'static str, values: Vec<Value>) -> Result<Done, StoreError> {
+    pub(crate) async fn write_one(
+        &self,
+        sql: impl Into<Cow<'static, str>>,
+        values: Vec<Value>,
+    ) -> Result<Done, StoreError> {
         let done = self.write(vec![Statement::new(sql, values)]).await?.pop();
         Ok(done.unwrap_or(Done { changed: 0, rows: vec![] }))
     }
@@ -89,6 +105,25 @@ impl Engine {
         match self {
             Self::Sqlite(sqlite) => sqlite.forget_deleted().await,
             Self::Postgres(postgres) => postgres.forget_deleted().await,
+        }
+    }
+
+    /// The store as it is now, to be read while it goes on.
+    pub(crate) async fn freeze(&self) -> Result<Frozen<'_>, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.freeze().await,
+            Self::Postgres(postgres) => {
+                postgres.freeze().await.map(|frozen| Frozen::Postgres(Box::new(frozen)))
+            }
+        }
+    }
+
+    /// Goes on numbering after the numbers that were copied.
+    pub(crate) async fn after_copy(&self) -> Result<(), StoreError> {
+        match self {
+            // It takes the highest number there is.
+            Self::Sqlite(_) => Ok(()),
+            Self::Postgres(postgres) => postgres.after_copy().await,
         }
     }
 

@@ -1,5 +1,7 @@
 //! Values, rows and statements that both engines understand.
 
+use std::borrow::Cow;
+
 use crate::{
     AccountId, ActorId, CommandId, Hash, Moment, Position, SealedId, StoreError, StreamId, SubjectId, Version,
 };
@@ -20,7 +22,7 @@ pub(crate) struct Row(std::vec::IntoIter<Value>);
 /// order, since SQLite numbers them as they come.
 #[derive(Debug, Clone)]
 pub(crate) struct Statement {
-    pub(crate) sql: &'static str,
+    pub(crate) sql: Cow<'static, str>,
     pub(crate) values: Vec<Value>,
 }
 
@@ -55,8 +57,8 @@ impl Row {
 }
 
 impl Statement {
-    pub(crate) fn new(sql: &'static str, values: Vec<Value>) -> Self {
-        Self { sql, values }
+    pub(crate) fn new(sql: impl Into<Cow<'static, str>>, values: Vec<Value>) -> Self {
+        Self { sql: sql.into(), values }
     }
 }
 

@@ -1,6 +1,14 @@
 //! What every journal does, wherever it is kept.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "helpers of tests may stop them and say that they skip"
+)]
+
 mod beside;
+mod carry;
 mod streams;
 mod support;
 mod vault;
@@ -12,15 +20,15 @@ macro_rules! holds {
     ($($module:ident: $($name:ident),+;)*) => {
         mod memory { $(mod $module { $(
             #[test]
-            fn $name() { $crate::on($crate::Kind::Memory, async |place| $crate::$module::$name(place).await) }
+            fn $name() { $crate::on($crate::Kind::Memory, async |journal| $crate::$module::$name(journal).await) }
         )+ })* }
         mod postgres { $(mod $module { $(
             #[test]
-            fn $name() { $crate::on($crate::Kind::Postgres, async |place| $crate::$module::$name(place).await) }
+            fn $name() { $crate::on($crate::Kind::Postgres, async |journal| $crate::$module::$name(journal).await) }
         )+ })* }
         mod sqlite { $(mod $module { $(
             #[test]
-            fn $name() { $crate::on($crate::Kind::Sqlite, async |place| $crate::$module::$name(place).await) }
+            fn $name() { $crate::on($crate::Kind::Sqlite, async |journal| $crate::$module::$name(journal).await) }
         )+ })* }
     };
 }
@@ -35,6 +43,9 @@ holds! {
         a_person_can_read_who_looked, a_session_is_kept_until_it_is_over, signing_out_everywhere_ends_every_session,
         an_account_is_found_by_its_name, a_credential_is_used_by_one_at_a_time, a_code_works_once,
         a_deleted_account_leaves_nothing;
+    carry: what_is_whole_verifies, a_wrong_snapshot_is_found, an_export_holds_the_whole_history_in_the_clear,
+        a_backup_is_enough_on_a_bare_machine, a_machine_that_backs_up_need_not_be_able_to_read_it,
+        a_journal_is_carried_there_and_back, another_master_key_is_refused;
 }
 
 /// Runs one test on a fresh journal.

@@ -1,5 +1,7 @@
 //! Fresh journals, and the short way to write into them.
 
+use std::path::Path;
+
 use journal::{
     Append, Appended, CommandId, Journal, MasterKey, Meta, Moment, Place, Recorded, StreamId, Version,
 };
@@ -21,13 +23,23 @@ pub(crate) struct Fresh {
 /// None where the place is not to be had, which is said.
 pub(crate) async fn fresh(kind: Kind) -> Option<Fresh> {
     let folder = tempfile::tempdir().unwrap();
-    let place = match kind {
-        Kind::Memory => Place::Memory,
-        Kind::Sqlite => Place::Sqlite(folder.path().join("journal.db")),
-        Kind::Postgres => Place::Postgres(schema().await?),
-    };
-    let journal = Journal::open(&place, &MasterKey::random().unwrap()).await.unwrap();
+    let place = place(kind, &folder.path().join("journal.db")).await?;
+    let journal = Journal::open(&place, &key()).await.unwrap();
     Some(Fresh { journal, _folder: folder })
+}
+
+/// A place for a journal that is not there yet.
+pub(crate) async fn place(kind: Kind, file: &Path) -> Option<Place> {
+    match kind {
+        Kind::Memory => Some(Place::Memory),
+        Kind::Sqlite => Some(Place::Sqlite(file.to_owned())),
+        Kind::Postgres => schema().await.map(Place::Postgres),
+    }
+}
+
+/// The same for all, so that one journal can be carried to another.
+pub(crate) fn key() -> MasterKey {
+    MasterKey::from_text(&"7c".repeat(32)).unwrap()
 }
 
 /// The address of a new schema in the database that `FAIRLY_TEST_POSTGRES` names.

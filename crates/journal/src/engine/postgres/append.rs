@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use deadpool_postgres::{GenericClient, Pool, Transaction};
-use tokio_postgres::Row;
+use tokio_postgres::{Row, Statement};
 
 use super::{no_client, store_error};
 use crate::admit::{Head, Known, Ready, Write, admit};
@@ -76,16 +76,26 @@ impl Batch {
         let sealed = || readies.iter().flat_map(|ready| &ready.sealed);
         let subjects: Vec<&str> = sealed().map(|sealed| sealed.subject.as_str()).collect();
         let ids: Vec<&str> = sealed().map(|sealed| sealed.id.as_str()).collect();
-        // First of all: what is read after this was committed before.
-        let held = ask(transaction, HOLD, &[]).await?;
-        let position = held.first().map_or(Ok(0), |row| row.try_get::<_, i64>(0)).map_err(store_error)?;
-        let answers = ask(transaction, ANSWERS, &[&commands]).await?;
-        let heads = ask(transaction, HEADS, &[&streams]).await?;
+        let [hold, find_answers, find_heads] = prepare(transaction, [HOLD, ANSWERS, HEADS]).await?;
+        // Sent together, done in this order: what is read after holding the journal was committed before.
+        let (held, answers, heads) = tokio::try_join!(
+            biased;
+            transaction.query(&hold, &[]),
+            ask(transaction, &find_answers, &commands),
+            ask(transaction, &find_heads, &streams),
+        )
+        .map_err(store_error)?;
         let (live, taken) = if ids.is_empty() {
             (vec![], vec![])
         } else {
-            (ask(transaction, LIVE, &[&subjects]).await?, ask(transaction, TAKEN, &[&ids]).await?)
+            let [find_live, find_taken] = prepare(transaction, [LIVE, TAKEN]).await?;
+            let found = tokio::try_join!(
+                ask(transaction, &find_live, &subjects),
+                ask(transaction, &find_taken, &ids)
+            );
+            found.map_err(store_error)?
         };
+        let position = held.first().map_or(Ok(0), |row| row.try_get::<_, i64>(0)).map_err(store_error)?;
         let name = |row: &Row| row.try_get::<_, String>(0);
         let read = || {
             Ok(Self {
@@ -230,13 +240,24 @@ fn number(count: u64) -> i64 {
 
 type Parameters<'a> = &'a [&'a (dyn tokio_postgres::types::ToSql + Sync)];
 
+/// Statements, prepared once for each connection.
+async fn prepare<const N: usize>(
+    transaction: &Transaction<'_>,
+    all: [&str; N],
+) -> Result<[Statement; N], StoreError> {
+    let mut prepared = Vec::with_capacity(N);
+    for sql in all {
+        prepared.push(transaction.prepare_cached(sql).await.map_err(store_error)?);
+    }
+    prepared.try_into().map_err(|_| StoreError::Unavailable("a statement was lost".into()))
+}
+
 async fn ask(
     transaction: &Transaction<'_>,
-    sql: &str,
-    values: Parameters<'_>,
-) -> Result<Vec<Row>, StoreError> {
-    let prepared = transaction.prepare_cached(sql).await.map_err(store_error)?;
-    transaction.query(&prepared, values).await.map_err(store_error)
+    statement: &Statement,
+    names: &[&str],
+) -> Result<Vec<Row>, tokio_postgres::Error> {
+    transaction.query(statement, &[&names]).await
 }
 
 async fn tell(transaction: &Transaction<'_>, sql: &str, values: Parameters<'_>) -> Result<(), StoreError> {

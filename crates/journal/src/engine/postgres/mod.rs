@@ -5,6 +5,8 @@ mod connect;
 mod listen;
 mod writer;
 
+use std::borrow::Cow;
+
 use deadpool_postgres::{Client, GenericClient, Pool};
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::AbortHandle;
@@ -38,7 +40,11 @@ impl Postgres {
         Ok(Self { pool, writer, news, listener })
     }
 
-    pub(super) async fn rows(&self, sql: &'static str, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+    pub(super) async fn rows(
+        &self,
+        sql: Cow<'static, str>,
+        values: Vec<Value>,
+    ) -> Result<Vec<Row>, StoreError> {
         let client = self.client().await?;
         Ok(execute(&client, &Statement { sql, values }).await?.rows)
     }
@@ -73,6 +79,26 @@ impl Postgres {
         client.batch_execute("vacuum keys, vault, accounts, credentials").await.map_err(store_error)
     }
 
+    /// A connection that goes on seeing what there is now.
+    pub(super) async fn freeze(&self) -> Result<Frozen, StoreError> {
+        let client = self.client().await?;
+        let begin = "begin isolation level repeatable read read only; set local idle_in_transaction_session_timeout = 0";
+        client.batch_execute(begin).await.map_err(store_error)?;
+        Ok(Frozen(Some(client)))
+    }
+
+    /// Goes on numbering after the numbers that were copied.
+    pub(super) async fn after_copy(&self) -> Result<(), StoreError> {
+        let next = |table: &str| {
+            format!(
+                "select setval(pg_get_serial_sequence('{table}', 'number'), \
+                 (select coalesce(max(number), 0) + 1 from {table}), false);"
+            )
+        };
+        let all: String = ["streams", "jobs", "looks"].map(next).concat();
+        self.client().await?.batch_execute(&all).await.map_err(store_error)
+    }
+
     pub(super) async fn close(&self) {
         self.listener.abort();
         self.pool.close();
@@ -80,6 +106,34 @@ impl Postgres {
 
     async fn client(&self) -> Result<Client, StoreError> {
         self.pool.get().await.map_err(no_client)
+    }
+}
+
+/// A connection in the middle of a transaction that reads.
+pub(crate) struct Frozen(Option<Client>);
+
+impl Frozen {
+    pub(super) async fn rows(
+        &self,
+        sql: Cow<'static, str>,
+        values: Vec<Value>,
+    ) -> Result<Vec<Row>, StoreError> {
+        let client = self.0.as_ref().ok_or_else(gone)?;
+        Ok(execute(client, &Statement { sql, values }).await?.rows)
+    }
+
+    pub(super) async fn thaw(mut self) -> Result<(), StoreError> {
+        let Some(client) = &self.0 else { return Ok(()) };
+        client.batch_execute("commit").await.map_err(store_error)?;
+        self.0 = None;
+        Ok(())
+    }
+}
+
+impl Drop for Frozen {
+    /// Where the reading broke off, the connection is not given back to the pool but ends.
+    fn drop(&mut self) {
+        drop(self.0.take().map(Client::take));
     }
 }
 
@@ -97,7 +151,7 @@ fn gone() -> StoreError {
 /// One statement, whose parameters have the types of the values.
 async fn execute(client: &impl GenericClient, statement: &Statement) -> Result<Done, StoreError> {
     let types: Vec<Type> = statement.values.iter().map(Value::postgres_type).collect();
-    let prepared = client.prepare_typed_cached(statement.sql, &types).await.map_err(store_error)?;
+    let prepared = client.prepare_typed_cached(&statement.sql, &types).await.map_err(store_error)?;
     let values = statement.values.iter().map(|value| value as &(dyn ToSql + Sync));
     let values: Vec<_> = values.collect();
     if prepared.columns().is_empty() {

@@ -5,7 +5,9 @@ mod connect;
 mod readers;
 mod writer;
 
+use std::borrow::Cow;
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, ToSql};
@@ -46,8 +48,12 @@ impl Sqlite {
         Ok(Self { writer, readers, news })
     }
 
-    pub(super) async fn rows(&self, sql: &'static str, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
-        let ask = move |connection: &Connection| query(connection, sql, &values);
+    pub(crate) async fn rows(
+        &self,
+        sql: Cow<'static, str>,
+        values: Vec<Value>,
+    ) -> Result<Vec<Row>, StoreError> {
+        let ask = move |connection: &Connection| query(connection, &sql, &values);
         match &self.readers {
             Some(readers) => readers.read(ask).await?,
             None => self.on_the_writer(ask).await?,
@@ -59,6 +65,36 @@ impl Sqlite {
     pub(super) async fn forget_deleted(&self) -> Result<(), StoreError> {
         let empty = |connection: &Connection| connection.execute_batch("pragma wal_checkpoint(truncate)");
         self.on_the_writer(empty).await?.map_err(|error| store_error(&error))
+    }
+
+    /// A connection that goes on seeing what there is now.
+    pub(super) async fn freeze(&self) -> Result<super::Frozen<'_>, StoreError> {
+        let Some(readers) = &self.readers else { return Ok(super::Frozen::Memory(self)) };
+        let path = readers.path().to_owned();
+        let freeze = move || {
+            let connection = connect::reader(&path)?;
+            connection.execute_batch("begin; select position from journal")?;
+            Ok(Frozen(Arc::new(Mutex::new(connection))))
+        };
+        let frozen = tokio::task::spawn_blocking(freeze).await.map_err(|_| gone())?;
+        frozen.map(super::Frozen::Sqlite).map_err(|error: rusqlite::Error| store_error(&error))
+    }
+
+    /// Writes everything as it is at one moment to a new file.
+    pub(crate) async fn copy_to_file(&self, path: PathBuf) -> Result<(), StoreError> {
+        let copy = move |connection: &Connection| {
+            connection.execute("vacuum into ?1", [path.to_string_lossy()]).map(drop)
+        };
+        let done = match &self.readers {
+            Some(readers) => {
+                let path = readers.path().to_owned();
+                // Not one of the readers: those may not write, not even elsewhere.
+                let work = move || Connection::open(path).and_then(|connection| copy(&connection));
+                tokio::task::spawn_blocking(work).await.map_err(|_| gone())?
+            }
+            None => self.on_the_writer(copy).await?,
+        };
+        done.map_err(|error| store_error(&error))
     }
 
     async fn on_the_writer<T: Send + 'static>(
@@ -96,6 +132,10 @@ impl Sqlite {
     }
 
     pub(super) async fn close(&self) {
+        // The writer's connection must be the last: it clears away the write-ahead log.
+        if let Some(readers) = &self.readers {
+            readers.close().await;
+        }
         let (reply, done) = oneshot::channel();
         if self.hand_in(Work::Stop(reply)).await.is_ok() {
             // The writer answers when it has let go, or is gone already: closed either way.
@@ -105,6 +145,22 @@ impl Sqlite {
 
     async fn hand_in(&self, work: Work) -> Result<(), StoreError> {
         self.writer.send(work).await.map_err(|_| gone())
+    }
+}
+
+/// A connection in the middle of a transaction that reads.
+pub(crate) struct Frozen(Arc<Mutex<Connection>>);
+
+impl Frozen {
+    pub(super) async fn rows(
+        &self,
+        sql: Cow<'static, str>,
+        values: Vec<Value>,
+    ) -> Result<Vec<Row>, StoreError> {
+        let connection = Arc::clone(&self.0);
+        let ask = move || query(&connection.lock().unwrap_or_else(PoisonError::into_inner), &sql, &values);
+        let rows = tokio::task::spawn_blocking(ask).await.map_err(|_| gone())?;
+        rows.map_err(|error| store_error(&error))
     }
 }
 

@@ -1,6 +1,6 @@
 //! A few connections that read while the writer writes.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::Connection;
@@ -10,10 +10,11 @@ use super::{connect, gone, store_error};
 use crate::StoreError;
 
 /// As many as can read at once.
-const READERS: usize = 4;
+const READERS: u32 = 4;
 
 /// Connections that read; whoever wants one while all are in use waits.
 pub(super) struct Readers {
+    path: PathBuf,
     free: Semaphore,
     idle: Arc<Mutex<Vec<Connection>>>,
 }
@@ -22,7 +23,7 @@ impl Readers {
     pub(super) fn open(path: &Path) -> Result<Self, StoreError> {
         let idle = (0..READERS).map(|_| connect::reader(path)).collect::<rusqlite::Result<_>>();
         let idle = Arc::new(Mutex::new(idle.map_err(|error| store_error(&error))?));
-        Ok(Self { free: Semaphore::new(READERS), idle })
+        Ok(Self { path: path.to_owned(), free: Semaphore::new(READERS as usize), idle })
     }
 
     /// Reads on a thread of its own, since a disk may be slow.
@@ -39,5 +40,20 @@ impl Readers {
             Some(answer)
         };
         tokio::task::spawn_blocking(read).await.ok().flatten().ok_or_else(gone)
+    }
+
+    /// The file they read.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Waits for those under way and lets go of the file.
+    pub(super) async fn close(&self) {
+        // Refused where it was closed before.
+        if let Ok(all) = self.free.acquire_many(READERS).await {
+            self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
+            self.free.close();
+            drop(all);
+        }
     }
 }

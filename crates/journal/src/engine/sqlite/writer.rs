@@ -136,6 +136,6 @@ fn all_or_none(
 
 fn execute(connection: &Connection, statement: &Statement) -> rusqlite::Result<Done> {
     let before = connection.total_changes();
-    let rows = query(connection, statement.sql, &statement.values)?;
+    let rows = query(connection, &statement.sql, &statement.values)?;
     Ok(Done { changed: connection.total_changes() - before, rows })
 }
