@@ -97,7 +97,7 @@ pub struct Chart {
 /// One round as a line on a map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Path {
-    /// Where it goes.
+    /// Where it goes, from the first visit to the last: where workers live is their own affair.
     pub points: Vec<(f64, f64)>,
     /// Whose, in `WeekView::workers`.
     pub worker: usize,
@@ -142,8 +142,7 @@ fn rounds(source: &Source<'_>, workers: &[WorkerView], frame: &Frame) -> Vec<Pat
     let mut paths = Vec::new();
     for round in source.plan.rounds.iter().filter(|round| !round.stops.is_empty()) {
         let shift = &source.problem.worker(round.worker).shifts[round.shift];
-        let visits = round.stops.iter().map(|stop| source.problem.visit(stop.visit).place);
-        let places = std::iter::once(shift.start).chain(visits).chain(std::iter::once(shift.end));
+        let places = round.stops.iter().map(|stop| source.problem.visit(stop.visit).place);
         let points = places.filter_map(|place| spot(source, place)).map(|point| frame.place(point)).collect();
         let (worker, day) = (round.worker.index(), shift.day.index());
         paths.push(Path { points, worker, day });

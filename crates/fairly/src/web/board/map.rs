@@ -1,10 +1,13 @@
 //! The rounds on the ground: streets where there are any, homes, one line for each round. Drawn here; no tiles, no company.
 
 use super::BoardView;
-use crate::view::{Chart, Dot, Path, ShapeKind, line_data, tidy};
+use crate::view::{Chart, Dot, Path, ShapeKind, WorkerView, line_data, tidy};
 use crate::web::design::card::empty;
 use crate::web::design::measure;
 use maud::{Markup, html};
+
+/// From one line of names to the next, in units of the map.
+const LINE: usize = 17;
 
 pub(super) fn map(view: &BoardView) -> Markup {
     match &view.week.chart {
@@ -24,19 +27,26 @@ fn drawn(view: &BoardView, chart: &Chart) -> Markup {
             svg viewBox={"0 0 1000 " (tidy(chart.height))} role="group" aria-label="The rounds on a map" {
                 @for kind in ShapeKind::ALL { (ground(chart, kind)) }
                 @for path in chart.rounds.iter().filter(shown) { (line(view, path)) }
-                @for dot in &chart.people { (home(view, dot)) }
+                @for (at, dot) in chart.people.iter().enumerate() { (home(view, dot, below(&chart.people[..at], dot))) }
             }
             figcaption {
-                p.soft { "Lines join the visits of a round in order; they are not the streets taken." @if view.day.is_none() { " Choose a day to tell the rounds apart." } }
+                p.soft { "Lines join the visits of a round, beginning at its dot; they are not the streets taken. Point at a name to see one alone." @if view.day.is_none() { " Choose a day to tell the rounds apart." } }
                 ul.legend {
-                    @for worker in view.week.workers.iter().filter(|worker| !worker.rounds.is_empty()) {
-                        li class=(measure::hue(worker.hue)) { i aria-hidden="true" {} (worker.name) }
+                    @for (at, worker) in view.week.workers.iter().enumerate().filter(|(_, worker)| out(view, worker)) {
+                        li class=(measure::hue(worker.hue)) data-worker=(at) {
+                            a href=(view.places.worker(at)) { i aria-hidden="true" {} (worker.name) }
+                        }
                     }
                 }
                 @if !chart.attribution.is_empty() { p.soft { (chart.attribution) } }
             }
         }
     }
+}
+
+/// Whether a worker's rounds are drawn.
+fn out(view: &BoardView, worker: &WorkerView) -> bool {
+    worker.rounds.iter().any(|round| view.day.is_none_or(|day| round.day == day))
 }
 
 /// All shapes of a kind as one path.
@@ -50,22 +60,30 @@ fn line(view: &BoardView, path: &Path) -> Markup {
     let worker = &view.week.workers[path.worker];
     let beside = path.worker * 5 % 7;
     html! {
-        path class={"round " (measure::hue(worker.hue)) @if view.day.is_none() { " faint" }} d=(line_data(&path.points))
+        g class={"round " (measure::hue(worker.hue)) @if view.day.is_none() { " faint" }} data-worker=(path.worker)
             transform={"translate(" (beside) " " (beside) ")"} {
             title { (worker.name) ", " (view.week.days[path.day].long) }
+            path d=(line_data(&path.points)) {}
+            @if let Some((x, y)) = path.points.first() { circle r="6" cx=(tidy(*x)) cy=(tidy(*y)) {} }
         }
     }
 }
 
-/// A home, leading to the person's page.
-fn home(view: &BoardView, dot: &Dot) -> Markup {
+/// How many names already stand where a home's name would.
+fn below(earlier: &[Dot], dot: &Dot) -> usize {
+    let near = |other: &&Dot| (other.x - dot.x).abs() < 90.0 && (other.y - dot.y).abs() < 12.0;
+    earlier.iter().filter(near).count()
+}
+
+/// A home with its name, leading to the person's page.
+fn home(view: &BoardView, dot: &Dot, below: usize) -> Markup {
     let person = &view.week.people[dot.person];
     html! {
         a.home href=(view.places.person(dot.person)) data-person=(dot.person) aria-label=(person.name)
             transform={"translate(" (tidy(dot.x)) " " (tidy(dot.y)) ")"} {
             title { (person.name) }
-            circle r="14" {}
-            text text-anchor="middle" dy="4" aria-hidden="true" { (person.initials) }
+            circle r="9" {}
+            text x="14" y=(6 + LINE * below) aria-hidden="true" { (person.name) }
         }
     }
 }

@@ -39,7 +39,7 @@ document.addEventListener("click", (event) => {
 });
 
 for (const kind of ["pointerover", "focusin"]) {
-  document.addEventListener(kind, (event) => light(event.target instanceof Element ? event.target.closest("[data-person]") : null));
+  document.addEventListener(kind, (event) => light(event.target instanceof Element ? event.target : null));
 }
 document.addEventListener("focusout", () => light(null));
 

@@ -1,13 +1,20 @@
-// Lights every visit of a person in the week: continuity is something one sees.
-let lit = null;
+// Lights every visit of a person in the week: continuity is something one sees. On the map, every round of a worker.
+const KINDS = [
+  { of: "person", frame: ".board" },
+  { of: "worker", frame: ".map" },
+];
+const lit = {};
 
-/** Lights what belongs to the same person as this; nothing where there is none. */
+const show = ({ of, frame }, key) => {
+  if (lit[of] === key) return;
+  lit[of] = key;
+  for (const one of document.querySelectorAll(`.lit[data-${of}]`)) one.classList.remove("lit");
+  document.querySelector(frame)?.classList.toggle("lighting", key !== null);
+  if (key === null) return;
+  for (const one of document.querySelectorAll(`[data-${of}="${CSS.escape(key)}"]`)) one.classList.add("lit");
+};
+
+/** Lights what belongs to the same person or worker as this; nothing where there is none. */
 export const light = (at) => {
-  const person = at?.dataset.person ?? null;
-  if (person === lit) return;
-  lit = person;
-  for (const one of document.querySelectorAll(".lit")) one.classList.remove("lit");
-  document.querySelector(".board")?.classList.toggle("lighting", person !== null);
-  if (person === null) return;
-  for (const one of document.querySelectorAll(`[data-person="${CSS.escape(person)}"]`)) one.classList.add("lit");
+  for (const kind of KINDS) show(kind, at?.closest(`[data-${kind.of}]`)?.dataset[kind.of] ?? null);
 };
