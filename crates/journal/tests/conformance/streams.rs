@@ -71,7 +71,7 @@ pub(crate) async fn a_subscriber_sees_everything_once_and_in_order(journal: Jour
         .collect();
     let mut seen = Vec::new();
     while seen.len() < 201 {
-        if seen.len() % 3 == 0 {
+        if seen.len().is_multiple_of(3) {
             // A subscriber that broke down goes on after what it has dealt with.
             subscription = journal.subscribe(Position(seen.len() as u64));
         }
