@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use care::access::{Action, Purpose, Resource, TeamPart};
+use care::access::{Action, Purpose, Resource, TeamPart, judge};
 use care::ids::{MemberId, PersonId, SealedId, TeamId, WorkerId};
 use care::team::Team;
 use care::time::{Moment, WeekStart, Zone};
@@ -25,6 +25,7 @@ pub struct Glimpse {
     caller: Caller,
     zone: Zone,
     moment: Moment,
+    sees_people: bool,
 }
 
 impl Service {
@@ -39,13 +40,26 @@ impl Service {
         Ok(glimpse)
     }
 
+    /// A team's outside, for anyone who has to do with it: its name, and what they themselves may open.
+    ///
+    /// # Errors
+    /// If there is no such team, or it is none of theirs.
+    pub async fn glance(&self, caller: &Caller, id: TeamId) -> Result<Glimpse, Error> {
+        let theirs = caller.is_of(id) || caller.administers() || caller.is_council();
+        if theirs { self.glimpse(caller, id).await } else { Err(Error::not_found()) }
+    }
+
     /// A team, for somebody who is still to be asked what of it they may see.
     pub(crate) async fn glimpse(&self, caller: &Caller, id: TeamId) -> Result<Glimpse, Error> {
         let now = self.inner.teams.room(id).await?.now();
         let founded = now.team.founded.as_ref().ok_or_else(Error::not_found)?;
         let zone = founded.description.zone.clone();
         let moment = zone.civil(self.now());
-        Ok(Glimpse { service: self.clone(), now, id, caller: caller.clone(), zone, moment })
+        let memberships: Vec<_> = caller.memberships.iter().copied().collect();
+        let board = Resource::Team { team: id, part: TeamPart::Board };
+        let may = judge(&memberships, Purpose::Everyday, Action::See, &board, Some(&now.team), moment.date);
+        let sees_people = may.allowed && caller.worker(id).is_some();
+        Ok(Glimpse { service: self.clone(), now, id, caller: caller.clone(), zone, moment, sees_people })
     }
 
     /// Does what somebody wants of a team, if they may.
@@ -144,9 +158,13 @@ impl Glimpse {
         details.map_or(ERASED, |details| details.called())
     }
 
-    /// What a person is called.
+    /// What a person is called, for workers of the team, her circle and herself; to others she is a person.
     #[must_use]
     pub fn person(&self, id: PersonId) -> &str {
+        let close = || self.caller.circle(self.id).is_some_and(|(person, _)| person == id);
+        if !self.sees_people && !close() && self.caller.person(self.id) != Some(id) {
+            return "a person";
+        }
         let details = self.now.team.people.get(&id).and_then(|person| self.now.book.person(person.details));
         details.map_or(ERASED, |details| details.called())
     }
@@ -159,10 +177,11 @@ impl Glimpse {
         Some((details.name.clone(), details.relation.clone()))
     }
 
-    /// Words of the team, of a worker about her own matters, or on what a visit is for; empty where they were erased.
+    /// Words of the team, of a worker about her own matters, or on what a visit is for, for workers of the team; empty
+    /// for others, and where they were erased.
     #[must_use]
     pub fn words(&self, id: SealedId) -> &str {
-        self.now.book.words(id).unwrap_or_default()
+        if self.sees_people { self.now.book.words(id).unwrap_or_default() } else { "" }
     }
 
     /// Whether the one who looks may do something, and why or why not in words.

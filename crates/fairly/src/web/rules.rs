@@ -60,6 +60,19 @@ pub(crate) const RULES: &[Rule] = &[
     get("/design/visit/{visit}", Who::Anyone),
     get("/design/visit/{visit}/{deed}", Who::Anyone),
     see("/live/{team}", Matter::Team(TeamPart::Board)),
+    get("/team/{team}/access", Who::SignedIn),
+    see("/team/{team}/decisions", Matter::Team(TeamPart::Ours)),
+    change("/team/{team}/decisions", Matter::Team(TeamPart::Ours)),
+    change("/team/{team}/decisions/{topic}", Matter::Team(TeamPart::Ours)),
+    see("/team/{team}/history", Matter::Team(TeamPart::History)),
+    change("/team/{team}/history/{version}/undo", Matter::Team(TeamPart::History)),
+    see("/team/{team}/roles", Matter::Team(TeamPart::Ours)),
+    change("/team/{team}/roles/{role}", Matter::Team(TeamPart::Ours)),
+    change("/team/{team}/roles/{role}/end", Matter::Team(TeamPart::Ours)),
+    see("/team/{team}/settings", Matter::Team(TeamPart::Ours)),
+    change("/team/{team}/settings", Matter::Team(TeamPart::Ours)),
+    see("/team/{team}/values", Matter::Team(TeamPart::Ours)),
+    change("/team/{team}/values", Matter::Team(TeamPart::Ours)),
 ];
 
 const fn get(path: &'static str, who: Who) -> Rule {
@@ -69,6 +82,11 @@ const fn get(path: &'static str, who: Who) -> Rule {
 /// A page on which something of a team, a person or a worker is seen.
 const fn see(path: &'static str, matter: Matter) -> Rule {
     get(path, Who::May(Action::See, matter))
+}
+
+/// A form by which something of a team, a person or a worker is changed.
+const fn change(path: &'static str, matter: Matter) -> Rule {
+    Rule { method: Verb::Post, path, who: Who::May(Action::Change, matter), effort: Effort::Usual }
 }
 
 impl Rule {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use care::access::{Action, Purpose, Resource};
 use care::details::{MemberDetails, PersonDetails};
-use care::ids::{MemberId, PatternId, PersonId, TeamId, WorkerId};
+use care::ids::{MemberId, PatternId, PersonId, SealedId, TeamId, WorkerId};
 use care::team::pattern::Pattern;
 use care::team::person::{Member, Person, Section, WorkerWish};
 use care::time::{Moment, WeekStart, plus_days};
@@ -138,12 +138,16 @@ fn contact(glimpse: &Glimpse, person: &Person) -> Contact {
     Contact { name, address, home, phone }
 }
 
+fn words(glimpse: &Glimpse, id: SealedId) -> &str {
+    glimpse.now().book.words(id).unwrap_or_default()
+}
+
 fn support(glimpse: &Glimpse, person: PersonId) -> Vec<SupportAgreed> {
     let hers = glimpse.team().patterns.iter().filter(|(_, pattern)| pattern.person == person);
     let mut agreed: Vec<_> = hers
         .map(|(id, pattern)| {
             let latest = pattern.terms.values().next_back();
-            let what = latest.map(|terms| glimpse.words(terms.support.what).to_owned());
+            let what = latest.map(|terms| words(glimpse, terms.support.what).to_owned());
             SupportAgreed { pattern: *id, what: what.unwrap_or_default(), agreed: pattern.clone() }
         })
         .collect();
@@ -171,7 +175,7 @@ fn coming(glimpse: &Glimpse, person: PersonId, with_what: bool, with_faces: bool
                 visit: visit.id,
                 start: place.map_or_else(|| visit.usual_start(), |place| place.start),
                 minutes: place.map_or(visit.support.minutes, |place| place.minutes),
-                what: with_what.then(|| glimpse.words(visit.support.what).to_owned()),
+                what: with_what.then(|| words(glimpse, visit.support.what).to_owned()),
                 workers: with_faces.then(workers),
                 published: published.is_some(),
             }

@@ -1,9 +1,7 @@
 //! How much something matters, in words instead of numbers.
 
+use care::team::value::Strength;
 use maud::{Markup, html};
-
-/// The five strengths, from not at all to above almost all.
-pub const STRENGTHS: [&str; 5] = ["not at all", "a little", "as it comes", "a lot", "above almost all"];
 
 /// Sets one: "Few faces at each door matters to us: a lot". `chosen` counts from 0.
 #[must_use]
@@ -12,8 +10,8 @@ pub fn choose(name: &str, sentence: &str, chosen: usize, last_time: &str) -> Mar
         fieldset.strength id=(name) {
             legend { (sentence) }
             div.scale {
-                @for (at, words) in STRENGTHS.iter().enumerate() {
-                    label { input type="radio" name=(name) value=(at) checked[at == chosen]; span { (words) } }
+                @for (at, strength) in Strength::ALL.iter().enumerate() {
+                    label { input type="radio" name=(name) value=(at) checked[at == chosen]; span { (strength.words()) } }
                 }
             }
             @if !last_time.is_empty() { p.soft { "In the last rota: " (last_time) } }
@@ -24,12 +22,12 @@ pub fn choose(name: &str, sentence: &str, chosen: usize, last_time: &str) -> Mar
 /// Only says it.
 #[must_use]
 pub fn said(sentence: &str, chosen: usize) -> Markup {
-    let chosen = chosen.min(STRENGTHS.len() - 1);
+    let chosen = chosen.min(Strength::ALL.len() - 1);
     html! {
         p.strength-said {
             span { (sentence) }
-            span.dots aria-hidden="true" { @for at in 1..STRENGTHS.len() { i.on[at <= chosen] {} } }
-            strong { (STRENGTHS[chosen]) }
+            span.dots aria-hidden="true" { @for at in 1..Strength::ALL.len() { i.on[at <= chosen] {} } }
+            strong { (Strength::ALL[chosen].words()) }
         }
     }
 }

@@ -3,10 +3,24 @@
 use super::App;
 use axum::Router;
 
+mod access;
+mod decisions;
 mod design;
+mod history;
 mod home;
+mod roles;
+mod settings;
+mod values;
 
 /// All pages.
 pub(super) fn routes() -> Router<App> {
-    Router::new().merge(design::routes()).merge(home::routes())
+    Router::new()
+        .merge(values::routes())
+        .merge(settings::routes())
+        .merge(roles::routes())
+        .merge(history::routes())
+        .merge(decisions::routes())
+        .merge(access::routes())
+        .merge(design::routes())
+        .merge(home::routes())
 }

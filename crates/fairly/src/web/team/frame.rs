@@ -4,11 +4,12 @@ use super::said::Asked;
 use crate::web::design::layout::{PageHead, Place, TeamHead, Width, page};
 use crate::web::session::Viewer;
 use crate::web::{App, Trouble};
-use care::access::{Action, Resource, TeamPart, WorkerPart};
-use care::ids::TeamId;
+use care::access::{Action, Resource, TeamPart, Verdict, WorkerPart};
+use care::ids::{TeamId, WorkerId};
 use care::team::request::{Answer, State};
 use maud::Markup;
-use service::Glimpse;
+use service::{Error, Glimpse, Kind};
+use uuid::Uuid;
 
 /// The frame of a page, to be filled.
 pub(in crate::web) struct Frame {
@@ -17,10 +18,10 @@ pub(in crate::web) struct Frame {
     version: u64,
 }
 
-/// A team as a worker of it sees it, with the frame of one of its pages.
+/// A team as whoever looks may see it, with the frame of one of its pages.
 ///
 /// # Errors
-/// If there is no such team, or it is not for them.
+/// If there is no such team, or the page is not for them.
 pub(in crate::web) async fn open(
     app: &App,
     viewer: &Viewer,
@@ -28,7 +29,11 @@ pub(in crate::web) async fn open(
     place: Place,
     title: impl Into<String>,
 ) -> Result<(Glimpse, Frame), Trouble> {
-    let glimpse = app.service().look_in(&viewer.caller, team).await?;
+    let glimpse = app.service().glance(&viewer.caller, team).await?;
+    let verdict = opens(&glimpse, place);
+    if !verdict.allowed {
+        return Err(Error::new(Kind::Forbidden, verdict.because).into());
+    }
     let frame = Frame::of(app, &glimpse, place, title);
     Ok((glimpse, frame))
 }
@@ -37,7 +42,7 @@ impl Frame {
     /// The frame of a page about a team, for whoever looks at it.
     pub(in crate::web) fn of(app: &App, glimpse: &Glimpse, place: Place, title: impl Into<String>) -> Self {
         let key = glimpse.id().to_string();
-        let may_open = PLACES.into_iter().filter(|place| may_open(glimpse, *place)).collect();
+        let may_open = PLACES.into_iter().filter(|place| opens(glimpse, *place).allowed).collect();
         let team = TeamHead {
             key: key.clone(),
             name: glimpse.name().to_owned(),
@@ -94,25 +99,29 @@ const PLACES: [Place; 13] = [
     Place::Settings,
 ];
 
-fn may_open(glimpse: &Glimpse, place: Place) -> bool {
+/// Whether whoever looks may open a place, and why or why not.
+fn opens(glimpse: &Glimpse, place: Place) -> Verdict {
     let team = |part| Resource::Team { team: glimpse.id(), part };
     let (action, resource) = match place {
         Place::Board | Place::Draft | Place::Today | Place::People | Place::Requests => {
             (Action::See, team(TeamPart::Board))
         }
         Place::Workers => {
-            let Some(worker) = glimpse.team().workers.keys().next() else { return true };
+            let any = glimpse.team().workers.keys().next().copied();
+            let worker = any.unwrap_or(WorkerId::new(Uuid::nil()));
             let part = WorkerPart::Colleague;
-            (Action::See, Resource::Worker { team: glimpse.id(), worker: *worker, part })
+            (Action::See, Resource::Worker { team: glimpse.id(), worker, part })
         }
         Place::History => (Action::See, team(TeamPart::History)),
         Place::Decisions | Place::Roles | Place::Values | Place::Settings => {
             (Action::See, team(TeamPart::Ours))
         }
-        Place::Access => return true,
+        Place::Access => {
+            return Verdict { allowed: true, because: "Anyone may read the rules.", written_down: false };
+        }
         Place::Import => (Action::Change, team(TeamPart::Bulk)),
     };
-    glimpse.judge(action, &resource).allowed
+    glimpse.judge(action, &resource)
 }
 
 /// How many requests wait for whoever looks.

@@ -6,4 +6,4 @@ mod said;
 
 pub(super) use form::{Form, command_field, fresh_id};
 pub(super) use frame::{Frame, open};
-pub(super) use said::{Asked, Said, done, undo_path};
+pub(super) use said::{Asked, Said, done};

@@ -11,7 +11,6 @@ macro_rules! said {
     ($($name:ident $code:literal $words:literal,)*) => {
         /// What was done.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[expect(missing_docs, reason = "the sentences are beside them")]
         pub(in crate::web) enum Said { $($name,)* }
 
         impl Said {
@@ -90,7 +89,7 @@ pub(in crate::web) fn done(to: &str, said: Said, done: Done) -> Response {
 }
 
 /// What in an address offers to undo a version.
-pub(in crate::web) fn undo_path(version: u64) -> String {
+fn undo_path(version: u64) -> String {
     format!("&undo={version}")
 }
 

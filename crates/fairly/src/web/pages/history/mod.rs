@@ -1,0 +1,122 @@
+//! What happened, in words, with a way to take it back.
+
+mod sentence;
+
+use crate::web::design::button::{self, Weight};
+use crate::web::design::card;
+use crate::web::design::history::{Item, timeline};
+use crate::web::design::layout::Place;
+use crate::web::session::Viewer;
+use crate::web::team::{Asked, Form, Frame, Said, done, fresh_id};
+use crate::web::{App, Trouble};
+use axum::Router;
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use axum::routing::{get, post};
+use care::By;
+use care::ids::{CommandId, TeamId};
+use care::time::Moment;
+use maud::{Markup, html};
+use serde::Deserialize;
+use service::Glimpse;
+use service::records::Happening;
+
+/// How much of the history one page shows.
+const A_PAGE: u64 = 60;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/team/{team}/history", get(show))
+        .route("/team/{team}/history/{version}/undo", post(undo))
+}
+
+/// From where on.
+#[derive(Debug, Default, Deserialize)]
+struct From {
+    before: Option<u64>,
+}
+
+async fn show(
+    State(app): State<App>,
+    Path(team): Path<TeamId>,
+    Query(from): Query<From>,
+    Query(asked): Query<Asked>,
+    viewer: Viewer,
+) -> Result<Markup, Trouble> {
+    let (happened, glimpse) = app.service().history(&viewer.caller, team, from.before, A_PAGE).await?;
+    let frame = Frame::of(&app, &glimpse, Place::History, "What happened").after(&asked);
+    let earlier = happened.last().map(|last| last.version).filter(|version| *version > 1);
+    Ok(frame.show(&html! {
+        @if happened.is_empty() {
+            (card::empty("Nothing has happened yet", "Everything that anyone does to the team’s week is kept here, and most of it can be taken back.", None))
+        } @else {
+            (timeline(&days(&glimpse, &happened)))
+        }
+        @if let Some(version) = earlier {
+            (button::link(&format!("/team/{team}/history?before={version}"), "Earlier", Weight::Quiet))
+        }
+    }))
+}
+
+/// Everything under its day; what came of one command is one item.
+fn days(glimpse: &Glimpse, happened: &[Happening]) -> Vec<(String, Vec<Item>)> {
+    let mut days: Vec<(String, Vec<Item>)> = Vec::new();
+    for together in happened.chunk_by(|one, other| one.command == other.command) {
+        let Some(last) = together.first() else { continue };
+        let moment = glimpse.zone().civil(last.at);
+        let day = moment.date.strftime("%A %-d %B %Y").to_string();
+        let item = item(glimpse, together, last, moment);
+        match days.last_mut() {
+            Some((of, items)) if *of == day => items.push(item),
+            _ => days.push((day, vec![item])),
+        }
+    }
+    days
+}
+
+fn item(glimpse: &Glimpse, together: &[Happening], last: &Happening, moment: Moment) -> Item {
+    let undone = last.taken_back_by.is_some();
+    let mut sentences: Vec<String> =
+        together.iter().rev().map(|one| sentence::of(glimpse, &one.event)).collect();
+    sentences.dedup();
+    let more = sentences.len().saturating_sub(3);
+    sentences.truncate(3);
+    if more > 0 {
+        sentences.push(format!(
+            "And {}.",
+            crate::words::count(i64::try_from(more).unwrap_or(0), "thing more", "things more")
+        ));
+    }
+    let action = format!("/team/{}/history/{}/undo", glimpse.id(), last.version);
+    let can = !undone && !together.iter().any(|one| sentence::is_for_good(&one.event));
+    let command = fresh_id(CommandId::new).to_string();
+    Item {
+        when: crate::words::clock(i32::from(moment.clock.minutes())),
+        what: format!("{}: {}", by(glimpse, last.by), sentences.join(" ")),
+        why: String::new(),
+        undo: can.then(|| button::deed(&action, "Undo", Weight::Bare, &[("command", &command)])),
+        undone,
+    }
+}
+
+/// Who did it.
+fn by(glimpse: &Glimpse, by: Option<By>) -> String {
+    match by {
+        Some(By::Worker(worker)) => glimpse.worker(worker).to_owned(),
+        Some(By::Person(person)) => glimpse.person(person).to_owned(),
+        Some(By::Member(_)) => "Somebody’s circle".to_owned(),
+        Some(By::Account(_)) => "An administrator".to_owned(),
+        Some(By::Program) => "Fairly".to_owned(),
+        None => "Somebody".to_owned(),
+    }
+}
+
+async fn undo(
+    State(app): State<App>,
+    Path((team, version)): Path<(TeamId, u64)>,
+    viewer: Viewer,
+    form: Form,
+) -> Result<Response, Trouble> {
+    let what = app.service().take_back(&viewer.caller, team, form.command()?, version).await?;
+    Ok(done(&format!("/team/{team}/history"), Said::Undone, what))
+}
