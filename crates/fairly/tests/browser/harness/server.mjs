@@ -21,7 +21,8 @@ export const startServer = async (binary, command, scratch, logFile) => {
   const port = await freePort();
   // "localhost" rather than the number, for passkeys need a name.
   const origin = `http://localhost:${port}`;
-  const place = ["--data", path.join(scratch, "fairly.db"), "--listen", `127.0.0.1:${port}`, "--origin", origin];
+  const place = ["--data", path.join(scratch, "fairly.db"), "--listen", `127.0.0.1:${port}`];
+  if (command[0] === "serve") place.push("--origin", origin);
   const child = spawn(binary, [...command, ...place], {
     cwd: scratch,
     env: { ...process.env, RUST_LOG: process.env.RUST_LOG ?? "info" },
@@ -58,8 +59,16 @@ export const startServer = async (binary, command, scratch, logFile) => {
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return { origin, stop, said: () => said };
+  return { origin, stop, ways: () => ways(said) };
 };
+
+/** The ways in that a demonstration prints, as [{ who, address }]. */
+const ways = (said) =>
+  said
+    .split("\n")
+    .map((line) => /^\s*(.*?)\s+https?:\/\/[^/]+(\/demo\/\S+)/.exec(line))
+    .filter((found) => found !== null)
+    .map(([, who, address]) => ({ who, address }));
 
 const answers = async (origin) => {
   try {

@@ -20,6 +20,13 @@ export class Walk {
     this.page = await this.someone();
   }
 
+  /** Signs in as someone of the demonstration: the first whose way in says `who`, such as "worker". */
+  async signInAs(who, page = this.page) {
+    const way = this.server.ways().find((way) => way.who.includes(who));
+    assert.ok(way, `the demonstration prints no way in as ${who}: ${JSON.stringify(this.server.ways())}`);
+    await this.visit(way.address, page);
+  }
+
   /** Another person with a browser of their own. */
   async someone(options = {}) {
     const context = await this.browser.newContext({ baseURL: this.origin, viewport: SIZES.laptop, reducedMotion: "reduce", ...options });
