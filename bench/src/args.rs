@@ -7,6 +7,7 @@ use clap::{Args as ArgGroup, Parser, Subcommand};
 use crate::formats::{Format, Objective};
 use crate::journal::Measure;
 use crate::latency::Latency;
+use crate::load;
 use crate::table::Subject;
 
 /// Measures the rota engine on public instances.
@@ -29,6 +30,8 @@ pub(crate) enum Task {
     Latency(Latency),
     /// Measure the journal: durable appends beside plain SQLite, and how soon a long stream is open.
     Journal(Measure),
+    /// Let people click through a demonstration that is being served, and tell how long its pages took.
+    Load(load::Task),
     /// Solve a set of instances, have every solution judged by the independent evaluators, and print a table.
     Table(Table),
     /// Plan a few invented weeks and days with a fixed number of moves, and fail where a plan costs more than it did

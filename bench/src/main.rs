@@ -7,6 +7,7 @@ mod formats;
 mod instructions;
 mod journal;
 mod latency;
+mod load;
 mod smoke;
 mod solve;
 mod table;
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         }
         Task::Latency(task) => latency::run(&task, &mut io::stdout()).map_err(|trouble| trouble.to_string()),
         Task::Journal(task) => journal::run(&task, &mut io::stdout()).map_err(|trouble| trouble.to_string()),
+        Task::Load(task) => load::run(&task, &mut io::stdout()).map_err(|trouble| trouble.to_string()),
         Task::Table(task) => table::run(&task, &mut io::stdout()).map_err(|trouble| trouble.to_string()),
     };
     match done {
