@@ -14,6 +14,9 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
+/// What is logged where nobody says otherwise. Sessions that browsers remember longer than we do are no news.
+const LOGGED: &str = "info,tower_sessions=error,tower_sessions_core=error";
+
 /// Serve the team's workspace: board, draft, people, workers
 ///
 /// Everything lies in one SQLite file, or in a PostgreSQL database where several machines serve one place. Ctrl-C, or
@@ -99,9 +102,9 @@ fn stop_when_told() -> io::Result<watch::Receiver<bool>> {
     Ok(stop)
 }
 
-/// One line of JSON for each thing worth knowing; `FAIRLY_LOG=debug` says more.
+/// One line of JSON for each thing worth knowing; `RUST_LOG=debug` says more.
 fn write_log() {
-    let wanted = EnvFilter::try_from_env("FAIRLY_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    let wanted = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(LOGGED));
     let log = tracing_subscriber::fmt().json().with_env_filter(wanted).with_writer(io::stderr);
     // Somebody who embeds the commands may have set up a log already.
     let _ = log.try_init();
