@@ -37,6 +37,8 @@ pub(crate) enum Task {
     /// Plan a few invented weeks and days with a fixed number of moves, and fail where a plan costs more than it did
     /// when its bound was written down.
     Smoke,
+    /// Fold ten years of a team from the bytes its events are kept in, and print how long that takes.
+    Fold,
     /// Count the instructions of the hot paths with valgrind, and fail where one takes more than it did when its bound
     /// was written down.
     Instructions(Instructions),

@@ -3,6 +3,7 @@
 
 mod args;
 mod clock;
+mod fold;
 mod formats;
 mod instructions;
 mod journal;
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
         Task::Solve(task) => solve::run(&task).map_err(|trouble| trouble.to_string()),
         Task::Check(task) => solve::check(&task).map_err(|trouble| trouble.to_string()),
         Task::Smoke => smoke::run(&mut io::stdout()).map_err(|trouble| trouble.to_string()),
+        Task::Fold => fold::run(&mut io::stdout()).map_err(|trouble| trouble.to_string()),
         Task::Instructions(task) => {
             instructions::run(&task, &mut io::stdout()).map_err(|trouble| trouble.to_string())
         }

@@ -13,7 +13,7 @@ const LAYERS: [(&str, &[&str]); 10] = [
     ("journal", &[]),
     ("service", &["care", "journal", "rota", "roads", "week"]),
     ("fairly", &["care", "journal", "service", "rota", "roads", "week", "town"]),
-    ("bench", &["rota", "roads", "week", "town", "journal"]),
+    ("bench", &["rota", "roads", "week", "town", "care", "journal"]),
     ("xtask", &[]),
 ];
 

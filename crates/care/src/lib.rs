@@ -3,6 +3,32 @@
 //! Pure: it reads no clock, file, network or chance. The moment and every new id are passed in. State is a fold of
 //! events; [`team::decide`] turns a command into events or into reasons against it. What describes somebody (names,
 //! addresses, words) is not in events but sealed in the vault: see [`details`].
+//!
+//! ```
+//! use care::ids::{OrganisationId, TeamId};
+//! use care::team::founding::{Description, Founded};
+//! use care::team::{Command, Problem, Team, decide};
+//! use care::{By, Context};
+//! use uuid::Uuid;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let description = Description { name: "Old Trafford".into(), zone: "Europe/London".parse()?, base: None };
+//! let found = Command::Found(Founded {
+//!     team: TeamId::new(Uuid::from_u128(1)),
+//!     organisation: OrganisationId::new(Uuid::from_u128(2)),
+//!     description,
+//! });
+//! let context = Context { by: By::Program, now: "2026-11-23T09:00:00Z".parse()? };
+//!
+//! let mut team = Team::default();
+//! for event in decide(&team, &found, &context)? {
+//!     assert_eq!(event.kind(), "team-founded/1");
+//!     team.apply(&event);
+//! }
+//! assert_eq!(decide(&team, &found, &context), Err(Problem::AlreadyFounded.into()));
+//! # Ok(())
+//! # }
+//! ```
 #![forbid(unsafe_code)]
 
 pub mod access;

@@ -20,6 +20,7 @@ pub mod request;
 pub mod role;
 pub mod rota;
 mod sealed;
+mod told;
 pub mod topic;
 pub mod value;
 mod visits;
@@ -38,6 +39,7 @@ pub use command::{Begin, Command, Move, Settle};
 pub use decide::decide;
 pub use event::{Event, TakenBack};
 pub use problem::Problem;
+pub use told::Told;
 
 /// Why a team refuses a command.
 pub type Refusal = crate::Refusal<Problem>;

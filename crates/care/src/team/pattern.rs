@@ -107,6 +107,15 @@ impl Exception {
         }
     }
 
+    /// The visit that it changes or leaves out, where it is about one that was agreed.
+    #[must_use]
+    pub fn visit(&self) -> Option<VisitId> {
+        match self {
+            Self::Without { visit, .. } | Self::Different { visit, .. } => Some(*visit),
+            Self::Away { .. } | Self::Extra { .. } => None,
+        }
+    }
+
     /// The last date on which it makes a difference; none where its visit is not known by its date.
     #[must_use]
     pub fn last_date(&self) -> Option<Date> {

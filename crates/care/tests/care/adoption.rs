@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use care::By;
-use care::ids::{PlanId, RepairId};
+use care::ids::{AbsenceId, PlanId, RepairId};
+use care::team::absence::{self, Absence};
 use care::team::plan::{Breach, Made, Placed, Plan, Proposed, Verdict};
 use care::team::role::{Role, Turn};
 use care::team::rota::{Cause, How};
@@ -54,12 +55,43 @@ fn where_it_is_somebodys_turn_to_plan_the_others_wait() {
 #[test]
 fn who_is_away_all_day_is_not_waited_for() {
     let mut world = with_rule(Adoption::All);
-    let from = care::time::Moment::new(date("2026-11-15"), clock("00:00"));
-    let why = care::team::absence::Why::Leave;
-    let absence = care::team::absence::Absence { worker: worker(CARA), from, to: None, why, words: None };
-    let id = care::ids::AbsenceId::new(Uuid::from_u128(1));
-    world.does(CARA, &Command::SetAbsence { absence: id, to: Some(absence) });
+    away(&mut world, CARA);
     assert_eq!(words_needed(&mut world), Some(1));
+}
+
+#[test]
+fn a_worker_alone_needs_no_second_word() {
+    let mut world = with_rule(Adoption::Two);
+    for number in [BEN, CARA] {
+        let last = Some(date("2026-11-15"));
+        world.does(ADA, &Command::LeaveWorker { worker: worker(number), last });
+    }
+    assert_eq!(words_needed(&mut world), Some(0));
+}
+
+#[test]
+fn where_the_planner_is_ill_anyone_publishes() {
+    let mut world = with_rule(Adoption::Planner);
+    let turns = vec![Turn { worker: worker(CARA), from: date("2026-11-01"), to: None }];
+    world.does(ADA, &Command::ShareRole { role: Role::Planner, turns });
+    assert_eq!(world.refused(ADA, &agree(&world)), [Problem::OnlyThePlanner]);
+    away(&mut world, CARA);
+    assert_eq!(words_needed(&mut world), Some(0));
+}
+
+#[test]
+fn a_week_that_is_over_is_not_published() {
+    let mut world = with_rule(Adoption::Anyone);
+    world.now = "2026-11-30T09:00:00Z".parse().unwrap();
+    assert_eq!(world.refused(ADA, &agree(&world)), [Problem::WeekIsOver { week: week() }]);
+}
+
+/// A worker is away, and nobody knows until when.
+fn away(world: &mut World, number: u128) {
+    let from = care::time::Moment::new(date("2026-11-15"), clock("00:00"));
+    let absence = Absence { worker: worker(number), from, to: None, why: absence::Why::Ill, words: None };
+    let id = AbsenceId::new(Uuid::from_u128(1));
+    world.does(number, &Command::SetAbsence { absence: id, to: Some(absence) });
 }
 
 #[test]

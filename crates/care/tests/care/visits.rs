@@ -102,6 +102,21 @@ fn visits_can_be_left_out_and_added_for_once() {
 }
 
 #[test]
+fn what_is_different_about_a_visit_replaces_what_was_before() {
+    let mut world = World::new();
+    let at = |time: &str| {
+        let instead = Instead { agreed: Some(clock(time)), ..Instead::default() };
+        Exception::Different { visit: breakfast(), person: person(DOT), instead }
+    };
+    except(&mut world, 1, at("09:00"));
+    except(&mut world, 2, at("10:00"));
+    assert_eq!(of(&world, BREAKFAST)[0], "2026-11-23T10:00");
+    except(&mut world, 3, Exception::Without { visit: breakfast(), person: person(DOT) });
+    assert_eq!(world.team.exceptions.len(), 1);
+    assert_eq!(of(&world, BREAKFAST).len(), 6);
+}
+
+#[test]
 fn a_visit_belongs_to_one_person() {
     let world = World::new();
     let id = ExceptionId::new(Uuid::from_u128(1));

@@ -18,6 +18,9 @@ pub(super) fn agree(desk: &Desk<'_>, week: WeekStart, verdict: &Verdict) -> Deci
     let by = desk.worker()?;
     let draft = draft(desk, week)?;
     here(desk, by)?;
+    if week.sunday() < desk.today() {
+        return Err(Problem::WeekIsOver { week }.into());
+    }
     if draft.picks.as_ref().is_some_and(|round| !round.closed) {
         return Err(Problem::PicksStillOpen.into());
     }
@@ -57,25 +60,28 @@ pub(super) fn may_agree(desk: &Desk<'_>, rule: Adoption, by: WorkerId) -> Result
     if counts { Ok(()) } else { Err(Problem::OnlyThePlanner.into()) }
 }
 
-/// Whether it is `worker`'s turn to plan on `date`. Where it is nobody's, anyone plans.
+/// Whether it is `worker`'s turn to plan on `date`. Where it is the turn of nobody who is there, anyone plans.
 fn is_planner(team: &Team, worker: WorkerId, date: Date) -> bool {
-    let mut turns =
-        team.roles.get(&Role::Planner).into_iter().flatten().filter(|turn| turn.holds(date)).peekable();
-    turns.peek().is_none() || turns.any(|turn| turn.worker == worker)
+    let there = there(team, date);
+    let turns = team.roles.get(&Role::Planner).into_iter().flatten();
+    let mut planners = turns.filter(|turn| turn.holds(date) && there.contains(&turn.worker)).peekable();
+    planners.peek().is_none() || planners.any(|turn| turn.worker == worker)
 }
 
 /// Whether the word of those who `agreed` is enough on `date`.
 pub(super) fn enough(team: &Team, rule: Adoption, agreed: &BTreeSet<WorkerId>, date: Date) -> bool {
+    let there = || there(team, date);
     match rule {
         Adoption::Anyone => !agreed.is_empty(),
         Adoption::Planner => agreed.iter().any(|worker| is_planner(team, *worker, date)),
-        Adoption::Two => agreed.len() >= 2,
-        Adoption::All => asked(team, date).is_subset(agreed) && !agreed.is_empty(),
+        // A team of one has nobody else to ask.
+        Adoption::Two => agreed.len() >= there().len().clamp(1, 2),
+        Adoption::All => there().is_subset(agreed) && !agreed.is_empty(),
     }
 }
 
-/// Everyone whose word is needed where everyone's is: those of the team who are not away all day.
-fn asked(team: &Team, date: Date) -> BTreeSet<WorkerId> {
+/// Who can be asked on `date`: those of the team who are not away all day.
+fn there(team: &Team, date: Date) -> BTreeSet<WorkerId> {
     let (morning, night) = (Moment::new(date, Clock::MIDNIGHT), Moment::new(date, Clock::DAY_END));
     let away_all_day = |worker: WorkerId| {
         team.absences.values().any(|absence| {

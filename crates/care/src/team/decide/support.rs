@@ -45,13 +45,22 @@ pub(super) fn end(team: &Team, id: PatternId, last: Option<Date>) -> Decision {
     Ok(changed(found.until, last, |last| Event::PatternEnding(Ending { pattern: id, last })))
 }
 
+/// What is different for once. What was different about the same visit before is replaced by it.
 pub(super) fn exception(team: &Team, id: ExceptionId, to: Option<&Exception>) -> Decision {
     if let Some(exception) = to {
         person(team, exception.person())?;
         check_exception(team, exception)?;
     }
+    let replaced = team.exceptions.iter().filter(|(other, exception)| {
+        **other != id && to.is_some_and(|to| to.visit().is_some() && to.visit() == exception.visit())
+    });
+    let ended = replaced.flat_map(|(other, exception)| noted(*other, Some(exception.clone()), None));
     let before = team.exceptions.get(&id).cloned();
-    Ok(changed(before, to.cloned(), |change| Event::Exception(ExceptionChanged { exception: id, change })))
+    Ok(ended.chain(noted(id, before, to.cloned())).collect())
+}
+
+fn noted(id: ExceptionId, before: Option<Exception>, after: Option<Exception>) -> Vec<Event> {
+    changed(before, after, |change| Event::Exception(ExceptionChanged { exception: id, change }))
 }
 
 fn pattern(team: &Team, id: PatternId) -> Result<&Pattern, Refusal> {
