@@ -1,7 +1,6 @@
-//! Travel times and streets from a compiled road map.
+//! Travel times from a compiled road map.
 
-use crate::view::{Point, Shape, ShapeKind};
-use roads::{BackdropKind, Graph, Kind};
+use roads::Graph;
 use week::{Mode, TravelSource};
 
 /// Answers travel times from a road graph.
@@ -35,33 +34,4 @@ fn road_mode(mode: Mode) -> Option<roads::Mode> {
         Mode::Car => Some(roads::Mode::Car),
         Mode::Bus => None,
     }
-}
-
-/// What a map shows beneath the rounds: water and green first, then streets.
-pub(super) fn shapes(graph: &Graph) -> Vec<Shape> {
-    let backdrop = graph.backdrop().iter().filter_map(|shape| {
-        let kind = match shape.kind {
-            BackdropKind::River => ShapeKind::River,
-            BackdropKind::Water => ShapeKind::Water,
-            BackdropKind::Park | BackdropKind::Wood => ShapeKind::Park,
-            BackdropKind::Railway => ShapeKind::Railway,
-            _ => return None,
-        };
-        Some(Shape { points: shape.points.iter().map(point).collect(), kind })
-    });
-    let streets = graph.streets().map(|street| {
-        let kind = match street.kind() {
-            Kind::Motorway | Kind::Trunk | Kind::Primary | Kind::Secondary | Kind::Tertiary => {
-                ShapeKind::MainStreet
-            }
-            Kind::Track | Kind::Cycleway | Kind::Path | Kind::Steps => ShapeKind::Footpath,
-            _ => ShapeKind::Street,
-        };
-        Shape { points: street.line().map(|at| point(&at)).collect(), kind }
-    });
-    backdrop.chain(streets).collect()
-}
-
-fn point(at: &roads::Point) -> Point {
-    Point { latitude: at.north(), longitude: at.east() }
 }

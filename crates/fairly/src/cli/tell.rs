@@ -1,9 +1,9 @@
 //! What people read of a plan: its view, made from the week's own names and places.
 
+use super::Trouble;
 use super::load::Loaded;
-use super::{Trouble, roads};
-use crate::view::{Calendar, Label, Made, Point, Source, WeekView};
-use ::rota::{Plan, Unplaced, Verdict, VisitIdx};
+use crate::view::{Calendar, Made, Source, WeekView, streets};
+use ::rota::{Plan, Unplaced, Verdict};
 use week::{MadeBy, RotaFile, Week};
 
 /// The view of a plan of a loaded week.
@@ -17,17 +17,13 @@ pub(super) fn view(
     unplaced: &[Unplaced],
     made: Option<&MadeBy>,
 ) -> Result<WeekView, Trouble> {
+    let source = Source::of_week(&loaded.week, &loaded.compiled, plan, verdict).map_err(zone_is_lost)?;
     let source = Source {
-        problem: &loaded.compiled.problem,
-        plan,
-        verdict,
         unplaced,
-        calendar: calendar(&loaded.week)?,
-        labels: labels(loaded),
-        places: places(&loaded.week),
-        shapes: loaded.graph.as_ref().map(roads::shapes).unwrap_or_default(),
+        shapes: loaded.graph.as_ref().map(streets).unwrap_or_default(),
         attribution: loaded.graph.as_ref().map(|graph| graph.attribution().to_owned()).unwrap_or_default(),
         made: made.map(|made| Made { seed: made.seed, steps: made.steps, threads: u64::from(made.threads) }),
+        ..source
     };
     Ok(WeekView::new(&source))
 }
@@ -58,27 +54,10 @@ fn sentence(text: &str) -> String {
 /// # Errors
 /// When its zone is not known, which reading it should have said.
 pub(super) fn calendar(week: &Week) -> Result<Calendar, Trouble> {
-    let zone = jiff::tz::TimeZone::get(&week.horizon.zone);
-    let (year, month, day) = week.horizon.from.parts();
-    let start = zone.and_then(|zone| jiff::civil::Date::new(year, month, day)?.to_zoned(zone));
-    start.map(Calendar::new).map_err(|why| Trouble::Bug { what: format!("the week's zone is lost: {why}") })
+    Calendar::of_week(week).map_err(zone_is_lost)
 }
 
-fn labels(loaded: &Loaded) -> Vec<Label> {
-    let named: std::collections::BTreeMap<_, _> =
-        loaded.week.visits.iter().map(|visit| (&visit.id, &visit.name)).collect();
-    let label = |at: usize| {
-        let id = loaded.compiled.visit_id(VisitIdx::at(at));
-        Label {
-            id: id.map(ToString::to_string).unwrap_or_default(),
-            what: id.and_then(|id| named.get(id)).map(|name| (*name).clone()).unwrap_or_default(),
-        }
-    };
-    (0..loaded.compiled.problem.visits.len()).map(label).collect()
-}
-
-fn places(week: &Week) -> Vec<Option<Point>> {
-    let point =
-        |place: &week::Place| place.point().map(|point| Point { latitude: point.lat, longitude: point.lon });
-    week.places.iter().map(point).collect()
+#[expect(clippy::needless_pass_by_value, reason = "it is what map_err gives")]
+fn zone_is_lost(why: jiff::Error) -> Trouble {
+    Trouble::Bug { what: format!("the week's zone is lost: {why}") }
 }

@@ -7,6 +7,8 @@ use super::{Calendar, PersonView, Sums, VisitView, Wanting, WeekView, Weighed, W
 use crate::words;
 use rota::problem::{Appointment, Visit};
 use rota::{Plan, Problem, Unplaced, Verdict, VisitIdx};
+use std::collections::BTreeMap;
+use week::{Compiled, Week};
 
 /// Everything a view is made from.
 #[derive(Clone, Debug)]
@@ -51,6 +53,50 @@ pub struct Made {
     pub steps: u64,
     /// Threads.
     pub threads: u64,
+}
+
+impl<'a> Source<'a> {
+    /// What a week by itself gives: names and places; no reasons, no streets.
+    ///
+    /// # Errors
+    /// When the week's zone is not known, which reading it should have said.
+    pub fn of_week(
+        week: &Week,
+        compiled: &'a Compiled,
+        plan: &'a Plan,
+        verdict: &'a Verdict,
+    ) -> Result<Self, jiff::Error> {
+        Ok(Self {
+            problem: &compiled.problem,
+            plan,
+            verdict,
+            unplaced: &[],
+            calendar: Calendar::of_week(week)?,
+            labels: labels(week, compiled),
+            places: places(week),
+            shapes: Vec::new(),
+            attribution: String::new(),
+            made: None,
+        })
+    }
+}
+
+fn labels(week: &Week, compiled: &Compiled) -> Vec<Label> {
+    let named: BTreeMap<_, _> = week.visits.iter().map(|visit| (&visit.id, &visit.name)).collect();
+    let label = |at: usize| {
+        let id = compiled.visit_id(VisitIdx::at(at));
+        Label {
+            id: id.map(ToString::to_string).unwrap_or_default(),
+            what: id.and_then(|id| named.get(id)).map(|name| (*name).clone()).unwrap_or_default(),
+        }
+    };
+    (0..compiled.problem.visits.len()).map(label).collect()
+}
+
+fn places(week: &Week) -> Vec<Option<Point>> {
+    let point =
+        |place: &week::Place| place.point().map(|point| Point { latitude: point.lat, longitude: point.lon });
+    week.places.iter().map(point).collect()
 }
 
 impl WeekView {

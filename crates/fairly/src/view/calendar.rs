@@ -2,8 +2,10 @@
 
 use super::DayView;
 use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Zoned};
 use rota::{DayIdx, Problem, Time};
+use week::Week;
 
 /// Where a plan's clock stands in the world: its first tick, with a zone. One tick is one minute.
 #[derive(Clone, Debug)]
@@ -16,6 +18,16 @@ impl Calendar {
     #[must_use]
     pub fn new(start: Zoned) -> Self {
         Self { start }
+    }
+
+    /// The clock on the wall of a week.
+    ///
+    /// # Errors
+    /// When the week's zone is not known, which reading it should have said.
+    pub fn of_week(week: &Week) -> Result<Self, jiff::Error> {
+        let (year, month, day) = week.horizon.from.parts();
+        let zone = TimeZone::get(&week.horizon.zone)?;
+        Ok(Self::new(jiff::civil::Date::new(year, month, day)?.to_zoned(zone)?))
     }
 
     /// What clocks in the zone show at a tick, right across a clock change.

@@ -9,11 +9,13 @@ mod people;
 mod rounds;
 #[cfg(test)]
 pub(crate) mod sample;
+mod streets;
 
 pub use build::{Label, Made, Source};
 pub use calendar::Calendar;
 pub use chart::{Chart, Dot, Path, Point, Shape, ShapeKind, line_data, tidy};
 pub use rounds::HUES;
+pub use streets::streets;
 
 use crate::words::grouped;
 use rota::{Cost, Rule};
