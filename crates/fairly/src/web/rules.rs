@@ -61,6 +61,7 @@ pub(crate) const RULES: &[Rule] = &[
     get("/design/visit/{visit}/{deed}", Who::Anyone),
     see("/live/{team}", Matter::Team(TeamPart::Board)),
     get("/team/{team}/access", Who::SignedIn),
+    see("/team/{team}/board", Matter::Team(TeamPart::Board)),
     see("/team/{team}/decisions", Matter::Team(TeamPart::Ours)),
     change("/team/{team}/decisions", Matter::Team(TeamPart::Ours)),
     change("/team/{team}/decisions/{topic}", Matter::Team(TeamPart::Ours)),

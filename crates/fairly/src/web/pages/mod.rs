@@ -4,6 +4,7 @@ use super::App;
 use axum::Router;
 
 mod access;
+mod board;
 mod decisions;
 mod design;
 mod history;
@@ -11,6 +12,7 @@ mod home;
 mod roles;
 mod settings;
 mod values;
+mod week;
 
 /// All pages.
 pub(super) fn routes() -> Router<App> {
@@ -21,6 +23,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(history::routes())
         .merge(decisions::routes())
         .merge(access::routes())
+        .merge(board::routes())
         .merge(design::routes())
         .merge(home::routes())
 }

@@ -2,8 +2,10 @@
 
 mod form;
 mod frame;
+mod here;
 mod said;
 
 pub(super) use form::{Form, command_field, fresh_id};
 pub(super) use frame::{Frame, open};
+pub(super) use here::Here;
 pub(super) use said::{Asked, Said, done};

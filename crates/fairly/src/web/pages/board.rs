@@ -1,0 +1,87 @@
+//! The board: a week as people were told it, or as far as the team has come with it.
+
+use super::week::drawn::{ToDraw, draw, usual};
+use super::week::{self, words};
+use crate::web::board::{self, By};
+use crate::web::design::button::{self, Weight};
+use crate::web::design::card::empty;
+use crate::web::design::layout::Place;
+use crate::web::design::notice::{Notice, Tone, notice};
+use crate::web::team::Here;
+use crate::web::{App, Trouble};
+use axum::Router;
+use axum::extract::Query;
+use axum::routing::get;
+use care::time::WeekStart;
+use maud::{Markup, html};
+use serde::Deserialize;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/team/{team}/board", get(look))
+}
+
+/// How to look at a week.
+#[derive(Debug, Deserialize)]
+struct Look {
+    #[serde(default)]
+    week: String,
+    #[serde(default)]
+    by: String,
+    day: Option<usize>,
+}
+
+async fn look(here: Here, Query(look): Query<Look>) -> Result<Markup, Trouble> {
+    let week = week::read(&look.week, here.glimpse().this_week());
+    let by = By::read(&look.by);
+    let title = format!("The week of {}", words::week(week));
+    let is_there = here
+        .glimpse()
+        .team()
+        .weeks
+        .get(&week)
+        .is_some_and(|week| week.draft.is_some() || week.published.is_some());
+    let drawn = if is_there {
+        let asked = ToDraw { week, which: usual(&here, week), by, day: look.day, page: "board" };
+        board::board(&draw(&here, &asked).await?)
+    } else {
+        nothing_yet(&here, week)
+    };
+    let body = html! {
+        (week::turn(&here, "board", week, &format!("&by={}", by.key())))
+        (told(&here, week))
+        (drawn)
+    };
+    Ok(here.frame(Place::Board, title).wide().show(&body))
+}
+
+/// What one should know of the week before reading it.
+fn told(here: &Here, week: WeekStart) -> Markup {
+    let team = here.glimpse().team();
+    let draft =
+        || button::link(&here.address(&format!("draft?week={week}")), "Open the draft", Weight::Quiet);
+    let said = match (team.published(week), team.draft(week)) {
+        (Some(_), Some(_)) => "This is what people were told. A draft that changes it is being made.",
+        (None, Some(_)) => "This is a draft. Nobody was told anything of this week yet.",
+        _ => return html! {},
+    };
+    notice(&Notice::new(Tone::Plain, said).action(draft()))
+}
+
+fn nothing_yet(here: &Here, week: WeekStart) -> Markup {
+    let address = here.address(&format!("draft?week={week}"));
+    let begin = button::link(&address, "Make this week's rota", Weight::Main);
+    let people = here.glimpse().team().people_on(week.monday()).next().is_some();
+    if people {
+        return empty(
+            "This week has no rota yet",
+            "Begin a draft, let everyone pick, and have the rest filled in. It becomes the rota when you agree to it.",
+            Some(&begin),
+        );
+    }
+    let first = button::link(&here.address("people"), "Add the first person", Weight::Main);
+    empty(
+        "There is nobody to visit yet",
+        "Once you have entered who you support and what was agreed with them, their visits stand here, ready to be shared out.",
+        Some(&first),
+    )
+}
