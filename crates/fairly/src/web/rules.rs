@@ -5,6 +5,7 @@
 
 use axum::http::Method;
 use care::access::{Action, Matter, TeamPart};
+use care::team::person::Section;
 
 /// One page, or one thing a page can do.
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +68,23 @@ pub(crate) const RULES: &[Rule] = &[
     change("/team/{team}/decisions/{topic}", Matter::Team(TeamPart::Ours)),
     see("/team/{team}/history", Matter::Team(TeamPart::History)),
     change("/team/{team}/history/{version}/undo", Matter::Team(TeamPart::History)),
+    see("/team/{team}/people", Matter::Team(TeamPart::Board)),
+    see("/team/{team}/people/new", Matter::Team(TeamPart::Board)),
+    change("/team/{team}/people/new", Matter::Team(TeamPart::Joining)),
+    see("/team/{team}/people/{person}", Matter::Person(Section::Times)),
+    see("/team/{team}/people/{person}/looks", Matter::Person(Section::Looks)),
+    see("/team/{team}/people/{person}/details", Matter::Person(Section::Contact)),
+    change("/team/{team}/people/{person}/details", Matter::Person(Section::Contact)),
+    change("/team/{team}/people/{person}/leave", Matter::Team(TeamPart::Joining)),
+    change("/team/{team}/people/{person}/wish", Matter::Person(Section::Faces)),
+    change("/team/{team}/people/{person}/circle", Matter::Circle),
+    change("/team/{team}/people/{person}/council", Matter::Circle),
+    change("/team/{team}/people/{person}/away", Matter::Person(Section::Times)),
+    see("/team/{team}/people/{person}/support", Matter::Team(TeamPart::Board)),
+    change("/team/{team}/people/{person}/support", Matter::Person(Section::Support)),
+    see("/team/{team}/people/{person}/support/{pattern}", Matter::Person(Section::Support)),
+    change("/team/{team}/people/{person}/support/{pattern}", Matter::Person(Section::Support)),
+    change("/team/{team}/people/{person}/support/{pattern}/end", Matter::Person(Section::Support)),
     see("/team/{team}/roles", Matter::Team(TeamPart::Ours)),
     change("/team/{team}/roles/{role}", Matter::Team(TeamPart::Ours)),
     change("/team/{team}/roles/{role}/end", Matter::Team(TeamPart::Ours)),

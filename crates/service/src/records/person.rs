@@ -52,6 +52,10 @@ pub struct Contact {
     pub home: Option<Place>,
     /// How to reach her.
     pub phone: String,
+    /// The gender of worker she wishes for, in the team's own words.
+    pub gender_wish: Option<String>,
+    /// The language she wishes a worker to speak.
+    pub language_wish: Option<String>,
 }
 
 /// Support agreed with a person.
@@ -134,8 +138,9 @@ fn details(glimpse: &Glimpse, person: &Person) -> PersonDetails {
 }
 
 fn contact(glimpse: &Glimpse, person: &Person) -> Contact {
-    let PersonDetails { name, address, home, phone, .. } = details(glimpse, person);
-    Contact { name, address, home, phone }
+    let PersonDetails { name, address, home, phone, gender_wish, language_wish, .. } =
+        details(glimpse, person);
+    Contact { name, address, home, phone, gender_wish, language_wish }
 }
 
 fn words(glimpse: &Glimpse, id: SealedId) -> &str {

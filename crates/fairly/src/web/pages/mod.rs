@@ -9,6 +9,7 @@ mod decisions;
 mod design;
 mod history;
 mod home;
+mod people;
 mod roles;
 mod settings;
 mod values;
@@ -17,6 +18,7 @@ mod week;
 /// All pages.
 pub(super) fn routes() -> Router<App> {
     Router::new()
+        .merge(people::routes())
         .merge(values::routes())
         .merge(settings::routes())
         .merge(roles::routes())

@@ -3,9 +3,11 @@
 mod form;
 mod frame;
 mod here;
+mod read;
 mod said;
 
 pub(super) use form::{Form, command_field, fresh_id};
 pub(super) use frame::{Frame, open};
 pub(super) use here::Here;
+pub(super) use read::Reader;
 pub(super) use said::{Asked, Said, done};

@@ -1,0 +1,50 @@
+//! Who opened a person's record: for her to read.
+
+use super::page::For;
+use crate::web::design::card;
+use crate::web::design::layout::Place;
+use crate::web::design::table::table;
+use crate::web::session::Viewer;
+use crate::web::team::Frame;
+use crate::web::{App, Trouble};
+use axum::extract::{Path, Query, State};
+use care::By;
+use care::ids::{PersonId, TeamId};
+use maud::{Markup, html};
+use service::Glimpse;
+use service::records::SeenLook;
+
+pub(super) async fn show(
+    State(app): State<App>,
+    Path((team, person)): Path<(TeamId, PersonId)>,
+    Query(why): Query<For>,
+    viewer: Viewer,
+) -> Result<Markup, Trouble> {
+    let looks = app.service().looks(&viewer.caller, team, person, (why.purpose(), None)).await?;
+    let glimpse = app.service().glance(&viewer.caller, team).await?;
+    let title = format!("Who opened the record of {}", glimpse.person(person));
+    let frame = Frame::of(&app, &glimpse, Place::People, title);
+    Ok(frame.show(&html! {
+        @if looks.is_empty() {
+            (card::empty("Nobody yet", "Whenever somebody opens what is kept about you, it is written down here.", None))
+        } @else {
+            (table("Who opened the record", &["Who", "When", "What", "What for"], &looks.iter().map(|look| row(&glimpse, look)).collect::<Vec<_>>()))
+        }
+    }))
+}
+
+fn row(glimpse: &Glimpse, look: &SeenLook) -> Vec<Markup> {
+    let who = match look.by {
+        Some(By::Worker(worker)) => glimpse.worker(worker).to_owned(),
+        Some(By::Person(_)) => "herself".to_owned(),
+        Some(By::Member(_)) => "somebody of her circle".to_owned(),
+        Some(By::Account(_) | By::Program) | None => "somebody who is not in the team".to_owned(),
+    };
+    let moment = glimpse.zone().civil(look.at);
+    let when = format!(
+        "{}, {}",
+        moment.date.strftime("%A %-d %B"),
+        crate::words::clock(i32::from(moment.clock.minutes()))
+    );
+    vec![html! { (who) }, html! { (when) }, html! { (look.what) }, html! { (look.purpose) }]
+}
