@@ -98,7 +98,14 @@ fn cell(view: &BoardView, lane: &Lane, row: usize, day: usize) -> Markup {
     let empty = if cell.blocks.is_empty() { " bare" } else { "" };
     html! {
         div class={(place) (tone(view, lane)) (weekend) (empty)} data-lane=(lane_key(view, lane.at)) data-date=(view.places.date(day)) {
-            h3.cell-name { (lane_name_plain(view, lane.at)) @if view.by != By::Person { span.times { (cell.words) } } }
+            h3.cell-name {
+                (lane_name_plain(view, lane.at))
+                span.times {
+                    // The heads of the days are on the first sheet only.
+                    span.on-paper aria-hidden="true" { (view.week.days[day].short) " " }
+                    @if view.by != By::Person { (cell.words) }
+                }
+            }
             @if !cell.blocks.is_empty() { ol { @for block in &cell.blocks { (one(view, cell, block)) } } }
         }
     }
