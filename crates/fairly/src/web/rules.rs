@@ -36,6 +36,8 @@ pub(crate) enum Who {
     Anyone,
     /// Who is signed in, whoever that is.
     SignedIn,
+    /// Who has anything to do with the team.
+    Theirs,
     /// Who may do this with that, as the policy says. The service asks it again for whatever is on the page.
     May(Action, Matter),
 }
@@ -61,7 +63,7 @@ pub(crate) const RULES: &[Rule] = &[
     get("/design/visit/{visit}", Who::Anyone),
     get("/design/visit/{visit}/{deed}", Who::Anyone),
     see("/live/{team}", Matter::Team(TeamPart::Board)),
-    get("/team/{team}/access", Who::SignedIn),
+    get("/team/{team}/access", Who::Theirs),
     see("/team/{team}/board", Matter::Team(TeamPart::Board)),
     see("/team/{team}/decisions", Matter::Team(TeamPart::Ours)),
     change("/team/{team}/decisions", Matter::Team(TeamPart::Ours)),

@@ -59,3 +59,6 @@ fn too_many() -> Trouble {
     Trouble::new(StatusCode::SERVICE_UNAVAILABLE, "Too many pages listen at once.")
         .say("This page stays as it is. Open it again to see what changed, or close others first.")
 }
+
+#[cfg(test)]
+mod tests;

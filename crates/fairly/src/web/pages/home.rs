@@ -7,10 +7,10 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use care::ids::TeamId;
+use care::access::{Action, Resource, TeamPart};
 use care::organisation::Membership;
 use maud::{Markup, html};
-use service::{Caller, Kind, Service};
+use service::{Caller, Glimpse, Kind, Service};
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/", get(home))
@@ -39,26 +39,44 @@ fn place(membership: Membership) -> Option<String> {
     }
 }
 
-/// The teams whose weeks somebody may see, with their names.
-async fn teams(service: &Service, caller: &Caller) -> Result<Vec<(TeamId, String)>, Trouble> {
+/// A team that somebody has to do with, and where they can go in it.
+struct Choice {
+    name: String,
+    address: String,
+}
+
+/// The teams that somebody has to do with.
+async fn teams(service: &Service, caller: &Caller) -> Result<Vec<Choice>, Trouble> {
     let mut teams = Vec::new();
-    for team in service.teams(caller).await? {
-        match service.look_in(caller, team).await {
-            Ok(glimpse) => teams.push((team, glimpse.name().to_owned())),
-            Err(refused) if refused.kind == Kind::Forbidden => {}
+    for team in &service.organisation().await?.teams {
+        match service.glance(caller, *team).await {
+            Ok(glimpse) => teams.push(Choice { name: glimpse.name().to_owned(), address: address(&glimpse) }),
+            Err(none_of_theirs) if none_of_theirs.kind == Kind::NotFound => {}
             Err(error) => return Err(error.into()),
         }
     }
-    teams.sort_by(|(_, one), (_, other)| one.cmp(other));
+    teams.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(teams)
 }
 
-fn choice(teams: &[(TeamId, String)]) -> Markup {
+/// The first page of a team that somebody may open.
+fn address(glimpse: &Glimpse) -> String {
+    let team = glimpse.id();
+    let may = |part| glimpse.judge(Action::See, &Resource::Team { team, part }).allowed;
+    let page = match () {
+        () if may(TeamPart::Board) => "board",
+        () if may(TeamPart::Ours) => "settings",
+        () => "access",
+    };
+    format!("/team/{team}/{page}")
+}
+
+fn choice(teams: &[Choice]) -> Markup {
     html! {
         @if teams.is_empty() {
             p { "There is no team here for you yet. Whoever invited you can say which one you belong to." }
         } @else {
-            ul { @for (team, name) in teams { li { a href={ "/team/" (team) "/board" } { (name) } } } }
+            ul { @for team in teams { li { a href=(team.address) { (team.name) } } } }
         }
     }
 }

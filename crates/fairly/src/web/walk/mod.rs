@@ -3,7 +3,7 @@
 //! The walk goes by the table of rules, so a page is walked as soon as it is there, and what opens is compared with what
 //! `care::access` says of whoever knocks.
 
-mod town;
+pub(super) mod town;
 
 use super::router;
 use super::rules::{RULES, Rule, Verb, Who};
@@ -30,12 +30,16 @@ async fn wanted(town: &Town, rule: &Rule, walker: Walker) -> Met {
     let Some(account) = walker.account() else {
         return if rule.who == Who::Anyone { Met::Let } else { Met::Door };
     };
-    let Who::May(action, matter) = rule.who else { return Met::Let };
     let caller = town.app.service().caller(account).await.unwrap();
-    let team = town.state().await;
-    let resource = town.resource(matter);
-    let verdict = caller.judge(Purpose::Everyday, action, &resource, Some(&team), town.today);
-    if verdict.allowed { Met::Let } else { Met::Closed }
+    let allowed = match rule.who {
+        Who::Anyone | Who::SignedIn => true,
+        Who::Theirs => caller.is_of(town.team) || caller.administers() || caller.is_council(),
+        Who::May(action, matter) => {
+            let (resource, team) = (town.resource(matter), town.state().await);
+            caller.judge(Purpose::Everyday, action, &resource, Some(&team), town.today).allowed
+        }
+    };
+    if allowed { Met::Let } else { Met::Closed }
 }
 
 async fn met(town: &Town, site: &Router, rule: &Rule, cookie: &str) -> Met {

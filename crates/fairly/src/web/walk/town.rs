@@ -19,17 +19,17 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 /// The town, and who is who in it.
-pub(super) struct Town {
-    pub(super) app: App,
-    pub(super) team: TeamId,
-    pub(super) worker: WorkerId,
-    pub(super) person: PersonId,
-    pub(super) today: Date,
+pub(in crate::web) struct Town {
+    pub(in crate::web) app: App,
+    pub(in crate::web) team: TeamId,
+    pub(in crate::web) worker: WorkerId,
+    pub(in crate::web) person: PersonId,
+    pub(in crate::web) today: Date,
 }
 
 /// Somebody who walks through the pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Walker {
+pub(in crate::web) enum Walker {
     Stranger,
     Nobody,
     Worker,
@@ -41,7 +41,7 @@ pub(super) enum Walker {
 }
 
 impl Walker {
-    pub(super) const ALL: [Self; 8] = [
+    pub(in crate::web) const ALL: [Self; 8] = [
         Self::Stranger,
         Self::Nobody,
         Self::Worker,
@@ -53,14 +53,14 @@ impl Walker {
     ];
 
     /// The account, for those who can sign in. `Nobody` can, and is nobody to anyone here.
-    pub(super) fn account(self) -> Option<AccountId> {
+    pub(in crate::web) fn account(self) -> Option<AccountId> {
         (self != Self::Stranger).then(|| AccountId::new(Uuid::from_u128(100 + self as u128)))
     }
 }
 
 impl Town {
     /// What of the town a rule is about.
-    pub(super) fn resource(&self, matter: Matter) -> Resource {
+    pub(in crate::web) fn resource(&self, matter: Matter) -> Resource {
         let (team, person, worker) = (self.team, self.person, self.worker);
         match matter {
             Matter::Person(section) => Resource::Person { team, person, section },
@@ -73,28 +73,32 @@ impl Town {
     }
 
     /// An address in which the town's own team, worker and person stand.
-    pub(super) fn address(&self, path: &str) -> String {
+    pub(in crate::web) fn address(&self, path: &str) -> String {
         let path = path.replace("{team}", &self.team.to_string());
         let path = path.replace("{person}", &self.person.to_string());
         path.replace("{worker}", &self.worker.to_string()).replace(['{', '}', '*'], "")
     }
 
     /// Whether an address holds nothing that is not in the town.
-    pub(super) fn knows_all_of(&self, path: &str) -> bool {
+    pub(in crate::web) fn knows_all_of(&self, path: &str) -> bool {
         let names = path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
         names.into_iter().all(|name| ["team", "person", "worker"].contains(&name))
     }
 
     /// The team as it is.
-    pub(super) async fn state(&self) -> Team {
+    pub(in crate::web) async fn state(&self) -> Team {
         let worker = Walker::Worker.account().unwrap();
         let caller = self.app.service().caller(worker).await.unwrap();
         self.app.service().look_in(&caller, self.team).await.unwrap().team().clone()
     }
 
-    pub(super) async fn build() -> Self {
+    pub(in crate::web) async fn build() -> Self {
         let clock = SetClock::at("2026-11-23T09:00:00Z".parse().unwrap());
-        let app = app_by("http://127.0.0.1:8080", Arc::new(clock)).await;
+        Self::build_in(app_by("http://127.0.0.1:8080", Arc::new(clock)).await).await
+    }
+
+    /// Builds it in an empty workspace.
+    pub(in crate::web) async fn build_in(app: App) -> Self {
         let service = app.service().clone();
         let organisation = OrganisationId::new(Uuid::from_u128(1));
         let administrator = Walker::Administrator.account().unwrap();
