@@ -4,7 +4,7 @@
 //! record by record.
 
 use axum::http::Method;
-use care::access::{Action, Matter, TeamPart};
+use care::access::{Action, Matter, TeamPart, WorkerPart};
 use care::team::person::Section;
 
 /// One page, or one thing a page can do.
@@ -94,6 +94,19 @@ pub(crate) const RULES: &[Rule] = &[
     change("/team/{team}/settings", Matter::Team(TeamPart::Ours)),
     see("/team/{team}/values", Matter::Team(TeamPart::Ours)),
     change("/team/{team}/values", Matter::Team(TeamPart::Ours)),
+    see("/team/{team}/workers", Matter::Worker(WorkerPart::Colleague)),
+    see("/team/{team}/workers/new", Matter::Worker(WorkerPart::Colleague)),
+    change("/team/{team}/workers/new", Matter::Team(TeamPart::Joining)),
+    see("/team/{team}/workers/{worker}", Matter::Worker(WorkerPart::Colleague)),
+    see("/team/{team}/workers/{worker}/details", Matter::Worker(WorkerPart::Colleague)),
+    change("/team/{team}/workers/{worker}/details", Matter::Worker(WorkerPart::Colleague)),
+    see("/team/{team}/workers/{worker}/terms", Matter::Worker(WorkerPart::Availability)),
+    change("/team/{team}/workers/{worker}/terms", Matter::Worker(WorkerPart::Availability)),
+    change("/team/{team}/workers/{worker}/skills", Matter::Worker(WorkerPart::Terms)),
+    change("/team/{team}/workers/{worker}/clearance", Matter::Worker(WorkerPart::Terms)),
+    change("/team/{team}/workers/{worker}/away", Matter::Worker(WorkerPart::Away)),
+    change("/team/{team}/workers/{worker}/away/{absence}/back", Matter::Worker(WorkerPart::Away)),
+    change("/team/{team}/workers/{worker}/leave", Matter::Team(TeamPart::Joining)),
 ];
 
 const fn get(path: &'static str, who: Who) -> Rule {

@@ -14,10 +14,12 @@ mod roles;
 mod settings;
 mod values;
 mod week;
+mod workers;
 
 /// All pages.
 pub(super) fn routes() -> Router<App> {
     Router::new()
+        .merge(workers::routes())
         .merge(people::routes())
         .merge(values::routes())
         .merge(settings::routes())

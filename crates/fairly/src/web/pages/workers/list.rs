@@ -1,0 +1,76 @@
+//! Everyone in the team, with their hours of this week and what is theirs to do.
+
+use crate::web::design::button::{self, Weight};
+use crate::web::design::card;
+use crate::web::design::face::{self, Size};
+use crate::web::design::hours;
+use crate::web::design::layout::Place;
+use crate::web::session::Viewer;
+use crate::web::team::{Asked, open};
+use crate::web::{App, Trouble};
+use axum::extract::{Path, Query, State};
+use care::ids::{TeamId, WorkerId};
+use care::team::role::Role;
+use care::time::{Clock, Moment};
+use maud::{Markup, html};
+use service::Glimpse;
+use std::collections::BTreeMap;
+
+pub(super) async fn show(
+    State(app): State<App>,
+    Path(team): Path<TeamId>,
+    Query(asked): Query<Asked>,
+    viewer: Viewer,
+) -> Result<Markup, Trouble> {
+    let (glimpse, frame) = open(&app, &viewer, team, Place::Workers, "Workers").await?;
+    let here: Vec<WorkerId> = glimpse.team().workers_on(glimpse.today()).map(|(id, _)| id).collect();
+    let with_people = with_people(&glimpse);
+    let add = button::link(&format!("/team/{team}/workers/new"), "Someone new", Weight::Main);
+    Ok(frame.after(&asked).show(&html! {
+        @if here.is_empty() {
+            (card::empty("Nobody yet", "Add the first worker: her hours, when she can work, what she can do. Then invite her, so that she can make the rota with you.", Some(&add)))
+        } @else {
+            ul.people { @for id in &here { li { (line(&glimpse, *id, with_people.get(id).copied().unwrap_or(0))) } } }
+            (add)
+        }
+    }))
+}
+
+/// Minutes with people this week, by worker.
+fn with_people(glimpse: &Glimpse) -> BTreeMap<WorkerId, i64> {
+    let mut minutes = BTreeMap::new();
+    let rota = glimpse.team().published(glimpse.this_week()).map(|published| &published.rota);
+    for place in rota.into_iter().flat_map(|rota| rota.values()) {
+        for worker in &place.workers {
+            *minutes.entry(*worker).or_default() += i64::from(place.minutes.0);
+        }
+    }
+    minutes
+}
+
+fn line(glimpse: &Glimpse, id: WorkerId, with_people: i64) -> Markup {
+    let team = glimpse.team();
+    let place = team.workers.keys().position(|one| *one == id).unwrap_or(0);
+    let href = format!("/team/{}/workers/{id}", glimpse.id());
+    let name = glimpse.worker(id);
+    let roles: Vec<&str> = Role::ALL
+        .into_iter()
+        .filter(|role| team.has_role(id, *role, glimpse.today()))
+        .map(super::super::roles::name)
+        .collect();
+    let morning = Moment::new(glimpse.today(), Clock::MIDNIGHT);
+    let night = Moment::new(glimpse.today(), Clock::DAY_END);
+    let away = team.is_away(id, morning, night);
+    let guaranteed = team.workers.get(&id).map(|worker| i64::from(worker.terms.contract.guaranteed.0));
+    face::line(
+        &face::worker(name, face::hue_of(place), Size::Medium),
+        name,
+        Some(&href),
+        &html! {
+            @if away { "Away today. " }
+            @if !roles.is_empty() { (roles.join(", ")) ". " }
+            (crate::words::length(with_people)) " with people this week. "
+            (hours::bar(with_people, guaranteed.filter(|minutes| *minutes > 0)))
+        },
+    )
+}
