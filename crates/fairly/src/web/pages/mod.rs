@@ -7,6 +7,7 @@ mod access;
 mod board;
 mod decisions;
 mod design;
+mod draft;
 mod history;
 mod home;
 mod people;
@@ -29,5 +30,6 @@ pub(super) fn routes() -> Router<App> {
         .merge(access::routes())
         .merge(board::routes())
         .merge(design::routes())
+        .merge(draft::routes())
         .merge(home::routes())
 }

@@ -47,6 +47,15 @@ impl Here {
         self.in_part
     }
 
+    /// The same, with the team as it is by now.
+    ///
+    /// # Errors
+    /// If they may not see it any more.
+    pub(in crate::web) async fn again(self) -> Result<Self, Trouble> {
+        let glimpse = self.app.service().look_in(&self.viewer.caller, self.team()).await?;
+        Ok(Self { glimpse, ..self })
+    }
+
     /// An address below the team's, such as `board?week=2026-03-02`.
     pub(in crate::web) fn address(&self, path: &str) -> String {
         format!("/team/{}/{path}", self.team())

@@ -1,6 +1,8 @@
 //! What the pages of a week share: the week drawn, its words, the way from week to week.
 
+pub(super) mod consequence;
 pub(super) mod drawn;
+pub(super) mod people;
 pub(super) mod words;
 
 use crate::web::design::week::{Pager, pager};

@@ -1,0 +1,215 @@
+//! The engine completes a draft, and the team reads what it proposes before taking any of it.
+
+use super::super::week::consequence;
+use super::super::week::people::{Known, title_and_time, who};
+use super::super::week::words::{clock, day};
+use super::step::Making;
+use crate::web::Trouble;
+use crate::web::design::button::{Weight, button, button_of};
+use crate::web::design::card::fold;
+use crate::web::design::difference::{self, Change};
+use crate::web::design::notice::{Notice, Tone, notice};
+use crate::web::team::{Here, command_field};
+use crate::words::count;
+use care::team::Move;
+use care::team::rota::Step;
+use care::visit::VisitId;
+use maud::{Markup, html};
+use service::Run;
+use service::planning::Which;
+
+/// Asking for a proposal; or how far it is.
+pub(super) fn ask(here: &Here, making: &Making<'_>) -> Markup {
+    let run = here.service().run(here.team(), making.week).map(|run| run.borrow().clone());
+    let again = here.address(&format!("draft?week={}", making.week));
+    match run.filter(|run| !run.is_over()) {
+        Some(run) => html! {
+            div #run hx-get=(again) hx-trigger="every 1s" hx-select="#run" hx-swap="outerMorph" {
+                p role="status" { (going(&run)) }
+                div.buttons {
+                    (deed(here, making, "draft/run/stop", "Stop, and take the best so far", Weight::Quiet))
+                    a.button.bare href=(again) { "Look again" }
+                }
+            }
+        },
+        None => html! {
+            div #run {
+                (failed(here, making))
+                p { (missing(making)) " What people picked, and what you pinned or put there by hand, stays where it is." }
+                (deed(here, making, "draft/run", "Have the rest filled in", if making.proposal.is_none() { Weight::Main } else { Weight::Quiet }))
+            }
+        },
+    }
+}
+
+fn missing(making: &Making<'_>) -> String {
+    match making.wanting {
+        0 => "Every visit has someone.".to_owned(),
+        1 => "One visit has nobody yet.".to_owned(),
+        many => format!("{many} visits have nobody yet."),
+    }
+}
+
+fn going(run: &Run) -> String {
+    match run {
+        Run::Searching { steps, unplaced } => {
+            let tried = crate::words::grouped(i64::try_from(*steps).unwrap_or(i64::MAX));
+            let left = i64::try_from(*unplaced).unwrap_or(i64::MAX);
+            format!(
+                "Looking for a good rota: {tried} changes tried, {} still without anyone in the best so far.",
+                count(left, "visit", "visits")
+            )
+        }
+        _ => "Waiting for its turn.".to_owned(),
+    }
+}
+
+fn failed(here: &Here, making: &Making<'_>) -> Markup {
+    let run = here.service().run(here.team(), making.week).map(|run| run.borrow().clone());
+    html! {
+        @if let Some(Run::Failed(why)) = run {
+            (notice(&Notice::new(Tone::Wanting, "No proposal could be made.").more(why.join(" "))))
+        }
+    }
+}
+
+fn deed(here: &Here, making: &Making<'_>, to: &str, words: &str, weight: Weight) -> Markup {
+    html! {
+        form.deed method="post" action=(here.address(to)) {
+            (command_field())
+            input type="hidden" name="week" value=(making.week);
+            (button(words, weight))
+        }
+    }
+}
+
+/// What a proposal would change, and taking all or some of it.
+///
+/// # Errors
+/// If the week makes no sense to the engine.
+pub(super) async fn proposal(here: &Here, making: &Making<'_>) -> Result<Markup, Trouble> {
+    let Some((id, plan, changes)) = &making.proposal else { return Ok(html! {}) };
+    let moves: Vec<Move> = changes.iter().map(as_move).collect();
+    let consequence = here.glimpse().consequence(making.week, Which::Draft, &moves).await.ok();
+    let known = Known::count(here);
+    let fills = changes.iter().filter(|step| step.before.is_none()).count();
+    let left = plan.unplaced.len();
+    Ok(html! {
+        p { strong { "A proposal is ready. " } (summary(fills, changes.len() - fills, left)) " Nothing has changed yet." }
+        @if let Some(consequence) = &consequence { (consequence::show(here.glimpse(), consequence)) }
+        (nobody(here, plan.unplaced.iter().map(|one| one.visit)))
+        form method="post" action=(here.address("draft/take")) {
+            (command_field())
+            input type="hidden" name="week" value=(making.week);
+            input type="hidden" name="plan" value=(id);
+            (button_of("all", "yes", "Take all of it into the draft", Weight::Main))
+            @for date in making.week.dates() {
+                @let of_day: Vec<&Step> = changes.iter().filter(|step| date_of(here, step.visit) == Some(date)).collect();
+                @if !of_day.is_empty() {
+                    (fold(&format!("{}: {}", day(date), count(super::super::week::words::number(of_day.len()), "change", "changes")), &html! {
+                        ul.picks { @for step in &of_day { (choose(here, &known, step)) } }
+                    }))
+                }
+            }
+            (button_of("all", "no", "Take only what is ticked", Weight::Quiet))
+        }
+    })
+}
+
+fn summary(fills: usize, others: usize, left: usize) -> String {
+    let number = super::super::week::words::number;
+    let fills = format!("It gives {} to someone", count(number(fills), "visit", "visits"));
+    let others = if others == 0 { String::new() } else { format!(", changes {} others", others) };
+    let left = match left {
+        0 => "; nobody is left out.".to_owned(),
+        left => format!("; {} would still have nobody.", count(number(left), "visit", "visits")),
+    };
+    format!("{fills}{others}{left}")
+}
+
+/// What would still have nobody.
+fn nobody(here: &Here, visits: impl Iterator<Item = VisitId>) -> Markup {
+    let visits: Vec<_> = visits.filter_map(|visit| here.glimpse().team().visit(visit)).collect();
+    html! {
+        @if !visits.is_empty() {
+            (fold("What would still have nobody", &html! {
+                ul {
+                    @for visit in &visits {
+                        li { a href=(here.address(&format!("visit/{}", visit.id))) { (title_and_time(here.glimpse(), visit)) } }
+                    }
+                }
+                p.soft { "Open one to see what stops each of you, and what would help." }
+            }))
+        }
+    }
+}
+
+fn date_of(here: &Here, visit: VisitId) -> Option<care::time::Date> {
+    here.glimpse().team().visit(visit).map(|visit| visit.date)
+}
+
+/// One change with a box to tick.
+fn choose(here: &Here, known: &Known, step: &Step) -> Markup {
+    html! {
+        li {
+            label.choice {
+                input type="checkbox" name="only" value=(step.visit) checked;
+                span { (change_words(here, known, step)) }
+            }
+        }
+    }
+}
+
+/// "7.45am Mrs Hill, breakfast: Grace, who has been 12 times. Before: Amara."
+fn change_words(here: &Here, known: &Known, step: &Step) -> Markup {
+    let glimpse = here.glimpse();
+    let visit = glimpse.team().visit(step.visit);
+    let after = who(glimpse, step.after.as_ref());
+    let before = who(glimpse, step.before.as_ref());
+    let start = step.after.as_ref().or(step.before.as_ref()).map(|assignment| clock(assignment.start.clock));
+    html! {
+        strong { (start.unwrap_or_default()) } " "
+        @if let Some(visit) = &visit { (super::super::week::people::title(glimpse, visit)) }
+        ": " (if after.is_empty() { "nobody" } else { &after })
+        @if !before.is_empty() && before != after { ", now " (before) }
+        @if before == after { ", at another time than now" }
+        span.hint {
+            @if let (Some(visit), Some(assignment)) = (&visit, &step.after) {
+                @for worker in &assignment.workers { (known.sentence(glimpse, visit.person, *worker)) ". " }
+            }
+        }
+    }
+}
+
+fn as_move(step: &Step) -> Move {
+    match &step.after {
+        Some(after) => Move::Assign {
+            visit: step.visit,
+            workers: after.workers.clone(),
+            start: Some(after.start),
+            minutes: Some(after.minutes),
+        },
+        None => Move::TakeOff { visit: step.visit },
+    }
+}
+
+/// Changes with before and after, as a list to read.
+pub(super) fn list(here: &Here, known: &Known, steps: &[Step]) -> Markup {
+    let glimpse = here.glimpse();
+    let change = |step: &Step| {
+        let visit = glimpse.team().visit(step.visit);
+        let new = step.after.iter().flat_map(|after| &after.workers);
+        let why: Vec<String> = visit
+            .iter()
+            .flat_map(|visit| new.clone().map(|worker| known.sentence(glimpse, visit.person, *worker)))
+            .collect();
+        Change {
+            what: visit.as_ref().map(|visit| title_and_time(glimpse, visit)).unwrap_or_default(),
+            before: who(glimpse, step.before.as_ref()),
+            after: who(glimpse, step.after.as_ref()),
+            why: why.join(". "),
+            worse: step.after.is_none(),
+        }
+    };
+    difference::list(&steps.iter().map(change).collect::<Vec<_>>())
+}
