@@ -1,6 +1,7 @@
 //! What each event does to the state. Nothing here asks whether it may: that was decided before it was written.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::event::Event;
 use super::week::{Draft, Published, Week};
@@ -265,7 +266,7 @@ impl Team {
     }
 
     fn week(&mut self, week: WeekStart) -> &mut Week {
-        self.weeks.entry(week).or_default()
+        Arc::make_mut(self.weeks.entry(week).or_default())
     }
 }
 

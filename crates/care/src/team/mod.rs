@@ -20,7 +20,6 @@ pub mod request;
 pub mod role;
 pub mod rota;
 mod sealed;
-mod told;
 pub mod topic;
 pub mod value;
 mod visits;
@@ -28,6 +27,7 @@ pub mod week;
 pub mod worker;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -39,7 +39,6 @@ pub use command::{Begin, Command, Move, Settle};
 pub use decide::decide;
 pub use event::{Event, TakenBack};
 pub use problem::Problem;
-pub use told::Told;
 
 /// Why a team refuses a command.
 pub type Refusal = crate::Refusal<Problem>;
@@ -61,8 +60,9 @@ pub struct Team {
     pub patterns: BTreeMap<PatternId, pattern::Pattern>,
     /// What is different for once.
     pub exceptions: BTreeMap<ExceptionId, pattern::Exception>,
-    /// Its weeks, as far as they have a draft or were published.
-    pub weeks: BTreeMap<WeekStart, week::Week>,
+    /// Its weeks, as far as they have a draft or were published. Shared, because they are nearly all there is of a team:
+    /// a server shows the state as it was while it folds a copy.
+    pub weeks: BTreeMap<WeekStart, Arc<week::Week>>,
     /// What workers asked of one another.
     pub requests: BTreeMap<RequestId, request::Request>,
     /// Who has which role when.

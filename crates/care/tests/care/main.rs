@@ -7,7 +7,6 @@ mod picks;
 mod properties;
 mod requests;
 mod samples;
-mod told;
 mod topics;
 mod undo;
 mod visits;

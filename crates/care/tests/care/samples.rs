@@ -123,7 +123,7 @@ fn an_organisation() -> Vec<organisation::Event> {
 }
 
 /// One team to which everything happens that can.
-pub(crate) fn everything() -> Vec<Event> {
+fn everything() -> Vec<Event> {
     let mut world = World::new();
     about_workers(&mut world);
     about_people(&mut world);

@@ -16,14 +16,14 @@ pub(crate) fn essence(team: &Team) -> Team {
     let mut team = team.clone();
     team.version = 0;
     team.taken_back.clear();
-    for week in team.weeks.values_mut() {
+    for week in team.weeks.values_mut().map(std::sync::Arc::make_mut) {
         week.plans.clear();
         if let Some(draft) = &mut week.draft {
             draft.changed_at = 0;
             draft.agreed.clear();
         }
     }
-    team.weeks.retain(|_, week| *week != care::team::week::Week::default());
+    team.weeks.retain(|_, week| **week != care::team::week::Week::default());
     team.roles.retain(|_, turns| !turns.is_empty());
     team
 }

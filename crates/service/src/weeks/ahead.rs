@@ -1,8 +1,7 @@
 //! What would follow: told before anything is done.
 
-use care::Context;
+use care::team::Move;
 use care::team::rota::Rota;
-use care::team::{Command, Move, decide};
 use care::time::WeekStart;
 use care::visit::VisitId;
 
@@ -43,18 +42,11 @@ impl Glimpse {
 
     /// The rota as it would be after moves by hand.
     fn after(&self, week: WeekStart, which: Which, moves: &[Move]) -> Result<Rota, Error> {
-        let context = Context { by: self.caller().by(self.id()), now: self.service().now() };
-        let mut team = self.team().clone();
-        if which == Which::Published {
-            // The published rota is tried out as if it were a draft: the same moves, the same reasons against them.
-            let rota = team.published(week).map(|published| published.rota.clone()).unwrap_or_default();
-            team.weeks.entry(week).or_default().draft =
-                Some(care::team::week::Draft { rota, ..care::team::week::Draft::default() });
-        }
-        let command = Command::ChangeDraft { week, moves: moves.to_vec() };
-        for event in decide(&team, &command, &context)? {
-            team.apply(&event);
-        }
-        Ok(team.draft(week).map(|draft| draft.rota.clone()).unwrap_or_default())
+        let before = match which {
+            Which::Published => self.team().published(week).map(|published| &published.rota),
+            Which::Draft => self.team().draft(week).map(|draft| &draft.rota),
+        };
+        let nothing = Rota::new();
+        Ok(self.team().moved(week, before.unwrap_or(&nothing), moves)?)
     }
 }

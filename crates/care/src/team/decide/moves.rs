@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ids::WorkerId;
-use crate::team::rota::{Assignment, How, Rota, Step, difference};
+use crate::team::rota::{Assignment, How, Rota, Step, difference, walk};
 use crate::team::{Move, Problem, Refusal, Team};
 use crate::time::{Moment, WeekStart, days_between};
 use crate::units::Minutes;
@@ -23,6 +23,20 @@ pub(super) fn steps(
         hand.make(wanted)?;
     }
     Ok(difference(rota, &hand.rota))
+}
+
+impl Team {
+    /// The rota that `rota` of `week` would be after moves by hand: to be looked at, or judged by the engine, before
+    /// they are made.
+    ///
+    /// # Errors
+    ///
+    /// Why one of the moves cannot be made, as far as it can be known without the engine.
+    pub fn moved(&self, week: WeekStart, rota: &Rota, moves: &[Move]) -> Result<Rota, Refusal> {
+        let mut moved = rota.clone();
+        walk(&mut moved, &steps(self, week, rota, moves, How::Hand)?);
+        Ok(moved)
+    }
 }
 
 struct Hand<'a> {

@@ -49,11 +49,29 @@ fn told_again(desk: &Desk<'_>, verdict: Option<&Verdict>) -> Result<(), Refusal>
     }
 }
 
+impl Event {
+    /// Why it can never be taken back and what to do instead, where it is of a kind that stays.
+    #[must_use]
+    pub fn stays(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Founded(_) => "A team that has begun cannot be taken back. Describe it anew instead.",
+            Self::PicksOpened(_) => "A round of picks cannot be taken back. Close it instead.",
+            Self::PicksClosed(_) => "A closed round of picks stays closed. Open a new one instead.",
+            Self::PlanProposed(_) => "A proposal changes nothing. Simply do not take it.",
+            Self::WeekPublished(_) => {
+                "People were told, so this stays. Change the published rota, or begin a new draft for the week."
+            }
+            _ => return None,
+        })
+    }
+}
+
 /// What makes everything as it was before `event`, which is the last thing that happened to what it is about.
 fn back(team: &Team, event: &Event) -> Decision {
-    let never = |why: &'static str| Err(Problem::CannotBeTakenBack(why).into());
+    if let Some(why) = event.stays() {
+        return Err(Problem::CannotBeTakenBack(why).into());
+    }
     match event {
-        Event::Founded(_) => never("A team that has begun cannot be taken back."),
         Event::Described(founding::Described { description: change }) => {
             let now = team.founded.as_ref().map(|founded| &founded.description);
             turned(now, change, |description| Event::Described(founding::Described { description }))
@@ -92,12 +110,6 @@ fn back(team: &Team, event: &Event) -> Decision {
         | Event::PickSettled(_)
         | Event::Repair(_)
         | Event::RotaChanged(_) => weeks::back(team, event),
-        Event::PicksOpened(_) => never("A round of picks cannot be taken back. Close it instead."),
-        Event::PicksClosed(_) => never("A closed round of picks stays closed. Open a new one instead."),
-        Event::PlanProposed(_) => never("A proposal changes nothing. Simply do not take it."),
-        Event::WeekPublished(_) => never(
-            "People were told, so this stays. Change the published rota, or begin a new draft for the week.",
-        ),
         Event::Request(request::Changed { request, change }) => {
             let now = team.requests.get(request).cloned();
             turned(Some(&now), change, |change| {
@@ -122,6 +134,11 @@ fn back(team: &Team, event: &Event) -> Decision {
             turned(Some(&team.rules), rules, |rules| Event::Rules(value::RulesChanged { rules }))
         }
         Event::TakenBack(taken) => again(team, taken),
+        Event::Founded(_)
+        | Event::PicksOpened(_)
+        | Event::PicksClosed(_)
+        | Event::PlanProposed(_)
+        | Event::WeekPublished(_) => Err(Problem::ChangedSince.into()),
     }
 }
 

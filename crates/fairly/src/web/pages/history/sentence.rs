@@ -13,7 +13,7 @@ use service::Glimpse;
 
 /// Whether it can never be taken back, so that no button need offer it.
 pub(super) fn is_for_good(event: &Event) -> bool {
-    matches!(event, Event::Founded(_) | Event::TakenBack(_) | Event::PlanProposed(_))
+    event.stays().is_some() || matches!(event, Event::TakenBack(_))
 }
 
 /// What happened.
