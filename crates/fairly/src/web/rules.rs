@@ -120,6 +120,15 @@ pub(crate) const RULES: &[Rule] = &[
     change("/team/{team}/workers/{worker}/away", Matter::Worker(WorkerPart::Away)),
     change("/team/{team}/workers/{worker}/away/{absence}/back", Matter::Worker(WorkerPart::Away)),
     change("/team/{team}/workers/{worker}/leave", Matter::Team(TeamPart::Joining)),
+    see("/team/{team}/visit/{visit}", Matter::Team(TeamPart::Board)),
+    see("/team/{team}/visit/{visit}/move", Matter::Team(TeamPart::Board)),
+    see("/team/{team}/visit/{visit}/pin", Matter::Team(TeamPart::Board)),
+    see("/team/{team}/visit/{visit}/once", Matter::Team(TeamPart::Board)),
+    see("/team/{team}/visit/{visit}/swap", Matter::Team(TeamPart::Board)),
+    change("/team/{team}/visit/{visit}/move", Matter::Team(TeamPart::Board)),
+    change("/team/{team}/visit/{visit}/pin", Matter::Team(TeamPart::Board)),
+    change("/team/{team}/visit/{visit}/once", Matter::Team(TeamPart::Board)),
+    change("/team/{team}/visit/{visit}/ask", Matter::Team(TeamPart::Board)),
 ];
 
 const fn get(path: &'static str, who: Who) -> Rule {

@@ -35,7 +35,8 @@ async fn listen(town: &Town, on: &App) -> BodyDataStream {
 
 /// The next thing that is told, within a second.
 async fn told(stream: &mut BodyDataStream) -> String {
-    let data = timeout(Duration::from_secs(1), stream.next()).await.expect("nothing was told within a second");
+    let data =
+        timeout(Duration::from_secs(1), stream.next()).await.expect("nothing was told within a second");
     String::from_utf8(data.unwrap().unwrap().to_vec()).unwrap()
 }
 

@@ -14,6 +14,7 @@ mod people;
 mod roles;
 mod settings;
 mod values;
+mod visit;
 mod week;
 mod workers;
 
@@ -23,6 +24,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(workers::routes())
         .merge(people::routes())
         .merge(values::routes())
+        .merge(visit::routes())
         .merge(settings::routes())
         .merge(roles::routes())
         .merge(history::routes())

@@ -3,6 +3,7 @@
 pub(super) mod consequence;
 pub(super) mod drawn;
 pub(super) mod people;
+pub(super) mod rules;
 pub(super) mod words;
 
 use crate::web::design::week::{Pager, pager};

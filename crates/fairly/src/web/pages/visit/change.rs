@@ -1,0 +1,295 @@
+//! Changing who makes a visit, and when: what it would mean first, then the deed. What a drag does, as a form.
+
+use super::super::week::consequence;
+use super::super::week::people::{Known, names, title};
+use super::super::week::words::clock;
+use super::subject::Subject;
+use crate::web::Trouble;
+use crate::web::design::button::{Weight, button};
+use crate::web::design::form::{self, Choice, Field};
+use crate::web::design::layout::Place;
+use crate::web::design::notice::{Notice, Tone, notice};
+use crate::web::team::{Form, Here, Said, command_field, fresh_id};
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use care::ids::{RepairId, TeamId, WorkerId};
+use care::team::rota::How;
+use care::team::week::Why;
+use care::team::{Command, Move};
+use care::time::{Clock, Moment};
+use care::visit::VisitId;
+use maud::{Markup, html};
+use serde::Deserialize;
+use service::planning::{Candidate, Which};
+use service::{Done, Error, Order};
+use std::collections::BTreeSet;
+
+/// Nobody, as forms say it.
+const NOBODY: &str = "nobody";
+
+/// What is wanted of a visit, as a page's address or a form says it.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(super) struct Wish {
+    #[serde(default)]
+    pub(super) rota: String,
+    /// Workers joined by commas; or a person, where a visit was dropped in a person's lane.
+    #[serde(default)]
+    to: String,
+    #[serde(default)]
+    start: String,
+    /// The other visit of a swap.
+    #[serde(default)]
+    with: String,
+    /// The date of the lane where it was dropped.
+    #[serde(default)]
+    date: String,
+}
+
+impl Wish {
+    pub(super) fn of(form: &Form) -> Self {
+        let text = |name: &str| form.text(name).to_owned();
+        Self {
+            rota: text("rota"),
+            to: text("to"),
+            start: text("start"),
+            with: text("with"),
+            date: String::new(),
+        }
+    }
+
+    fn workers(&self) -> BTreeSet<WorkerId> {
+        self.to.split(',').filter_map(|worker| worker.parse().ok()).collect()
+    }
+
+    /// The change it comes to; none as long as nothing is chosen.
+    pub(super) fn change(&self, here: &Here, subject: &Subject) -> Option<Move> {
+        let visit = subject.visit.id;
+        if let Ok(second) = self.with.parse() {
+            return Some(Move::Swap { first: visit, second });
+        }
+        let start = self.start.parse::<Clock>().ok().filter(|start| *start != subject.start());
+        let start = start.map(|start| Moment::new(subject.visit.date, start));
+        if self.to == NOBODY {
+            return Some(Move::TakeOff { visit });
+        }
+        let team = here.glimpse().team();
+        let workers: BTreeSet<WorkerId> =
+            self.workers().into_iter().filter(|worker| team.workers.contains_key(worker)).collect();
+        if workers.is_empty() || workers == subject.workers() {
+            return start.map(|start| Move::Shift { visit, start });
+        }
+        Some(Move::Assign { visit, workers, start, minutes: None })
+    }
+}
+
+pub(super) async fn look(
+    here: Here,
+    Path((_, visit)): Path<(TeamId, VisitId)>,
+    Query(wish): Query<Wish>,
+) -> Result<Markup, Trouble> {
+    let subject = Subject::find(&here, visit, &wish.rota)?;
+    let candidates = here.glimpse().candidates(subject.week, subject.which, visit).await?;
+    let action = subject.address(&here, "/move");
+    let preview = preview(&here, &subject, &wish).await?;
+    Ok(here.frame(Place::Board, format!("Move {}", title(here.glimpse(), &subject.visit))).show(&html! {
+        p { (now(&here, &subject)) }
+        (another_day(&here, &subject, &wish))
+        (preview)
+        form action=(action) hx-get=(action) hx-target="#preview" hx-select="#preview" hx-swap="outerHTML" {
+            input type="hidden" name="rota" value=(subject.rota());
+            (who(&here, &subject, &wish, &candidates))
+            (form::short(&Field { name: "start", label: "When should it start?", hint: "Such as 08:15", value: &start(&subject, &wish), ..Field::default() }))
+            (button("See what it would mean", Weight::Main))
+        }
+        p { a href=(subject.address(&here, "")) { "Back to the visit" } }
+    }))
+}
+
+fn start(subject: &Subject, wish: &Wish) -> String {
+    if wish.start.is_empty() { subject.start().to_string() } else { wish.start.clone() }
+}
+
+/// "Amara makes it at 7.45am."
+fn now(here: &Here, subject: &Subject) -> String {
+    let who = names(here.glimpse(), &subject.workers());
+    let who = if who.is_empty() { "Nobody".to_owned() } else { who };
+    format!("{who} has it now, at {}.", clock(subject.start()))
+}
+
+/// Where it was dropped on another day.
+fn another_day(here: &Here, subject: &Subject, wish: &Wish) -> Markup {
+    let other = wish.date.parse().ok().filter(|date: &care::time::Date| *date != subject.visit.date);
+    html! {
+        @if let Some(date) = other {
+            (notice(&Notice::new(Tone::Plain, "This visit is agreed for another day.")
+                .more("Moving it to another day is a change for the person: agree it with her, then note it.")
+                .action(html! { a.button href={ (subject.address(here, "/once")) "&date=" (date) } { "Change it for once" } })))
+        }
+    }
+}
+
+/// Everyone who could come, the best first, with what is known of them.
+fn who(here: &Here, subject: &Subject, wish: &Wish, candidates: &[Candidate]) -> Markup {
+    let glimpse = here.glimpse();
+    let known = Known::count(here);
+    let joined = |workers: &[WorkerId]| workers.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+    let current: Vec<WorkerId> = subject.workers().into_iter().collect();
+    let mut choices: Vec<(String, String, String)> = Vec::new();
+    if !current.is_empty() {
+        choices.push((joined(&current), names(glimpse, &current), "Has it now.".to_owned()));
+    }
+    for candidate in candidates {
+        if let Candidate::Could { workers, extra, moved, .. } = candidate {
+            let said: Vec<String> =
+                workers.iter().map(|worker| known.sentence(glimpse, subject.visit.person, *worker)).collect();
+            let words = format!("{}. {}{}", said.join(", "), weight(*extra), others(*moved));
+            choices.push((joined(workers), names(glimpse, workers), words));
+        }
+    }
+    if !current.is_empty() {
+        let words = "It lies on top of the board until somebody has it.".to_owned();
+        choices.push((NOBODY.to_owned(), "Nobody yet".to_owned(), words));
+    }
+    choices.dedup_by(|one, other| one.0 == other.0);
+    let chosen =
+        if wish.workers().is_empty() && wish.to != NOBODY { joined(&current) } else { wish.to.clone() };
+    if !choices.iter().any(|(value, ..)| *value == chosen) && !chosen.is_empty() {
+        choices.push((
+            chosen.clone(),
+            names(glimpse, &wish.workers()),
+            "Cannot come as the week stands.".to_owned(),
+        ));
+    }
+    let choices: Vec<Choice<'_>> =
+        choices.iter().map(|(value, words, meaning)| Choice { value, words, meaning }).collect();
+    form::choices(
+        &Field { name: "to", label: "Who should come?", value: &chosen, ..Field::default() },
+        &choices,
+    )
+}
+
+/// What the engine's weight of a choice comes to in a word.
+pub(super) fn weight(extra: rota::Cost) -> &'static str {
+    match extra {
+        i64::MIN..=-1 => "The week would be better for it.",
+        0..=15 => "The week would be as good.",
+        16..=120 => "The week would be a little worse.",
+        _ => "The week would be worse.",
+    }
+}
+
+fn others(moved: usize) -> String {
+    match moved {
+        0 => String::new(),
+        1 => " One other visit would start at another time.".to_owned(),
+        many => format!(" {many} other visits would start at another time."),
+    }
+}
+
+/// What the wish would mean, and the button that does it. Empty as long as nothing is chosen.
+async fn preview(here: &Here, subject: &Subject, wish: &Wish) -> Result<Markup, Trouble> {
+    let Some(change) = wish.change(here, subject) else { return Ok(html! { section #preview {} }) };
+    let judged = here.glimpse().consequence(subject.week, subject.which, std::slice::from_ref(&change)).await;
+    Ok(html! {
+        section.section #preview aria-live="polite" {
+            h2 { (sentence(here, subject, &change)) }
+            @match judged {
+                Ok(consequence) => {
+                    (consequence::show(here.glimpse(), &consequence))
+                    @if consequence.breaks.is_empty() || subject.which == Which::Draft { (do_it(here, subject, wish)) }
+                    @else { p { "It cannot be done as the week stands: people were told this rota, and it must be one that can be worked." } }
+                }
+                Err(error) => { @for sentence in &error.sentences { (notice(&Notice::new(Tone::Wanting, sentence.as_str()))) } }
+            }
+        }
+    })
+}
+
+fn sentence(here: &Here, subject: &Subject, change: &Move) -> String {
+    let glimpse = here.glimpse();
+    let at =
+        |start: &Option<Moment>| start.map(|start| format!(" at {}", clock(start.clock))).unwrap_or_default();
+    match change {
+        Move::Assign { workers, start, .. } => {
+            format!("If {} came instead{}", names(glimpse, workers), at(start))
+        }
+        Move::TakeOff { .. } => "If nobody had it for now".to_owned(),
+        Move::Shift { start, .. } => format!("If it started{}", at(&Some(*start))),
+        Move::Swap { second, .. } => {
+            let other = glimpse.team().visit(*second).map(|visit| title(glimpse, &visit)).unwrap_or_default();
+            format!("If it were swapped with {other}")
+        }
+        Move::Pin { .. } | Move::Unpin { .. } => title(glimpse, &subject.visit),
+    }
+}
+
+fn do_it(here: &Here, subject: &Subject, wish: &Wish) -> Markup {
+    html! {
+        form.deed method="post" action=(subject.address(here, "/move")) {
+            (command_field())
+            input type="hidden" name="rota" value=(subject.rota());
+            input type="hidden" name="to" value=(wish.to);
+            input type="hidden" name="start" value=(wish.start);
+            input type="hidden" name="with" value=(wish.with);
+            (button(if subject.which == Which::Draft { "Do it in the draft" } else { "Do it" }, Weight::Main))
+        }
+    }
+}
+
+pub(super) async fn act(
+    here: Here,
+    Path((_, visit)): Path<(TeamId, VisitId)>,
+    form: Form,
+) -> Result<Response, Trouble> {
+    let wish = Wish::of(&form);
+    let subject = Subject::find(&here, visit, &wish.rota)?;
+    let change = wish.change(&here, &subject);
+    let Some(change) = change else {
+        return Err(nothing_chosen().way(subject.address(&here, "/move"), "Choose again"));
+    };
+    let done = make(&here, &subject, &form, change).await?;
+    here.on(&subject.board(&here), Said::Moved, done)
+}
+
+fn nothing_chosen() -> Trouble {
+    Error::new(service::Kind::Invalid, "Nothing would be different. Choose who comes, or when.").into()
+}
+
+/// Pins a visit, or takes the pin out.
+pub(super) async fn pin(
+    here: Here,
+    Path((_, visit)): Path<(TeamId, VisitId)>,
+    form: Form,
+) -> Result<Response, Trouble> {
+    let subject = Subject::find(&here, visit, form.text("rota"))?;
+    let pinned = subject.assignment.as_ref().is_some_and(|assignment| assignment.pinned);
+    let change = if pinned { Move::Unpin { visit } } else { Move::Pin { visit } };
+    let done = make(&here, &subject, &form, change).await?;
+    here.on(&subject.address(&here, ""), Said::Moved, done)
+}
+
+/// In a draft a change is made; in what people were told it is a repair, which the checker sees first and the team's rule
+/// decides on.
+async fn make(
+    here: &Here,
+    subject: &Subject,
+    form: &Form,
+    change: Move,
+) -> Result<Result<Done, Error>, Trouble> {
+    let (service, caller, team, week) = (here.service(), here.caller(), here.team(), subject.week);
+    let command = form.command()?;
+    if subject.which == Which::Draft {
+        return Ok(service.change_draft(caller, team, (command, week), vec![change]).await);
+    }
+    let repair = fresh_id(RepairId::new);
+    let make = |verdict| Command::ProposeRepair {
+        repair,
+        week,
+        moves: vec![change.clone()],
+        how: How::Hand,
+        why: Why::Other,
+        words: None,
+        verdict: Some(verdict),
+    };
+    Ok(service.act_judged(caller, team, Order::of(command), make).await)
+}
