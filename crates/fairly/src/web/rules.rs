@@ -129,6 +129,11 @@ pub(crate) const RULES: &[Rule] = &[
     change("/team/{team}/visit/{visit}/pin", Matter::Team(TeamPart::Board)),
     change("/team/{team}/visit/{visit}/once", Matter::Team(TeamPart::Board)),
     change("/team/{team}/visit/{visit}/ask", Matter::Team(TeamPart::Board)),
+    see("/team/{team}/today", Matter::Team(TeamPart::Board)),
+    see("/team/{team}/print", Matter::Team(TeamPart::Board)),
+    see("/team/{team}/requests", Matter::Team(TeamPart::Board)),
+    change("/team/{team}/requests/{request}", Matter::Team(TeamPart::Board)),
+    change("/team/{team}/repairs/{repair}", Matter::Team(TeamPart::Board)),
 ];
 
 const fn get(path: &'static str, who: Who) -> Rule {

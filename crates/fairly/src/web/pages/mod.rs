@@ -11,8 +11,11 @@ mod draft;
 mod history;
 mod home;
 mod people;
+mod print;
+mod requests;
 mod roles;
 mod settings;
+mod today;
 mod values;
 mod visit;
 mod week;
@@ -24,6 +27,9 @@ pub(super) fn routes() -> Router<App> {
         .merge(workers::routes())
         .merge(people::routes())
         .merge(values::routes())
+        .merge(today::routes())
+        .merge(print::routes())
+        .merge(requests::routes())
         .merge(visit::routes())
         .merge(settings::routes())
         .merge(roles::routes())

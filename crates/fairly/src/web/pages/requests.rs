@@ -1,0 +1,195 @@
+//! What workers ask of one another, and changes to a published week that wait for somebody's word.
+
+use super::week::people::{names, title_and_time, who};
+use super::week::words::day;
+use crate::web::design::button::{Weight, button_of};
+use crate::web::design::card::{card, empty, fold, section, words_of};
+use crate::web::design::layout::Place;
+use crate::web::design::live;
+use crate::web::team::{Form, Here, Said, command_field};
+use crate::web::{App, Trouble};
+use axum::Router;
+use axum::extract::Path;
+use axum::response::Response;
+use axum::routing::{get, post};
+use care::ids::{RepairId, RequestId, TeamId};
+use care::team::Command;
+use care::team::request::{Answer, Asked, Request, State};
+use care::team::week::Repair;
+use care::time::WeekStart;
+use care::visit::VisitId;
+use maud::{Markup, html};
+use service::Order;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/team/{team}/requests", get(look))
+        .route("/team/{team}/requests/{request}", post(answer))
+        .route("/team/{team}/repairs/{repair}", post(decide))
+}
+
+async fn look(here: Here) -> Markup {
+    let address = here.address("requests");
+    here.frame(Place::Requests, "Requests").show(&live::region("requests", &address, &all(&here)))
+}
+
+fn all(here: &Here) -> Markup {
+    let (glimpse, me) = (here.glimpse(), here.glimpse().me());
+    let open: Vec<(&RequestId, &Request)> =
+        glimpse.team().requests.iter().filter(|(_, request)| request.state == State::Open).collect();
+    let (asked, others): (Vec<_>, Vec<_>) = open
+        .into_iter()
+        .partition(|(_, request)| me.is_some_and(|me| request.answers.get(&me) == Some(&Answer::Open)));
+    let repairs: Vec<(WeekStart, RepairId, &Repair)> = glimpse
+        .team()
+        .weeks
+        .iter()
+        .flat_map(|(week, known)| known.repairs.iter().map(|(id, repair)| (*week, *id, repair)))
+        .collect();
+    let mut over: Vec<&Request> =
+        glimpse.team().requests.values().filter(|request| request.state != State::Open).collect();
+    over.sort_by_key(|request| std::cmp::Reverse(request.week));
+    html! {
+        @if asked.is_empty() && others.is_empty() && repairs.is_empty() {
+            (empty("Nothing waits for an answer", "To ask a colleague to take a visit or to swap, open the visit on the board and choose “Ask a colleague”.", None))
+        }
+        @if !asked.is_empty() { (section("asked", "You are asked", &html! { @for (id, request) in &asked { (one(here, **id, request)) } })) }
+        @if !repairs.is_empty() { (section("repairs", "Changes that wait for somebody’s word", &html! { @for (week, id, repair) in &repairs { (one_repair(here, *week, *id, repair)) } })) }
+        @if !others.is_empty() { (section("others", "Waiting for others", &html! { @for (id, request) in &others { (one(here, **id, request)) } })) }
+        @if !over.is_empty() { (fold("What became of earlier ones", &html! { ul { @for request in over.iter().take(30) { li { (sentence(here, request)) " " (became(request.state)) } } } })) }
+    }
+}
+
+fn visit(here: &Here, visit: VisitId) -> String {
+    let glimpse = here.glimpse();
+    glimpse.team().visit(visit).map_or_else(
+        || "a visit that is not wanted any more".to_owned(),
+        |visit| title_and_time(glimpse, &visit),
+    )
+}
+
+/// "Grace asks who can take over Mrs Hill, breakfast, Tuesday 24 November, 7.45am."
+fn sentence(here: &Here, request: &Request) -> String {
+    let from = here.glimpse().worker(request.from);
+    match request.what {
+        Asked::Offer { visit: which } => format!("{from} asks who can take {}.", visit(here, which)),
+        Asked::TakeOver { visit: which } => format!("{from} asks who can take over {}.", visit(here, which)),
+        Asked::Swap { mine, yours } => {
+            format!("{from} would like to swap {} for {}.", visit(here, mine), visit(here, yours))
+        }
+    }
+}
+
+fn became(state: State) -> &'static str {
+    match state {
+        State::Open => "",
+        State::Made => "Done.",
+        State::Declined => "Nobody could.",
+        State::Withdrawn => "Withdrawn.",
+    }
+}
+
+fn one(here: &Here, id: RequestId, request: &Request) -> Markup {
+    let (glimpse, me) = (here.glimpse(), here.glimpse().me());
+    let of = |answer| -> Vec<_> {
+        request
+            .answers
+            .iter()
+            .filter(|(_, said)| **said == answer)
+            .map(|(worker, _)| worker)
+            .copied()
+            .collect()
+    };
+    let (open, no): (Vec<_>, Vec<_>) = (of(Answer::Open), of(Answer::No));
+    let answers = me.is_some_and(|me| request.answers.contains_key(&me));
+    card(
+        &sentence(here, request),
+        &html! {
+            @if let Some(words) = request.words.map(|words| glimpse.words(words)).filter(|words| !words.is_empty()) {
+                (words_of(glimpse.worker(request.from), words))
+            }
+            p.soft {
+                @if !open.is_empty() { "Not answered yet: " (names(glimpse, &open)) ". " }
+                @if !no.is_empty() { "Cannot: " (names(glimpse, &no)) "." }
+            }
+            form method="post" action=(here.address(&format!("requests/{id}"))) {
+                (command_field())
+                div.buttons {
+                    @if answers {
+                        (button_of("answer", "yes", "Yes, I’ll do it", Weight::Main))
+                        (button_of("answer", "no", "No, I can’t", Weight::Quiet))
+                    }
+                    @if me == Some(request.from) { (button_of("answer", "withdraw", "Withdraw it", Weight::Quiet)) }
+                }
+            }
+        },
+    )
+}
+
+/// Yes changes the rota, so the checker looks first.
+async fn answer(
+    here: Here,
+    Path((_, request)): Path<(TeamId, RequestId)>,
+    form: Form,
+) -> Result<Response, Trouble> {
+    let (service, caller, team, command) = (here.service(), here.caller(), here.team(), form.command()?);
+    let (said, done) = match form.text("answer") {
+        "yes" => {
+            let make = |verdict| Command::SayYes { request, verdict };
+            (Said::Answered, service.act_judged(caller, team, Order::of(command), make).await)
+        }
+        "withdraw" => (
+            Said::Withdrawn,
+            service.act(caller, team, Order::new(command, Command::WithdrawRequest { request })).await,
+        ),
+        _ => {
+            (Said::Answered, service.act(caller, team, Order::new(command, Command::SayNo { request })).await)
+        }
+    };
+    here.on(&here.address("requests"), said, done)
+}
+
+fn one_repair(here: &Here, week: WeekStart, id: RepairId, repair: &Repair) -> Markup {
+    let glimpse = here.glimpse();
+    let mine = glimpse.me().is_some_and(|me| repair.agreed.contains(&me));
+    card(
+        &format!("A change to the week of {}", day(week.monday())),
+        &html! {
+            ul {
+                @for step in &repair.steps {
+                    @let (before, after) = (who(glimpse, step.before.as_ref()), who(glimpse, step.after.as_ref()));
+                    li { (visit(here, step.visit)) ": " (if after.is_empty() { "nobody" } else { &after }) ", now " (if before.is_empty() { "nobody" } else { &before }) }
+                }
+            }
+            @if let Some(words) = repair.words.map(|words| glimpse.words(words)).filter(|words| !words.is_empty()) { p.quoted { (words) } }
+            @if !repair.agreed.is_empty() { p.soft { "Agreed so far: " (names(glimpse, &repair.agreed)) "." } }
+            form method="post" action=(here.address(&format!("repairs/{id}"))) {
+                (command_field())
+                input type="hidden" name="week" value=(week);
+                div.buttons {
+                    @if !mine { (button_of("answer", "agree", "I agree to it", Weight::Main)) }
+                    (button_of("answer", "drop", "Drop it", Weight::Quiet))
+                }
+            }
+        },
+    )
+}
+
+async fn decide(
+    here: Here,
+    Path((_, repair)): Path<(TeamId, RepairId)>,
+    form: Form,
+) -> Result<Response, Trouble> {
+    let (service, caller, team, command) = (here.service(), here.caller(), here.team(), form.command()?);
+    let week: WeekStart = form.hidden("week")?;
+    let (said, done) = if form.text("answer") == "agree" {
+        let make = |verdict| Command::AgreeToRepair { repair, week, verdict };
+        (Said::Answered, service.act_judged(caller, team, Order::of(command), make).await)
+    } else {
+        (
+            Said::Withdrawn,
+            service.act(caller, team, Order::new(command, Command::DropRepair { repair, week })).await,
+        )
+    };
+    here.on(&here.address("requests"), said, done)
+}
