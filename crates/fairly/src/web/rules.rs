@@ -81,6 +81,7 @@ pub(crate) const RULES: &[Rule] = &[
     change("/team/{team}/draft/take", Matter::Team(TeamPart::Board)),
     change("/team/{team}/draft/agree", Matter::Team(TeamPart::Board)),
     change("/team/{team}/draft/disagree", Matter::Team(TeamPart::Board)),
+    see("/team/{team}/figures", Matter::Team(TeamPart::Sums)),
     see("/team/{team}/history", Matter::Team(TeamPart::History)),
     change("/team/{team}/history/{version}/undo", Matter::Team(TeamPart::History)),
     see("/team/{team}/people", Matter::Team(TeamPart::Board)),

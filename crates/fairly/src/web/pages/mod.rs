@@ -8,6 +8,7 @@ mod board;
 mod decisions;
 mod design;
 mod draft;
+mod figures;
 mod history;
 mod home;
 mod people;
@@ -24,6 +25,7 @@ mod workers;
 /// All pages.
 pub(super) fn routes() -> Router<App> {
     Router::new()
+        .merge(figures::routes())
         .merge(workers::routes())
         .merge(people::routes())
         .merge(values::routes())
