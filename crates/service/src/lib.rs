@@ -12,6 +12,7 @@ mod error;
 mod follow;
 mod founding;
 mod glimpse;
+mod import;
 mod inviting;
 mod organisation;
 pub mod planning;

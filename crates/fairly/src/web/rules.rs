@@ -84,6 +84,10 @@ pub(crate) const RULES: &[Rule] = &[
     see("/team/{team}/figures", Matter::Team(TeamPart::Sums)),
     see("/team/{team}/history", Matter::Team(TeamPart::History)),
     change("/team/{team}/history/{version}/undo", Matter::Team(TeamPart::History)),
+    upload(Verb::Get, "/team/{team}/import"),
+    upload(Verb::Post, "/team/{team}/import"),
+    upload(Verb::Post, "/team/{team}/import/take-in"),
+    upload(Verb::Get, "/team/{team}/import/{template}"),
     see("/team/{team}/people", Matter::Team(TeamPart::Board)),
     see("/team/{team}/people/new", Matter::Team(TeamPart::Board)),
     change("/team/{team}/people/new", Matter::Team(TeamPart::Joining)),
@@ -149,6 +153,13 @@ const fn see(path: &'static str, matter: Matter) -> Rule {
 /// A form by which something of a team, a person or a worker is changed.
 const fn change(path: &'static str, matter: Matter) -> Rule {
     Rule { method: Verb::Post, path, who: Who::May(Action::Change, matter), effort: Effort::Usual }
+}
+
+/// Bringing in many at once.
+const fn upload(method: Verb, path: &'static str) -> Rule {
+    let who = Who::May(Action::Change, Matter::Team(TeamPart::Bulk));
+    let effort = if matches!(method, Verb::Get) { Effort::Usual } else { Effort::Upload };
+    Rule { method, path, who, effort }
 }
 
 impl Rule {

@@ -11,6 +11,7 @@ mod draft;
 mod figures;
 mod history;
 mod home;
+mod import;
 mod people;
 mod print;
 mod requests;
@@ -25,6 +26,7 @@ mod workers;
 /// All pages.
 pub(super) fn routes() -> Router<App> {
     Router::new()
+        .merge(import::routes())
         .merge(figures::routes())
         .merge(workers::routes())
         .merge(people::routes())

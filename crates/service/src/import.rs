@@ -1,0 +1,243 @@
+//! The spreadsheet door: three tables become workers, people and what is agreed with them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
+
+use care::access::{Action, Purpose, Resource, TeamPart};
+use care::details::{Detail, PersonDetails, Subject, WorkerDetails};
+use care::ids::{CommandId, PatternId, PersonId, SealedId, TeamId, WorkerId};
+use care::team::person::{self, WorkerWish};
+use care::team::worker::{self, Contract, Held, Shift, Terms, Travel};
+use care::team::{Command, pattern};
+use care::time::{Clock, Stretch, WeekStart, Weekday};
+use care::visit::{Competence, Crew, Priority, Support};
+use care::{Minutes, Place, Rhythm};
+use jiff::civil::Date;
+use uuid::Uuid;
+use week::{Horizon, Imported, Sheets, Week};
+
+use crate::teams::{Done, Order};
+use crate::{Caller, Error, Kind, Service};
+
+impl Service {
+    /// Reads three tables, and says everything that cannot be read. Nothing is taken in.
+    ///
+    /// # Errors
+    /// If they may not bring in many at once.
+    pub async fn read_sheets(
+        &self,
+        caller: &Caller,
+        team: TeamId,
+        sheets: Sheets<'_>,
+        postcodes: Option<&mut (dyn Read + Send)>,
+    ) -> Result<Imported, Error> {
+        let glimpse = self.glimpse(caller, team).await?;
+        let bulk = Resource::Team { team, part: TeamPart::Bulk };
+        glimpse.let_through(Purpose::Everyday, Action::Change, &bulk).await?;
+        let next = glimpse.this_week().next();
+        let horizon = Horizon::week(week::Date::from(next.monday()), glimpse.zone().name());
+        Ok(week::import(sheets, postcodes.map(|table| table as &mut dyn Read), horizon))
+    }
+
+    /// Takes a week's workers, people and visits into the team, all or nothing: visits that are alike but for their day
+    /// are agreed as one.
+    ///
+    /// # Errors
+    /// If they may not, something in it makes no sense to the team, or it cannot be recorded now.
+    pub async fn take_in(
+        &self,
+        caller: &Caller,
+        team: TeamId,
+        id: CommandId,
+        week: &Week,
+    ) -> Result<Done, Error> {
+        let glimpse = self.glimpse(caller, team).await?;
+        let bulk = Resource::Team { team, part: TeamPart::Bulk };
+        glimpse.let_through(Purpose::Everyday, Action::Change, &bulk).await?;
+        let mut desk = Desk::new(week, glimpse.today(), WeekStart::of(week.horizon.from.into()));
+        desk.workers();
+        desk.people();
+        desk.visits();
+        if desk.commands.is_empty() {
+            return Err(Error::new(Kind::Invalid, "There is nothing in these tables to take in."));
+        }
+        let order = Order { id, commands: desk.commands, sealed: desk.sealed, happened: None };
+        self.inner.teams.act(team, caller.by(team), order, self.now()).await
+    }
+}
+
+/// Makes the commands for a week's tables.
+struct Desk<'a> {
+    week: &'a Week,
+    today: Date,
+    from: WeekStart,
+    places: BTreeMap<&'a str, Place>,
+    workers: BTreeMap<&'a str, WorkerId>,
+    people: BTreeMap<&'a str, PersonId>,
+    commands: Vec<Command>,
+    sealed: Vec<(SealedId, Subject, Detail)>,
+}
+
+impl<'a> Desk<'a> {
+    fn new(week: &'a Week, today: Date, from: WeekStart) -> Self {
+        let spot = |place: &'a week::Place| Some((place.id.as_str(), at(place.lat?, place.lon?)));
+        Self {
+            week,
+            today,
+            from,
+            places: week.places.iter().filter_map(spot).collect(),
+            workers: week
+                .workers
+                .iter()
+                .map(|one| (one.id.as_str(), WorkerId::new(Uuid::new_v4())))
+                .collect(),
+            people: week.people.iter().map(|one| (one.id.as_str(), PersonId::new(Uuid::new_v4()))).collect(),
+            commands: Vec::new(),
+            sealed: Vec::new(),
+        }
+    }
+
+    fn seal(&mut self, subject: Subject, detail: Detail) -> SealedId {
+        let id = SealedId::new(Uuid::new_v4());
+        self.sealed.push((id, subject, detail));
+        id
+    }
+
+    fn workers(&mut self) {
+        for one in &self.week.workers {
+            let Some(id) = self.workers.get(one.id.as_str()).copied() else { continue };
+            let start = one.start.as_ref().and_then(|start| self.places.get(start.as_str()).copied());
+            let details = WorkerDetails {
+                name: one.name.clone(),
+                start,
+                gender: one.gender.clone(),
+                languages: one.languages.clone(),
+                born: one.born.map(Date::from),
+                ..WorkerDetails::default()
+            };
+            let details = self.seal(Subject::Worker(id), Detail::Worker(details));
+            let joined = worker::Joined { worker: id, details, on: self.today, terms: self.terms(one) };
+            self.commands.push(Command::JoinWorker(joined));
+            for held in &one.competences {
+                if let Some(competence) = Competence::new(&held.name) {
+                    let held = Some(Held { until: held.until.map(Date::from), proof: None });
+                    self.commands.push(Command::SetCompetence { worker: id, competence, held });
+                }
+            }
+            if let Some(until) = one.cleared_until {
+                self.commands.push(Command::SetClearance { worker: id, until: Some(until.into()) });
+            }
+        }
+    }
+
+    fn terms(&self, one: &week::Worker) -> Terms {
+        let minutes = |minutes: Option<u32>| minutes.map(Minutes);
+        let shift = |shift: &week::Shift| Shift {
+            weekdays: shift.weekdays.iter().map(|day| weekday(*day)).collect(),
+            rhythm: Rhythm::weekly(self.from),
+            parts: shift.parts.iter().map(|part| stretch(*part)).collect(),
+        };
+        let contract = Contract {
+            guaranteed: minutes(one.contract.contracted_minutes_a_week).unwrap_or_default(),
+            most_a_week: minutes(one.contract.most_minutes_a_week),
+            most_a_day: minutes(one.contract.most_minutes_a_day),
+            opted_out_of_48_hours: one.contract.opted_out_of_48_hours,
+        };
+        let travel = match one.travel {
+            week::Mode::Foot | week::Mode::Bus => Travel::Foot,
+            week::Mode::Bicycle => Travel::Bicycle,
+            week::Mode::Car => Travel::Car,
+        };
+        Terms { contract, shifts: one.shifts.iter().map(shift).collect(), travel, unwanted: Vec::new() }
+    }
+
+    fn people(&mut self) {
+        for one in &self.week.people {
+            let Some(id) = self.people.get(one.id.as_str()).copied() else { continue };
+            let details = PersonDetails {
+                name: one.name.clone(),
+                home: self.places.get(one.place.as_str()).copied(),
+                gender_wish: one.gender_wish.clone(),
+                language_wish: one.language_wish.clone(),
+                ..PersonDetails::default()
+            };
+            let details = self.seal(Subject::Person(id), Detail::Person(details));
+            self.commands.push(Command::JoinPerson(person::Joined { person: id, details, on: self.today }));
+            let wishes = [(&one.liked, WorkerWish::Liked), (&one.not_workers, WorkerWish::NotThisWorker)];
+            for (workers, wish) in wishes {
+                for worker in workers.iter().filter_map(|worker| self.workers.get(worker.as_str()).copied()) {
+                    self.commands.push(Command::SetWorkerWish { person: id, worker, wish: Some(wish) });
+                }
+            }
+        }
+    }
+
+    /// Visits that are alike but for their day are one agreement. Where one of several days will do, it is the first.
+    fn visits(&mut self) {
+        let mut alike: Vec<(&week::Visit, BTreeSet<Weekday>)> = Vec::new();
+        for visit in &self.week.visits {
+            let Some(date) = visit.dates.first() else { continue };
+            let day = Weekday::of(Date::from(*date));
+            match alike.iter_mut().find(|(one, _)| same(one, visit)) {
+                Some((_, days)) => drop(days.insert(day)),
+                None => alike.push((visit, [day].into())),
+            }
+        }
+        for (visit, weekdays) in alike {
+            let Some(person) = self.people.get(visit.person.as_str()).copied() else { continue };
+            let what = self.seal(Subject::Person(person), Detail::Words(visit.name.clone()));
+            let terms =
+                pattern::Terms { weekdays, rhythm: Rhythm::weekly(self.from), support: support(visit, what) };
+            let pattern = PatternId::new(Uuid::new_v4());
+            let from = self.from.monday();
+            self.commands.push(Command::AgreePattern(pattern::Agreed {
+                pattern,
+                person,
+                from,
+                terms,
+                until: None,
+            }));
+        }
+    }
+}
+
+fn same(one: &week::Visit, other: &week::Visit) -> bool {
+    *one == week::Visit { id: one.id.clone(), dates: one.dates.clone(), ..other.clone() }
+}
+
+fn support(visit: &week::Visit, what: SealedId) -> Support {
+    let minutes = |minutes: u16| Minutes(u32::from(minutes));
+    Support {
+        agreed: visit.agreed.map(clock),
+        fine_early: visit.fine_early_minutes.map(minutes),
+        fine_late: visit.fine_late_minutes.map(minutes),
+        window: visit.hard.map(stretch),
+        shortest: visit.shortest_minutes.map(minutes),
+        crew: if visit.workers > 1 { Crew::Two } else { Crew::One },
+        competences: visit.competences.iter().filter_map(|name| Competence::new(name)).collect(),
+        priority: match visit.priority {
+            week::Priority::Essential => Priority::Essential,
+            week::Priority::Important => Priority::Important,
+            week::Priority::Flexible => Priority::Flexible,
+        },
+        ..Support::new(what, minutes(visit.minutes))
+    }
+}
+
+fn clock(clock: week::Clock) -> Clock {
+    Clock::from_minutes(clock.minutes()).unwrap_or(Clock::DAY_END)
+}
+
+fn stretch(stretch: week::Stretch) -> Stretch {
+    Stretch { from: clock(stretch.from), to: clock(stretch.to) }
+}
+
+fn weekday(day: week::Weekday) -> Weekday {
+    let at = week::Weekday::ALL.iter().position(|one| *one == day).unwrap_or(0);
+    Weekday::ALL.get(at).copied().unwrap_or(Weekday::Mon)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "degrees are at most 180")]
+fn at(latitude: f64, longitude: f64) -> Place {
+    Place { latitude: (latitude * 1e6).round() as i32, longitude: (longitude * 1e6).round() as i32 }
+}

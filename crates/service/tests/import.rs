@@ -1,0 +1,51 @@
+//! Three tables become workers, people and what is agreed, all or nothing, and can be taken back.
+#![allow(clippy::unwrap_used, reason = "on data known to be good")]
+
+mod common;
+
+use common::{Village, id};
+use service::Kind;
+use week::Sheets;
+
+const WORKERS: &str = "name;days;from;to;contracted hours;travel;lat;lon;competences\n\
+    Carol Webb;Mon-Fri;7.00;14.00;30;bicycle;53.4565;-2.2690;medicines\n";
+const PEOPLE: &str = "name;lat;lon;likes\nMr Shah;53.4601;-2.2642;Carol Webb\n";
+const VISITS: &str = "person;visit;days;time;minutes;competences;priority\n\
+    Mr Shah;getting up;Mon-Fri;8am;45;medicines;essential\nMr Shah;supper;Sat Sun;18.30;30;;\n";
+
+#[tokio::test]
+async fn tables_are_taken_in_at_once_and_can_be_taken_back() {
+    let village = Village::new().await;
+    let (asha, team) = (village.asha().await, village.team);
+    let sheets = Sheets { workers: WORKERS.as_bytes(), people: PEOPLE.as_bytes(), visits: VISITS.as_bytes() };
+    let imported = village.service.read_sheets(&asha, team, sheets, None).await.unwrap();
+    assert_eq!(imported.findings, []);
+    let done = village.service.take_in(&asha, team, id(), &imported.week).await.unwrap();
+    let glimpse = village.service.look_in(&asha, team).await.unwrap();
+    let shah =
+        glimpse.team().people.keys().copied().find(|person| glimpse.person(*person) == "Mr Shah").unwrap();
+    let visits = glimpse.team().visits(village.next).into_values().filter(|visit| visit.person == shah);
+    assert_eq!(visits.count(), 7, "five mornings and two suppers");
+    let carol =
+        glimpse.team().workers.keys().find(|worker| glimpse.worker(**worker) == "Carol Webb").unwrap();
+    assert!(glimpse.team().people[&shah].likes(*carol));
+    village.service.take_back(&asha, team, id(), done.version).await.unwrap();
+    let glimpse = village.service.look_in(&asha, team).await.unwrap();
+    assert!(!glimpse.team().people.contains_key(&shah));
+    assert_eq!(glimpse.team().patterns.len(), 2);
+}
+
+#[tokio::test]
+async fn rubbish_is_told_row_by_row_and_nothing_is_taken_in() {
+    let village = Village::new().await;
+    let asha = village.asha().await;
+    let sheets =
+        Sheets { workers: b"\xff\xfe\x00", people: b"name\n", visits: b"person,visit\nNobody,tea\n" };
+    let imported = village.service.read_sheets(&asha, village.team, sheets, None).await.unwrap();
+    assert!(!imported.findings.is_empty());
+    let nothing = village.service.take_in(&asha, village.team, id(), &imported.week).await.unwrap_err();
+    assert_eq!(nothing.kind, Kind::Invalid);
+    let council = village.council().await;
+    let refused = village.service.read_sheets(&council, village.team, sheets, None).await.unwrap_err();
+    assert_eq!(refused.kind, Kind::Forbidden);
+}
