@@ -2,7 +2,7 @@
 
 use super::block::block;
 use super::lane::{Block, Cell, Lane, lanes};
-use super::week::{lane_key, lane_name, tone};
+use super::week::{lane_name, lane_person, lane_worker, tone};
 use super::{BoardView, By};
 use crate::web::design::measure;
 use crate::words::{clock, length_short, listed};
@@ -71,7 +71,7 @@ fn axis(first: i32, last: i32) -> Markup {
 fn one_lane(view: &BoardView, lane: &Lane, day: usize) -> Markup {
     let cell = &lane.cells[day];
     html! {
-        div class={"lane" (tone(view, lane))} data-lane=(lane_key(view, lane.at)) data-date=(view.places.date(day)) {
+        div class={"lane" (tone(view, lane))} data-lane=[lane_worker(view, lane)] data-of=[lane_person(view, lane)] data-date=(view.places.date(day)) {
             h3 { (lane_name(view, lane.at)) @if view.by != By::Person { span.times { (cell.words) } } }
             ol {
                 @for block in &cell.blocks { (one(view, cell, block)) }

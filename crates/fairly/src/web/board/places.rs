@@ -36,10 +36,11 @@ impl Places {
         format!("{}/print?week={}", self.base, self.week)
     }
 
-    /// A visit's page; below it lie `/move`, `/swap` and `/pin`.
+    /// A visit's page, which is told of the week and of the page one comes from: a draft and what was published are two
+    /// rotas of one week. Below it lie `/move` (told where to, after a drag: `&to=WORKER&date=DATE`), `/swap` and `/pin`.
     #[must_use]
     pub fn visit(&self, key: &str) -> String {
-        format!("{}/visit/{key}", self.base)
+        format!("{}/visit/{key}?week={}&on={}", self.base, self.week, self.page)
     }
 
     /// A worker's page.

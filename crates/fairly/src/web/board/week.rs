@@ -97,7 +97,7 @@ fn cell(view: &BoardView, lane: &Lane, row: usize, day: usize) -> Markup {
     let weekend = if view.week.days[day].weekend { " weekend" } else { "" };
     let empty = if cell.blocks.is_empty() { " bare" } else { "" };
     html! {
-        div class={(place) (tone(view, lane)) (weekend) (empty)} data-lane=(lane_key(view, lane.at)) data-date=(view.places.date(day)) {
+        div class={(place) (tone(view, lane)) (weekend) (empty)} data-lane=[lane_worker(view, lane)] data-of=[lane_person(view, lane)] data-date=(view.places.date(day)) {
             h3.cell-name {
                 (lane_name_plain(view, lane.at))
                 span.times {
@@ -111,10 +111,15 @@ fn cell(view: &BoardView, lane: &Lane, row: usize, day: usize) -> Markup {
     }
 }
 
-/// The key of whoever a lane belongs to, for what is dropped there.
-pub(super) fn lane_key(view: &BoardView, at: usize) -> &str {
-    let keys = if view.by == By::Person { &view.places.people } else { &view.places.workers };
-    keys.get(at).map_or("", String::as_str)
+/// The worker to whom a visit goes that is dropped in a lane; a person's visits stay theirs, so there is none there.
+pub(super) fn lane_worker<'a>(view: &'a BoardView, lane: &Lane) -> Option<&'a str> {
+    let keys = (view.by != By::Person).then_some(&view.places.workers)?;
+    keys.get(lane.at).map(String::as_str)
+}
+
+/// The person whose lane it is, where lanes are people's.
+pub(super) fn lane_person(view: &BoardView, lane: &Lane) -> Option<usize> {
+    (view.by == By::Person).then_some(lane.at)
 }
 
 fn lane_name_plain(view: &BoardView, at: usize) -> Markup {

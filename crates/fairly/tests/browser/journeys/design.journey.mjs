@@ -72,7 +72,7 @@ async function byDragging(walk) {
   const { assert, page } = walk;
   const from = await page.locator(".cell a.visit").first().boundingBox();
   const to = await page.locator(".cell[data-date='2026-03-04']").nth(1).boundingBox();
-  const asked = page.waitForRequest((request) => request.url().includes("/move?"));
+  const asked = page.waitForRequest((request) => request.url().includes("/move?week=2026-03-02&on=board&to="));
   await page.mouse.move(from.x + 20, from.y + 8);
   await page.mouse.down();
   await page.mouse.move(from.x + 40, from.y + 30, { steps: 5 });

@@ -1,4 +1,5 @@
 // The board: lighting up a person's visits, going about by keys, the menu, dragging. Links do all of it without.
+import { deedOf } from "./address.js";
 import { light } from "./light.js";
 import { settle, walk } from "./keys.js";
 import { openMenu } from "./menu.js";
@@ -17,7 +18,7 @@ document.addEventListener("keydown", (event) => {
   if (walk(visit, event.key)) event.preventDefault();
   else if (deed !== undefined && changes) {
     event.preventDefault();
-    openPanel(visit.href + deed, visit);
+    openPanel(deedOf(visit, deed), visit);
   } else if (changes && (event.key === "." || event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey))) {
     event.preventDefault();
     openMenu(visit);

@@ -1,11 +1,16 @@
 // Dragging a visit to another lane or day asks what would follow; nothing is done before someone says yes.
+import { deedOf } from "./address.js";
 import { openPanel } from "../panel.js";
 
 let held = null;
 
-const laneOf = (event) => (event.target instanceof Element ? event.target.closest("[data-lane]") : null);
+// A worker's lane takes any visit; a person's only their own, for another day.
+const laneOf = (event) => {
+  const lane = event.target instanceof Element ? event.target.closest("[data-lane], [data-of]") : null;
+  return lane?.dataset.of === undefined || lane.dataset.of === held?.dataset.person ? lane : null;
+};
 const over = (lane) => {
-  for (const one of document.querySelectorAll("[data-lane].over")) one.classList.remove("over");
+  for (const one of document.querySelectorAll(".over")) one.classList.remove("over");
   lane?.classList.add("over");
 };
 
@@ -27,8 +32,8 @@ document.addEventListener("drop", (event) => {
   const lane = laneOf(event);
   if (held === null || lane === null) return;
   event.preventDefault();
-  const to = new URLSearchParams({ to: lane.dataset.lane, date: lane.dataset.date });
-  openPanel(`${held.href}/move?${to}`, held);
+  const { lane: to, date } = lane.dataset;
+  openPanel(deedOf(held, "/move", to === undefined ? { date } : { to, date }), held);
 });
 
 document.addEventListener("dragend", () => {

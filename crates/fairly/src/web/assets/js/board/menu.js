@@ -1,4 +1,5 @@
 // The menu of a visit: everything a drag does, and more, as links.
+import { deedOf } from "./address.js";
 import { openPanel } from "../panel.js";
 
 let of = null;
@@ -8,7 +9,7 @@ export const openMenu = (visit) => {
   const menu = document.getElementById("visit-menu");
   if (menu === null) return false;
   of = visit;
-  for (const link of menu.querySelectorAll("a")) link.href = visit.href + link.dataset.deed;
+  for (const link of menu.querySelectorAll("a")) link.href = deedOf(visit, link.dataset.deed);
   menu.showPopover();
   const box = visit.getBoundingClientRect();
   const down = box.bottom + menu.offsetHeight + 8 < window.innerHeight;
