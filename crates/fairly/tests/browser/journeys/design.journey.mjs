@@ -67,21 +67,28 @@ async function byKeys(walk) {
   assert.equal(await page.evaluate(() => document.activeElement.id), first);
 }
 
-/** A drag asks what would follow at the place where it was dropped. */
+/** A drag asks what would follow at the place where it was dropped; a person's visit stays theirs. */
 async function byDragging(walk) {
   const { assert, page } = walk;
+  await page.keyboard.press("Escape");
+  const toRow = await drag(page, ".cell[data-date='2026-03-04'] >> nth=1");
+  assert.deepEqual([toRow.get("to"), toRow.get("date")], ["k1", "2026-03-04"]);
+  await walk.visit("/design/board?by=person");
+  const toDay = await drag(page, ".cell[data-date='2026-03-04'] >> nth=0");
+  assert.deepEqual([toDay.get("to"), toDay.get("date")], [null, "2026-03-04"]);
+}
+
+/** Drags the first visit to a cell; returns what the question says. */
+async function drag(page, cell) {
   const from = await page.locator(".cell a.visit").first().boundingBox();
-  const to = await page.locator(".cell[data-date='2026-03-04']").nth(1).boundingBox();
-  const asked = page.waitForRequest((request) => request.url().includes("/move?week=2026-03-02&on=board&to="));
+  const to = await page.locator(cell).boundingBox();
+  const asked = page.waitForRequest((request) => request.url().includes("/move?"));
   await page.mouse.move(from.x + 20, from.y + 8);
   await page.mouse.down();
   await page.mouse.move(from.x + 40, from.y + 30, { steps: 5 });
   await page.mouse.move(to.x + 10, to.y + 10, { steps: 10 });
   await page.mouse.up();
-  const address = new URL((await asked).url());
-  assert.equal(address.searchParams.get("date"), "2026-03-04");
-  assert.equal(address.searchParams.get("to"), "k1");
-  await page.keyboard.press("Escape");
+  return new URL((await asked).url()).searchParams;
 }
 
 /** When something changed, the board asks for itself again; who was reading it stays where they were. */
