@@ -1,3 +1,5 @@
+//! Pages are told what changed, once, and by every server.
+
 use crate::web::testing::{config, sign_in};
 use crate::web::walk::town::{Town, Walker};
 use crate::web::{App, router};

@@ -1,3 +1,5 @@
+//! What stands around every page: headers, limits, kind errors.
+
 use super::*;
 use crate::web::testing::{app, ask};
 use axum::body::Body;

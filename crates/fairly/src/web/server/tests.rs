@@ -1,3 +1,5 @@
+//! The server starts clearly, answers over TLS, and stops without losing an answer.
+
 use super::*;
 use crate::web::TlsFiles;
 use crate::web::testing::{app, config};

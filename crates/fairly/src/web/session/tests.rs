@@ -1,3 +1,5 @@
+//! Who is at a browser is remembered, and forgotten in time.
+
 use super::*;
 use crate::web::testing::{app_by, ask};
 use axum::Router;

@@ -1,3 +1,5 @@
+//! The invented people of a demonstration sign in without a proof, and nobody else.
+
 use crate::accounts::Way;
 use crate::accounts::testing::{Scene, account, name, password, words};
 

@@ -1,3 +1,5 @@
+//! One sees one's own devices and signs them out.
+
 use jiff::SignedDuration;
 use journal::{Moment, Session, SessionKey};
 

@@ -1,3 +1,5 @@
+//! People are let in by link: once, in time, for what it says.
+
 use jiff::SignedDuration;
 
 use crate::accounts::testing::{Scene, SoftPasskey, invitation, name, newcomer, password, typed, words};

@@ -1,3 +1,5 @@
+//! What one may change about one's own account, and with which proof.
+
 use jiff::SignedDuration;
 
 use crate::accounts::testing::{Scene, name, password, typed, words};

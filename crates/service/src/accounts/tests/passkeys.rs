@@ -1,3 +1,5 @@
+//! Passkeys let in, only their owner, and only here.
+
 use jiff::SignedDuration;
 
 use crate::accounts::testing::{Scene, SoftPasskey, invitation, name, newcomer, password, typed, words};

@@ -1,3 +1,5 @@
+//! Passwords let in, slowly for who guesses, and alike for names nobody has.
+
 use jiff::SignedDuration;
 
 use crate::accounts::testing::{Scene, name, password, typed, words};

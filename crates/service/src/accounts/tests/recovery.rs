@@ -1,3 +1,5 @@
+//! The second step of signing in, and what stands in for what was lost.
+
 use jiff::{SignedDuration, Timestamp};
 use totp_rs::{Builder, Secret};
 

@@ -1,3 +1,5 @@
+//! The team's tablet: a face and a PIN, for a short while.
+
 use care::ids::TeamId;
 use jiff::SignedDuration;
 use uuid::Uuid;
