@@ -18,8 +18,8 @@ use std::time::{Duration, Instant};
 
 /// Everything from one address: a whole office may sit behind it.
 const FROM_ONE_ADDRESS: Allowance = Allowance { at_once: 1_000, one_more_after: Duration::from_millis(5) };
-/// Trying to get in, from one address.
-const AT_THE_DOOR: Allowance = Allowance { at_once: 30, one_more_after: Duration::from_secs(2) };
+/// Trying to get in, from one address: a team that arrives in the morning, several steps each.
+const AT_THE_DOOR: Allowance = Allowance { at_once: 60, one_more_after: Duration::from_secs(2) };
 /// Everything of one account: several pages that stay up to date by themselves.
 const OF_ONE_ACCOUNT: Allowance = Allowance { at_once: 200, one_more_after: Duration::from_millis(50) };
 /// Files from one account.
