@@ -89,11 +89,11 @@ pub(crate) const RULES: &[Rule] = &[
     upload(Verb::Post, "/team/{team}/import/take-in"),
     upload(Verb::Get, "/team/{team}/import/{template}"),
     see("/team/{team}/people", Matter::Team(TeamPart::Board)),
-    see("/team/{team}/people/new", Matter::Team(TeamPart::Board)),
+    form("/team/{team}/people/new", Matter::Team(TeamPart::Joining)),
     change("/team/{team}/people/new", Matter::Team(TeamPart::Joining)),
     see("/team/{team}/people/{person}", Matter::Person(Section::Times)),
     see("/team/{team}/people/{person}/looks", Matter::Person(Section::Looks)),
-    see("/team/{team}/people/{person}/details", Matter::Person(Section::Contact)),
+    form("/team/{team}/people/{person}/details", Matter::Person(Section::Contact)),
     change("/team/{team}/people/{person}/details", Matter::Person(Section::Contact)),
     change("/team/{team}/people/{person}/leave", Matter::Team(TeamPart::Joining)),
     change("/team/{team}/people/{person}/wish", Matter::Person(Section::Faces)),
@@ -150,7 +150,12 @@ const fn see(path: &'static str, matter: Matter) -> Rule {
     get(path, Who::May(Action::See, matter))
 }
 
-/// A form by which something of a team, a person or a worker is changed.
+/// A page with a form to fill in, for whoever may send it.
+const fn form(path: &'static str, matter: Matter) -> Rule {
+    get(path, Who::May(Action::Change, matter))
+}
+
+/// A form that is sent, by which something of a team, a person or a worker is changed.
 const fn change(path: &'static str, matter: Matter) -> Rule {
     Rule { method: Verb::Post, path, who: Who::May(Action::Change, matter), effort: Effort::Usual }
 }

@@ -30,12 +30,34 @@ pub(in crate::web) async fn open(
     title: impl Into<String>,
 ) -> Result<(Glimpse, Frame), Trouble> {
     let glimpse = app.service().glance(&viewer.caller, team).await?;
-    let verdict = opens(&glimpse, place);
-    if !verdict.allowed {
-        return Err(Error::new(Kind::Forbidden, verdict.because).into());
-    }
+    heed(opens(&glimpse, place))?;
     let frame = Frame::of(app, &glimpse, place, title);
     Ok((glimpse, frame))
+}
+
+/// A team for somebody who may do one thing in it, such as taking people in, with the frame of a page at a place.
+///
+/// # Errors
+/// If there is no such team, or they may not.
+pub(in crate::web) async fn open_to_change(
+    app: &App,
+    viewer: &Viewer,
+    (team, part): (TeamId, TeamPart),
+    place: Place,
+    title: impl Into<String>,
+) -> Result<(Glimpse, Frame), Trouble> {
+    let glimpse = app.service().glance(&viewer.caller, team).await?;
+    heed(glimpse.judge(Action::Change, &Resource::Team { team, part }))?;
+    let frame = Frame::of(app, &glimpse, place, title);
+    Ok((glimpse, frame))
+}
+
+/// Nothing where it is allowed.
+///
+/// # Errors
+/// Why not, where it is not.
+pub(in crate::web) fn heed(verdict: Verdict) -> Result<(), Trouble> {
+    if verdict.allowed { Ok(()) } else { Err(Error::new(Kind::Forbidden, verdict.because).into()) }
 }
 
 impl Frame {

@@ -72,11 +72,16 @@ impl Town {
         }
     }
 
-    /// An address in which the town's own team, worker and person stand.
+    /// An address in which the town's own team, worker and person stand, and an id that nothing has for all else.
     pub(in crate::web) fn address(&self, path: &str) -> String {
-        let path = path.replace("{team}", &self.team.to_string());
-        let path = path.replace("{person}", &self.person.to_string());
-        path.replace("{worker}", &self.worker.to_string()).replace(['{', '}', '*'], "")
+        let parts = path.split('/').map(|part| match part {
+            "{team}" => self.team.to_string(),
+            "{person}" => self.person.to_string(),
+            "{worker}" => self.worker.to_string(),
+            part if part.starts_with('{') => SealedId::new(Uuid::nil()).to_string(),
+            part => part.to_owned(),
+        });
+        parts.collect::<Vec<_>>().join("/")
     }
 
     /// Whether an address holds nothing that is not in the town.

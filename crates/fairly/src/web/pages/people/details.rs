@@ -7,14 +7,15 @@ use crate::web::design::form::{self, Field};
 use crate::web::design::layout::Place;
 use crate::web::design::notice::{Problem, error_summary};
 use crate::web::session::Viewer;
-use crate::web::team::{Form, Frame, Reader, Said, command_field, done, fresh_id, open};
+use crate::web::team::{Form, Frame, Reader, Said, command_field, done, fresh_id, heed, open_to_change};
 use crate::web::{App, Trouble};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use care::access::Purpose;
+use care::access::{Action, Purpose, Resource, TeamPart};
 use care::details::{Detail, PersonDetails, Subject};
 use care::ids::{PersonId, SealedId, TeamId};
+use care::team::person::Section;
 use care::team::{Command, person};
 use maud::{Markup, html};
 use service::Order;
@@ -25,7 +26,8 @@ pub(super) async fn blank(
     Path(team): Path<TeamId>,
     viewer: Viewer,
 ) -> Result<Markup, Trouble> {
-    let (_, frame) = open(&app, &viewer, team, Place::People, "Someone new").await?;
+    let joining = (team, TeamPart::Joining);
+    let (_, frame) = open_to_change(&app, &viewer, joining, Place::People, "Someone new").await?;
     Ok(draw(&frame, &format!("/team/{team}/people/new"), &PersonDetails::default(), &[]))
 }
 
@@ -37,6 +39,9 @@ pub(super) async fn form(
     viewer: Viewer,
 ) -> Result<Markup, Trouble> {
     let (record, glimpse) = app.service().open_person(&viewer.caller, team, person, why.purpose()).await?;
+    // The form sends all of it back: whoever does not see all of it would empty what is there.
+    let contact = Resource::Person { team, person, section: Section::Contact };
+    heed(glimpse.judge(Action::Change, &contact))?;
     let details = known(&record);
     let frame = Frame::of(&app, &glimpse, Place::People, format!("What to know of {}", record.called));
     let action = format!("/team/{team}/people/{person}/details");
@@ -110,7 +115,8 @@ pub(super) async fn join(
     viewer: Viewer,
     form: Form,
 ) -> Result<Response, Trouble> {
-    let (glimpse, frame) = open(&app, &viewer, team, Place::People, "Someone new").await?;
+    let joining = (team, TeamPart::Joining);
+    let (glimpse, frame) = open_to_change(&app, &viewer, joining, Place::People, "Someone new").await?;
     let details = match read(&form) {
         Ok(details) => details,
         Err((details, problems)) => {
