@@ -22,12 +22,13 @@ use std::sync::LazyLock;
 struct Embedded;
 
 /// The parts of `fairly.css`, in the order in which they must come.
-const STYLES: [&str; 9] = [
+const STYLES: [&str; 10] = [
     "css/tokens.css",
     "css/base.css",
     "css/layout.css",
     "css/forms.css",
     "css/components.css",
+    "css/week.css",
     "css/board.css",
     "css/map.css",
     "css/gallery.css",
