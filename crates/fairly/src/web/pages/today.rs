@@ -74,7 +74,7 @@ fn round(here: &Here, view: &WeekView, worker: &WorkerView, stops: &[&StopView],
                 @for stop in stops {
                     li.past[stop.end <= now].here[stop.start <= now && now < stop.end] {
                         span.when { (clock(stop.start)) } " "
-                        a href=(here.address(&format!("visit/{}?rota=published", view.visits[stop.visit].id))) { (view.person_of(stop.visit).name) }
+                        a href=(here.address(&format!("visit/{}?on=board", view.visits[stop.visit].id))) { (view.person_of(stop.visit).name) }
                         span.soft { ", " (view.visits[stop.visit].what) ", " (length_short(i64::from(stop.end - stop.start))) }
                     }
                 }
@@ -112,7 +112,7 @@ fn nobody(here: &Here, view: &WeekView, today: usize) -> Markup {
             @let visit = &view.visits[wanting.visit];
             (notice(&Notice::new(Tone::Wanting, format!("Nobody has {} for {} yet.", visit.what, view.people[visit.person].name))
                 .more(format!("{}. {}", wanting.when, wanting.help))
-                .action(html! { a.button href=(here.address(&format!("visit/{}?rota=published", visit.id))) { "Find someone" } })))
+                .action(html! { a.button href=(here.address(&format!("visit/{}?on=board", visit.id))) { "Find someone" } })))
         }
     }
 }

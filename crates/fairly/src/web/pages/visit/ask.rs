@@ -26,7 +26,7 @@ pub(super) async fn look(
     Path((_, visit)): Path<(TeamId, VisitId)>,
     Query(wish): Query<Wish>,
 ) -> Result<Markup, Trouble> {
-    let subject = Subject::find(&here, visit, &wish.rota)?;
+    let subject = Subject::find(&here, visit, &wish.on)?;
     let heading = format!("Ask about {}", title(here.glimpse(), &subject.visit));
     let mine = here.glimpse().me().is_some_and(|me| subject.workers().contains(&me));
     let lacks = subject.workers().len() < subject.visit.support.crew.count();
@@ -47,7 +47,7 @@ fn asking(here: &Here, subject: &Subject, kind: &str, inner: &Markup, words: &st
     html! {
         form method="post" action=(subject.address(here, "/ask")) {
             (command_field())
-            input type="hidden" name="rota" value=(subject.rota());
+            input type="hidden" name="on" value=(subject.on());
             input type="hidden" name="kind" value=(kind);
             (inner)
             (button(words, Weight::Quiet))
@@ -80,7 +80,7 @@ fn by_hand(here: &Here, subject: &Subject) -> Markup {
     html! {
         p { "Whoever makes the one makes the other. You see what it would mean before it is done." }
         form action=(action) {
-            input type="hidden" name="rota" value=(subject.rota());
+            input type="hidden" name="on" value=(subject.on());
             (others(here, subject, "with", false))
             (button("See what it would mean", Weight::Quiet))
         }
@@ -118,7 +118,7 @@ pub(super) async fn act(
     Path((_, visit)): Path<(TeamId, VisitId)>,
     form: Form,
 ) -> Result<Response, Trouble> {
-    let subject = Subject::find(&here, visit, form.text("rota"))?;
+    let subject = Subject::find(&here, visit, form.text("on"))?;
     let kind = form.text("kind");
     let what = match kind {
         "offer" => Asked::Offer { visit },

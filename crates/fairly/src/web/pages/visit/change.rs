@@ -31,7 +31,7 @@ const NOBODY: &str = "nobody";
 #[derive(Clone, Debug, Default, Deserialize)]
 pub(super) struct Wish {
     #[serde(default)]
-    pub(super) rota: String,
+    pub(super) on: String,
     /// Workers joined by commas; or a person, where a visit was dropped in a person's lane.
     #[serde(default)]
     to: String,
@@ -48,13 +48,7 @@ pub(super) struct Wish {
 impl Wish {
     pub(super) fn of(form: &Form) -> Self {
         let text = |name: &str| form.text(name).to_owned();
-        Self {
-            rota: text("rota"),
-            to: text("to"),
-            start: text("start"),
-            with: text("with"),
-            date: String::new(),
-        }
+        Self { on: text("on"), to: text("to"), start: text("start"), with: text("with"), date: String::new() }
     }
 
     fn workers(&self) -> BTreeSet<WorkerId> {
@@ -87,7 +81,7 @@ pub(super) async fn look(
     Path((_, visit)): Path<(TeamId, VisitId)>,
     Query(wish): Query<Wish>,
 ) -> Result<Markup, Trouble> {
-    let subject = Subject::find(&here, visit, &wish.rota)?;
+    let subject = Subject::find(&here, visit, &wish.on)?;
     let candidates = here.glimpse().candidates(subject.week, subject.which, visit).await?;
     let action = subject.address(&here, "/move");
     let preview = preview(&here, &subject, &wish).await?;
@@ -96,7 +90,7 @@ pub(super) async fn look(
         (another_day(&here, &subject, &wish))
         (preview)
         form action=(action) hx-get=(action) hx-target="#preview" hx-select="#preview" hx-swap="outerHTML" {
-            input type="hidden" name="rota" value=(subject.rota());
+            input type="hidden" name="on" value=(subject.on());
             (who(&here, &subject, &wish, &candidates))
             (form::short(&Field { name: "start", label: "When should it start?", hint: "Such as 08:15", value: &start(&subject, &wish), ..Field::default() }))
             (button("See what it would mean", Weight::Main))
@@ -227,7 +221,7 @@ fn do_it(here: &Here, subject: &Subject, wish: &Wish) -> Markup {
     html! {
         form.deed method="post" action=(subject.address(here, "/move")) {
             (command_field())
-            input type="hidden" name="rota" value=(subject.rota());
+            input type="hidden" name="on" value=(subject.on());
             input type="hidden" name="to" value=(wish.to);
             input type="hidden" name="start" value=(wish.start);
             input type="hidden" name="with" value=(wish.with);
@@ -242,7 +236,7 @@ pub(super) async fn act(
     form: Form,
 ) -> Result<Response, Trouble> {
     let wish = Wish::of(&form);
-    let subject = Subject::find(&here, visit, &wish.rota)?;
+    let subject = Subject::find(&here, visit, &wish.on)?;
     let change = wish.change(&here, &subject);
     let Some(change) = change else {
         return Err(nothing_chosen().way(subject.address(&here, "/move"), "Choose again"));
@@ -261,7 +255,7 @@ pub(super) async fn pin(
     Path((_, visit)): Path<(TeamId, VisitId)>,
     form: Form,
 ) -> Result<Response, Trouble> {
-    let subject = Subject::find(&here, visit, form.text("rota"))?;
+    let subject = Subject::find(&here, visit, form.text("on"))?;
     let pinned = subject.assignment.as_ref().is_some_and(|assignment| assignment.pinned);
     let change = if pinned { Move::Unpin { visit } } else { Move::Pin { visit } };
     let done = make(&here, &subject, &form, change).await?;

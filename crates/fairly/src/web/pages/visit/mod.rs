@@ -39,7 +39,7 @@ async fn look(
     Path((_, visit)): Path<(TeamId, VisitId)>,
     Query(wish): Query<Wish>,
 ) -> Result<Markup, Trouble> {
-    let subject = Subject::find(&here, visit, &wish.rota)?;
+    let subject = Subject::find(&here, visit, &wish.on)?;
     let candidates = here.glimpse().candidates(subject.week, subject.which, visit).await?;
     let unplaced = why_nobody(&here, &subject).await?;
     Ok(here.frame(Place::Board, title(here.glimpse(), &subject.visit)).show(&html! {
@@ -131,7 +131,7 @@ fn pin(here: &Here, subject: &Subject, pinned: Option<bool>) -> Markup {
         @if let Some(pinned) = pinned {
             form.deed method="post" action=(subject.address(here, "/pin")) {
                 (command_field())
-                input type="hidden" name="rota" value=(subject.rota());
+                input type="hidden" name="on" value=(subject.on());
                 (button::button(if pinned { "Take the pin out" } else { "Pin it" }, Weight::Quiet))
             }
         }

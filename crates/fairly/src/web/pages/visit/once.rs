@@ -36,7 +36,7 @@ pub(super) async fn look(
     Query(wish): Query<Wish>,
     Query(dropped): Query<Dropped>,
 ) -> Result<Markup, Trouble> {
-    let subject = Subject::find(&here, visit, &wish.rota)?;
+    let subject = Subject::find(&here, visit, &wish.on)?;
     let date = if dropped.date.is_empty() { subject.visit.date.to_string() } else { dropped.date };
     let minutes = subject.visit.support.minutes.0.to_string();
     Ok(page(&here, &subject, [&date, &subject.visit.usual_start().clock.to_string(), &minutes], &[]))
@@ -48,7 +48,7 @@ fn page(here: &Here, subject: &Subject, [date, time, minutes]: [&str; 3], proble
         html! {
             form method="post" action=(subject.address(here, "/once")) {
                 (command_field())
-                input type="hidden" name="rota" value=(subject.rota());
+                input type="hidden" name="on" value=(subject.on());
                 (inner)
             }
         }
@@ -76,7 +76,7 @@ pub(super) async fn act(
     Path((_, visit)): Path<(TeamId, VisitId)>,
     form: Form,
 ) -> Result<Response, Trouble> {
-    let subject = Subject::find(&here, visit, form.text("rota"))?;
+    let subject = Subject::find(&here, visit, form.text("on"))?;
     let person = subject.visit.person;
     let to = if form.text("not-needed") == "yes" {
         Exception::Without { visit, person }

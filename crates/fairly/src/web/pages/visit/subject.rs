@@ -23,7 +23,7 @@ impl Subject {
     ///
     /// # Errors
     /// If there is no such visit in its week any more.
-    pub(super) fn find(here: &Here, visit: VisitId, rota: &str) -> Result<Self, Trouble> {
+    pub(super) fn find(here: &Here, visit: VisitId, on: &str) -> Result<Self, Trouble> {
         let team = here.glimpse().team();
         let visit = team.visit(visit).ok_or_else(|| {
             Trouble::not_found()
@@ -31,21 +31,20 @@ impl Subject {
                 .way(here.address("board"), "Open the board")
         })?;
         let week = WeekStart::of(visit.date);
-        let has_draft =
-            team.draft(week).is_some() && !(rota == "published" && team.published(week).is_some());
+        let has_draft = team.draft(week).is_some() && !(on == "board" && team.published(week).is_some());
         let which = if has_draft { Which::Draft } else { Which::Published };
         let assignment = rota_of(here, week, which).remove(&visit.id);
         Ok(Self { visit, week, which, assignment })
     }
 
-    /// As addresses and forms say which rota is meant.
-    pub(super) fn rota(&self) -> &'static str {
-        if self.which == Which::Draft { "draft" } else { "published" }
+    /// As addresses and forms say which rota is meant: by the page it stands on.
+    pub(super) fn on(&self) -> &'static str {
+        if self.which == Which::Draft { "draft" } else { "board" }
     }
 
     /// The visit's own page, or one below it such as `/move`.
     pub(super) fn address(&self, here: &Here, below: &str) -> String {
-        here.address(&format!("visit/{}{below}?rota={}", self.visit.id, self.rota()))
+        here.address(&format!("visit/{}{below}?on={}", self.visit.id, self.on()))
     }
 
     /// The board or draft where it stands.
