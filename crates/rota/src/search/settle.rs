@@ -73,7 +73,7 @@ impl State<'_> {
             scratch.nodes.push(node);
             scratch
                 .apart
-                .push(self.duration(node) + self.model.leg(round, node, next) + self.pause_at(round, next));
+                .push(self.duration(node) + self.seats[next as usize].leg + self.pause_at(round, next));
             node = next;
         }
     }
@@ -131,7 +131,7 @@ impl State<'_> {
         if let Some(pause) = &self.model.rounds[round as usize].pause
             && self.rounds[round as usize].pause_before == next
         {
-            breaks::lay(pause, choice.duration + self.model.leg(round, part, next), slopes);
+            breaks::lay(pause, choice.duration + self.seats[next as usize].leg, slopes);
         }
     }
 
@@ -172,7 +172,7 @@ impl State<'_> {
         let tail = self.model.tail(round);
         let pause = self.pause_at(round, first);
         let there = self.when[first as usize] - pause;
-        let first_leg = self.model.leg(round, self.model.head(round), first);
+        let first_leg = self.seats[first as usize].leg;
         let mut waits = 0;
         let mut idle = 0;
         let leave = if info.leaves_at_start {
@@ -309,7 +309,8 @@ impl State<'_> {
         let (mut place, mut least, mut leave) = (NONE, i32::MAX, 0);
         loop {
             let part = self.model.is_part(node);
-            let there = free + self.model.leg(round, prev, node);
+            let leg = self.seats[node as usize].leg;
+            let there = free + leg;
             let starts = if !part {
                 there
             } else if self.is_tied(node) {
@@ -318,7 +319,7 @@ impl State<'_> {
                 there.max(self.choice(node).open)
             };
             if prev == head {
-                leave = starts - (there - free);
+                leave = starts - leg;
             }
             if there <= pause.to {
                 let delay = (there.max(pause.from) + pause.length - starts).max(0);

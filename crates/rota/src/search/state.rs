@@ -15,6 +15,9 @@ pub(crate) struct Seat {
     pub(crate) next: Node,
     pub(crate) round: u32,
     pub(crate) choice: u32,
+    /// How long it takes once it starts, by that choice, and how long the way from the node before it.
+    pub(crate) duration: i32,
+    pub(crate) leg: i32,
     /// Not to start before this, though it could: how parts tied to other rounds are given a later time.
     pub(crate) hold: i32,
     pub(crate) label: u64,
@@ -118,13 +121,23 @@ pub(crate) struct Mark {
 impl<'m> State<'m> {
     /// A state in which nothing is placed.
     pub(crate) fn empty(model: &'m Model, faces: Faces) -> Self {
-        let nobody = Seat { prev: NONE, next: NONE, round: NONE, choice: 0, hold: NO_HOLD, label: 0 };
+        let nobody = Seat {
+            prev: NONE,
+            next: NONE,
+            round: NONE,
+            choice: 0,
+            duration: 0,
+            leg: 0,
+            hold: NO_HOLD,
+            label: 0,
+        };
         let mut seats = vec![nobody; model.nodes()];
         let mut start = vec![0; model.nodes()];
         for round in 0..model.rounds.len() as u32 {
             let (head, tail) = (model.head(round), model.tail(round));
             seats[head as usize] = Seat { next: tail, round, ..nobody };
-            seats[tail as usize] = Seat { prev: head, round, label: u64::MAX, ..nobody };
+            let leg = model.leg(round, head, tail);
+            seats[tail as usize] = Seat { prev: head, round, leg, label: u64::MAX, ..nobody };
             start[head as usize] = model.rounds[round as usize].from;
             start[tail as usize] = model.rounds[round as usize].from;
         }
@@ -211,7 +224,7 @@ impl<'m> State<'m> {
 
     /// How long a node takes once it starts.
     pub(crate) fn duration(&self, node: Node) -> i32 {
-        self.choice(node).duration
+        self.seats[node as usize].duration
     }
 
     pub(crate) fn leg(&self, round: u32, from: Node, to: Node) -> Cost {
@@ -370,15 +383,16 @@ impl<'m> State<'m> {
 
     /// Takes a part out of its round.
     pub(crate) fn take_out(&mut self, part: Node) {
-        let Seat { prev, next, round, choice, .. } = self.seats[part as usize];
+        let Seat { prev, next, round, choice, leg, .. } = self.seats[part as usize];
+        let (direct, onward) = (self.model.leg(round, prev, next), self.seats[next as usize].leg);
         self.touch(round);
         self.set_seat(prev, |seat| seat.next = next);
-        self.set_seat(next, |seat| seat.prev = prev);
+        self.set_seat(next, |seat| (seat.prev, seat.leg) = (prev, direct));
         self.set_seat(part, |seat| seat.round = NONE);
         self.journal.idle.push((part, true));
         self.list(part);
         self.leave_round(part, round, next);
-        let legs = self.leg(round, prev, next) - self.leg(round, prev, part) - self.leg(round, part, next);
+        let legs = Cost::from(direct) - Cost::from(leg) - Cost::from(onward);
         let cut = self.model.choice(choice).cut;
         self.totals.base += self.model.weights.travel * legs - cut - Cost::from(self.model.cost(part, round))
             + self.model.unplaced[part as usize];
@@ -408,10 +422,15 @@ impl<'m> State<'m> {
     /// Puts a part into a round behind `prev`.
     pub(crate) fn put_in(&mut self, part: Node, prev: Node, choice: u32, label: u64) {
         let Seat { next, round, .. } = self.seats[prev as usize];
+        let (leg, onward) = (self.model.leg(round, prev, part), self.model.leg(round, part, next));
+        let direct = self.seats[next as usize].leg;
+        let duration = self.model.choice(choice).duration;
         self.touch(round);
         self.set_seat(prev, |seat| seat.next = part);
-        self.set_seat(next, |seat| seat.prev = part);
-        self.set_seat(part, |seat| *seat = Seat { prev, next, round, choice, hold: NO_HOLD, label });
+        self.set_seat(next, |seat| (seat.prev, seat.leg) = (part, onward));
+        self.set_seat(part, |seat| {
+            *seat = Seat { prev, next, round, choice, duration, leg, hold: NO_HOLD, label };
+        });
         self.journal.idle.push((part, false));
         self.unlist(part);
         let state = &mut self.rounds[round as usize];
@@ -423,7 +442,7 @@ impl<'m> State<'m> {
             self.totals.base += self.faces.add(person, worker);
             self.journal.faces.push((person, worker, true));
         }
-        let legs = self.leg(round, prev, part) + self.leg(round, part, next) - self.leg(round, prev, next);
+        let legs = Cost::from(leg) + Cost::from(onward) - Cost::from(direct);
         let cut = self.model.choice(choice).cut;
         self.totals.base += self.model.weights.travel * legs + cut + Cost::from(self.model.cost(part, round))
             - self.model.unplaced[part as usize];

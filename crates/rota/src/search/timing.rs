@@ -88,8 +88,8 @@ impl State<'_> {
 
     /// When the worker has come to a node and, if it is taken here, had the break. `None` where the break comes too late.
     pub(crate) fn arrival(&self, node: Node, round: u32) -> Option<i32> {
-        let prev = self.prev(node);
-        let there = self.start[prev as usize] + self.duration(prev) + self.model.leg(round, prev, node);
+        let seat = &self.seats[node as usize];
+        let there = self.start[seat.prev as usize] + self.duration(seat.prev) + seat.leg;
         if !self.model.has_pauses || self.rounds[round as usize].pause_before != node {
             return Some(there);
         }

@@ -30,9 +30,8 @@ pub(super) fn removal(state: &State, part: Node) -> Cost {
     }
     let model = state.model;
     let seat = state.seats[part as usize];
-    let legs = state.leg(seat.round, seat.prev, seat.next)
-        - state.leg(seat.round, seat.prev, part)
-        - state.leg(seat.round, part, seat.next);
+    let onward = state.seats[seat.next as usize].leg;
+    let legs = state.leg(seat.round, seat.prev, seat.next) - Cost::from(seat.leg) - Cost::from(onward);
     model.weights.travel * legs - Cost::from(model.cost(part, seat.round)) - state.choice(part).cut
         + model.unplaced[part as usize]
 }
@@ -41,7 +40,8 @@ pub(super) fn removal(state: &State, part: Node) -> Cost {
 pub(crate) fn insertion(state: &State, part: Node, prev: Node, choice: u32) -> Cost {
     let model: &Model = state.model;
     let (round, next) = (state.round_of(prev), state.next(prev));
-    let legs = state.leg(round, prev, part) + state.leg(round, part, next) - state.leg(round, prev, next);
+    let legs = state.leg(round, prev, part) + state.leg(round, part, next)
+        - Cost::from(state.seats[next as usize].leg);
     let worker = model.rounds[round as usize].worker;
     let faces = if state.faces.active() && !state.placed(part) {
         state.faces.added(model.person[part as usize], worker)
@@ -57,8 +57,8 @@ pub(super) fn swapped(state: &State, a: Node, b: Node, choice_a: u32, choice_b: 
     let one = |part: Node, other: Node, choice: u32| {
         let seat = state.seats[other as usize];
         let legs = state.leg(seat.round, seat.prev, part) + state.leg(seat.round, part, seat.next)
-            - state.leg(seat.round, seat.prev, other)
-            - state.leg(seat.round, other, seat.next);
+            - Cost::from(seat.leg)
+            - Cost::from(state.seats[seat.next as usize].leg);
         let cut = model.choice(choice).cut - state.choice(part).cut;
         model.weights.travel * legs + cut + Cost::from(model.cost(part, seat.round))
             - Cost::from(model.cost(part, state.round_of(part)))

@@ -122,7 +122,7 @@ impl Ruin<'_> {
             self.memory.latest.push((prev, latest));
             if prev != head {
                 let choice = state.choice(prev);
-                latest = choice.close.min(latest - choice.duration - model.leg(round, prev, node));
+                latest = choice.close.min(latest - choice.duration - state.seats[node as usize].leg);
             }
             node = prev;
         }
