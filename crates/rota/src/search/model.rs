@@ -121,6 +121,8 @@ pub(crate) struct Model {
     pub(crate) unwanted: Vec<Vec<crate::problem::Unwanted>>,
     /// Whether the earliest start is not always the best, so that times are chosen in a step of their own.
     pub(crate) chooses_times: bool,
+    /// Whether late starts cost, where times are simply the earliest.
+    pub(crate) minds_lateness: bool,
     pub(crate) has_pauses: bool,
     pub(crate) has_capacity: bool,
     pub(crate) has_pairs: bool,
@@ -170,6 +172,7 @@ impl Model {
                 .collect(),
             unwanted: problem.workers.iter().map(|worker| worker.unwanted.clone()).collect(),
             chooses_times: false,
+            minds_lateness: false,
             has_pauses: rounds.iter().any(|round| round.pause.is_some()),
             has_capacity: problem.workers.iter().any(|w| w.capacity.is_some()),
             has_pairs: !pair.is_empty(),
@@ -180,6 +183,8 @@ impl Model {
             rounds,
         };
         model.chooses_times = model.has_prices_beyond_lateness();
+        model.minds_lateness =
+            !model.chooses_times && (model.weights.late != 0 || model.weights.worst_late != 0);
         model.lay_out_choices(problem, &parts);
         model.index_ties(ties);
         model.index_rounds();

@@ -404,6 +404,17 @@ impl<'m> State<'m> {
         self.wake_ties(part);
     }
 
+    /// Takes a part out, if it is placed, and its mate with it, to be put in elsewhere.
+    pub(crate) fn take_out_whole(&mut self, part: Node) {
+        if self.placed(part) {
+            self.take_out(part);
+            let mate = self.model.mate[part as usize];
+            if mate != NONE {
+                self.take_out(mate);
+            }
+        }
+    }
+
     fn leave_round(&mut self, part: Node, round: u32, next: Node) {
         let state = &mut self.rounds[round as usize];
         state.stops -= 1;

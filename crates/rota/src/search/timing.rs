@@ -21,17 +21,41 @@ impl State<'_> {
     /// Brings all starts up to date. `false` where no starts satisfy the hard constraints; the change is then to be
     /// undone.
     pub(crate) fn time(&mut self) -> bool {
+        self.time_until(Cost::MAX)
+    }
+
+    /// The least that lateness can cost when what was taken out is put in again anywhere: where lateness counts, starts are
+    /// brought up to date without it, and putting in only makes them later (a detour is never shorter). `None` where there
+    /// are no such starts.
+    pub(crate) fn lateness_without(&mut self) -> Option<Cost> {
+        if !self.model.minds_lateness {
+            return Some(0);
+        }
+        self.time().then(|| self.lateness())
+    }
+
+    /// As [`Self::time`] after parts were only put in, which only makes starts later: `false` also as soon as the cost is
+    /// sure to exceed a limit. Where times are chosen, or late starts cost nothing, that is seen only in the end.
+    pub(crate) fn time_within(&mut self, limit: Cost) -> bool {
+        if !self.model.minds_lateness {
+            return self.time() && self.cost() <= limit;
+        }
+        self.time_until(limit - (self.cost() - self.lateness()))
+    }
+
+    /// Times, and gives up once lateness costs more than `most`.
+    fn time_until(&mut self, most: Cost) -> bool {
         if self.clash {
             self.broke = Rule::Linked;
             return false;
         }
         self.place_pauses();
-        let most = LOOKS + LOOKS_A_PART * self.model.parts;
+        let most_looks = LOOKS + LOOKS_A_PART * self.model.parts;
         let mut looks = 0;
         while let Some(node) = self.pop_least() {
             looks += 1;
             self.looks += 1;
-            if looks > most || !self.look(node) {
+            if looks > most_looks || !self.look(node) || self.lateness() > most {
                 return false;
             }
         }
@@ -39,7 +63,12 @@ impl State<'_> {
             self.worst_fell = false;
             self.totals.worst = worst_late::worst(self.late[..self.model.parts].iter().copied());
         }
-        self.judge_touched()
+        self.lateness() <= most && self.judge_touched()
+    }
+
+    /// What lateness costs, where times are simply the earliest.
+    fn lateness(&self) -> Cost {
+        self.totals.timing + worst_late::cost(self.totals.worst, &self.model.weights)
     }
 
     fn look(&mut self, node: Node) -> bool {

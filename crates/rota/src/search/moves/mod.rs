@@ -89,7 +89,18 @@ impl Moves<'_> {
 
 /// Times a change and keeps it if it costs no more than `limit`.
 fn finish(state: &mut State, limit: Cost) -> Outcome {
-    if state.time() && state.cost() <= limit {
+    let fits = state.time() && state.cost() <= limit;
+    keep_if(fits, state)
+}
+
+/// As [`finish`], where parts were only put in since starts were last up to date.
+fn finish_insertion(state: &mut State, limit: Cost) -> Outcome {
+    let fits = state.time_within(limit);
+    keep_if(fits, state)
+}
+
+fn keep_if(fits: bool, state: &mut State) -> Outcome {
+    if fits {
         Kept
     } else {
         state.undo();

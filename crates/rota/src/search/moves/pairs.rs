@@ -20,10 +20,7 @@ impl Moves<'_> {
         let round = state.round_of(prev);
         let Some(choice) = self.choose(state, part, round) else { return Dropped };
         state.begin();
-        if state.placed(part) {
-            state.take_out(part);
-            state.take_out(mate);
-        }
+        state.take_out_whole(part);
         let ties = if model.has_ties {
             state.gap_of_ties(part).meet(state.gap_of_ties(mate))
         } else {
@@ -36,6 +33,11 @@ impl Moves<'_> {
             state.undo();
             return Dropped;
         }
+        let Some(lateness) = state.lateness_without() else {
+            state.undo();
+            return Dropped;
+        };
+        let rest = rest + lateness;
         let found = self.place_for_mate(state, mate, round, gap, limit - first - rest);
         let Some((other_prev, other_choice, both)) = found else {
             state.undo();
@@ -47,7 +49,7 @@ impl Moves<'_> {
         };
         state.put_in(part, prev, choice, label);
         state.put_in(mate, other_prev, other_choice, label);
-        super::finish(state, limit)
+        super::finish_insertion(state, limit)
     }
 
     /// The cheapest place for the second part of a pair (one time in four: any), in another round, in a gap of order.

@@ -82,10 +82,13 @@ impl Moves<'_> {
         }
         let Some(label) = gap.middle() else { return Crowded };
         state.begin();
-        if state.placed(part) {
-            state.take_out(part);
+        let base = state.totals.base + delta;
+        state.take_out_whole(part);
+        if state.lateness_without().is_none_or(|lateness| base + lateness > limit) {
+            state.undo();
+            return Dropped;
         }
         state.put_in(part, prev, choice, label);
-        super::finish(state, limit)
+        super::finish_insertion(state, limit)
     }
 }

@@ -146,7 +146,7 @@ impl Ruin<'_> {
                 continue;
             }
             self.memory.work += if spot.mate_prev == NONE { 8 } else { 12 };
-            if state.time() && state.cost() < least {
+            if state.time_within(least - 1) {
                 least = state.cost();
                 best = Some(*spot);
             }
