@@ -143,19 +143,23 @@ impl State<'_> {
         }
     }
 
-    /// Puts a part into its round where it costs least.
+    /// Puts a part into its round where the plan has it or, where it cannot be, where it costs least.
     fn squeeze_in(&mut self, wanted: Wanted) {
         let Some(choice) = self.choice_like(&wanted) else { return };
         let ties = self.gap_of_ties(wanted.part);
-        let mut best: Option<(crate::Cost, Node)> = None;
+        let mut best: Option<((bool, crate::Cost), Node)> = None;
         let mut prev = self.model.head(wanted.round);
         let tail = self.model.tail(wanted.round);
         while prev != tail {
             if let Some(label) = self.gap_after(prev).meet(ties).middle() {
                 self.begin();
-                self.put_in(wanted.part, prev, choice, label);
-                if self.time() && best.is_none_or(|(cost, _)| self.cost() < cost) {
-                    best = Some((self.cost(), prev));
+                let out_of_order = !self.stands_between(prev, wanted.start);
+                self.put_in_at(&wanted, prev, choice, label);
+                if self.time() {
+                    let price = (out_of_order, self.cost());
+                    if best.is_none_or(|(known, _)| price < known) {
+                        best = Some((price, prev));
+                    }
                 }
                 self.undo();
             }
@@ -165,11 +169,24 @@ impl State<'_> {
             && let Some(label) = self.gap_after(prev).meet(ties).middle()
         {
             self.begin();
-            self.put_in(wanted.part, prev, choice, label);
+            self.put_in_at(&wanted, prev, choice, label);
             if !self.time() {
                 self.undo();
             }
         }
+    }
+
+    /// Whether a start lies between those of a node and the one behind it.
+    fn stands_between(&self, prev: Node, start: i32) -> bool {
+        let next = self.next(prev);
+        (!self.model.is_part(prev) || self.starts(prev) <= start)
+            && (!self.model.is_part(next) || start <= self.starts(next))
+    }
+
+    /// Puts a part in behind a node and, should it be tied to another round, holds it at the start that the plan has.
+    fn put_in_at(&mut self, wanted: &Wanted, prev: Node, choice: u32, label: u64) {
+        self.put_in(wanted.part, prev, choice, label);
+        self.set_seat(wanted.part, |seat| seat.hold = wanted.start);
     }
 
     /// Puts parts at the ends of their rounds, all or none.
@@ -191,7 +208,7 @@ impl State<'_> {
                 return;
             };
             let last = self.prev(self.model.tail(one.round));
-            self.put_in(one.part, last, choice, label);
+            self.put_in_at(one, last, choice, label);
         }
         if !self.time() {
             self.undo();

@@ -5,14 +5,15 @@ use super::model::Model;
 use super::near::neighbours;
 use super::pace::Steps;
 use super::random::Random;
-use super::{Options, plan};
+use super::{Aim, Options, plan, repair};
 use crate::check::check;
+use crate::plan::Plan;
 use crate::problem::{
     Appointment, BreakRule, Day, Limits, Person, Problem, Shift, TravelTable, Unwanted, Visit, Weights,
     Worker,
 };
 use crate::rules::Faces;
-use crate::units::{DayIdx, PersonIdx, PlaceIdx, Span, Time, Window, WorkerIdx};
+use crate::units::{DayIdx, PersonIdx, PlaceIdx, Span, Time, VisitIdx, Window, WorkerIdx};
 
 const DAYS: i32 = 7;
 const PLACES: usize = 9;
@@ -181,4 +182,33 @@ fn progress_says_rule_by_rule_what_the_best_so_far_costs() {
     });
     assert!(compared > 20, "told {compared} times");
     assert!(last.is_some_and(|last| proposal.score().total <= last));
+}
+
+#[test]
+fn a_repair_leaves_what_need_not_move_at_its_minute() {
+    let weights = Weights { travel: 1, late: 3, early: 1, waiting: 2, face: 20, ..Weights::default() };
+    for seed in 1..4 {
+        let mut problem = week(weights);
+        let published = plan(&problem, None, &Options { seed, threads: 1 }, &Steps(20_000), &mut |_| {}).plan;
+        let longer = VisitIdx(10);
+        problem.visits[longer.index()].duration = problem.visit(longer).duration + Span(15);
+        let today = problem.visit(longer).appointments[0].day;
+        let options = Options::default();
+        let mended = repair(&problem, &published, Aim::FewestChanges, &options, &Steps(2_000), &mut |_| {});
+        assert!(mended.verdict.holds());
+        for visit in (0..problem.visits.len()).map(VisitIdx::at) {
+            if problem.visit(visit).appointments[0].day != today {
+                assert_eq!(
+                    starts(&mended.plan, visit),
+                    starts(&published, visit),
+                    "{visit:?} with seed {seed}"
+                );
+            }
+        }
+    }
+}
+
+/// Who makes a visit, and when.
+fn starts(plan: &Plan, visit: VisitIdx) -> Vec<(WorkerIdx, Time)> {
+    plan.of_visit(visit).map(|(round, stop)| (round.worker, stop.start)).collect()
 }

@@ -143,7 +143,7 @@ impl State<'_> {
     }
 
     /// When a part may start at the earliest. What is tied to other rounds keeps the time it is timed to, so it waits
-    /// for its hold, or, without one, for its fine window if being early costs.
+    /// for its hold, or, without one, for the minute that was published, or for its fine window if being early costs.
     pub(crate) fn opens(&self, part: Node) -> i32 {
         let choice = self.choice(part);
         if !self.model.chooses_times || !self.is_tied(part) {
@@ -152,6 +152,10 @@ impl State<'_> {
         let hold = self.seats[part as usize].hold;
         if hold != NO_HOLD {
             choice.open.max(hold.min(choice.close))
+        } else if let Some((at, price)) = self.model.published[part as usize]
+            && price != 0
+        {
+            choice.open.max(at.min(choice.close))
         } else if self.model.weights.early != 0 {
             choice.open.max(choice.fine_from.min(choice.close))
         } else {
