@@ -5,11 +5,13 @@ use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
 /// A stream of draws. Streams about different things are independent, so that drawing one more street
 /// does not change who lives in the town.
-pub(crate) struct Chance(Xoshiro256PlusPlus);
+#[derive(Debug)]
+pub struct Chance(Xoshiro256PlusPlus);
 
 impl Chance {
     /// The stream for `seed` about one thing, such as `"streets"`.
-    pub(crate) fn new(seed: u64, about: &str) -> Self {
+    #[must_use]
+    pub fn new(seed: u64, about: &str) -> Self {
         let mixed = about.bytes().fold(seed ^ 0xcbf2_9ce4_8422_2325, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
         });
@@ -19,7 +21,7 @@ impl Chance {
     /// A number from 0 to `count - 1`; 0 where there is nothing to choose from.
     ///
     /// The high half of a 96-bit product: no choice is likelier than another by more than one in 2^32.
-    pub(crate) fn below(&mut self, count: usize) -> usize {
+    pub fn below(&mut self, count: usize) -> usize {
         let product = u128::from(self.0.next_u64()) * count as u128;
         usize::try_from(product >> 64).unwrap_or(0)
     }
@@ -31,7 +33,7 @@ impl Chance {
     }
 
     /// True `share` times in a hundred.
-    pub(crate) fn percent(&mut self, share: usize) -> bool {
+    pub fn percent(&mut self, share: usize) -> bool {
         self.below(100) < share
     }
 
@@ -40,8 +42,8 @@ impl Chance {
         &choices[self.below(choices.len())]
     }
 
-    /// One of `choices`, as likely as its weight.
-    pub(crate) fn weighed<T: Copy>(&mut self, choices: &[(T, usize)]) -> T {
+    /// One of `choices`, of which there is at least one, as likely as its weight.
+    pub fn weighed<T: Copy>(&mut self, choices: &[(T, usize)]) -> T {
         let mut left = self.below(choices.iter().map(|(_, weight)| weight).sum());
         for (choice, weight) in choices {
             if left < *weight {
@@ -53,7 +55,7 @@ impl Chance {
     }
 
     /// Any order of `list`, each as likely (Fisher and Yates).
-    pub(crate) fn shuffle<T>(&mut self, list: &mut [T]) {
+    pub fn shuffle<T>(&mut self, list: &mut [T]) {
         for last in (1..list.len()).rev() {
             list.swap(last, self.below(last + 1));
         }

@@ -22,6 +22,7 @@ mod place;
 mod region;
 mod wish;
 
+pub use chance::Chance;
 pub use region::teams;
 pub use wish::{Refusal, Wish};
 
@@ -32,6 +33,8 @@ use week::Week;
 /// An invented town and the care in it.
 #[derive(Clone, Debug)]
 pub struct Town {
+    /// What the neighbourhood is called.
+    pub name: String,
     /// The week of care, complete in itself: its travel table is worked out from the graph.
     pub week: Week,
     /// The streets, with river and parks as backdrop.
@@ -64,7 +67,7 @@ pub fn invent(wish: &Wish) -> Result<Town, Refusal> {
     let ground = place::ground(wish.seed, wish.team, wish.people, wish.workers)?;
     let setting = Setting { name: &ground.name, graph: &ground.graph, doors: &ground.doors };
     let week = weave(wish, &setting);
-    Ok(Town { week, graph: ground.graph })
+    Ok(Town { name: ground.name, week, graph: ground.graph })
 }
 
 /// Invents the week of a wish on real streets: people and workers live near one another, at addresses drawn
