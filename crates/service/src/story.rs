@@ -7,12 +7,13 @@ use std::sync::Arc;
 use care::By;
 use care::details::{Detail, Subject};
 use care::ids::{CommandId, SealedId, TeamId};
-use care::team::Command;
+use care::team::{Command, Event};
 use care::time::WeekStart;
+use journal::{Recorded, StreamId, Version};
 use uuid::Uuid;
 
 use crate::planning::{Bound, Sheet, Streets, Which};
-use crate::teams::{Done, Order};
+use crate::teams::{Done, Order, TEAM};
 use crate::{Error, Service};
 
 /// Tells what happened to one team. Ids are drawn from a seed, so that the same story has the same ids.
@@ -67,6 +68,18 @@ impl Storyteller {
         let id = CommandId::new(self.id());
         let order = Order { id, commands, sealed: std::mem::take(&mut self.sealed), happened: Some(at) };
         self.service.inner.teams.act(self.team, by, order, at).await
+    }
+
+    /// What came of something that was told, with the versions it made: so that it can be taken back.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub async fn told(&self, done: Done) -> Result<Vec<(u64, Event)>, Error> {
+        let before = Version(done.version.saturating_sub(done.events));
+        let count = u32::try_from(done.events).unwrap_or(u32::MAX);
+        let recorded = self.service.inner.journal.read(&StreamId::of(TEAM, self.team), before, count).await?;
+        let read = |one: &Recorded| Event::read(&one.kind, &one.body).map(|event| (one.version.0, event));
+        recorded.iter().map(read).collect::<Result<_, _>>().map_err(Error::internal)
     }
 
     /// The streets of the team's town.

@@ -35,7 +35,7 @@ use self::pace::Strangers;
 use self::passkeys::Passkeys;
 use self::password::Hasher;
 use self::store::Store;
-use crate::{Clock, Error};
+use crate::Clock;
 
 pub use self::authenticator::{Authenticator, CodeTrouble};
 pub use self::code::{Code, LinkCode, NotACode, RecoveryCode};

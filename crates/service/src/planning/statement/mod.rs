@@ -80,6 +80,10 @@ impl Subject<'_> {
         week.rules = self.rules();
         week.weights = weights::weights(self.team);
         week.history = history::came(self);
+        // Who is away all week, or left, is not in the statement; nor is whom they met.
+        let people: BTreeSet<_> = week.people.iter().map(|person| person.id.clone()).collect();
+        let workers: BTreeSet<_> = week.workers.iter().map(|worker| worker.id.clone()).collect();
+        week.history.retain(|came| people.contains(&came.person) && workers.contains(&came.worker));
         week.published = self.told.map(|told| visits::published(told, &week.visits)).unwrap_or_default();
         week
     }
