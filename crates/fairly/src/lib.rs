@@ -4,11 +4,13 @@
 //! - [`words`] says times, lengths, counts and rules as people say them.
 //! - [`board`] prints a view for a terminal, [`page`] writes it as one HTML page.
 //! - [`web`] is the team's workspace in a browser. Only it knows HTTP.
+//! - [`demo`] tells the story of an invented team, to be looked at in the workspace.
 //! - [`cli`] holds one file for each command. Only it prints.
 #![forbid(unsafe_code)]
 
 pub mod board;
 pub mod cli;
+pub mod demo;
 pub mod diff;
 pub mod page;
 pub mod view;

@@ -96,7 +96,9 @@ fn alone_it_explains_itself() {
 
 #[test]
 fn every_command_says_what_it_does_and_every_option_what_it_is_for() {
-    for command in ["town", "map", "import", "plan", "show", "check", "explain", "fit", "repair", "diff"] {
+    for command in [
+        "town", "map", "import", "plan", "show", "check", "explain", "fit", "repair", "diff", "serve", "demo",
+    ] {
         let help = fairly(&[command, "--help"]);
         assert_eq!(help.exit, Exit::Fine, "{command}");
         let lines: Vec<&str> = help.out.lines().collect();

@@ -4,6 +4,7 @@ mod asked;
 mod changes;
 mod check;
 mod clock;
+mod demo;
 mod diff;
 mod example;
 mod exit;
@@ -51,6 +52,7 @@ It proposes, checks and explains; the team decides.";
 /// The first things to try.
 const FIRST_STEPS: &str = "\
 First steps:
+  fairly demo                                shows an invented team at work, in your browser
   fairly plan                                plans the example neighbourhood, before your eyes
   fairly plan --html week.html               and writes it as a page to open, mail or print
   fairly town --seed 7 -o week.json          invents another one
@@ -67,6 +69,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Demo(demo::DemoCommand),
     Town(town::TownCommand),
     Map(map::MapCommand),
     Import(import::ImportCommand),
@@ -117,6 +120,7 @@ fn carry_out(command: Option<Command>, terminal: &mut Terminal) -> Result<Exit, 
         Some(Command::Repair(repair)) => repair.carry_out(terminal),
         Some(Command::Diff(diff)) => diff.carry_out(terminal),
         Some(Command::Serve(serve)) => serve.carry_out(terminal),
+        Some(Command::Demo(demo)) => demo.carry_out(terminal),
     }
 }
 

@@ -49,12 +49,13 @@ pub(super) struct ServeCommand {
 
 impl ServeCommand {
     pub(super) fn carry_out(self, terminal: &mut Terminal) -> Result<Exit, Trouble> {
-        write_log();
+        write_log(LOGGED);
         let runtime = runtime::Builder::new_multi_thread().enable_all().build();
         let runtime = runtime.map_err(|why| bug("no threads could be started", &why))?;
         runtime.block_on(async {
             let journal = self.store.open().await?;
-            serve(Service::open(journal, Arc::new(SystemClock)), self.config(), terminal).await
+            let greeting = |origin: &Origin| format!("Fairly is at {origin}. Ctrl-C stops it.");
+            serve(Service::open(journal, Arc::new(SystemClock)), self.config(), greeting, terminal).await
         })
     }
 
@@ -71,16 +72,17 @@ impl ServeCommand {
     }
 }
 
-/// Serves until the system or Ctrl-C says stop.
+/// Serves until the system or Ctrl-C says stop; once browsers can come, says the greeting.
 pub(super) async fn serve(
     service: Service,
     config: Config,
+    greeting: impl FnOnce(&Origin) -> String,
     terminal: &mut Terminal,
 ) -> Result<Exit, Trouble> {
     let server = Server::bind(service, config).await;
     let server = server.map_err(|why| Trouble::Asked { what: why.to_string() })?;
     let stop = stop_when_told().map_err(|why| bug("signals cannot be listened for", &why))?;
-    terminal.print(&format!("Fairly is at {}. Ctrl-C stops it.", server.app().origin()))?;
+    terminal.print(&greeting(server.app().origin()))?;
     server.run(stop).await;
     terminal.say("Stopped. Everything that was answered is kept.");
     Ok(Exit::Fine)
@@ -102,15 +104,15 @@ fn stop_when_told() -> io::Result<watch::Receiver<bool>> {
     Ok(stop)
 }
 
-/// One line of JSON for each thing worth knowing; `RUST_LOG=debug` says more.
-fn write_log() {
-    let wanted = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(LOGGED));
+/// One line of JSON for each thing worth knowing, as much as is `usual`; `RUST_LOG=debug` says more.
+pub(super) fn write_log(usual: &str) {
+    let wanted = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(usual));
     let log = tracing_subscriber::fmt().json().with_env_filter(wanted).with_writer(io::stderr);
     // Somebody who embeds the commands may have set up a log already.
     let _ = log.try_init();
     log_panics();
 }
 
-fn bug(what: &str, why: &io::Error) -> Trouble {
+pub(super) fn bug(what: &str, why: &io::Error) -> Trouble {
     Trouble::Bug { what: format!("{what}: {why}") }
 }

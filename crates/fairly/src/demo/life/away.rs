@@ -1,0 +1,79 @@
+//! People go away and come back, come to the team, need more for once.
+
+use super::super::tale::{Tale, verdict};
+use super::super::words;
+use super::super::{agreements, people};
+use care::Minutes;
+use care::details::Subject;
+use care::ids::{ExceptionId, OnceId, RepairId};
+use care::team::pattern::{Away, Exception};
+use care::team::rota::How;
+use care::team::week::Why;
+use care::team::{Command, Move};
+use care::time::{Clock, plus_days};
+use care::visit::{Support, VisitId};
+use service::Error;
+use week::Week;
+
+/// A holiday of a whole week, known before its rota is made.
+pub(in super::super) async fn holiday(tale: &mut Tale<'_>, back: i32) -> Result<(), Error> {
+    let person = tale.cast.neighbour(1).id;
+    let week = tale.calendar.week(back);
+    let away = Exception::Away { person, from: week.monday(), to: week.sunday(), why: Away::Holiday };
+    let at = tale.calendar.at(tale.calendar.day(back + 1, 1), 11, 20);
+    except(tale, away, at).await
+}
+
+/// A fall in the night of a Wednesday: in hospital until the Tuesday after, and her visits are taken off.
+pub(in super::super) async fn hospital(tale: &mut Tale<'_>, back: i32) -> Result<(), Error> {
+    let (person, week) = (tale.cast.neighbour(3).id, tale.calendar.week(back));
+    let wednesday = tale.calendar.day(back, 2);
+    let away = Exception::Away { person, from: wednesday, to: plus_days(wednesday, 6), why: Away::Hospital };
+    except(tale, away, tale.calendar.at(wednesday, 6, 40)).await?;
+
+    let (sheet, team) = (tale.published(back).await?, tale.team().await?);
+    let mut rota = team.published(week).map(|published| published.rota.clone()).unwrap_or_default();
+    let off: Vec<VisitId> = rota
+        .iter()
+        .filter(|(visit, place)| team.whose(**visit) == Some(person) && place.start.date >= wednesday)
+        .map(|(visit, _)| *visit)
+        .collect();
+    if off.is_empty() {
+        return Ok(());
+    }
+    off.iter().for_each(|visit| drop(rota.remove(visit)));
+    let verdict = Some(verdict(team.version, &sheet.consequence(&rota).breaks));
+    let moves = off.into_iter().map(|visit| Move::TakeOff { visit }).collect();
+    let (words, repair) = (Some(tale.our_words(words::TO_HOSPITAL)), RepairId::new(tale.teller.id()));
+    let (how, why) = (How::Hand, Why::PersonChanged);
+    let proposed = Command::ProposeRepair { repair, week, moves, how, why, words, verdict };
+    tale.does(tale.cast.part(3), tale.calendar.at(wednesday, 6, 55), proposed).await.map(drop)
+}
+
+/// Somebody new: welcomed the week before her support begins.
+pub(in super::super) async fn newcomer(tale: &mut Tale<'_>, week: &Week) -> Result<(), Error> {
+    let (newest, on) = (tale.cast.newest, people::newest_came(&tale.calendar));
+    let mut commands = people::welcome(tale, week, newest, on);
+    commands.extend(agreements::agree(tale, week, newest, on));
+    let welcomer = tale.cast.part(4);
+    let at = tale.calendar.at(plus_days(on, -5), 16, 10);
+    tale.tell(care::By::Worker(welcomer), at, commands).await.map(drop)
+}
+
+/// One more visit, on the Thursday of a week whose rota is out.
+pub(in super::super) async fn extra(tale: &mut Tale<'_>, back: i32) -> Result<VisitId, Error> {
+    let person = tale.cast.neighbour(2).id;
+    let visit = OnceId::new(tale.teller.id());
+    let what = tale.words(Subject::Person(person), words::EXTRA);
+    let support = Support { agreed: Clock::new(10, 30), ..Support::new(what, Minutes(60)) };
+    let date = tale.calendar.day(back, 3);
+    let at = tale.calendar.at(tale.calendar.day(back, 0), 9, 25);
+    except(tale, Exception::Extra { visit, person, date, support }, at).await?;
+    Ok(VisitId::Once(visit))
+}
+
+async fn except(tale: &mut Tale<'_>, exception: Exception, at: jiff::Timestamp) -> Result<(), Error> {
+    let command =
+        Command::SetException { exception: ExceptionId::new(tale.teller.id()), to: Some(exception) };
+    tale.does(tale.cast.part(3), at, command).await.map(drop)
+}

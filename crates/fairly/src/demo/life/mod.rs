@@ -1,0 +1,8 @@
+//! What happened between one rota and the next: people fell ill, went away, came; workers swapped, decided, erred.
+
+pub(super) mod away;
+pub(super) mod consent;
+pub(super) mod cover;
+pub(super) mod mistake;
+pub(super) mod requests;
+pub(super) mod roles;

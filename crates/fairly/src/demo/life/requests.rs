@@ -1,0 +1,163 @@
+//! Workers ask one another.
+
+use super::super::tale::{Tale, verdict};
+use super::super::words;
+use care::details::Subject;
+use care::ids::{RequestId, WorkerId};
+use care::team::request::Asked;
+use care::team::rota::{Assignment, How, Rota};
+use care::team::{Command, Team};
+use care::time::{Date, WeekStart, plus_days};
+use care::visit::{Crew, VisitId};
+use jiff::Timestamp;
+use service::Error;
+use service::planning::{Candidate, Sheet};
+use std::collections::BTreeSet;
+
+/// How many pairs of visits are tried for a swap that breaks nothing.
+const TRIED: usize = 25;
+
+/// A visit that nobody makes is offered, and taken by whoever can best.
+pub(in super::super) async fn offer(tale: &mut Tale<'_>, back: i32, visit: VisitId) -> Result<(), Error> {
+    let (week, monday) = (tale.calendar.week(back), tale.calendar.day(back, 0));
+    let from = tale.cast.part(3);
+    let request =
+        ask(tale, from, week, Asked::Offer { visit }, words::OFFER, tale.calendar.at(monday, 9, 40)).await?;
+    let (sheet, team) = (tale.published(back).await?, tale.team().await?);
+    let rota = published(&team, week);
+    for candidate in sheet.candidates(visit) {
+        let Candidate::Could { workers, moved: 0, .. } = candidate else { continue };
+        let Some(worker) = workers.first().copied().filter(|worker| is_asked(&team, request, *worker)) else {
+            continue;
+        };
+        let Some(found) = team.visit(visit) else { continue };
+        let place = Assignment {
+            workers: [worker].into(),
+            start: found.usual_start(),
+            minutes: found.support.minutes,
+            how: How::Hand,
+            pinned: false,
+        };
+        let mut after = rota.clone();
+        after.insert(visit, place);
+        let breaks = sheet.consequence(&after).breaks;
+        if breaks.is_empty() {
+            let yes = Command::SayYes { request, verdict: verdict(team.version, &breaks) };
+            return tale.does(worker, tale.calendar.at(monday, 13, 5), yes).await.map(drop);
+        }
+    }
+    Ok(())
+}
+
+/// Two workers swap visits of a week; told where two are found whose swap breaks nothing.
+pub(in super::super) async fn swap(tale: &mut Tale<'_>, back: i32) -> Result<(), Error> {
+    let days = (tale.calendar.day(back, 3), tale.calendar.week(back).sunday());
+    let (monday, week) = (tale.calendar.day(back, 0), tale.calendar.week(back));
+    for with in [4, 3, 2, 5].map(|part| tale.cast.part(part)) {
+        let Some((from, what)) = somebody(tale, back, with, days).await? else { continue };
+        let request =
+            ask(tale, from, week, what, words::SWAP_BEFORE, tale.calendar.at(monday, 17, 5)).await?;
+        let verdict = verdict(tale.team().await?.version, &[]);
+        let yes = Command::SayYes { request, verdict };
+        return tale.does(with, tale.calendar.at(monday, 21, 15), yes).await.map(drop);
+    }
+    Ok(())
+}
+
+/// The same, asked of whoever can sign in, and not answered yet.
+pub(in super::super) async fn leave_open(
+    tale: &mut Tale<'_>,
+    asked: WorkerId,
+    at: Timestamp,
+) -> Result<(), Error> {
+    let (today, sunday) = (tale.calendar.today(), tale.calendar.week(0).sunday());
+    for days in [(plus_days(today, 1).min(sunday), sunday), (today, sunday)] {
+        if let Some((from, what)) = somebody(tale, 0, asked, days).await? {
+            return ask(tale, from, tale.calendar.week(0), what, words::SWAP_NOW, at).await.map(drop);
+        }
+    }
+    Ok(())
+}
+
+/// Whoever else has a visit to swap with this worker, and which.
+async fn somebody(
+    tale: &Tale<'_>,
+    back: i32,
+    with: WorkerId,
+    days: (Date, Date),
+) -> Result<Option<(WorkerId, Asked)>, Error> {
+    for from in tale.cast.workers.iter().map(|hand| hand.id).filter(|id| *id != with) {
+        if let Some(what) = swappable(tale, back, (from, with), days).await? {
+            return Ok(Some((from, what)));
+        }
+    }
+    Ok(None)
+}
+
+async fn ask(
+    tale: &mut Tale<'_>,
+    from: WorkerId,
+    week: WeekStart,
+    what: Asked,
+    words: &str,
+    at: Timestamp,
+) -> Result<RequestId, Error> {
+    let request = RequestId::new(tale.teller.id());
+    let words = Some(tale.words(Subject::Worker(from), words));
+    tale.does(from, at, Command::Ask { request, week, what, whom: BTreeSet::new(), words }).await?;
+    Ok(request)
+}
+
+fn is_asked(team: &Team, request: RequestId, worker: WorkerId) -> bool {
+    team.requests.get(&request).is_some_and(|request| request.answers.contains_key(&worker))
+}
+
+/// A visit of the one and a visit of the other, on different days, whose swap breaks nothing.
+async fn swappable(
+    tale: &Tale<'_>,
+    back: i32,
+    (one, other): (WorkerId, WorkerId),
+    days: (Date, Date),
+) -> Result<Option<Asked>, Error> {
+    let (sheet, team) = (tale.published(back).await?, tale.team().await?);
+    let rota = published(&team, tale.calendar.week(back));
+    let visits = |worker: WorkerId| -> Vec<VisitId> {
+        let visits = super::cover::visits_of(&team, &rota, worker, days).into_iter();
+        visits.filter(|visit| visit.support.crew == Crew::One).map(|visit| visit.id).collect()
+    };
+    let (ones, others) = (visits(one), visits(other));
+    let pairs = ones.iter().flat_map(|mine| others.iter().map(move |yours| (*mine, *yours)));
+    let apart = pairs.filter(|(mine, yours)| rota[mine].start.date != rota[yours].start.date);
+    let found = apart.take(TRIED).find(|(mine, yours)| {
+        may(&team, *mine, other)
+            && may(&team, *yours, one)
+            && breaks_nothing(&sheet, &rota, (*mine, one), (*yours, other))
+    });
+    Ok(found.map(|(mine, yours)| Asked::Swap { mine, yours }))
+}
+
+/// Whether the person has nothing against the worker.
+fn may(team: &Team, visit: VisitId, worker: WorkerId) -> bool {
+    let person = team.whose(visit).and_then(|person| team.people.get(&person));
+    person.is_some_and(|person| !person.refuses(worker))
+}
+
+fn breaks_nothing(
+    sheet: &Sheet,
+    rota: &Rota,
+    (mine, one): (VisitId, WorkerId),
+    (yours, other): (VisitId, WorkerId),
+) -> bool {
+    let mut after = rota.clone();
+    for (visit, worker) in [(mine, other), (yours, one)] {
+        if let Some(place) = after.get_mut(&visit) {
+            place.workers = [worker].into();
+            place.how = How::Hand;
+        }
+    }
+    sheet.consequence(&after).breaks.is_empty()
+}
+
+fn published(team: &Team, week: WeekStart) -> Rota {
+    team.published(week).map(|published| published.rota.clone()).unwrap_or_default()
+}

@@ -1,0 +1,32 @@
+//! Roles go round.
+
+use super::super::calendar::Calendar;
+use super::super::cast::Cast;
+use care::team::Command;
+use care::team::role::{Role, Turn};
+use care::time::plus_days;
+
+/// Which part plays the planner now; she can publish next week's rota.
+pub(in super::super) const PLANNER: usize = 0;
+
+/// Who has which role when. Planning goes round every four weeks, the rest every half year.
+pub(in super::super) fn share(calendar: &Calendar, cast: &Cast) -> Vec<Command> {
+    let turn = |part: usize, from: i32, to: Option<i32>| Turn {
+        worker: cast.part(part),
+        from: calendar.week(from).monday(),
+        to: to.map(|to| plus_days(calendar.week(to).monday(), -1)),
+    };
+    let planners =
+        vec![turn(2, 10, Some(6)), turn(3, 6, Some(2)), turn(PLANNER, 2, Some(-2)), turn(1, -2, Some(-6))];
+    let half_years = |part: usize| vec![turn(part, 10, Some(4)), turn(part + 3, 4, Some(-22))];
+    let rest = [
+        (Role::Welcomer, half_years(1)),
+        (Role::Mentor, vec![turn(4, 10, None)]),
+        (Role::Bookkeeper, half_years(2)),
+        (Role::Quality, vec![turn(5, 10, None)]),
+        (Role::Trainer, vec![turn(6, 10, None)]),
+        (Role::Spokesperson, vec![turn(7, 10, None)]),
+    ];
+    let share = |(role, turns): (Role, Vec<Turn>)| Command::ShareRole { role, turns };
+    std::iter::once((Role::Planner, planners)).chain(rest).map(share).collect()
+}

@@ -1,0 +1,213 @@
+//! The demonstration: an invented team in an invented town, with two months behind it and a week to plan.
+//!
+//! [`tell`] tells the story through the service, command by command, as if it had happened: nothing is written past the
+//! rules that hold for everyone. The same wish gives the same events. Nobody in it exists.
+
+mod agreements;
+mod calendar;
+mod cast;
+mod clock;
+mod draft;
+mod keepsake;
+mod life;
+mod names;
+mod people;
+mod tale;
+#[cfg(test)]
+mod tests;
+mod ways;
+mod weeks;
+mod words;
+mod workers;
+
+use calendar::{Calendar, WEEKS_BACK};
+use care::ids::{AccountId, OrganisationId};
+use care::team::Command;
+use care::team::absence::Why;
+use care::team::founding::{Description, Founded};
+use care::time::{Date, plus_days};
+use care::{By, Place};
+use cast::Cast;
+use life::{away, consent, cover, mistake, requests, roles};
+use names::Names;
+use people::Daughter;
+use service::planning::Effort;
+use service::{Error, Kind, Service, Storyteller};
+use tale::Tale;
+use town::{Chance, Town};
+
+pub use clock::RunningClock;
+pub use keepsake::{Keepsake, State};
+pub use ways::Way;
+
+/// What is to be invented.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wish {
+    /// How many people the team supports.
+    pub people: u32,
+    /// How many workers it has.
+    pub workers: u32,
+    /// The seed of all chance.
+    pub seed: u64,
+    /// The day after the story ends.
+    pub today: Date,
+    /// How long the engine searches for each week.
+    pub effort: Effort,
+}
+
+impl Wish {
+    /// The fewest workers that the story has parts for.
+    pub const FEWEST_WORKERS: u32 = 4;
+    /// The fewest people.
+    pub const FEWEST_PEOPLE: u32 = 6;
+}
+
+/// Tells the story of an invented team, from its first day to yesterday evening; says on the way what it has come to.
+///
+/// # Errors
+/// If the wish is too small or too large for one town, or the journal cannot be written.
+pub async fn tell(service: &Service, wish: &Wish, heard: &mut dyn FnMut(&str)) -> Result<Keepsake, Error> {
+    if wish.people < Wish::FEWEST_PEOPLE || wish.workers < Wish::FEWEST_WORKERS {
+        let (people, workers) = (Wish::FEWEST_PEOPLE, Wish::FEWEST_WORKERS);
+        let sentence = format!("The story wants at least {people} people and {workers} workers.");
+        return Err(Error::new(Kind::Invalid, sentence));
+    }
+    let zone = "Europe/London".parse().map_err(Error::internal)?;
+    let calendar = Calendar::new(zone, wish.today);
+    let monday = week::Date::from(calendar.week(0).monday());
+    let invented = town::Wish { days: 14, ..town::Wish::new(wish.people, wish.workers, wish.seed, monday) };
+    let invented = town::invent(&invented).map_err(|why| Error::new(Kind::Invalid, format!("{why}.")))?;
+    let mut teller = Storyteller::new(service, wish.seed);
+    let mut names = Names::new(wish.seed);
+    let cast = Cast::new(&invented.week, &mut names, &mut teller);
+    let mut tale = Tale {
+        teller,
+        calendar,
+        cast,
+        names,
+        town: invented.name.clone(),
+        chance: Chance::new(wish.seed, "story"),
+        effort: wish.effort,
+        seed: wish.seed,
+        heard,
+    };
+    Keepsake::begin(service, wish).await?;
+    let ways = all(&mut tale, service, invented).await?;
+    Keepsake::finish(service, wish, &tale, ways).await
+}
+
+async fn all(tale: &mut Tale<'_>, service: &Service, invented: Town) -> Result<Vec<Way>, Error> {
+    let administrator = AccountId::new(tale.teller.id());
+    let organisation = OrganisationId::new(tale.teller.id());
+    (tale.heard)(&format!("{} is laid out.", tale.town));
+    let daughter = begin(tale, &invented, organisation, By::Account(administrator)).await?;
+    live(tale, &invented.week).await?;
+    (tale.heard)("Next week's round of picks is open.");
+    now(tale).await?;
+    ways::open(tale, service, (organisation, administrator), &daughter).await
+}
+
+/// The team begins, and everyone in it.
+async fn begin(
+    tale: &mut Tale<'_>,
+    invented: &Town,
+    organisation: OrganisationId,
+    by: By,
+) -> Result<Daughter, Error> {
+    let at = |tale: &Tale<'_>, hour| tale.calendar.at(tale.calendar.day(WEEKS_BACK + 1, 0), hour, 0);
+    let description = Description {
+        name: tale.town.clone(),
+        zone: tale.calendar.zone().clone(),
+        base: middle(&invented.week),
+    };
+    let founded = Founded { team: tale.teller.team(), organisation, description };
+    tale.tell(by, at(tale, 9), vec![Command::Found(founded)]).await?;
+    let graph = invented.graph.clone();
+    tale.teller.lay_streets(graph).await?;
+    workers::join(tale, &invented.week, by, at(tale, 10)).await?;
+    people::join(tale, &invented.week, by, at(tale, 13)).await?;
+    workers::sign_off(tale, &invented.week, by, at(tale, 14)).await?;
+    let from = tale.calendar.week(WEEKS_BACK + 1).monday();
+    for number in tale.cast.settled() {
+        let agreed = agreements::agree(tale, &invented.week, number, from);
+        tale.tell(by, at(tale, 15), agreed).await?;
+    }
+    let roles = roles::share(&tale.calendar, &tale.cast);
+    tale.tell(By::Worker(tale.cast.part(0)), at(tale, 18), roles).await?;
+    people::circles(tale, at(tale, 20)).await
+}
+
+/// Eight weeks go by, and this week is published.
+async fn live(tale: &mut Tale<'_>, week: &week::Week) -> Result<(), Error> {
+    let mut topic = None;
+    for back in (0..=WEEKS_BACK).rev() {
+        // What happens between the rota of the week before and this one.
+        match back + 1 {
+            consent::PROPOSED => topic = Some(consent::propose(tale).await?),
+            6 => {
+                if let Some(topic) = topic {
+                    consent::decide(tale, topic).await?;
+                }
+                away::holiday(tale, 5).await?;
+            }
+            5 => fell_ill(tale, 5).await?,
+            4 => {
+                away::hospital(tale, 4).await?;
+                away::newcomer(tale, week).await?;
+            }
+            3 => {
+                let visit = away::extra(tale, 3).await?;
+                requests::offer(tale, 3, visit).await?;
+            }
+            2 => requests::swap(tale, 2).await?,
+            1 => {
+                mistake::take_back(tale, 1).await?;
+                consent::leave_open(tale, tale.calendar.day(1, 2)).await?;
+            }
+            _ => {}
+        }
+        weeks::publish(tale, back).await?;
+        let week = tale.calendar.week(back).monday().strftime("%-d %B").to_string();
+        (tale.heard)(&format!("The week of {week} is planned."));
+    }
+    Ok(())
+}
+
+/// A worker fell ill at work, weeks ago.
+async fn fell_ill(tale: &mut Tale<'_>, back: i32) -> Result<(), Error> {
+    let call = cover::Call {
+        back,
+        days: (tale.calendar.day(back, 1), tale.calendar.day(back, 3)),
+        at: tale.calendar.at(tale.calendar.day(back, 1), 6, 10),
+        why: Why::Ill,
+        words: [words::ILL_BEFORE, words::REPAIR_BEFORE],
+        left: 0,
+    };
+    cover::rings(tale, &call).await
+}
+
+/// What is still open: somebody cannot come, one visit has nobody, a swap waits for an answer, picks are being made.
+async fn now(tale: &mut Tale<'_>) -> Result<(), Error> {
+    let (yesterday, sunday) = (tale.calendar.yesterday(), tale.calendar.week(0).sunday());
+    let call = cover::Call {
+        back: 0,
+        days: (plus_days(tale.calendar.today(), 1).min(sunday), sunday),
+        at: tale.calendar.at(yesterday, 16, 45),
+        why: Why::Other,
+        words: [words::AWAY_NOW, words::REPAIR_NOW],
+        left: 1,
+    };
+    cover::rings(tale, &call).await?;
+    requests::leave_open(tale, tale.cast.part(ways::OTHER), tale.calendar.at(yesterday, 17, 15)).await?;
+    draft::open(tale).await
+}
+
+/// Where the team meets: in the middle of all homes.
+fn middle(week: &week::Week) -> Option<Place> {
+    let spots: Vec<Place> = week.people.iter().filter_map(|one| workers::spot(week, &one.place)).collect();
+    let mean = |of: fn(&Place) -> i32| {
+        let sum: i64 = spots.iter().map(|spot| i64::from(of(spot))).sum();
+        i32::try_from(sum.checked_div(i64::try_from(spots.len()).ok()?)?).ok()
+    };
+    Some(Place { latitude: mean(|spot| spot.latitude)?, longitude: mean(|spot| spot.longitude)? })
+}

@@ -1,0 +1,81 @@
+//! Telling: one thing after the other, at the time it happened.
+
+use super::calendar::Calendar;
+use super::cast::Cast;
+use super::names::Names;
+use care::By;
+use care::details::{Detail, Subject};
+use care::ids::{SealedId, WorkerId};
+use care::team::plan::{Breach, Verdict};
+use care::team::{Command, Team};
+use jiff::Timestamp;
+use service::planning::{Broken, Effort, Sheet, Which};
+use service::{Done, Error, Storyteller};
+use std::sync::Arc;
+use town::Chance;
+
+/// A story under way.
+pub(super) struct Tale<'a> {
+    pub(super) teller: Storyteller,
+    pub(super) calendar: Calendar,
+    pub(super) cast: Cast,
+    pub(super) names: Names,
+    /// What the town is called.
+    pub(super) town: String,
+    pub(super) chance: Chance,
+    /// How long the engine searches for a week.
+    pub(super) effort: Effort,
+    pub(super) seed: u64,
+    /// Hears what the story has come to.
+    pub(super) heard: &'a mut dyn FnMut(&str),
+}
+
+impl Tale<'_> {
+    /// Tells what somebody did.
+    pub(super) async fn tell(
+        &mut self,
+        by: By,
+        at: Timestamp,
+        commands: Vec<Command>,
+    ) -> Result<Done, Error> {
+        self.teller.tell(by, at, commands).await
+    }
+
+    /// Tells one thing that a worker did.
+    pub(super) async fn does(
+        &mut self,
+        worker: WorkerId,
+        at: Timestamp,
+        command: Command,
+    ) -> Result<Done, Error> {
+        self.tell(By::Worker(worker), at, vec![command]).await
+    }
+
+    /// Words to be told with what comes next.
+    pub(super) fn words(&mut self, about: Subject, words: impl Into<String>) -> SealedId {
+        self.teller.seal(about, Detail::Words(words.into()))
+    }
+
+    /// Words of the team.
+    pub(super) fn our_words(&mut self, words: impl Into<String>) -> SealedId {
+        let team = Subject::Team(self.teller.team());
+        self.words(team, words)
+    }
+
+    /// The team as it is by now.
+    pub(super) async fn team(&self) -> Result<Team, Error> {
+        self.teller.state().await
+    }
+
+    /// The published rota of a week, laid out for the engine.
+    pub(super) async fn published(&self, back: i32) -> Result<Arc<Sheet>, Error> {
+        self.teller.lay_out(self.calendar.week(back), Which::Published).await
+    }
+}
+
+/// What the engine's checker found broken, as the team is told it.
+pub(super) fn verdict(version: u64, broken: &[Broken]) -> Verdict {
+    let breach =
+        |one: &Broken| Breach { rule: one.rule.name().to_owned(), visit: one.visit, worker: one.worker };
+    Verdict { version, breaches: broken.iter().map(breach).collect() }
+}

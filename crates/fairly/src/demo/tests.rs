@@ -1,0 +1,164 @@
+use super::*;
+use care::ids::{CommandId, PlanId, TeamId};
+use care::team::conflict::Way as FairWay;
+use care::team::{Settle, Team, request, topic};
+use care::visit::VisitId;
+use journal::{Journal, MasterKey, Place as Kept, StreamId, Version};
+use service::{Order, Run, Wanted};
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+
+async fn service(today: Date) -> Service {
+    let journal = Journal::open(&Kept::Memory, &MasterKey::random().unwrap()).await.unwrap();
+    Service::new(journal, Arc::new(RunningClock::on_the_morning_of(today)))
+}
+
+fn wish(people: u32, workers: u32, seed: u64, today: &str) -> Wish {
+    Wish { people, workers, seed, today: today.parse().unwrap(), effort: Effort::Steps(20_000) }
+}
+
+async fn told(wish: &Wish) -> (Service, Keepsake) {
+    let service = service(wish.today).await;
+    let keepsake = tell(&service, wish, &mut |_| ()).await.unwrap();
+    (service, keepsake)
+}
+
+/// What happened to the team, in one number.
+async fn sum(service: &Service, keepsake: &Keepsake) -> String {
+    let stream = StreamId::of("team", keepsake.team);
+    let events = service.journal().read(&stream, Version(0), 100_000).await.unwrap();
+    let mut sum = Sha256::new();
+    for event in events {
+        sum.update(event.kind);
+        sum.update(event.body);
+        sum.update(event.meta.happened_at.micros().to_be_bytes());
+    }
+    format!("{:x?}", sum.finalize())
+}
+
+/// The team, read anew from the journal by a service that was not there.
+async fn team(service: &Service, keepsake: &Keepsake) -> Team {
+    let events =
+        service.journal().read(&StreamId::of("team", keepsake.team), Version(0), 100_000).await.unwrap();
+    let events: Vec<_> =
+        events.iter().map(|event| care::team::Event::read(&event.kind, &event.body).unwrap()).collect();
+    Team::fold(&events)
+}
+
+#[tokio::test]
+async fn the_story_makes_sense_whatever_the_size_seed_and_day() {
+    for wish in [wish(6, 4, 3, "2026-11-16"), wish(7, 4, 1, "2026-11-22"), wish(14, 8, 9, "2027-04-02")] {
+        let (service, keepsake) = told(&wish).await;
+        let team = team(&service, &keepsake).await;
+        let week = Calendar::new("Europe/London".parse().unwrap(), wish.today);
+        assert_eq!(team.people.len(), wish.people as usize);
+        assert!((0..=WEEKS_BACK).all(|back| team.published(week.week(back)).is_some()), "{wish:?}");
+        let draft = team.draft(week.week(-1)).unwrap();
+        assert!(draft.rota.is_empty() && draft.picks.as_ref().is_some_and(|round| !round.closed), "{wish:?}");
+        assert_eq!(keepsake.ways.len(), 5);
+    }
+}
+
+#[tokio::test]
+async fn the_usual_team_has_all_of_the_story() {
+    let wish = Wish { effort: Effort::Steps(60_000), ..wish(22, 12, 1, "2026-11-18") };
+    let (service, keepsake) = told(&wish).await;
+    let team = team(&service, &keepsake).await;
+    let calendar = Calendar::new("Europe/London".parse().unwrap(), wish.today);
+    let without = |back: i32| {
+        let week = calendar.week(back);
+        let rota = &team.published(week).unwrap().rota;
+        team.visits(week).into_keys().filter(|visit| !rota.contains_key(visit)).collect::<Vec<VisitId>>()
+    };
+    assert_eq!(without(0).len(), 1, "one visit has nobody: {:?}", without(0));
+    let of = |state| team.requests.values().filter(|one| one.state == state).count();
+    assert_eq!((of(request::State::Made), of(request::State::Open)), (2, 1), "{:?}", team.requests.values());
+    let topics: Vec<_> = team.topics.values().map(|topic| (topic.state, topic.proposals.len())).collect();
+    assert!(
+        topics
+            .iter()
+            .any(|(state, proposals)| matches!(state, topic::State::Decided { .. }) && *proposals == 2)
+    );
+    assert!(topics.iter().any(|(state, _)| *state == topic::State::Open));
+    assert_eq!(team.taken_back.len(), 1);
+    assert_eq!(team.conflicts(calendar.week(-1)).len(), 1);
+}
+
+#[tokio::test]
+async fn the_same_wish_tells_the_same_story() {
+    let wish = wish(9, 5, 5, "2026-11-20");
+    let (one, other) = (told(&wish).await, told(&wish).await);
+    assert_eq!(sum(&one.0, &one.1).await, sum(&other.0, &other.1).await);
+    let another = told(&Wish { seed: 6, ..wish }).await;
+    assert_ne!(sum(&one.0, &one.1).await, sum(&another.0, &another.1).await);
+}
+
+fn id() -> uuid::Uuid {
+    uuid::Uuid::new_v4()
+}
+
+async fn act(service: &Service, caller: &service::Caller, team: TeamId, command: Command) {
+    service.act(caller, team, Order::new(CommandId::new(id()), command)).await.unwrap();
+}
+
+#[tokio::test]
+async fn whoever_plans_can_make_next_week_at_once() {
+    let wish = wish(12, 7, 1, "2026-11-18");
+    let (service, keepsake) = told(&wish).await;
+    let signed_in = ways::accounts(&service).sign_in_to_demonstration("planner").await.unwrap();
+    let (planner, id_of) = (service.caller(signed_in.account).await.unwrap(), keepsake.team);
+    let week = Calendar::new("Europe/London".parse().unwrap(), wish.today).week(-1);
+    act(&service, &planner, id_of, Command::ClosePicks { week }).await;
+    for conflict in team(&service, &keepsake).await.conflicts(week) {
+        let settle = Settle::Fairly { way: FairWay::KnowsBest, seed: 1 };
+        act(&service, &planner, id_of, Command::SettlePick { week, visit: conflict.visit.id, settle }).await;
+    }
+    let plan = PlanId::new(id());
+    let wanted = Wanted { command: CommandId::new(id()), plan, effort: Effort::Steps(20_000), seed: 1 };
+    let mut run = service.start_run(&planner, id_of, week, wanted).await.unwrap();
+    assert_eq!(*run.wait_for(Run::is_over).await.unwrap(), Run::Done(plan));
+    act(&service, &planner, id_of, Command::TakePlan { week, plan, only: None }).await;
+    let order = Order { id: CommandId::new(id()), commands: Vec::new(), sealed: Vec::new(), happened: None };
+    let agree = |verdict| Command::AgreeToDraft { week, verdict };
+    service.act_judged(&planner, id_of, order, agree).await.unwrap();
+    assert!(team(&service, &keepsake).await.published(week).is_some());
+}
+
+#[tokio::test]
+async fn a_demonstration_opens_again_as_it_was_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let (place, key) = (Kept::Sqlite(folder.path().join("demo.db")), MasterKey::random().unwrap());
+    let wish = wish(6, 4, 2, "2026-11-18");
+    let open = async || {
+        let journal = Journal::open(&place, &key).await.unwrap();
+        Service::new(journal, Arc::new(RunningClock::on_the_morning_of(wish.today)))
+    };
+    let service = open().await;
+    assert_eq!(Keepsake::find(&service).await.unwrap(), State::Empty);
+    let keepsake = tell(&service, &wish, &mut |_| ()).await.unwrap();
+    service.journal().close().await;
+
+    let service = open().await;
+    assert_eq!(Keepsake::find(&service).await.unwrap(), State::Told(keepsake.clone()));
+    for way in &keepsake.ways {
+        let signed_in = ways::accounts(&service).sign_in_to_demonstration(&way.key).await.unwrap();
+        assert!(!service.caller(signed_in.account).await.unwrap().memberships.is_empty(), "{way:?}");
+    }
+    let planner = ways::accounts(&service).sign_in_to_demonstration("planner").await.unwrap();
+    let planner = service.caller(planner.account).await.unwrap();
+    let glimpse = service.look_in(&planner, keepsake.team).await.unwrap();
+    let streets = glimpse.streets().await.unwrap();
+    assert!(streets.is_some_and(|streets| streets.graph().node_count() > 100));
+}
+
+#[tokio::test]
+async fn what_is_somebodys_own_is_known_for_it() {
+    let service = service("2026-11-18".parse().unwrap()).await;
+    let mut teller = Storyteller::new(&service, 1);
+    let description =
+        Description { name: "Old Mill".into(), zone: "Europe/London".parse().unwrap(), base: None };
+    let (team, organisation) = (teller.team(), OrganisationId::new(id()));
+    let found = Command::Found(Founded { team, organisation, description });
+    teller.tell(By::Program, service.now(), vec![found]).await.unwrap();
+    assert_eq!(Keepsake::find(&service).await.unwrap(), State::Foreign);
+}

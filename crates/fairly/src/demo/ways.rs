@@ -1,0 +1,104 @@
+//! Ways in: who can sign in to the demonstration, without a password.
+
+use super::life::roles::PLANNER;
+use super::people::Daughter;
+use super::tale::Tale;
+use care::ids::{AccountId, CommandId, OrganisationId, WorkerId};
+use care::organisation::{Command, Description, Founded, LegalForm, Membership, Size};
+use serde::{Deserialize, Serialize};
+use service::accounts::{Accounts, Cost, Settings};
+use service::{Error, Service};
+
+/// Which part the second worker who can sign in plays.
+pub(super) const OTHER: usize = 1;
+
+/// Someone as whom a visitor can sign in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Way {
+    /// What stands after `/demo/`.
+    pub key: String,
+    /// Who it is, such as "Tracy Booth, whose turn it is to plan".
+    pub who: String,
+}
+
+/// Begins the organisation, and opens the ways into it.
+pub(super) async fn open(
+    tale: &mut Tale<'_>,
+    service: &Service,
+    (organisation, administrator): (OrganisationId, AccountId),
+    daughter: &Daughter,
+) -> Result<Vec<Way>, Error> {
+    let team = tale.teller.team();
+    let name = format!("{} Neighbours", tale.town);
+    let description = Description { name, form: LegalForm::Cooperative, size: Size::Small };
+    let found = Command::Found { founded: Founded { organisation, description }, administrator };
+    let mut commands = vec![found, Command::ListTeam(team)];
+
+    let accounts = accounts(service);
+    let mut ways = Vec::new();
+    for (key, called, who, membership) in everyone(tale, daughter) {
+        let is_administrator = membership == Membership::Administrator;
+        let account = if is_administrator { administrator } else { AccountId::new(tale.teller.id()) };
+        accounts.add_demonstration(key, account, &called).await?;
+        if !is_administrator {
+            commands.push(Command::Give { account, membership });
+        }
+        ways.push(Way { key: key.to_owned(), who });
+    }
+    for command in &commands {
+        service.organise(administrator, CommandId::new(tale.teller.id()), command).await?;
+    }
+    Ok(ways)
+}
+
+/// The accounts of the demonstration. No page is needed to add to them, so that the address does not matter yet.
+pub(super) fn accounts(service: &Service) -> Accounts {
+    service.open_accounts(Settings {
+        origin: "http://localhost".to_owned(),
+        place: "Fairly".to_owned(),
+        demonstration: true,
+        cost: Cost::USUAL,
+    })
+}
+
+/// Key, name, name with a few words, and who it is.
+fn everyone(tale: &mut Tale<'_>, daughter: &Daughter) -> [(&'static str, String, String, Membership); 5] {
+    let team = tale.teller.team();
+    let [planner, other] = [PLANNER, OTHER].map(|part| tale.cast.part(part));
+    let name = |worker: WorkerId| {
+        let hand = tale.cast.workers.iter().find(|hand| hand.id == worker);
+        hand.map(|hand| (hand.name.known_as.clone(), hand.name.full.clone())).unwrap_or_default()
+    };
+    let ((planner_called, planner_name), (other_called, other_name)) = (name(planner), name(other));
+    let mother = tale.cast.people[tale.cast.mother].clone();
+    let called = &daughter.name;
+    let of_council = tale.names.worker(true, &[]);
+    let sets_up = tale.names.worker(false, &[]);
+    [
+        (
+            "planner",
+            planner_called,
+            format!("{planner_name}, a worker, whose turn it is to plan"),
+            Membership::Worker { team, worker: planner },
+        ),
+        (
+            "worker",
+            other_called,
+            format!("{other_name}, another worker, who is asked to swap"),
+            Membership::Worker { team, worker: other },
+        ),
+        (
+            "daughter",
+            called.known_as.clone(),
+            format!("{}, the daughter of {}", called.full, mother.name.full),
+            Membership::Member { team, person: mother.id, member: daughter.member },
+        ),
+        ("council", of_council.known_as, format!("{}, of the council", of_council.full), Membership::Council),
+        (
+            "administrator",
+            sets_up.known_as,
+            format!("{}, who sets up teams and accounts", sets_up.full),
+            Membership::Administrator,
+        ),
+    ]
+}

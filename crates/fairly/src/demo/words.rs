@@ -1,0 +1,90 @@
+//! What people of the story wrote, word for word. Nobody who wrote it exists.
+
+/// What a worker should know before knocking; the first is said of the first person, and so on.
+pub(super) const OF_PEOPLE: [&str; 24] = [
+    "Knock twice and call out; she will shout from the kitchen. Biscuit, the terrier, barks and then wants his ears done.",
+    "Likes the wireless on and the curtains open before anything else. Tea strong, one sugar, in the blue mug.",
+    "Key safe is on the left of the back door. Let him do his own buttons, even when it takes a while.",
+    "Shoes off at the door. She prays at midday, so come a little before or a little after.",
+    "Hearing aids are in the dish by the bed. Sit where he can see your face.",
+    "Was a bus driver for thirty years and will ask which way you came.",
+    "The chair by the window is hers. Bad mornings are quiet mornings; sit with her for a minute first.",
+    "Walks with a stick inside and a frame outside. Do not move the rug, she knows where it is.",
+    "Two cats, Salt and Pepper. They are not allowed upstairs and they know it.",
+    "Speaks little before breakfast. Porridge with cream, never milk.",
+    "Does the crossword in pen. Leave the last clue to him.",
+    "Likes to be told what you are about to do, one thing at a time.",
+    "The bell does not work. Phone from the step and wait for the curtain to move.",
+    "Her sister rings at six every evening. Let her take the call; tea can wait.",
+    "Has his father's watch on the bedside table. Wind it with him at night.",
+    "Tablets are in the tin on the shelf, out of sight of the grandchildren.",
+    "Would rather wash at the sink than be washed. Warm the towel on the radiator.",
+    "Was a seamstress. If you have a loose button she will not let you leave.",
+    "Gets up by himself on good days. Ask which sort of day it is.",
+    "The front step is steep; put the light on when you go.",
+    "Loves a walk to the canal when it is dry. Coat, hat and the big scarf.",
+    "Do not be polite about the soup. He made it.",
+    "Photographs in the hall are a good place to start when she is low.",
+    "Sugar in the red tin, salt in the green one. They look the same.",
+];
+
+/// What the team should know of a worker; most have nothing to say.
+pub(super) const OF_WORKERS: [&str; 6] = [
+    "School run on weekdays until half past eight when my mum is away.",
+    "",
+    "Happy to take someone new along for a week.",
+    "",
+    "Choir on Thursday evenings, when I can.",
+    "Bicycle, so not with the big laundry bags.",
+];
+
+/// What was proposed at a team meeting.
+pub(super) const PROPOSAL: &str = "Few faces first: nobody should see more than five of us in a fortnight, even if that means longer ways for us.";
+
+/// Why somebody had a reason against it.
+pub(super) const OBJECTION: &str = "Those of us on foot would lose our breaks to walking. Two of us have sore knees already. I am for it, but not at any distance.";
+
+/// What was proposed instead, and decided.
+pub(super) const AMENDED: &str = "Few faces first, and much more than short ways, but whoever walks or cycles keeps her rounds \
+                                  on her side of the river. We look at it again in three months.";
+
+/// What is being talked about now.
+pub(super) const OPEN_PROPOSAL: &str = "Let us plan two weeks ahead instead of one from January, so that everybody can promise \
+                                        things at home. Picks would open on Mondays.";
+
+/// What somebody has against that.
+pub(super) const OPEN_OBJECTION: &str = "In two weeks half of our people change something. I would rather have one week that holds than two that do not.";
+
+/// Why a worker was away weeks ago.
+pub(super) const ILL_BEFORE: &str =
+    "Stomach bug since last night. I will try the morning, but not more than that.";
+
+/// Why the rota was changed then.
+pub(super) const REPAIR_BEFORE: &str = "Shared out among those who know them, nobody two evenings in a row.";
+
+/// Why a worker is away now.
+pub(super) const AWAY_NOW: &str = "The hospital has moved my scan to then. I can do everything before it.";
+
+/// Why the rota was changed for it.
+pub(super) const REPAIR_NOW: &str =
+    "The rest of the round is covered. One visit has nobody yet; I did not want to stretch anyone further.";
+
+/// Why visits were taken off when somebody went to hospital.
+pub(super) const TO_HOSPITAL: &str =
+    "Had a fall in the night, nothing broken. In hospital until next week, the ward says.";
+
+/// What an extra visit was for.
+pub(super) const EXTRA: &str = "eye clinic";
+
+/// What was said when it was offered.
+pub(super) const OFFER: &str = "Somebody to go along to the eye clinic. The taxi is booked both ways.";
+
+/// Why somebody asked to swap, weeks ago.
+pub(super) const SWAP_BEFORE: &str = "My daughter is a sheep in the nativity and I would like to see it.";
+
+/// Why somebody asks to swap now.
+pub(super) const SWAP_NOW: &str =
+    "The boiler man comes then, and nobody else can be in. I will gladly do yours instead.";
+
+/// Why somebody is away next week.
+pub(super) const LEAVE: &str = "At my brother's wedding.";

@@ -1,0 +1,164 @@
+//! The workers join: what is agreed with them, when they work, what they may do.
+
+use super::calendar::Calendar;
+use super::tale::Tale;
+use super::words;
+use care::By;
+use care::Minutes;
+use care::details::{Detail, Subject, WorkerDetails};
+use care::ids::WorkerId;
+use care::team::Command;
+use care::team::worker::{Contract, Held, Joined, Shift, SignOff, Terms, Travel, Unwanted};
+use care::time::{Clock, Date, Stretch, WeekStart, Weekday, plus_days};
+use care::visit::Competence;
+use care::{Place, Rhythm};
+use jiff::Timestamp;
+use service::Error;
+use std::collections::{BTreeMap, BTreeSet};
+use week::{Mode, Week};
+
+/// Tells how everyone joined.
+pub(super) async fn join(tale: &mut Tale<'_>, week: &Week, by: By, at: Timestamp) -> Result<(), Error> {
+    for (number, worker) in week.workers.iter().enumerate() {
+        let hand = tale.cast.workers[number].clone();
+        let details = WorkerDetails {
+            name: hand.name.full.clone(),
+            known_as: hand.name.known_as.clone(),
+            phone: mobile(100 + number),
+            start: worker.start.as_ref().and_then(|start| spot(week, start)),
+            born: worker.born.map(Into::into),
+            gender: worker.gender.clone(),
+            languages: worker.languages.clone(),
+            notes: words::OF_WORKERS.get(number).copied().unwrap_or_default().to_owned(),
+        };
+        let details = tale.teller.seal(Subject::Worker(hand.id), Detail::Worker(details));
+        // Some have been here from the start, some for a year.
+        let on =
+            plus_days(tale.calendar.week(9).monday(), -40 - 97 * i32::try_from(number % 13).unwrap_or(0));
+        let terms = terms(worker, &tale.calendar);
+        let mut commands = vec![Command::JoinWorker(Joined { worker: hand.id, details, on, terms })];
+        commands.extend(competences(tale, hand.id, worker));
+        let cleared = plus_days(tale.calendar.today(), 60 + 71 * i32::try_from(number).unwrap_or(0));
+        commands.push(Command::SetClearance { worker: hand.id, until: Some(cleared) });
+        tale.tell(by, at, commands).await?;
+    }
+    Ok(())
+}
+
+/// Tells what nurses signed workers off to do, for single people, once these are there.
+pub(super) async fn sign_off(tale: &mut Tale<'_>, week: &Week, by: By, at: Timestamp) -> Result<(), Error> {
+    for worker in &week.workers {
+        let Some(hand) = tale.cast.worker_of(&worker.id).map(|hand| hand.id) else { continue };
+        let mut commands = Vec::new();
+        for signed in &worker.sign_offs {
+            let person = tale.cast.person_of(&signed.person).map(|person| person.id);
+            let Some((person, competence)) = person.zip(Competence::new(&signed.competence)) else {
+                continue;
+            };
+            let nurse = tale.words(Subject::Worker(hand), &*signed.nurse);
+            let sign_off = Some(SignOff { nurse, until: signed.until.map(Into::into) });
+            commands.push(Command::SetSignOff { worker: hand, person, competence, sign_off });
+        }
+        if !commands.is_empty() {
+            tale.tell(by, at, commands).await?;
+        }
+    }
+    Ok(())
+}
+
+fn competences(tale: &mut Tale<'_>, hand: WorkerId, worker: &week::Worker) -> Vec<Command> {
+    let mut commands = Vec::new();
+    for held in &worker.competences {
+        let Some(competence) = Competence::new(&held.name) else { continue };
+        let until = held.until.map(Date::from);
+        let proof = until.map(|_| format!("Certificate for {}, in the blue folder.", competence.name()));
+        let proof = proof.map(|proof| tale.words(Subject::Worker(hand), proof));
+        commands.push(Command::SetCompetence { worker: hand, competence, held: Some(Held { until, proof }) });
+    }
+    commands
+}
+
+fn terms(worker: &week::Worker, calendar: &Calendar) -> Terms {
+    let minutes = |minutes: Option<u32>| minutes.map(Minutes);
+    Terms {
+        contract: Contract {
+            guaranteed: minutes(worker.contract.contracted_minutes_a_week).unwrap_or_default(),
+            most_a_week: minutes(worker.contract.most_minutes_a_week),
+            most_a_day: minutes(worker.contract.most_minutes_a_day),
+            opted_out_of_48_hours: worker.contract.opted_out_of_48_hours,
+        },
+        shifts: shifts(worker, calendar),
+        travel: match worker.travel {
+            Mode::Foot | Mode::Bus => Travel::Foot,
+            Mode::Bicycle => Travel::Bicycle,
+            Mode::Car => Travel::Car,
+        },
+        unwanted: worker.unwanted.iter().map(unwanted).collect(),
+    }
+}
+
+/// The shifts of a fortnight as what holds every week or every second.
+fn shifts(worker: &week::Worker, calendar: &Calendar) -> Vec<Shift> {
+    let mut by_parts: BTreeMap<Vec<Stretch>, BTreeSet<Date>> = BTreeMap::new();
+    for shift in &worker.shifts {
+        let parts = shift.parts.iter().map(|part| stretch(*part)).collect();
+        by_parts.entry(parts).or_default().extend(shift.dates.iter().map(|date| Date::from(*date)));
+    }
+    let mut shifts = Vec::new();
+    for (parts, dates) in by_parts {
+        for (rhythm, weekdays) in rhythms(&dates, calendar) {
+            shifts.push(Shift { weekdays, rhythm, parts: parts.clone() });
+        }
+    }
+    shifts
+}
+
+/// On which days of the week the dates of this week and the next are: those of both, of one and of the other.
+fn rhythms(dates: &BTreeSet<Date>, calendar: &Calendar) -> Vec<(Rhythm, BTreeSet<Weekday>)> {
+    let (this, next) = (calendar.week(0), calendar.week(-1));
+    let of = |week: WeekStart| -> BTreeSet<Weekday> {
+        dates.iter().filter(|date| week.holds(**date)).map(|date| Weekday::of(*date)).collect()
+    };
+    let (these, those) = (of(this), of(next));
+    let second = |from| Rhythm { every: 2, from };
+    let all = [
+        (Rhythm::weekly(this), &these & &those),
+        (second(this), &these - &those),
+        (second(next), &those - &these),
+    ];
+    all.into_iter().filter(|(_, weekdays)| !weekdays.is_empty()).collect()
+}
+
+fn unwanted(unwanted: &week::Unwanted) -> Unwanted {
+    let weekdays = unwanted.weekdays.iter().map(|weekday| same(*weekday)).collect();
+    let from = unwanted.from.map_or(Clock::MIDNIGHT, clock);
+    Unwanted { weekdays, time: Some(Stretch { from, to: unwanted.to.map_or(Clock::DAY_END, clock) }) }
+}
+
+fn same(weekday: week::Weekday) -> Weekday {
+    let at = week::Weekday::ALL.iter().position(|one| *one == weekday);
+    at.and_then(|at| Weekday::ALL.get(at)).copied().unwrap_or(Weekday::Mon)
+}
+
+/// A time of the invented week as the team has it.
+pub(super) fn clock(clock: week::Clock) -> Clock {
+    Clock::from_minutes(clock.minutes()).unwrap_or(Clock::DAY_END)
+}
+
+/// Likewise from one time to another.
+pub(super) fn stretch(stretch: week::Stretch) -> Stretch {
+    Stretch { from: clock(stretch.from), to: clock(stretch.to) }
+}
+
+/// Where a place of the invented week lies.
+pub(super) fn spot(week: &Week, place: &week::PlaceId) -> Option<Place> {
+    let point = week.places.iter().find(|one| one.id == *place)?.point()?;
+    #[expect(clippy::cast_possible_truncation, reason = "degrees are small")]
+    let millionths = |degrees: f64| (degrees * 1e6).round() as i32;
+    Some(Place { latitude: millionths(point.lat), longitude: millionths(point.lon) })
+}
+
+/// A number that Ofcom keeps for stories: nobody answers.
+pub(super) fn mobile(number: usize) -> String {
+    format!("07700 900{:03}", number % 1_000)
+}
