@@ -1,3 +1,5 @@
+//! The story makes sense whatever was wished for, has everything it should have, and is the same every time.
+
 use super::*;
 use care::ids::{CommandId, PlanId, TeamId};
 use care::team::conflict::Way as FairWay;
