@@ -107,7 +107,7 @@ pub(super) fn account() -> AccountId {
 }
 
 /// What went wrong, in the words that people read.
-pub(super) fn words<Answer: std::fmt::Debug>(result: Result<Answer, Error>) -> String {
+pub(super) fn words<Answer: std::fmt::Debug>(result: Result<Answer, crate::Error>) -> String {
     result.unwrap_err().to_string()
 }
 

@@ -93,7 +93,7 @@ fn draw(frame: &Frame, action: &str, details: &PersonDetails, problems: &[Proble
 }
 
 /// What was written.
-fn read(form: &Form) -> Result<PersonDetails, (PersonDetails, Vec<Problem>)> {
+fn read(form: &Form) -> (PersonDetails, Vec<Problem>) {
     let mut reader = Reader::new(form);
     let wish = |field| Some(form.text(field).to_owned()).filter(|wish| !wish.is_empty());
     let details = PersonDetails {
@@ -106,7 +106,7 @@ fn read(form: &Form) -> Result<PersonDetails, (PersonDetails, Vec<Problem>)> {
         language_wish: wish("language-wish"),
         notes: form.text("notes").to_owned(),
     };
-    if reader.problems.is_empty() { Ok(details) } else { Err((details, reader.problems)) }
+    (details, reader.problems)
 }
 
 pub(super) async fn join(
@@ -117,13 +117,11 @@ pub(super) async fn join(
 ) -> Result<Response, Trouble> {
     let joining = (team, TeamPart::Joining);
     let (glimpse, frame) = open_to_change(&app, &viewer, joining, Place::People, "Someone new").await?;
-    let details = match read(&form) {
-        Ok(details) => details,
-        Err((details, problems)) => {
-            let page = draw(&frame, &format!("/team/{team}/people/new"), &details, &problems);
-            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
-        }
-    };
+    let (details, problems) = read(&form);
+    if !problems.is_empty() {
+        let page = draw(&frame, &format!("/team/{team}/people/new"), &details, &problems);
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    }
     let (person, sealed) = (fresh_id(PersonId::new), fresh_id(SealedId::new));
     let joined = person::Joined { person, details: sealed, on: glimpse.today() };
     let order = Order {
@@ -141,16 +139,15 @@ pub(super) async fn change(
     form: Form,
 ) -> Result<Response, Trouble> {
     let action = format!("/team/{team}/people/{person}/details");
-    let details = match read(&form) {
-        Ok(details) => details,
-        Err((details, problems)) => {
-            let opened = app.service().open_person(&viewer.caller, team, person, Purpose::Everyday).await?;
-            let frame =
-                Frame::of(&app, &opened.1, Place::People, format!("What to know of {}", opened.0.called));
-            return Ok((StatusCode::UNPROCESSABLE_ENTITY, draw(&frame, &action, &details, &problems))
-                .into_response());
-        }
-    };
+    let (details, problems) = read(&form);
+    if !problems.is_empty() {
+        let (record, glimpse) =
+            app.service().open_person(&viewer.caller, team, person, Purpose::Everyday).await?;
+        let frame = Frame::of(&app, &glimpse, Place::People, format!("What to know of {}", record.called));
+        return Ok(
+            (StatusCode::UNPROCESSABLE_ENTITY, draw(&frame, &action, &details, &problems)).into_response()
+        );
+    }
     let sealed = fresh_id(SealedId::new);
     let order = Order {
         sealed: vec![(sealed, Subject::Person(person), Detail::Person(details))],
