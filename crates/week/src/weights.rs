@@ -23,7 +23,8 @@ pub struct Weights {
     pub shortened: u32,
     /// Each minute of travel.
     pub travel: u32,
-    /// Each minute a worker waits at a door.
+    /// Each minute a worker waits between visits: more than one, as an hour that guaranteed time pays anyway is better
+    /// free at home.
     pub waiting: u32,
     /// Each minute of the longest idle time.
     pub longest_idle: u32,
@@ -66,7 +67,7 @@ impl Default for Weights {
             worst_late: 0,
             shortened: 4,
             travel: 1,
-            waiting: 1,
+            waiting: 2,
             longest_idle: 0,
             guaranteed_unfilled: 1,
             beyond_guaranteed: 1,
