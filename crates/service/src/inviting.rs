@@ -1,5 +1,7 @@
 //! Who may invite whom, and the team's tablets: accounts and memberships together.
 
+use std::collections::BTreeSet;
+
 use care::access::{Action, Purpose, Resource};
 use care::ids::{AccountId, TeamId, WorkerId};
 use care::organisation::Membership;
@@ -11,9 +13,20 @@ use crate::accounts::{
 };
 use crate::{Caller, Error, Service};
 
-/// A worker as the team's tablet shows her.
+/// Whom a team still waits for.
+#[derive(Clone, Debug)]
+pub struct WaitingRoom {
+    /// What the team is called.
+    pub team: String,
+    /// Its workers without an account.
+    pub without_account: Vec<TeamFace>,
+    /// The invitations into it and to the organisation, the newest first, those accepted or too old among them.
+    pub invitations: Vec<ListedInvitation>,
+}
+
+/// A worker of a team, as a list of faces shows her.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TabletFace {
+pub struct TeamFace {
     /// Who.
     pub worker: WorkerId,
     /// What she is called.
@@ -55,23 +68,25 @@ impl Service {
         accounts.invite(&Invitation { to, known_as, by: Some(caller.account) }).await
     }
 
-    /// The invitations into a team, the newest first.
+    /// Whom a team still waits for, to somebody who sets up accounts.
     ///
     /// # Errors
-    /// If the one who asks may not see them, or they cannot be read.
-    pub async fn invitations(
+    /// If the one who asks may not, or it cannot be read.
+    pub async fn waiting_room(
         &self,
         accounts: &Accounts,
         caller: &Caller,
         team: TeamId,
-    ) -> Result<Vec<ListedInvitation>, Error> {
+    ) -> Result<WaitingRoom, Error> {
         self.may_set_up_accounts(caller).await?;
-        let mut all = accounts.invitations().await?;
-        all.retain(|listed| match listed.invitation.to {
+        let mut invitations = accounts.invitations().await?;
+        invitations.retain(|listed| match listed.invitation.to {
             Invited::To(membership) => membership.team().is_none_or(|of| of == team),
             Invited::Founder | Invited::BackIn(_) => false,
         });
-        Ok(all)
+        let (name, workers) = self.workers_here(team).await?;
+        let workers = workers.into_iter().filter(|(_, has_account)| !has_account).map(|(face, _)| face);
+        Ok(WaitingRoom { team: name, without_account: workers.collect(), invitations })
     }
 
     /// Takes an invitation back, if the one who asks may.
@@ -99,7 +114,7 @@ impl Service {
         team: TeamId,
         words: &str,
     ) -> Result<Presence, Error> {
-        of_team(caller, team)?;
+        self.look_in(caller, team).await?;
         accounts.make_tablet(signed_in, team, words).await
     }
 
@@ -113,7 +128,7 @@ impl Service {
         caller: &Caller,
         team: TeamId,
     ) -> Result<Vec<TeamTablet>, Error> {
-        of_team(caller, team)?;
+        self.look_in(caller, team).await?;
         accounts.tablets(team).await
     }
 
@@ -128,7 +143,7 @@ impl Service {
         team: TeamId,
         tablet: AccountId,
     ) -> Result<(), Error> {
-        of_team(caller, team)?;
+        self.look_in(caller, team).await?;
         accounts.end_tablet(team, tablet).await
     }
 
@@ -140,23 +155,11 @@ impl Service {
         &self,
         accounts: &Accounts,
         tablet: &Tablet,
-    ) -> Result<(String, Vec<TabletFace>), Error> {
+    ) -> Result<(String, Vec<TeamFace>), Error> {
         accounts.check_tablet(tablet).await?;
-        let now = self.inner.teams.room(tablet.team).await?.now();
-        let founded = now.team.founded.as_ref().ok_or_else(Error::not_found)?;
-        let today = founded.description.zone.civil(self.now()).date;
-        let organisation = self.organisation().await?;
-        let has_account = |worker| {
-            let membership = Membership::Worker { team: tablet.team, worker };
-            organisation.memberships.values().any(|held| held.contains(&membership))
-        };
-        let workers = now.team.workers.iter().enumerate();
-        let workers = workers.filter(|(_, (id, worker))| worker.is_here(today) && has_account(**id));
-        let faces = workers.filter_map(|(place, (id, worker))| {
-            let name = now.book.worker(worker.details)?.called().to_owned();
-            Some(TabletFace { worker: *id, name, place })
-        });
-        Ok((founded.description.name.clone(), faces.collect()))
+        let (name, workers) = self.workers_here(tablet.team).await?;
+        let workers = workers.into_iter().filter(|(_, has_account)| *has_account).map(|(face, _)| face);
+        Ok((name, workers.collect()))
     }
 
     /// Comes to the team's tablet by PIN.
@@ -191,8 +194,20 @@ impl Service {
         self.let_through(caller, (Purpose::Everyday, Action::Change, &Resource::Accounts), (None, today))
             .await
     }
-}
 
-fn of_team(caller: &Caller, team: TeamId) -> Result<(), Error> {
-    if caller.worker(team).is_some() || caller.administers() { Ok(()) } else { Err(Error::not_found()) }
+    /// The name of a team, its workers of today, and whether each has an account.
+    async fn workers_here(&self, team: TeamId) -> Result<(String, Vec<(TeamFace, bool)>), Error> {
+        let now = self.inner.teams.room(team).await?.now();
+        let founded = now.team.founded.as_ref().ok_or_else(Error::not_found)?;
+        let today = founded.description.zone.civil(self.now()).date;
+        let organisation = self.organisation().await?;
+        let held: BTreeSet<Membership> = organisation.memberships.values().flatten().copied().collect();
+        let here = now.team.workers.iter().enumerate().filter(|(_, (_, worker))| worker.is_here(today));
+        let workers = here.filter_map(|(place, (id, worker))| {
+            let name = now.book.worker(worker.details)?.called().to_owned();
+            let has_account = held.contains(&Membership::Worker { team, worker: *id });
+            Some((TeamFace { worker: *id, name, place }, has_account))
+        });
+        Ok((founded.description.name.clone(), workers.collect()))
+    }
 }

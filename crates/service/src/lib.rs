@@ -26,7 +26,7 @@ pub use caller::Caller;
 pub use error::{Error, Kind};
 pub use founding::{Beginning, BeginningIds};
 pub use glimpse::Glimpse;
-pub use inviting::TabletFace;
+pub use inviting::{TeamFace, WaitingRoom};
 pub use ports::{Clock, SetClock, SystemClock};
 pub use story::Storyteller;
 pub use teams::{Done, Order};

@@ -83,9 +83,21 @@ pub(super) async fn serve(
     let server = server.map_err(|why| Trouble::Asked { what: why.to_string() })?;
     let stop = stop_when_told().map_err(|why| bug("signals cannot be listened for", &why))?;
     terminal.print(&greeting(server.app().origin()))?;
+    invite_founder(&server, terminal).await?;
     server.run(stop).await;
     terminal.say("Stopped. Everything that was answered is kept.");
     Ok(Exit::Fine)
+}
+
+/// Where nothing has begun yet, says where it does. Only whoever started the server reads this.
+async fn invite_founder(server: &Server, terminal: &mut Terminal) -> Result<(), Trouble> {
+    let app = server.app();
+    let link = app.service().invite_founder(app.accounts()).await;
+    let link = link.map_err(|why| Trouble::Asked { what: why.to_string() })?;
+    let Some(link) = link else { return Ok(()) };
+    let words = format!("Nothing has begun here yet. To set it up, open {}{}", app.origin(), link.path());
+    terminal.print(&words)?;
+    Ok(())
 }
 
 /// Becomes true at the first Ctrl-C or SIGTERM.

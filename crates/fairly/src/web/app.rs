@@ -4,12 +4,14 @@ use super::gate::Gate;
 use super::live::Listeners;
 use super::{Config, Origin};
 use service::Service;
+use service::accounts::{Accounts, Cost, Settings};
 use std::sync::Arc;
 
 /// The state behind all pages: cheap to clone, one for each request.
 #[derive(Clone)]
 pub struct App {
     service: Service,
+    accounts: Accounts,
     config: Arc<Config>,
     origin: Arc<Origin>,
     gate: Arc<Gate>,
@@ -22,8 +24,15 @@ impl App {
     pub fn new(service: Service, config: Config) -> Self {
         let origin =
             config.origin.clone().unwrap_or_else(|| Origin::of_address(config.listen, config.tls.is_some()));
+        let accounts = service.open_accounts(Settings {
+            origin: origin.to_string(),
+            place: format!("Fairly at {}", origin.host()),
+            demonstration: config.demo,
+            cost: Cost::USUAL,
+        });
         Self {
             service,
+            accounts,
             config: Arc::new(config),
             origin: Arc::new(origin),
             gate: Arc::default(),
@@ -35,6 +44,12 @@ impl App {
     #[must_use]
     pub fn service(&self) -> &Service {
         &self.service
+    }
+
+    /// The accounts of this place: ways in, devices, invitations.
+    #[must_use]
+    pub fn accounts(&self) -> &Accounts {
+        &self.accounts
     }
 
     /// The address in people's browsers.

@@ -22,7 +22,7 @@ use std::sync::LazyLock;
 struct Embedded;
 
 /// The parts of `fairly.css`, in the order in which they must come.
-const STYLES: [&str; 10] = [
+const STYLES: [&str; 11] = [
     "css/tokens.css",
     "css/base.css",
     "css/layout.css",
@@ -31,6 +31,7 @@ const STYLES: [&str; 10] = [
     "css/week.css",
     "css/board.css",
     "css/map.css",
+    "css/accounts.css",
     "css/gallery.css",
     "css/print.css",
 ];

@@ -133,7 +133,7 @@ fn to_the_door(parts: &Parts) -> Response {
 }
 
 /// A text as the value in a query.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let bytes = text.bytes().map(|byte| match byte {
         b'/' | b'-' | b'_' | b'.' | b'~' => char::from(byte).to_string(),
         byte if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),

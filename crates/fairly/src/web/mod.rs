@@ -29,6 +29,8 @@ mod trouble;
 #[cfg(test)]
 mod walk;
 
+use gate::escaped;
+
 pub use app::App;
 pub use config::{Config, Origin, OriginError, TlsFiles};
 pub use observe::log_panics;

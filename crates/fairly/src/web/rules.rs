@@ -56,6 +56,56 @@ pub(crate) enum Effort {
 /// Everything there is. A line for each.
 pub(crate) const RULES: &[Rule] = &[
     get("/", Who::SignedIn),
+    get("/sign-in", Who::Anyone),
+    knock("/sign-in"),
+    get("/sign-in/password", Who::Anyone),
+    knock("/sign-in/password"),
+    get("/sign-in/code", Who::Anyone),
+    knock("/sign-in/code"),
+    get("/sign-in/recovery", Who::Anyone),
+    knock("/sign-in/recovery"),
+    knock("/sign-in/passkey/ask"),
+    knock("/sign-in/passkey"),
+    post("/sign-out", Who::Anyone),
+    Rule { effort: Effort::Door, ..get("/demo/{key}", Who::Anyone) },
+    Rule { effort: Effort::Door, ..get("/invitation/{code}", Who::Anyone) },
+    knock("/invitation/{code}"),
+    knock("/invitation/{code}/passkey/ask"),
+    knock("/invitation/{code}/passkey"),
+    post("/invitation/{code}/as-me", Who::SignedIn),
+    get("/first-run", Who::SignedIn),
+    post("/first-run", Who::SignedIn),
+    get("/account", Who::SignedIn),
+    get("/account/prove", Who::SignedIn),
+    post("/account/prove", Who::SignedIn),
+    post("/account/prove/passkey/ask", Who::SignedIn),
+    post("/account/prove/passkey", Who::SignedIn),
+    get("/account/passkey", Who::SignedIn),
+    post("/account/passkey", Who::SignedIn),
+    post("/account/passkey/ask", Who::SignedIn),
+    post("/account/passkey/remove", Who::SignedIn),
+    get("/account/password", Who::SignedIn),
+    post("/account/password", Who::SignedIn),
+    post("/account/password/remove", Who::SignedIn),
+    get("/account/authenticator", Who::SignedIn),
+    post("/account/authenticator", Who::SignedIn),
+    post("/account/authenticator/remove", Who::SignedIn),
+    post("/account/recovery-codes", Who::SignedIn),
+    get("/account/pin", Who::SignedIn),
+    post("/account/pin", Who::SignedIn),
+    post("/account/pin/remove", Who::SignedIn),
+    post("/account/devices/sign-out", Who::SignedIn),
+    post("/account/devices/everywhere", Who::SignedIn),
+    get("/tablet", Who::Anyone),
+    get("/tablet/{worker}", Who::Anyone),
+    knock("/tablet/{worker}"),
+    post("/tablet/leave", Who::Anyone),
+    see("/team/{team}/tablets", Matter::Team(TeamPart::Board)),
+    post("/team/{team}/tablets", Who::May(Action::See, Matter::Team(TeamPart::Board))),
+    post("/team/{team}/tablets/end", Who::May(Action::See, Matter::Team(TeamPart::Board))),
+    get("/team/{team}/invitations", Who::May(Action::Change, Matter::Accounts)),
+    post("/team/{team}/invitations", Who::May(Action::Change, Matter::Accounts)),
+    post("/team/{team}/invitations/take-back", Who::May(Action::Change, Matter::Accounts)),
     get("/assets/{version}/{*path}", Who::Anyone),
     get("/design", Who::Anyone),
     get("/design/board", Who::Anyone),
@@ -143,6 +193,15 @@ pub(crate) const RULES: &[Rule] = &[
 
 const fn get(path: &'static str, who: Who) -> Rule {
     Rule { method: Verb::Get, path, who, effort: Effort::Usual }
+}
+
+const fn post(path: &'static str, who: Who) -> Rule {
+    Rule { method: Verb::Post, ..get(path, who) }
+}
+
+/// Trying to get in.
+const fn knock(path: &'static str) -> Rule {
+    Rule { effort: Effort::Door, ..post(path, Who::Anyone) }
 }
 
 /// A page on which something of a team, a person or a worker is seen.

@@ -41,6 +41,12 @@ pub(super) async fn sign_in(app: &App, account: AccountId) -> String {
     session::cookie_of(app, &presence).await
 }
 
+/// The same in a demonstration, where accounts are there without anybody having been invited.
+pub(super) async fn demonstration_by(origin: &str, clock: Arc<dyn Clock>) -> App {
+    let journal = Journal::open(&Place::Memory, &MasterKey::random().unwrap()).await.unwrap();
+    App::new(Service::new(journal, clock), Config { demo: true, ..config(origin) })
+}
+
 /// The answer to a request, and its page.
 pub(super) async fn ask(site: &Router, request: Request<Body>) -> (Response<()>, String) {
     let (parts, body) = site.clone().oneshot(request).await.unwrap().into_parts();

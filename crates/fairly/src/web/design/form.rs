@@ -86,6 +86,15 @@ pub fn password(field: &Field<'_>) -> Markup {
     Field { value: "", ..*field }.input("password", "wide")
 }
 
+/// A few secret digits. On a phone or tablet their own keys come up; what was written is never sent back.
+#[must_use]
+pub fn secret_digits(field: &Field<'_>) -> Markup {
+    field.around(&html! {
+        input.narrow id=(field.name) name=(field.name) type="password" inputmode="numeric" autocomplete="off"
+            aria-describedby=[field.described()] aria-invalid=[field.problem().map(|_| "true")];
+    })
+}
+
 /// Several lines, in people's own words.
 #[must_use]
 pub fn long(field: &Field<'_>) -> Markup {

@@ -12,7 +12,7 @@ pub use viewer::Viewer;
 use super::{App, Trouble};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use device::device_words;
+pub(super) use device::device_words;
 use jiff::{SignedDuration, Timestamp};
 use journal::SessionKey;
 use serde::Serialize;

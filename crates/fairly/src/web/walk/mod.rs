@@ -57,7 +57,8 @@ async fn met(town: &Town, site: &Router, rule: &Rule, cookie: &str) -> Met {
     let to = answer.headers().get(header::LOCATION).and_then(|to| to.to_str().ok()).unwrap_or_default();
     match answer.status() {
         StatusCode::UNAUTHORIZED => Met::Door,
-        StatusCode::SEE_OTHER if to.starts_with("/sign-in") => Met::Door,
+        // Pages of the door itself lead from one to the other.
+        StatusCode::SEE_OTHER if to.starts_with("/sign-in") && rule.who != Who::Anyone => Met::Door,
         StatusCode::FORBIDDEN => Met::Closed,
         StatusCode::NOT_FOUND if town.knows_all_of(rule.path) => Met::Closed,
         StatusCode::NOT_FOUND => Met::Nothing,

@@ -1,7 +1,7 @@
 //! A small town with somebody of every kind: two teams, a person with a daughter, the council, an administrator.
 
 use crate::web::App;
-use crate::web::testing::app_by;
+use crate::web::testing::demonstration_by;
 use care::By;
 use care::access::{Matter, Resource};
 use care::details::{Detail, PersonDetails, Subject, WorkerDetails};
@@ -99,7 +99,12 @@ impl Town {
 
     pub(in crate::web) async fn build() -> Self {
         let clock = SetClock::at("2026-11-23T09:00:00Z".parse().unwrap());
-        Self::build_in(app_by("http://127.0.0.1:8080", Arc::new(clock)).await).await
+        let app = demonstration_by("http://127.0.0.1:8080", Arc::new(clock)).await;
+        for walker in Walker::ALL {
+            let Some(account) = walker.account() else { continue };
+            app.accounts().add_demonstration(&format!("{walker:?}"), account, "Somebody").await.unwrap();
+        }
+        Self::build_in(app).await
     }
 
     /// Builds it in an empty workspace.

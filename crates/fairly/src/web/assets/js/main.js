@@ -3,3 +3,4 @@ import "./menus.js";
 import "./panel.js";
 import "./live.js";
 import "./board/board.js";
+import "./passkey.js";

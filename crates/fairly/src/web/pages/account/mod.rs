@@ -1,0 +1,79 @@
+//! One's own account: ways in, devices, recovery codes. Never shown at a tablet that others use, and whatever changes how
+//! someone signs in asks first for a fresh proof.
+
+mod authenticator;
+mod devices;
+mod overview;
+mod passkeys;
+mod passwords;
+mod pin;
+mod prove;
+mod recovery;
+mod square;
+
+use crate::web::design::layout::{PageHead, Width};
+use crate::web::session::Viewer;
+use crate::web::{App, Trouble, escaped};
+use axum::Router;
+use axum::response::{IntoResponse, Redirect, Response};
+use service::accounts::{OwnAccount, Presence, SignedIn};
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .merge(overview::routes())
+        .merge(prove::routes())
+        .merge(passkeys::routes())
+        .merge(passwords::routes())
+        .merge(authenticator::routes())
+        .merge(recovery::routes())
+        .merge(pin::routes())
+        .merge(devices::routes())
+}
+
+/// Somebody on a device of her own.
+///
+/// # Errors
+/// At the team's tablet: there are no account pages there.
+fn own_device(viewer: &Viewer) -> Result<SignedIn, Trouble> {
+    match &viewer.presence {
+        Presence::Own(signed_in) => Ok(signed_in.clone()),
+        Presence::Tablet(_) => Err(Trouble::not_found()),
+    }
+}
+
+/// Why a page is not shown yet: something stands in the way, or a fresh proof is wanted first.
+pub(super) struct NotYet(Response);
+
+impl IntoResponse for NotYet {
+    fn into_response(self) -> Response {
+        self.0
+    }
+}
+
+impl<Why: Into<Trouble>> From<Why> for NotYet {
+    fn from(why: Why) -> Self {
+        Self(why.into().into_response())
+    }
+}
+
+/// Somebody on a device of her own who proved a short while ago that it is she.
+///
+/// # Errors
+/// Anyone else is asked to prove it, and led back to `to`.
+pub(super) fn freshly(app: &App, viewer: &Viewer, to: &str) -> Result<SignedIn, NotYet> {
+    let signed_in = own_device(viewer)?;
+    if viewer.presence.is_fresh(app.service().now()) {
+        return Ok(signed_in);
+    }
+    Err(NotYet(Redirect::to(&format!("/account/prove?next={}", escaped(to))).into_response()))
+}
+
+/// The head of a page about one's account.
+fn head(app: &App, own: &OwnAccount, title: &str) -> PageHead {
+    PageHead::new(title).viewer(&own.known_as, "your account").width(Width::Narrow).demo(app.config().demo)
+}
+
+/// Back to the account, at a part of its page.
+fn back(part: &str) -> Response {
+    Redirect::to(&format!("/account#{part}")).into_response()
+}
