@@ -74,7 +74,7 @@ impl Person {
         let forms: Vec<&str> =
             page.split("<form").skip(1).filter_map(|rest| rest.split("</form>").next()).collect();
         let picks: Vec<&str> =
-            forms.into_iter().filter(|form| attribute(form, "action").contains("/picks")).collect();
+            forms.into_iter().filter(|form| attribute(form, "action").ends_with("/draft/pick")).collect();
         let any = usize::try_from(self.draw(picks.len().max(1) as u64)).unwrap_or_default();
         let form = picks.get(any)?;
         let fields = form.split("<input").chain(form.split("<button")).skip(1);
@@ -152,9 +152,9 @@ mod tests {
     fn a_pick_is_sent_with_what_its_form_holds() {
         let mut person = Person::new(Browser::new("127.0.0.1:1"), 3, 100, Duration::ZERO);
         let page = r#"<form method="post" action="/sign-out"><button>x</button></form>
-            <form method="post" action="/team/k/picks"><input type="hidden" name="command" value="c1">
+            <form method="post" action="/team/k/draft/pick"><input type="hidden" name="command" value="c1">
             <button name="visit" value="v1">Pick</button></form>"#;
         let form = person.pick_form(page).unwrap();
-        assert_eq!(form, ("/team/k/picks".to_owned(), "command=c1&visit=v1".to_owned()));
+        assert_eq!(form, ("/team/k/draft/pick".to_owned(), "command=c1&visit=v1".to_owned()));
     }
 }

@@ -79,12 +79,14 @@ pub(super) async fn serve(
     greeting: impl FnOnce(&Origin) -> String,
     terminal: &mut Terminal,
 ) -> Result<Exit, Trouble> {
+    let journal = service.journal().clone();
     let server = Server::bind(service, config).await;
     let server = server.map_err(|why| Trouble::Asked { what: why.to_string() })?;
     let stop = stop_when_told().map_err(|why| bug("signals cannot be listened for", &why))?;
     terminal.print(&greeting(server.app().origin()))?;
     invite_founder(&server, terminal).await?;
     server.run(stop).await;
+    journal.close().await;
     terminal.say("Stopped. Everything that was answered is kept.");
     Ok(Exit::Fine)
 }

@@ -9,7 +9,7 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use std::time::Duration;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::compression::CompressionLayer;
+use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 /// A page that takes longer is stopped. Plans take as long as the team likes, but nobody waits for them in a request.
@@ -20,7 +20,6 @@ const UPLOAD_SILENCE: Duration = Duration::from_secs(10);
 const FORM_BYTES_MOST: usize = 128 * 1024;
 
 /// Everything people reach.
-#[must_use]
 pub fn router(app: App) -> Router {
     let doors =
         ServiceBuilder::new().layer(session::layer(&app)).layer(from_fn_with_state(app.clone(), gate::pass));
@@ -28,12 +27,12 @@ pub fn router(app: App) -> Router {
     around(pages.layer(doors), app)
 }
 
-/// The first is asked first and answers last.
+/// The first is asked first and answers last. Pages are packed as quickly as can be: they are sent once and kept nowhere.
 fn around(pages: Router<App>, app: App) -> Router {
     let layers = ServiceBuilder::new()
         .layer(from_fn(observe::watch))
         .layer(from_fn_with_state(app.clone(), dress))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(app.clone(), trouble::draw))
         .layer(CatchPanicLayer::custom(trouble::of_panic))
         .layer(from_fn_with_state(app.clone(), answers_to_this_name))
