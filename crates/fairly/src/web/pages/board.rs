@@ -1,7 +1,7 @@
 //! The board: a week as people were told it, or as far as the team has come with it.
 
+use super::week;
 use super::week::drawn::{ToDraw, draw, usual};
-use super::week::{self, words};
 use crate::web::board::{self, By};
 use crate::web::design::button::{self, Weight};
 use crate::web::design::card::empty;
@@ -33,7 +33,6 @@ struct Look {
 async fn look(here: Here, Query(look): Query<Look>) -> Result<Markup, Trouble> {
     let week = week::read(&look.week, here.glimpse().this_week());
     let by = By::read(&look.by);
-    let title = format!("The week of {}", words::week(week));
     let is_there = here
         .glimpse()
         .team()
@@ -51,7 +50,7 @@ async fn look(here: Here, Query(look): Query<Look>) -> Result<Markup, Trouble> {
         (told(&here, week))
         (drawn)
     };
-    Ok(here.frame(Place::Board, title).wide().show(&body))
+    Ok(here.frame(Place::Board, "Our week").wide().show(&body))
 }
 
 /// What one should know of the week before reading it.

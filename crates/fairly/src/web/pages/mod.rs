@@ -27,6 +27,8 @@ mod settings;
 mod sign_in;
 mod tablet;
 mod tablets;
+#[cfg(test)]
+mod tests;
 mod today;
 mod values;
 mod visit;

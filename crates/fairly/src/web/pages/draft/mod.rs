@@ -83,8 +83,7 @@ async fn show(
         }
         None => html! {},
     };
-    let title = format!("Making the week of {}", words::week(week));
-    Ok(here.frame(Place::Draft, title).wide().show(&html! {
+    Ok(here.frame(Place::Draft, "Making a week").wide().show(&html! {
         (week::turn(here, "draft", week, ""))
         (making_it)
         (drawn)

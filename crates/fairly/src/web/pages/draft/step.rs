@@ -124,6 +124,8 @@ pub(super) fn line(here: &Here, now: Step, making: Option<&Making<'_>>) -> Marku
 fn word(here: &Here, step: Step, making: &Making<'_>) -> String {
     match step {
         Step::Pick => making.open_picks().map_or_else(String::new, |round| until(here, round)),
+        // As long as picks are made, nobody is to be told more than she may see of them.
+        _ if making.open_picks().is_some() => String::new(),
         Step::Settle if making.conflicts > 0 => format!("{} to settle", making.conflicts),
         Step::Complete if making.proposal.is_some() => "a proposal to read".to_owned(),
         Step::Complete if making.wanting > 0 => format!("{} without anyone", making.wanting),

@@ -8,11 +8,6 @@ pub(in crate::web) fn day(date: Date) -> String {
     date.strftime("%A %-d %B").to_string()
 }
 
-/// "Tue 24 Nov".
-pub(in crate::web) fn day_short(date: Date) -> String {
-    date.strftime("%a %-d %b").to_string()
-}
-
 /// "23 to 29 November", "30 November to 6 December".
 pub(in crate::web) fn week(week: WeekStart) -> String {
     let (first, last) = (week.monday(), week.sunday());
