@@ -96,7 +96,9 @@ pub(super) async fn proposal(here: &Here, making: &Making<'_>) -> Result<Markup,
     let left = plan.unplaced.len();
     Ok(html! {
         p { strong { "A proposal is ready. " } (summary(fills, changes.len() - fills, left)) " Nothing has changed yet." }
-        @if let Some(consequence) = &consequence { (consequence::show(here.glimpse(), consequence)) }
+        @if let Some(consequence) = &consequence {
+            (fold("What the week would be like, beside the draft as it is now", &consequence::show(here.glimpse(), consequence)))
+        }
         (nobody(here, plan.unplaced.iter().map(|one| one.visit)))
         form method="post" action=(here.address("draft/take")) {
             (command_field())

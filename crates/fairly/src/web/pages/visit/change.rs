@@ -133,10 +133,11 @@ fn who(here: &Here, subject: &Subject, wish: &Wish, candidates: &[Candidate]) ->
         choices.push((joined(&current), names(glimpse, &current), "Has it now.".to_owned()));
     }
     for candidate in candidates {
-        if let Candidate::Could { workers, extra, moved, .. } = candidate {
+        if let Candidate::Could { workers, start, extra, moved } = candidate {
             let said: Vec<String> =
                 workers.iter().map(|worker| known.sentence(glimpse, subject.visit.person, *worker)).collect();
-            let words = format!("{}. {}{}", said.join(", "), weight(*extra), others(*moved));
+            let start = clock(start.clock);
+            let words = format!("At {start}. {}. {}{}", said.join(", "), weight(*extra), others(*moved));
             choices.push((joined(workers), names(glimpse, workers), words));
         }
     }
@@ -172,11 +173,12 @@ pub(super) fn weight(extra: rota::Cost) -> &'static str {
     }
 }
 
-fn others(moved: usize) -> String {
+/// What else would have to move for it.
+pub(super) fn others(moved: usize) -> String {
     match moved {
         0 => String::new(),
-        1 => " One other visit would start at another time.".to_owned(),
-        many => format!(" {many} other visits would start at another time."),
+        1 => " One other visit would have to start at another time first.".to_owned(),
+        many => format!(" {many} other visits would have to start at other times first."),
     }
 }
 

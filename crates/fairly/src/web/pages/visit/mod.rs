@@ -146,8 +146,10 @@ fn others(here: &Here, subject: &Subject, candidates: &[Candidate]) -> Markup {
     let could: Vec<_> = candidates
         .iter()
         .filter_map(|candidate| match candidate {
-            Candidate::Could { workers, extra, .. } if !workers.iter().all(|one| now.contains(one)) => {
-                Some((workers, *extra))
+            Candidate::Could { workers, start, extra, moved }
+                if !workers.iter().all(|one| now.contains(one)) =>
+            {
+                Some((workers, start.clock, change::weight(*extra), change::others(*moved)))
             }
             _ => None,
         })
@@ -164,12 +166,12 @@ fn others(here: &Here, subject: &Subject, candidates: &[Candidate]) -> Markup {
     html! {
         @if could.is_empty() { p { "Nobody else could, as the week stands." } }
         ul {
-            @for (workers, extra) in &could {
+            @for (workers, start, weight, others) in &could {
                 @let keys: Vec<String> = workers.iter().map(ToString::to_string).collect();
                 @let said: Vec<String> = workers.iter().map(|worker| known.sentence(glimpse, subject.visit.person, *worker)).collect();
                 li {
-                    a href={ (subject.address(here, "/move")) "&to=" (keys.join(",")) } { (names(glimpse, *workers)) }
-                    " " span.soft { (listed(&said)) ". " (change::weight(*extra)) }
+                    a href={ (subject.address(here, "/move")) "&to=" (keys.join(",")) "&start=" (start) } { (names(glimpse, *workers)) ", " (clock(*start)) }
+                    " " span.soft { (listed(&said)) ". " (weight) (others) }
                 }
             }
         }
