@@ -1,21 +1,26 @@
 //! The command line: one file for each command, one place that prints.
 
 mod asked;
+mod backup;
 mod changes;
 mod check;
 mod clock;
 mod demo;
 mod diff;
+mod erase;
 mod example;
 mod exit;
 mod explain;
+mod export;
 mod files;
 mod find;
 mod fit;
 mod import;
 mod interrupt;
 mod load;
+mod lock;
 mod map;
+mod migrate;
 mod needs;
 mod offers;
 mod options;
@@ -23,6 +28,7 @@ mod plan;
 mod progress;
 mod region;
 mod repair;
+mod restore;
 mod roads;
 mod serve;
 mod show;
@@ -31,6 +37,7 @@ mod tell;
 mod terminal;
 mod town;
 mod trouble;
+mod verify;
 
 pub(crate) use example::planned as planned_example;
 
@@ -81,6 +88,12 @@ enum Command {
     Repair(repair::RepairCommand),
     Diff(diff::DiffCommand),
     Serve(serve::ServeCommand),
+    Backup(backup::BackupCommand),
+    Restore(restore::RestoreCommand),
+    Verify(verify::VerifyCommand),
+    Export(export::ExportCommand),
+    Erase(erase::EraseCommand),
+    Migrate(migrate::MigrateCommand),
 }
 
 /// Runs the program with the arguments of this process.
@@ -121,6 +134,12 @@ fn carry_out(command: Option<Command>, terminal: &mut Terminal) -> Result<Exit, 
         Some(Command::Diff(diff)) => diff.carry_out(terminal),
         Some(Command::Serve(serve)) => serve.carry_out(terminal),
         Some(Command::Demo(demo)) => demo.carry_out(terminal),
+        Some(Command::Backup(backup)) => backup.carry_out(terminal),
+        Some(Command::Restore(restore)) => restore.carry_out(terminal),
+        Some(Command::Verify(verify)) => verify.carry_out(terminal),
+        Some(Command::Export(export)) => export.carry_out(terminal),
+        Some(Command::Erase(erase)) => erase.carry_out(terminal),
+        Some(Command::Migrate(migrate)) => migrate.carry_out(terminal),
     }
 }
 

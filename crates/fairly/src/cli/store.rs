@@ -20,6 +20,17 @@ pub(super) struct Store {
     key_file: Option<PathBuf>,
 }
 
+/// Runs what waits for a journal.
+///
+/// # Errors
+/// Whatever stops it, or the system where it gives no threads.
+pub(super) fn on_threads<T>(work: impl Future<Output = Result<T, Trouble>>) -> Result<T, Trouble> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    runtime
+        .map_err(|why| Trouble::Bug { what: format!("no threads could be started: {why}") })?
+        .block_on(work)
+}
+
 impl Store {
     /// The journal at a place with its key where it usually is.
     pub(super) fn at(data: Place) -> Self {
@@ -58,7 +69,41 @@ impl Store {
         opened.map_err(|why| Trouble::Asked { what: format!("{} cannot be opened: {why}", self.data) })
     }
 
-    fn key_path(&self) -> Option<PathBuf> {
+    /// Does something with a journal that is there already, and closes it.
+    ///
+    /// # Errors
+    /// If there is none, if it cannot be opened, or whatever stops what is done.
+    pub(super) fn with<T>(
+        &self,
+        act: impl AsyncFnOnce(&Journal) -> Result<T, Trouble>,
+    ) -> Result<T, Trouble> {
+        self.must_be_there()?;
+        on_threads(async {
+            let journal = self.open().await?;
+            let done = act(&journal).await;
+            journal.close().await;
+            done
+        })
+    }
+
+    /// Neither a journal nor a key is made where one was to be found.
+    fn must_be_there(&self) -> Result<(), Trouble> {
+        let missing = |what: &str, path: &std::path::Path| Trouble::Asked {
+            what: format!("there is no {what} at {}; say where it is", path.display()),
+        };
+        if let Place::Sqlite(path) = &self.data
+            && !path.exists()
+        {
+            return Err(missing("journal", path));
+        }
+        match self.key_path().filter(|_| self.key_file.is_some() || std::env::var(KEY_VARIABLE).is_err()) {
+            Some(path) if !path.exists() => Err(missing("key file", &path)),
+            _ => Ok(()),
+        }
+    }
+
+    /// The file that holds the key, or will: the one that was named, or the one beside the data.
+    pub(super) fn key_path(&self) -> Option<PathBuf> {
         self.key_file.clone().or_else(|| match &self.data {
             Place::Sqlite(path) => {
                 let mut name = path.clone().into_os_string();

@@ -89,7 +89,7 @@ const KEY: &str = "master-key";
 const README: (&str, &[u8]) = (
     "README.txt",
     b"A backup of Fairly. journal.db is a SQLite database, master-key opens what is sealed in it.\n\
-      Put both on a machine and start: fairly serve --place journal.db --key master-key\n",
+      Put both on a machine and start: fairly serve --data journal.db --key-file master-key\n",
 );
 
 impl Journal {

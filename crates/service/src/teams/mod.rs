@@ -11,7 +11,7 @@ use journal::{Journal, StreamId};
 use tokio::sync::RwLock;
 
 pub use act::{Done, Order};
-pub(crate) use room::{Now, Room, TEAM, instant};
+pub(crate) use room::{FORM, Now, Room, TEAM, instant};
 
 use crate::error::Error;
 

@@ -14,7 +14,7 @@ use crate::error::Error;
 pub(crate) const TEAM: &str = "team";
 
 /// How the state is written in snapshots; another name for every change of its form.
-const FORM: &str = "team/1";
+pub(crate) const FORM: &str = "team/1";
 
 /// How many events after the last snapshot make another one worth its while.
 const EVENTS_TO_A_SNAPSHOT: u64 = 2_000;
