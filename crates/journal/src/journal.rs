@@ -74,8 +74,15 @@ impl Journal {
     /// [`StoreError::Unavailable`] the same command again is safe, and tells whether it had been written.
     pub async fn append(&self, append: Append) -> Result<Appended, AppendError> {
         append.check()?;
-        let sealed = self.seal(&append.seal).await?;
-        self.engine().append(Ready { append, sealed }).await
+        match self.seal(&append.seal).await {
+            Ok(sealed) => self.engine().append(Ready { append, sealed }).await,
+            // Whatever became of them since, a repeated command gets its first answer.
+            Err(error @ AppendError::Erased(_)) => {
+                let answer = self.answer(&append.meta.command).await?;
+                answer.map(Appended::Repeated).ok_or(error)
+            }
+            Err(error) => Err(error),
+        }
     }
 
     /// What this command was answered, if it was.

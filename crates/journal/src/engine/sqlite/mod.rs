@@ -63,8 +63,16 @@ impl Sqlite {
 
     /// Empties the write-ahead log, where deleted pages may still stand; in the file they were overwritten.
     pub(super) async fn forget_deleted(&self) -> Result<(), StoreError> {
-        let empty = |connection: &Connection| connection.execute_batch("pragma wal_checkpoint(truncate)");
-        self.on_the_writer(empty).await?.map_err(|error| store_error(&error))
+        let empty = |connection: &Connection| {
+            connection.query_row("pragma wal_checkpoint(truncate)", [], |row| row.get::<_, bool>(0))
+        };
+        let held = self.on_the_writer(empty).await?.map_err(|error| store_error(&error))?;
+        if held {
+            tracing::warn!(
+                "somebody went on reading: what was deleted stands in the log until it is next emptied"
+            );
+        }
+        Ok(())
     }
 
     /// A connection that goes on seeing what there is now.
