@@ -1,9 +1,5 @@
 //! Random commands, answered by SQLite, PostgreSQL and a model that is plain enough to be believed: all answer alike.
-#![expect(
-    clippy::unwrap_used,
-    clippy::print_stderr,
-    reason = "helpers of tests may stop them and say that they skip"
-)]
+#![expect(clippy::unwrap_used, reason = "helpers of tests may stop them")]
 
 mod plain;
 
