@@ -21,7 +21,7 @@ const FROM_ONE_ADDRESS: Allowance = Allowance { at_once: 1_000, one_more_after: 
 /// Trying to get in, from one address: a team that arrives in the morning, several steps each.
 const AT_THE_DOOR: Allowance = Allowance { at_once: 60, one_more_after: Duration::from_secs(2) };
 /// Everything of one account: several pages that stay up to date by themselves.
-const OF_ONE_ACCOUNT: Allowance = Allowance { at_once: 200, one_more_after: Duration::from_millis(50) };
+const OF_ONE_ACCOUNT: Allowance = Allowance { at_once: 400, one_more_after: Duration::from_millis(20) };
 /// Files from one account.
 const UPLOADS: Allowance = Allowance { at_once: 10, one_more_after: Duration::from_secs(10) };
 
