@@ -59,7 +59,7 @@ export const startServer = async (binary, command, scratch, logFile) => {
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return { origin, stop, ways: () => ways(said) };
+  return { origin, stop, said: () => said, ways: () => ways(said) };
 };
 
 /** The ways in that a demonstration prints, as [{ who, address }]. */
