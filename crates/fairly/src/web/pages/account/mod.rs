@@ -42,17 +42,17 @@ fn own_device(viewer: &Viewer) -> Result<SignedIn, Trouble> {
 }
 
 /// Why a page is not shown yet: something stands in the way, or a fresh proof is wanted first.
-pub(super) struct NotYet(Response);
+pub(super) struct NotYet(Box<Response>);
 
 impl IntoResponse for NotYet {
     fn into_response(self) -> Response {
-        self.0
+        *self.0
     }
 }
 
 impl<Why: Into<Trouble>> From<Why> for NotYet {
     fn from(why: Why) -> Self {
-        Self(why.into().into_response())
+        Self(Box::new(why.into().into_response()))
     }
 }
 
@@ -65,7 +65,8 @@ pub(super) fn freshly(app: &App, viewer: &Viewer, to: &str) -> Result<SignedIn, 
     if viewer.presence.is_fresh(app.service().now()) {
         return Ok(signed_in);
     }
-    Err(NotYet(Redirect::to(&format!("/account/prove?next={}", escaped(to))).into_response()))
+    let prove = Redirect::to(&format!("/account/prove?next={}", escaped(to)));
+    Err(NotYet(Box::new(prove.into_response())))
 }
 
 /// The head of a page about one's account.
