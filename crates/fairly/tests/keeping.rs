@@ -1,5 +1,5 @@
 //! Keeping what was written: backup, restore, verify, export, erase, migrate, as someone at a command line sees them.
-#![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests may stop them")]
+#![expect(clippy::expect_used, reason = "helpers of tests may stop them")]
 
 use fairly::board::{Ink, Style};
 use fairly::cli::{Exit, Terminal, run};
