@@ -110,7 +110,7 @@ impl Person {
 /// Links to pages of a team.
 fn links(page: &str) -> Vec<String> {
     let links = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
-    links.filter(|link| link.starts_with("/team/")).map(|link| unescaped(link)).collect()
+    links.filter(|link| link.starts_with("/team/")).map(unescaped).collect()
 }
 
 /// Which of a team's pages an address leads to: `board`, `draft`, `people` for the list and `people/…` for one.

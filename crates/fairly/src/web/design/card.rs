@@ -19,7 +19,7 @@ pub fn section(id: &str, title: &str, body: &Markup) -> Markup {
 pub fn empty(title: &str, words: &str, action: Option<&Markup>) -> Markup {
     html! {
         div.empty {
-            h3 { (title) }
+            p.title { (title) }
             p { (words) }
             @if let Some(action) = action { (action) }
         }

@@ -24,7 +24,7 @@ pub fn timeline(days: &[(String, Vec<Item>)]) -> Markup {
         div.timeline {
             @for (day, items) in days {
                 section {
-                    h3 { (day) }
+                    h2 { (day) }
                     ol { @for item in items { (one(item)) } }
                 }
             }

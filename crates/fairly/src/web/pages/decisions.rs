@@ -53,7 +53,11 @@ async fn show(
         @if open.is_empty() {
             (card::empty("Nothing is waiting for an answer", "When something should be different, bring it up below in a few words.", None))
         }
-        @for (id, topic) in &open { (waiting(&glimpse, **id, topic)) }
+        @if !open.is_empty() {
+            (card::section("waiting", "Waiting for answers", &html! {
+                @for (id, topic) in &open { (waiting(&glimpse, **id, topic)) }
+            }))
+        }
         (card::section("bring-up", "Bring something up", &bring_up(&glimpse)))
         @if !decided.is_empty() {
             (card::section("decided", "What we decided", &html! {

@@ -66,6 +66,7 @@ fn address(glimpse: &Glimpse) -> String {
     let page = match () {
         () if may(TeamPart::Board) => "board",
         () if may(TeamPart::Ours) => "settings",
+        () if may(TeamPart::Sums) => "figures",
         () => "access",
     };
     format!("/team/{team}/{page}")

@@ -35,7 +35,7 @@ async fn show(
     let (glimpse, frame) = open(&app, &viewer, team, Place::Roles, "Shared roles").await?;
     Ok(frame.after(&asked).show(&html! {
         p { "Nobody is the boss here. What needs doing goes round; a turn has a beginning and, better, an end." }
-        @for role in Role::ALL { (one(&glimpse, role)) }
+        (card::section("turns", "Whose turn it is", &html! { @for role in Role::ALL { (one(&glimpse, role)) } }))
     }))
 }
 

@@ -1,0 +1,103 @@
+// A team makes its week: picks, what too many picked, the rest filled in, the difference, agreed; then a change, undone; a
+// colleague asked; paper.
+export const server = ["demo"];
+
+export default async function (walk) {
+  const { assert, page } = walk;
+  await walk.signInAs("worker");
+  await walk.photograph("board");
+  await picks(walk);
+  await theRest(walk);
+  await aChange(walk);
+  await aColleague(walk);
+  await paper(walk);
+  await page.goto("/");
+  await page.getByRole("link", { name: "Today" }).first().click();
+  await walk.judge();
+  await walk.photograph("today");
+  assert.ok(await page.getByRole("heading", { level: 1 }).innerText());
+}
+
+const go = async (page, name) => {
+  await page.goto("/");
+  await page.getByRole("navigation", { name: "The team's pages" }).getByRole("link", { name }).first().click();
+};
+
+/** The round of picks: one more pick, then it is closed and what too many picked is settled. */
+async function picks(walk) {
+  const { page } = walk;
+  await go(page, "Next week");
+  await walk.judge();
+  await walk.photograph("pick");
+  await page.getByRole("link", { name: "Make your picks" }).click();
+  await walk.judge();
+  await walk.photograph("picks");
+  const row = page.locator(".picks > li.open").first();
+  const id = await row.getAttribute("id");
+  await row.getByRole("button", { name: "I’d like it" }).click();
+  await page.locator(`[id="${id}"].mine`).waitFor();
+  await page.getByRole("link", { name: "Back to the draft" }).click();
+  await page.getByRole("button", { name: "Close the round now" }).click();
+  await walk.judge();
+  await walk.photograph("settle");
+  for (let way = page.getByRole("button", { name: "Whoever knows the person best" }); (await way.count()) > 0; ) {
+    await way.first().click();
+    await page.waitForLoadState();
+  }
+}
+
+/** The engine fills in the rest, the team reads it and agrees. */
+async function theRest(walk) {
+  const { assert, page } = walk;
+  await page.getByRole("button", { name: "Have the rest filled in" }).click();
+  await page.getByRole("button", { name: "Take all of it into the draft" }).waitFor({ timeout: 60_000 });
+  await walk.judge();
+  await walk.photograph("proposal");
+  await page.getByRole("button", { name: "Take all of it into the draft" }).click();
+  await walk.judge();
+  await walk.photograph("agree");
+  const folded = page.getByText("Read the draft as it is, and agree to it");
+  if ((await folded.count()) > 0) await folded.click();
+  await page.getByRole("button", { name: "I agree to this rota" }).click();
+  await page.getByText("The week is published").waitFor();
+  assert.ok((await page.getByText("People know this week").count()) > 0);
+  await walk.judge();
+}
+
+/** A visit goes to somebody else, seen first; then it is taken back. */
+async function aChange(walk) {
+  const { page } = walk;
+  await page.getByRole("link", { name: "Open the board" }).click();
+  await walk.judge();
+  const visit = await page.locator(".week a.visit").nth(20).getAttribute("href");
+  await walk.visit(visit);
+  await walk.photograph("visit");
+  await page.locator("#others ~ ul a").first().click();
+  await page.locator("#preview h2").waitFor();
+  await walk.judge();
+  await walk.photograph("preview");
+  await page.getByRole("button", { name: "Do it" }).click();
+  await page.getByText("The rota is changed.").waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByText("Taken back").first().waitFor();
+}
+
+/** Whoever has a visit asks who could take it over. */
+async function aColleague(walk) {
+  const { page } = walk;
+  await go(page, "Requests");
+  await walk.judge();
+  await walk.photograph("requests");
+}
+
+async function paper(walk) {
+  const { page } = walk;
+  await go(page, "Board");
+  const print = await page.getByRole("link", { name: "Print" }).first().getAttribute("href");
+  await walk.visit(print);
+  await page.getByText("Print somebody’s own week").click();
+  await walk.visit(await page.locator(".columns a").last().getAttribute("href"));
+  await page.emulateMedia({ media: "print" });
+  await walk.photograph("fridge", { whole: true });
+  await page.emulateMedia({ media: null });
+}
