@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Teams;
 use super::room::{Room, instant};
+use super::seal::secrets;
 use crate::error::{Error, Kind};
 
 /// How often others may be faster before whoever asks is told to try again.
@@ -78,7 +79,9 @@ impl Teams {
                 Done { version: before.team.version + events.len() as u64, events: events.len() as u64 };
             let zone = before.team.founded.as_ref().map(|founded| founded.description.zone.clone());
             let zone = zone.or_else(|| first_zone(&order.commands));
-            let append = append(&room, by, &order, (&events, done), (before.team.version, happened, zone))?;
+            let secrets = secrets(team, &events, &order.sealed)?;
+            let at = (before.team.version, happened, zone);
+            let append = append(&room, by, &order, (&events, done), at, secrets)?;
             match self.journal.append(append).await {
                 Ok(Appended::Written(recorded)) => {
                     let sealed = order.sealed.into_iter().map(|(id, _, detail)| (id, detail)).collect();
@@ -141,6 +144,7 @@ fn append(
     order: &Order,
     (events, done): (&[Event], Done),
     (version, happened, zone): (u64, jiff::Timestamp, Option<Zone>),
+    secrets: Vec<Secret>,
 ) -> Result<Append, Error> {
     let actor = serde_json::to_string(&by).map_err(Error::internal)?;
     let meta = Meta {
@@ -154,9 +158,6 @@ fn append(
         append.entries.push(Entry::new(event.kind(), event.write().map_err(Error::internal)?));
     }
     append.answer = serde_json::to_vec(&done).map_err(Error::internal)?;
-    for (id, subject, detail) in &order.sealed {
-        let plain = serde_json::to_vec(detail).map_err(Error::internal)?;
-        append.seal.push(Secret::new(id.to_string().into(), subject.to_string().into(), plain));
-    }
+    append.seal = secrets;
     Ok(append)
 }

@@ -2,6 +2,7 @@
 
 mod act;
 mod room;
+mod seal;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
