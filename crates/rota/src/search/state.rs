@@ -474,6 +474,10 @@ impl<'m> State<'m> {
                 let other = if tie.first == part { tie.second } else { tie.first };
                 if self.placed(other) {
                     self.look_again(other);
+                    // Even where its earliest start stays, it may no longer wait as it likes, or may again.
+                    if self.model.chooses_times {
+                        self.touch(self.round_of(other));
+                    }
                 }
             }
         }

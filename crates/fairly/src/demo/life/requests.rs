@@ -112,7 +112,7 @@ fn is_asked(team: &Team, request: RequestId, worker: WorkerId) -> bool {
     team.requests.get(&request).is_some_and(|request| request.answers.contains_key(&worker))
 }
 
-/// A visit of the one and a visit of the other, on different days, whose swap breaks nothing.
+/// A visit of the one and a visit of the other, better on different days, whose swap breaks nothing.
 async fn swappable(
     tale: &Tale<'_>,
     back: i32,
@@ -127,8 +127,14 @@ async fn swappable(
     };
     let (ones, others) = (visits(one), visits(other));
     let pairs = ones.iter().flat_map(|mine| others.iter().map(move |yours| (*mine, *yours)));
-    let apart = pairs.filter(|(mine, yours)| rota[mine].start.date != rota[yours].start.date);
-    let found = apart.take(TRIED).find(|(mine, yours)| {
+    let (apart, mut together): (Vec<_>, Vec<_>) =
+        pairs.partition(|(mine, yours)| rota[mine].start.date != rota[yours].start.date);
+    // On one day those at nearly the same time fit best.
+    together.sort_by_key(|(mine, yours)| {
+        rota[mine].start.clock.minutes().abs_diff(rota[yours].start.clock.minutes())
+    });
+    let mut tried = apart.into_iter().take(TRIED).chain(together.into_iter().take(TRIED));
+    let found = tried.find(|(mine, yours)| {
         may(&team, *mine, other)
             && may(&team, *yours, one)
             && breaks_nothing(&sheet, &rota, (*mine, one), (*yours, other))
