@@ -126,7 +126,7 @@ impl Service {
     }
 
     /// Begins the organisation of this place, or changes it. Whoever calls this has made sure that they may: the first
-    /// start, an accepted invitation, or [`Service::administer`].
+    /// start, an accepted invitation, or an administrator's page.
     ///
     /// # Errors
     /// If it is refused, with all reasons; or if it cannot be recorded now.

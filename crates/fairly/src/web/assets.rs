@@ -22,13 +22,14 @@ use std::sync::LazyLock;
 struct Embedded;
 
 /// The parts of `fairly.css`, in the order in which they must come.
-const STYLES: [&str; 11] = [
+const STYLES: [&str; 12] = [
     "css/tokens.css",
     "css/base.css",
     "css/layout.css",
     "css/forms.css",
     "css/components.css",
     "css/week.css",
+    "css/people.css",
     "css/board.css",
     "css/map.css",
     "css/accounts.css",

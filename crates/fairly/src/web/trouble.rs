@@ -15,7 +15,7 @@ use service::{Error, Kind};
 use std::any::Any;
 use std::time::Duration;
 
-/// Trouble, in words for the one who has it. Drawn as a page by [`draw`], whoever found it.
+/// Trouble, in words for the one who has it. Drawn as a page by `draw`, whoever found it.
 #[derive(Clone, Debug)]
 pub struct Trouble {
     status: StatusCode,
@@ -144,7 +144,7 @@ impl From<Error> for Trouble {
     }
 }
 
-/// Nothing but the status; [`draw`] finds the trouble in the answer's extensions and says it as whoever asked can read it.
+/// Nothing but the status; `draw` finds the trouble in the answer's extensions and says it as whoever asked can read it.
 impl IntoResponse for Trouble {
     fn into_response(self) -> Response {
         let mut response = self.status.into_response();
