@@ -7,15 +7,16 @@ use care::access::{Action, Purpose, Resource, TeamPart};
 use care::details::{Detail, PersonDetails, Subject, WorkerDetails};
 use care::ids::{CommandId, PatternId, PersonId, SealedId, TeamId, WorkerId};
 use care::team::person::{self, WorkerWish};
-use care::team::worker::{self, Contract, Held, Shift, Terms, Travel};
+use care::team::worker::{self, Held, Shift, Terms};
 use care::team::{Command, pattern};
-use care::time::{Clock, Stretch, WeekStart, Weekday};
-use care::visit::{Competence, Crew, Priority, Support};
-use care::{Minutes, Place, Rhythm};
+use care::time::{WeekStart, Weekday};
+use care::visit::Competence;
+use care::{Place, Rhythm};
 use jiff::civil::Date;
 use uuid::Uuid;
 use week::{Horizon, Imported, Sheets, Week};
 
+use crate::from_week::{are_alike, contract, spot, stretch, support, travel, weekday};
 use crate::teams::{Done, Order};
 use crate::{Caller, Error, Kind, Service};
 
@@ -80,12 +81,12 @@ struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     fn new(week: &'a Week, today: Date, from: WeekStart) -> Self {
-        let spot = |place: &'a week::Place| Some((place.id.as_str(), at(place.lat?, place.lon?)));
+        let known = |place: &'a week::Place| Some((place.id.as_str(), spot(place)?));
         Self {
             week,
             today,
             from,
-            places: week.places.iter().filter_map(spot).collect(),
+            places: week.places.iter().filter_map(known).collect(),
             workers: week
                 .workers
                 .iter()
@@ -131,24 +132,17 @@ impl<'a> Desk<'a> {
     }
 
     fn terms(&self, one: &week::Worker) -> Terms {
-        let minutes = |minutes: Option<u32>| minutes.map(Minutes);
         let shift = |shift: &week::Shift| Shift {
             weekdays: shift.weekdays.iter().map(|day| weekday(*day)).collect(),
             rhythm: Rhythm::weekly(self.from),
             parts: shift.parts.iter().map(|part| stretch(*part)).collect(),
         };
-        let contract = Contract {
-            guaranteed: minutes(one.contract.contracted_minutes_a_week).unwrap_or_default(),
-            most_a_week: minutes(one.contract.most_minutes_a_week),
-            most_a_day: minutes(one.contract.most_minutes_a_day),
-            opted_out_of_48_hours: one.contract.opted_out_of_48_hours,
-        };
-        let travel = match one.travel {
-            week::Mode::Foot | week::Mode::Bus => Travel::Foot,
-            week::Mode::Bicycle => Travel::Bicycle,
-            week::Mode::Car => Travel::Car,
-        };
-        Terms { contract, shifts: one.shifts.iter().map(shift).collect(), travel, unwanted: Vec::new() }
+        Terms {
+            contract: contract(&one.contract),
+            shifts: one.shifts.iter().map(shift).collect(),
+            travel: travel(one.travel),
+            unwanted: Vec::new(),
+        }
     }
 
     fn people(&mut self) {
@@ -178,7 +172,7 @@ impl<'a> Desk<'a> {
         for visit in &self.week.visits {
             let Some(date) = visit.dates.first() else { continue };
             let day = Weekday::of(Date::from(*date));
-            match alike.iter_mut().find(|(one, _)| same(one, visit)) {
+            match alike.iter_mut().find(|(one, _)| are_alike(one, visit)) {
                 Some((_, days)) => drop(days.insert(day)),
                 None => alike.push((visit, [day].into())),
             }
@@ -199,45 +193,4 @@ impl<'a> Desk<'a> {
             }));
         }
     }
-}
-
-fn same(one: &week::Visit, other: &week::Visit) -> bool {
-    *one == week::Visit { id: one.id.clone(), dates: one.dates.clone(), ..other.clone() }
-}
-
-fn support(visit: &week::Visit, what: SealedId) -> Support {
-    let minutes = |minutes: u16| Minutes(u32::from(minutes));
-    Support {
-        agreed: visit.agreed.map(clock),
-        fine_early: visit.fine_early_minutes.map(minutes),
-        fine_late: visit.fine_late_minutes.map(minutes),
-        window: visit.hard.map(stretch),
-        shortest: visit.shortest_minutes.map(minutes),
-        crew: if visit.workers > 1 { Crew::Two } else { Crew::One },
-        competences: visit.competences.iter().filter_map(|name| Competence::new(name)).collect(),
-        priority: match visit.priority {
-            week::Priority::Essential => Priority::Essential,
-            week::Priority::Important => Priority::Important,
-            week::Priority::Flexible => Priority::Flexible,
-        },
-        ..Support::new(what, minutes(visit.minutes))
-    }
-}
-
-fn clock(clock: week::Clock) -> Clock {
-    Clock::from_minutes(clock.minutes()).unwrap_or(Clock::DAY_END)
-}
-
-fn stretch(stretch: week::Stretch) -> Stretch {
-    Stretch { from: clock(stretch.from), to: clock(stretch.to) }
-}
-
-fn weekday(day: week::Weekday) -> Weekday {
-    let at = week::Weekday::ALL.iter().position(|one| *one == day).unwrap_or(0);
-    Weekday::ALL.get(at).copied().unwrap_or(Weekday::Mon)
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "degrees are at most 180")]
-fn at(latitude: f64, longitude: f64) -> Place {
-    Place { latitude: (latitude * 1e6).round() as i32, longitude: (longitude * 1e6).round() as i32 }
 }

@@ -11,6 +11,7 @@ mod caller;
 mod error;
 mod follow;
 mod founding;
+pub mod from_week;
 mod glimpse;
 mod import;
 mod inviting;

@@ -1,14 +1,14 @@
 //! What is agreed with people: the visits of the invented fortnight as patterns that come again every week.
 
 use super::tale::Tale;
-use super::workers::{clock, stretch};
 use care::details::Subject;
 use care::ids::PatternId;
 use care::team::Command;
 use care::team::pattern::{Agreed, Terms};
 use care::time::{Date, Weekday};
-use care::visit::{After, Companions, Competence, Crew, Priority, Support};
+use care::visit::{After, Companions, Support};
 use care::{Minutes, Rhythm};
+use service::from_week::{are_alike, support};
 use std::collections::{BTreeMap, BTreeSet};
 use week::{Visit, VisitId, Week};
 
@@ -55,7 +55,7 @@ fn alike(week: &Week, number: usize) -> Vec<Alike<'_>> {
         // What may be on one of several days is agreed for one of them, for each person another.
         let Some(date) = visit.dates.get(number % visit.dates.len().max(1)) else { continue };
         let (weekday, follows) = (Weekday::of(Date::from(*date)), follows.get(&visit.id).copied());
-        match found.iter_mut().find(|one| one.follows == follows && same(one.visit, visit)) {
+        match found.iter_mut().find(|one| one.follows == follows && are_alike(one.visit, visit)) {
             Some(one) => drop(one.weekdays.insert(weekday)),
             None => found.push(Alike { visit, follows, weekdays: [weekday].into() }),
         }
@@ -64,31 +64,7 @@ fn alike(week: &Week, number: usize) -> Vec<Alike<'_>> {
     found
 }
 
-/// Whether two visits are the same but for their days.
-fn same(one: &Visit, other: &Visit) -> bool {
-    *one == Visit { id: one.id.clone(), dates: one.dates.clone(), ..other.clone() }
-}
-
 fn start(visit: &Visit) -> u16 {
     let earliest = visit.hard.map_or(0, |hard| hard.from.minutes());
     visit.agreed.map_or(earliest, |agreed| agreed.minutes())
-}
-
-fn support(visit: &Visit, what: care::ids::SealedId) -> Support {
-    let minutes = |minutes: u16| Minutes(u32::from(minutes));
-    Support {
-        agreed: visit.agreed.map(clock),
-        fine_early: visit.fine_early_minutes.map(minutes),
-        fine_late: visit.fine_late_minutes.map(minutes),
-        window: visit.hard.map(stretch),
-        shortest: visit.shortest_minutes.map(minutes),
-        crew: if visit.workers > 1 { Crew::Two } else { Crew::One },
-        competences: visit.competences.iter().filter_map(|name| Competence::new(name)).collect(),
-        priority: match visit.priority {
-            week::Priority::Essential => Priority::Essential,
-            week::Priority::Important => Priority::Important,
-            week::Priority::Flexible => Priority::Flexible,
-        },
-        ..Support::new(what, minutes(visit.minutes))
-    }
 }

@@ -4,18 +4,18 @@ use super::calendar::Calendar;
 use super::tale::Tale;
 use super::words;
 use care::By;
-use care::Minutes;
 use care::details::{Detail, Subject, WorkerDetails};
 use care::ids::WorkerId;
 use care::team::Command;
-use care::team::worker::{Contract, Held, Joined, Shift, SignOff, Terms, Travel, Unwanted};
+use care::team::worker::{Held, Joined, Shift, SignOff, Terms, Unwanted};
 use care::time::{Clock, Date, Stretch, WeekStart, Weekday, plus_days};
 use care::visit::Competence;
 use care::{Place, Rhythm};
 use jiff::Timestamp;
 use service::Error;
+use service::from_week::{self, clock, contract, stretch, travel, weekday};
 use std::collections::{BTreeMap, BTreeSet};
-use week::{Mode, Week};
+use week::Week;
 
 /// Tells how everyone joined.
 pub(super) async fn join(tale: &mut Tale<'_>, week: &Week, by: By, at: Timestamp) -> Result<(), Error> {
@@ -79,20 +79,10 @@ fn competences(tale: &mut Tale<'_>, hand: WorkerId, worker: &week::Worker) -> Ve
 }
 
 fn terms(worker: &week::Worker, calendar: &Calendar) -> Terms {
-    let minutes = |minutes: Option<u32>| minutes.map(Minutes);
     Terms {
-        contract: Contract {
-            guaranteed: minutes(worker.contract.contracted_minutes_a_week).unwrap_or_default(),
-            most_a_week: minutes(worker.contract.most_minutes_a_week),
-            most_a_day: minutes(worker.contract.most_minutes_a_day),
-            opted_out_of_48_hours: worker.contract.opted_out_of_48_hours,
-        },
+        contract: contract(&worker.contract),
         shifts: shifts(worker, calendar),
-        travel: match worker.travel {
-            Mode::Foot | Mode::Bus => Travel::Foot,
-            Mode::Bicycle => Travel::Bicycle,
-            Mode::Car => Travel::Car,
-        },
+        travel: travel(worker.travel),
         unwanted: worker.unwanted.iter().map(unwanted).collect(),
     }
 }
@@ -130,32 +120,14 @@ fn rhythms(dates: &BTreeSet<Date>, calendar: &Calendar) -> Vec<(Rhythm, BTreeSet
 }
 
 fn unwanted(unwanted: &week::Unwanted) -> Unwanted {
-    let weekdays = unwanted.weekdays.iter().map(|weekday| same(*weekday)).collect();
+    let weekdays = unwanted.weekdays.iter().map(|day| weekday(*day)).collect();
     let from = unwanted.from.map_or(Clock::MIDNIGHT, clock);
     Unwanted { weekdays, time: Some(Stretch { from, to: unwanted.to.map_or(Clock::DAY_END, clock) }) }
 }
 
-fn same(weekday: week::Weekday) -> Weekday {
-    let at = week::Weekday::ALL.iter().position(|one| *one == weekday);
-    at.and_then(|at| Weekday::ALL.get(at)).copied().unwrap_or(Weekday::Mon)
-}
-
-/// A time of the invented week as the team has it.
-pub(super) fn clock(clock: week::Clock) -> Clock {
-    Clock::from_minutes(clock.minutes()).unwrap_or(Clock::DAY_END)
-}
-
-/// Likewise from one time to another.
-pub(super) fn stretch(stretch: week::Stretch) -> Stretch {
-    Stretch { from: clock(stretch.from), to: clock(stretch.to) }
-}
-
 /// Where a place of the invented week lies.
 pub(super) fn spot(week: &Week, place: &week::PlaceId) -> Option<Place> {
-    let point = week.places.iter().find(|one| one.id == *place)?.point()?;
-    #[expect(clippy::cast_possible_truncation, reason = "degrees are small")]
-    let millionths = |degrees: f64| (degrees * 1e6).round() as i32;
-    Some(Place { latitude: millionths(point.lat), longitude: millionths(point.lon) })
+    from_week::spot(week.places.iter().find(|one| one.id == *place)?)
 }
 
 /// A number that Ofcom keeps for stories: nobody answers.
