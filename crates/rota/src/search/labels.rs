@@ -14,6 +14,9 @@ pub(crate) struct Gap {
 }
 
 impl Gap {
+    /// Every label.
+    pub(crate) const ANY: Self = Self { above: 0, below: u64::MAX };
+
     pub(crate) fn is_open(self) -> bool {
         self.above < self.below
     }
@@ -37,7 +40,7 @@ impl State<'_> {
 
     /// The labels that a part's looser ties leave it.
     pub(crate) fn gap_of_ties(&self, part: Node) -> Gap {
-        let mut gap = Gap { above: 0, below: u64::MAX };
+        let mut gap = Gap::ANY;
         for tie in &self.model.ties[part as usize] {
             if tie.second == part && self.placed(tie.first) {
                 gap.above = gap.above.max(self.label(tie.first));

@@ -3,6 +3,8 @@
 //! A visit that takes two workers becomes two *parts*; every part is one node. A shift becomes a *round* with a node
 //! for its head and one for its tail, so that every part of a round has a node before and after it.
 
+use std::collections::BTreeMap;
+
 use crate::problem::{Appointment, Companions, Problem};
 use crate::rules;
 use crate::units::{Cost, VisitIdx};
@@ -15,6 +17,9 @@ pub(crate) const NONE: u32 = u32::MAX;
 
 /// The cost of a part in a round where it may not be.
 pub(crate) const FORBIDDEN: i32 = i32::MAX;
+
+/// How many rounds a part may favour.
+const FAVOURED: usize = 6;
 
 /// One way of having a visit: a day, a time, a length.
 #[derive(Clone, Copy, Debug)]
@@ -92,6 +97,10 @@ pub(crate) struct Model {
     /// of each part begin.
     all_choices: Vec<Choice>,
     choices_from: Vec<u32>,
+    /// The earliest and latest start of each part by any of its choices.
+    spans: Vec<(i32, i32)>,
+    /// For each round the first that is just like it, were both empty.
+    pub(crate) alike: Vec<u32>,
     /// The other part of a pair, and the gap between the two as seen from the first.
     pub(crate) mate: Vec<Node>,
     pub(crate) pair: Vec<Tie>,
@@ -113,8 +122,9 @@ pub(crate) struct Model {
     pub(crate) latest_back: Vec<i32>,
     travel: Vec<i32>,
     stride: usize,
-    /// The rounds each part may be in.
+    /// The rounds each part may be in, and the few of them where it costs less than elsewhere.
     pub(crate) open_to: Vec<Vec<u32>>,
+    pub(crate) favoured: Vec<Vec<u32>>,
     /// What the published rota says of each part's start, and what a tick's difference costs.
     pub(crate) published: Vec<Option<(i32, Cost)>>,
     /// When each worker would rather not work.
@@ -150,6 +160,8 @@ impl Model {
             load: parts.iter().map(|&v| problem.visit(v).load).collect(),
             all_choices: vec![NO_CHOICE],
             choices_from: vec![1],
+            spans: Vec::new(),
+            alike: Vec::new(),
             mate: vec![NONE; parts.len()],
             pair_of: vec![NONE; parts.len()],
             ties: vec![Vec::new(); parts.len()],
@@ -166,6 +178,7 @@ impl Model {
             travel: Vec::new(),
             stride: problem.places + 1,
             open_to: Vec::new(),
+            favoured: Vec::new(),
             published: parts
                 .iter()
                 .map(|&v| problem.visit(v).published.as_ref().map(|p| (p.start.0, p.moved)))
@@ -191,6 +204,7 @@ impl Model {
         model.fill_places(problem, &parts);
         model.fill_travel(problem);
         model.fill_costs(problem, &parts);
+        model.find_alike();
         model
     }
 
@@ -210,12 +224,25 @@ impl Model {
             self.all_choices.extend(choices(problem, visit));
             self.choices_from.push(self.all_choices.len() as u32);
         }
+        self.spans = (0..self.parts as u32)
+            .map(|part| {
+                let choices = self.choices(part);
+                let open = choices.iter().map(|choice| choice.open).min();
+                let close = choices.iter().map(|choice| choice.close).max();
+                (open.unwrap_or(i32::MAX), close.unwrap_or(i32::MIN))
+            })
+            .collect();
     }
 
     /// The choices of a part.
     pub(crate) fn choices(&self, part: Node) -> &[Choice] {
         let part = part as usize;
         &self.all_choices[self.choices_from[part] as usize..self.choices_from[part + 1] as usize]
+    }
+
+    /// The earliest and latest start of a part by any of its choices.
+    pub(crate) fn span(&self, part: Node) -> (i32, i32) {
+        self.spans[part as usize]
     }
 
     /// The choices of a part on a day, with their numbers.
@@ -292,6 +319,36 @@ impl Model {
                 self.cost.push(cost);
             }
             self.open_to.push(open);
+        }
+        self.favoured = (0..self.parts as u32).map(|part| self.favoured_by(part)).collect();
+    }
+
+    fn favoured_by(&self, part: Node) -> Vec<u32> {
+        let cost = |round: &u32| self.cost(part, *round);
+        let open = &self.open_to[part as usize];
+        let dearest = open.iter().map(cost).max();
+        let mut rounds: Vec<u32> = open.iter().copied().filter(|round| Some(cost(round)) < dearest).collect();
+        if rounds.len() > FAVOURED {
+            rounds.select_nth_unstable_by_key(FAVOURED, |round| (cost(round), *round));
+            rounds.truncate(FAVOURED);
+        }
+        rounds.sort_unstable();
+        rounds
+    }
+
+    /// Finds rounds that are just like one another; where hours, times or faces count, no two are.
+    fn find_alike(&mut self) {
+        if self.chooses_times || self.weights.face != 0 || self.weights.stranger != 0 {
+            self.alike = (0..self.rounds.len() as u32).collect();
+            return;
+        }
+        let mut first_of = BTreeMap::new();
+        for round in 0..self.rounds.len() as u32 {
+            let info = &self.rounds[round as usize];
+            let ends = (self.place[self.head(round) as usize], self.place[self.tail(round) as usize]);
+            let times = (info.day, info.from, info.to, info.may_overrun, info.table, info.capacity);
+            let costs: Vec<i32> = (0..self.parts as u32).map(|part| self.cost(part, round)).collect();
+            self.alike.push(*first_of.entry((ends, times, costs)).or_insert(round));
         }
     }
 

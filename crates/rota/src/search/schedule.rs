@@ -71,7 +71,7 @@ fn ruin_share(model: &Model) -> u64 {
     if model.chooses_times {
         500
     } else if model.has_pairs || model.has_ties {
-        350
+        600
     } else {
         800
     }

@@ -103,6 +103,10 @@ pub(crate) struct State<'m> {
     pub(crate) scratch: super::settle::Scratch,
     /// Parts on their way from one round to another.
     pub(crate) moved: Vec<(Node, u32, u64)>,
+    /// When each node must be reached at the latest, by the windows behind it in its round; true of rounds that are
+    /// looked back on since they last changed.
+    reach: Vec<i32>,
+    looked_back: Vec<bool>,
 }
 
 /// A point within a change to which it can be undone.
@@ -178,6 +182,8 @@ impl<'m> State<'m> {
             queued: vec![false; model.nodes()],
             scratch: super::settle::Scratch::default(),
             moved: Vec::new(),
+            reach: vec![0; model.nodes()],
+            looked_back: vec![false; model.rounds.len()],
         };
         state.judge_all();
         state
@@ -285,6 +291,7 @@ impl<'m> State<'m> {
         }
         for (round, state) in journal.rounds.drain(mark.rounds..).rev() {
             self.rounds[round as usize] = state;
+            self.looked_back[round as usize] = false;
         }
         for (worker, cost, load) in journal.workers.drain(mark.workers..).rev() {
             self.worker_cost[worker as usize] = cost;
@@ -381,6 +388,36 @@ impl<'m> State<'m> {
         self.loads[at] = load;
     }
 
+    /// When a node must be reached at the latest, by the windows of its round; found out once for each change of it.
+    pub(crate) fn reach(&mut self, node: Node) -> i32 {
+        let round = self.round_of(node);
+        if !std::mem::replace(&mut self.looked_back[round as usize], true) {
+            self.look_back(round);
+        }
+        self.reach[node as usize]
+    }
+
+    fn look_back(&mut self, round: u32) {
+        let info = &self.model.rounds[round as usize];
+        let (head, mut node) = (self.model.head(round), self.model.tail(round));
+        let mut latest = if info.may_overrun { i32::MAX / 2 } else { info.to };
+        loop {
+            self.reach[node as usize] = latest;
+            let Seat { prev, leg, .. } = self.seats[node as usize];
+            if prev == head {
+                return;
+            }
+            let choice = self.choice(prev);
+            latest = choice.close.min(latest - choice.duration - leg);
+            node = prev;
+        }
+    }
+
+    /// Forgets what was found out looking back on rounds.
+    pub(crate) fn forget_reach(&mut self) {
+        self.looked_back.fill(false);
+    }
+
     /// Takes a part out of its round.
     pub(crate) fn take_out(&mut self, part: Node) {
         let Seat { prev, next, round, choice, leg, .. } = self.seats[part as usize];
@@ -416,6 +453,7 @@ impl<'m> State<'m> {
     }
 
     fn leave_round(&mut self, part: Node, round: u32, next: Node) {
+        self.looked_back[round as usize] = false;
         let state = &mut self.rounds[round as usize];
         state.stops -= 1;
         state.load -= self.model.load[part as usize];
@@ -444,6 +482,7 @@ impl<'m> State<'m> {
         });
         self.journal.idle.push((part, false));
         self.unlist(part);
+        self.looked_back[round as usize] = false;
         let state = &mut self.rounds[round as usize];
         state.stops += 1;
         state.load += self.model.load[part as usize];

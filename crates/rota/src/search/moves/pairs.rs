@@ -21,11 +21,8 @@ impl Moves<'_> {
         let Some(choice) = self.choose(state, part, round) else { return Dropped };
         state.begin();
         state.take_out_whole(part);
-        let ties = if model.has_ties {
-            state.gap_of_ties(part).meet(state.gap_of_ties(mate))
-        } else {
-            Gap { above: 0, below: u64::MAX }
-        };
+        let ties =
+            if model.has_ties { state.gap_of_ties(part).meet(state.gap_of_ties(mate)) } else { Gap::ANY };
         let gap = state.gap_after(prev).meet(ties);
         let first = insertion(state, part, prev, choice) + state.totals.base;
         let rest = floor(state, &[round], part);

@@ -4,9 +4,11 @@
 //! removals for vehicle routing problems" (Transportation Science 54, 2020), and now and then skipped over when put
 //! back; beside them single near visits, chance ones, and all visits of one person.
 
+mod places;
 mod recreate;
 mod remove;
 
+use places::Listed;
 use recreate::Insertion;
 
 use super::model::{Model, NONE, Node};
@@ -30,7 +32,8 @@ pub(crate) struct Memory {
     out: Vec<Node>,
     order: Vec<(i64, Node)>,
     spots: Vec<Spot>,
-    latest: Vec<(Node, i32)>,
+    places: Vec<Node>,
+    listed: Listed,
     marks: Vec<u32>,
     pub(crate) work: u64,
 }

@@ -1,5 +1,6 @@
 //! Recreate: each visit back where it costs least.
 
+use super::places::{REACHES, Reach};
 use super::{Ruin, Spot};
 use crate::rules::late;
 use crate::search::labels::Gap;
@@ -40,41 +41,34 @@ impl Ruin<'_> {
 
     /// Puts a single part in at the place where it costs least, if it costs less than leaving it out.
     fn insert_single(&mut self, state: &mut State, part: Node) -> Insertion {
-        let model = state.model;
-        let ties = if model.has_ties { state.gap_of_ties(part) } else { Gap { above: 0, below: u64::MAX } };
-        self.memory.spots.clear();
-        let mut least: Cost = 0;
-        for &round in &model.open_to[part as usize] {
-            if !state.companions_allow(part, round) || too_full(state, part, round) {
-                continue;
-            }
-            let hours = self.hours_guess(state, part, round);
-            self.look_back(state, round);
-            let rounds_latest = std::mem::take(&mut self.memory.latest);
-            for &(prev, latest) in rounds_latest.iter().rev() {
+        let ties = if state.model.has_ties { state.gap_of_ties(part) } else { Gap::ANY };
+        for reach in REACHES {
+            self.memory.spots.clear();
+            let all = self.list_places(state, part, reach);
+            let mut least: Cost = 0;
+            let places = std::mem::take(&mut self.memory.places);
+            for &prev in &places {
                 self.memory.work += 1;
                 if self.random.below(128) == 0 || !state.gap_after(prev).meet(ties).is_open() {
                     continue;
                 }
-                self.look_at_spot(state, part, prev, latest, hours, &mut least);
+                self.look_at_spot(state, part, prev, 0, &mut least);
             }
-            self.memory.latest = rounds_latest;
+            self.memory.places = places;
+            let outcome = self.try_spots(state, part, ties);
+            if all || outcome != Insertion::LeftOut {
+                return outcome;
+            }
         }
-        self.try_spots(state, part, ties)
+        Insertion::LeftOut
     }
 
     /// The bound of one place for each of the day's choices; kept if promising.
-    fn look_at_spot(
-        &mut self,
-        state: &State,
-        part: Node,
-        prev: Node,
-        latest: i32,
-        hours: Cost,
-        least: &mut Cost,
-    ) {
+    fn look_at_spot(&mut self, state: &mut State, part: Node, prev: Node, offset: Cost, least: &mut Cost) {
         let model = state.model;
         let (round, next) = (state.round_of(prev), state.next(prev));
+        let hours = self.hours_guess(state, part, round) + offset;
+        let latest = state.reach(next);
         let free = state.start[prev as usize] + state.duration(prev);
         let there = free + model.leg(round, prev, part);
         let to_next = model.leg(round, part, next);
@@ -107,25 +101,6 @@ impl Ruin<'_> {
         let worker = state.model.rounds[round as usize].worker as usize;
         let minutes = state.model.choices(part).first().map_or(0, |choice| Cost::from(choice.duration));
         if state.worker_cost[worker] > 0 { -weights.guaranteed_unfilled * minutes / 2 } else { 0 }
-    }
-
-    /// For every node of a round, from the end: the latest time at which the next may be reached.
-    fn look_back(&mut self, state: &State, round: u32) {
-        let model = state.model;
-        let info = &model.rounds[round as usize];
-        self.memory.latest.clear();
-        let mut node = model.tail(round);
-        let mut latest = if info.may_overrun { i32::MAX / 2 } else { info.to };
-        let head = model.head(round);
-        while node != head {
-            let prev = state.prev(node);
-            self.memory.latest.push((prev, latest));
-            if prev != head {
-                let choice = state.choice(prev);
-                latest = choice.close.min(latest - choice.duration - state.seats[node as usize].leg);
-            }
-            node = prev;
-        }
     }
 
     /// Tries out the most promising places that were found, and settles on the best if it is worth it.
@@ -169,16 +144,29 @@ impl Ruin<'_> {
     fn insert_pair(&mut self, state: &mut State, part: Node) -> Insertion {
         let model = state.model;
         let mate = model.mate[part as usize];
-        let free = Gap { above: 0, below: u64::MAX };
-        let ties = if model.has_ties { state.gap_of_ties(part).meet(state.gap_of_ties(mate)) } else { free };
-        self.memory.spots.clear();
+        let ties =
+            if model.has_ties { state.gap_of_ties(part).meet(state.gap_of_ties(mate)) } else { Gap::ANY };
         let mut firsts = Vec::new();
         let mut seconds = Vec::new();
-        self.collect(state, part, ties, &mut firsts);
-        self.collect(state, mate, ties, &mut seconds);
+        for reach in REACHES {
+            let all = self.collect(state, part, ties, reach, &mut firsts)
+                & self.collect(state, mate, ties, reach, &mut seconds);
+            self.match_up(state, &firsts, &seconds);
+            let outcome = self.try_spots(state, part, ties);
+            if all || outcome != Insertion::LeftOut {
+                return outcome;
+            }
+        }
+        Insertion::LeftOut
+    }
+
+    /// Puts together what is promising for the two parts of a pair.
+    fn match_up(&mut self, state: &State, firsts: &[(Spot, Gap)], seconds: &[(Spot, Gap)]) {
+        let model = state.model;
+        self.memory.spots.clear();
         let mut cheap = 0;
-        for (first, first_gap) in &firsts {
-            for (second, second_gap) in &seconds {
+        for (first, first_gap) in firsts {
+            for (second, second_gap) in seconds {
                 self.memory.work += 1;
                 let bound = first.bound + second.bound;
                 if cheap >= 4 * TRIALS && bound > 0 && !model.chooses_times {
@@ -196,34 +184,35 @@ impl Ruin<'_> {
                 }
             }
         }
-        self.try_spots(state, part, ties)
     }
 
-    /// All places of one part of a pair that are possible by themselves, cheapest first.
-    fn collect(&mut self, state: &State, part: Node, ties: Gap, spots: &mut Vec<(Spot, Gap)>) {
-        let model = state.model;
-        for &round in &model.open_to[part as usize] {
-            if too_full(state, part, round) || (model.has_ties && !state.companions_allow(part, round)) {
+    /// Places of one part of a pair that are possible by themselves, cheapest first; whether all were looked at.
+    fn collect(
+        &mut self,
+        state: &mut State,
+        part: Node,
+        ties: Gap,
+        reach: Reach,
+        spots: &mut Vec<(Spot, Gap)>,
+    ) -> bool {
+        spots.clear();
+        let all = self.list_places(state, part, reach);
+        let places = std::mem::take(&mut self.memory.places);
+        for &prev in &places {
+            self.memory.work += 1;
+            let gap = state.gap_after(prev).meet(ties);
+            if self.random.below(128) == 0 || !gap.is_open() {
                 continue;
             }
-            let hours = self.hours_guess(state, part, round);
-            self.look_back(state, round);
-            let nodes = std::mem::take(&mut self.memory.latest);
-            for &(prev, latest) in nodes.iter().rev() {
-                self.memory.work += 1;
-                let gap = state.gap_after(prev).meet(ties);
-                if self.random.below(128) == 0 || !gap.is_open() {
-                    continue;
-                }
-                let kept = self.memory.spots.len();
-                self.look_at_spot(state, part, prev, latest, hours - MANY, &mut 0);
-                for spot in self.memory.spots.drain(kept..) {
-                    spots.push((Spot { bound: spot.bound + MANY, ..spot }, gap));
-                }
+            let kept = self.memory.spots.len();
+            self.look_at_spot(state, part, prev, -MANY, &mut 0);
+            for spot in self.memory.spots.drain(kept..) {
+                spots.push((Spot { bound: spot.bound + MANY, ..spot }, gap));
             }
-            self.memory.latest = nodes;
         }
+        self.memory.places = places;
         spots.sort_unstable_by_key(|(spot, _)| (spot.bound, spot.prev, spot.choice));
+        all
     }
 }
 
@@ -253,15 +242,10 @@ fn put(state: &mut State, part: Node, spot: &Spot, ties: Gap) -> bool {
 }
 
 /// Whether the bound of a place is its true cost, so that nothing need be tried.
-fn exact_bounds(model: &Model) -> bool {
+pub(super) fn exact_bounds(model: &Model) -> bool {
     !model.chooses_times
         && model.weights.late == 0
         && model.weights.worst_late == 0
         && !model.has_pairs
         && !model.has_ties
-}
-
-fn too_full(state: &State, part: Node, round: u32) -> bool {
-    let load = i64::from(state.rounds[round as usize].load) + i64::from(state.model.load[part as usize]);
-    load > i64::from(state.model.rounds[round as usize].capacity)
 }
