@@ -28,7 +28,6 @@ const COLD: f64 = 0.01;
 const RICH_FOR_HEAT: f64 = 4_000.0;
 /// With so rich a budget several anneals find more than one long one.
 const RICH_FOR_RESTARTS: f64 = 12_000.0;
-const RESTARTS: u32 = 3;
 /// The share of the budget for finding where to look; the rest improves the best of all threads.
 const EXPLORING: f64 = 0.55;
 /// How hot a plan is warmed up again when it is improved, as a share of the first heat.
@@ -43,18 +42,23 @@ impl Schedule {
     pub(crate) fn new(searcher: &mut Searcher, pace: &dyn Pace, warm: bool) -> Self {
         let unit = unit(searcher);
         let ruin = ruin_share(searcher.state.model);
-        let leg = |from, to, heat: f64| Leg { from, to, hot: unit * heat, cold: unit * COLD.min(heat), ruin };
+        let leg =
+            |from, to, heat: f64, ruin| Leg { from, to, hot: unit * heat, cold: unit * COLD.min(heat), ruin };
         if warm {
-            return Self { stages: vec![Stage { from_best: true, legs: vec![leg(0.0, 1.0, REPAIR)] }] };
+            return Self { stages: vec![Stage { from_best: true, legs: vec![leg(0.0, 1.0, REPAIR, ruin)] }] };
         }
         let parts = searcher.state.model.parts.max(1) as f64;
         let rich = searcher.moves_within(pace, PROBE, unit * REPAIR) / parts.powf(1.5);
         let heat = (rich / RICH_FOR_HEAT).clamp(COOLEST, HOTTEST);
-        let starts = if rich > RICH_FOR_RESTARTS { RESTARTS } else { 1 };
-        let begins = |start: u32| EXPLORING * f64::from(start) / f64::from(starts);
-        let explore = (0..starts).map(|start| leg(begins(start), begins(start + 1), heat)).collect();
+        let explore = if rich > RICH_FOR_RESTARTS {
+            let shares = ruin_in_starts(searcher.state.model);
+            let begins = |start: usize| EXPLORING * start as f64 / shares.len() as f64;
+            shares.iter().enumerate().map(|(at, &ruin)| leg(begins(at), begins(at + 1), heat, ruin)).collect()
+        } else {
+            vec![leg(0.0, EXPLORING, heat, ruin)]
+        };
         let half = (1.0 + EXPLORING) / 2.0;
-        let improve = |from, to, heat| Stage { from_best: true, legs: vec![leg(from, to, heat)] };
+        let improve = |from, to, heat| Stage { from_best: true, legs: vec![leg(from, to, heat, ruin)] };
         Self {
             stages: vec![
                 Stage { from_best: false, legs: explore },
@@ -74,6 +78,16 @@ fn ruin_share(model: &Model) -> u64 {
         600
     } else {
         800
+    }
+}
+
+/// The same in each of several starts: where visits are tied, some deep traps are left by small moves while it is hot,
+/// others only by ruins.
+fn ruin_in_starts(model: &Model) -> [u64; 3] {
+    if !model.chooses_times && (model.has_pairs || model.has_ties) {
+        [350, 600, 800]
+    } else {
+        [ruin_share(model); 3]
     }
 }
 
