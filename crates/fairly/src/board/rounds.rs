@@ -2,8 +2,8 @@
 
 use super::Ink;
 use super::layout::{Page, column, fit, fit_right};
-use crate::view::{DayView, RoundView, WeekView, WorkerView};
-use crate::words::{length_short, span_of_day, span_short};
+use crate::view::{DayView, RoundView, WeekView, WorkerView, number};
+use crate::words::{count, length_short, span_of_day, span_short};
 use std::ops::Range;
 
 /// From nothing to a whole slot with people.
@@ -108,12 +108,13 @@ fn beneath(worker: &WorkerView, day: usize, cell: usize) -> String {
         [one, two] => format!("{}, {}", span_short(one.leave, one.back), span_short(two.leave, two.back)),
         _ => span_short(first.leave, last.back),
     };
+    let said = count(number(visits), "visit", "visits");
     let choices = [
-        format!("{times}  {visits} visits  {}", length_short(i64::from(paid))),
-        format!("{times}  {visits} visits"),
+        format!("{times}  {said}  {}", length_short(i64::from(paid))),
+        format!("{times}  {said}"),
         format!("{} · {visits}", span_short(first.leave, last.back)),
         span_short(first.leave, last.back),
-        format!("{visits} visits"),
+        said,
         visits.to_string(),
     ];
     let fits = choices.iter().find(|choice| choice.chars().count() <= cell);

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 pub enum Trouble {
     /// A file could not be read.
-    #[error("{path} cannot be read: {source}")]
+    #[error("{path} cannot be read: {}", plainly(.source))]
     Read {
         /// Which.
         path: PathBuf,
@@ -16,7 +16,7 @@ pub enum Trouble {
         source: io::Error,
     },
     /// A file could not be written. What stood there before is untouched.
-    #[error("{path} cannot be written: {source}")]
+    #[error("{path} cannot be written: {}", plainly(.source))]
     Write {
         /// Which.
         path: PathBuf,
@@ -70,5 +70,28 @@ impl Trouble {
             lines.extend(problems.iter().map(|problem| format!("  {}", problem.replace('\n', "\n    "))));
         }
         lines
+    }
+}
+
+/// Why a file cannot be used, as one would say it to somebody who never saw a number of an error.
+fn plainly(why: &io::Error) -> String {
+    match why.kind() {
+        io::ErrorKind::NotFound => "it is not there; look at the name and the folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "this account may not open it".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        _ => why.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_missing_is_said_plainly() {
+        let trouble = Trouble::Read { path: "week.json".into(), source: io::ErrorKind::NotFound.into() };
+        let said = "fairly: week.json cannot be read: it is not there; look at the name and the folder";
+        assert_eq!(trouble.lines(), [said]);
     }
 }
