@@ -42,7 +42,7 @@ impl Way {
     #[must_use]
     pub fn sentence(self) -> &'static str {
         match self {
-            Self::FewestPicks => "Whoever got fewest of her picks so far",
+            Self::FewestPicks => "Whoever got the fewest picks so far",
             Self::KnowsBest => "Whoever knows the person best",
             Self::NotLately => "Whoever has not been there for longest",
             Self::Draw => "Draw lots",

@@ -61,7 +61,7 @@ fn one(glimpse: &Glimpse, role: Role) -> Markup {
                     li {
                         (face::line(&face::worker(glimpse.worker(turn.worker), hue(glimpse, turn.worker), Size::Small), glimpse.worker(turn.worker), None, &html! { (when(turn, today)) }))
                         @if turn.holds(today) {
-                            (deed(&format!("{action}/end"), "Her turn ends today", Weight::Bare, &[
+                            (deed(&format!("{action}/end"), "This turn ends today", Weight::Bare, &[
                                 ("command", &fresh_id(CommandId::new).to_string()), ("worker", &turn.worker.to_string()),
                             ]))
                         }

@@ -47,6 +47,7 @@ said! {
     Answered "answered" "Your answer is noted.",
     Withdrawn "withdrawn" "It is withdrawn.",
     Joined "joined" "Welcome: they are in the team now.",
+    PersonJoined "person-joined" "Saved. Next: agree what support is wanted, and when.",
     Left "left" "Their last day is noted.",
     Away "away" "The absence is noted. The board shows the visits that need someone.",
     Proposed "proposed" "Your proposal is before the team.",

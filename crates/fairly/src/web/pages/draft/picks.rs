@@ -84,8 +84,8 @@ impl<'a> Picking<'a> {
         html! {
             li id=(id) class=(class(said)) {
                 div {
-                    p.what { strong { (start) } " " (title(glimpse, visit)) }
-                    p.soft { (length(i64::from(visit.support.minutes.0))) ". " (self.familiar(visit)) (self.others(visit)) }
+                    p.what { strong { (start) } " " (title(glimpse, visit)) ", " (length(i64::from(visit.support.minutes.0))) }
+                    p.soft { (self.familiar(visit)) (self.others(visit)) }
                 }
                 @if self.is_open { (self.buttons(visit, said, &id)) } @else { (word(said)) }
             }
@@ -112,6 +112,7 @@ impl<'a> Picking<'a> {
         match self.known.times(visit.person, self.me) {
             0 => "You would be new there.".to_owned(),
             1 => "You have been once.".to_owned(),
+            2 => "You have been twice.".to_owned(),
             times => format!("You have been {times} times."),
         }
     }

@@ -129,7 +129,7 @@ pub(super) async fn join(
         ..Order::new(form.command()?, Command::JoinPerson(joined))
     };
     let what = app.service().act(&viewer.caller, team, order).await?;
-    Ok(done(&format!("/team/{team}/people"), Said::Joined, what))
+    Ok(done(&format!("/team/{team}/people/{person}"), Said::PersonJoined, what))
 }
 
 pub(super) async fn change(

@@ -31,7 +31,7 @@ pub(super) async fn show(
         @if people.is_empty() {
             (card::empty("Nobody yet", "Add the first person, and agree with her what support she would like and when. Her visits then stand on the board every week by themselves.", Some(&add)))
         } @else {
-            p { (crate::words::count(i64::try_from(people.len()).unwrap_or(0), "person", "people")) " draw on the team’s support." }
+            p { (crate::words::count(i64::try_from(people.len()).unwrap_or(0), "person draws", "people draw")) " on the team’s support." }
             ul.people { @for id in &people { li { (line(&glimpse, *id)) } } }
             (add)
         }

@@ -1,6 +1,7 @@
 //! People: whom the team supports. The list, a person's own page, and the forms on it.
 
 mod circle;
+mod coming;
 mod details;
 mod list;
 mod looks;

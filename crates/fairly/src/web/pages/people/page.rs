@@ -1,23 +1,21 @@
 //! A person's page: who is coming first, then what is agreed, then what is to be known.
 
-use super::{circle, support};
-use crate::web::design::button::{self, Weight, button};
+use super::{circle, coming, support};
+use crate::web::design::button::{self, Weight};
 use crate::web::design::card::{self, facts};
 use crate::web::design::face::{self, Size};
-use crate::web::design::form::{self, Field};
 use crate::web::design::layout::Place;
 use crate::web::session::Viewer;
-use crate::web::team::{Asked, Frame, command_field};
+use crate::web::team::{Asked, Frame};
 use crate::web::{App, Trouble};
 use axum::extract::{Path, Query, State};
 use care::access::Purpose;
 use care::ids::{PersonId, TeamId};
 use care::team::person::Section;
-use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::Deserialize;
 use service::Glimpse;
-use service::records::{Coming, PersonRecord};
+use service::records::PersonRecord;
 
 /// What somebody opens a record for.
 #[derive(Debug, Default, Deserialize)]
@@ -47,85 +45,12 @@ pub(super) async fn show(
     let frame = Frame::of(&app, &glimpse, Place::People, record.called.clone()).after(&asked).own_heading();
     Ok(frame.show(&html! {
         header.person-head { (face::person(&record.called, Size::Large)) h1 { (record.called) } }
-        @if let Some(coming) = &record.coming { (who_is_coming(&glimpse, &record, coming)) }
+        @if let Some(coming) = &record.coming { (coming::section(&glimpse, &record, coming)) }
         @if let Some(agreed) = &record.support { (support::section(&glimpse, &record, agreed)) }
         (to_know(&glimpse, &record))
         @if record.wishes.is_some() || record.circle.is_some() { (circle::section(&glimpse, &record)) }
         (not_for_you(&glimpse, &record))
     }))
-}
-
-/// Today, tomorrow, and the days after.
-fn who_is_coming(glimpse: &Glimpse, record: &PersonRecord, coming: &[Coming]) -> Markup {
-    let mut days: Vec<(Date, Vec<&Coming>)> = Vec::new();
-    for one in coming {
-        match days.last_mut() {
-            Some((date, those)) if *date == one.start.date => those.push(one),
-            _ => days.push((one.start.date, vec![one])),
-        }
-    }
-    let (near, far) = days.split_at(days.len().min(3));
-    card::section(
-        "coming",
-        "Who is coming",
-        &html! {
-            @if coming.is_empty() { p { "Nobody in the next two weeks." } }
-            @for (date, those) in near { (day(glimpse, *date, those)) }
-            @if !far.is_empty() {
-                (card::fold("The days after", &html! { @for (date, those) in far { (day(glimpse, *date, those)) } }))
-            }
-            @if record.may_change.contains(&Section::Times) {
-                (card::fold("Not at home for a while", &away(glimpse, record)))
-            }
-            p { (button::link(&format!("/team/{}/print?for=person/{}", glimpse.id(), record.id), "Print for the fridge", Weight::Bare)) }
-        },
-    )
-}
-
-fn day(glimpse: &Glimpse, date: Date, coming: &[&Coming]) -> Markup {
-    let name = match care::time::days_between(glimpse.today(), date) {
-        0 => "Today".to_owned(),
-        1 => "Tomorrow".to_owned(),
-        _ => date.strftime("%A %-d %B").to_string(),
-    };
-    html! {
-        h3 { (name) }
-        ul.coming {
-            @for one in coming {
-                li {
-                    span.when { (crate::words::clock(i32::from(one.start.clock.minutes()))) }
-                    div {
-                        @match &one.workers {
-                            Some(workers) if !workers.is_empty() => {
-                                strong { (crate::words::listed(&workers.iter().map(|worker| glimpse.worker(*worker)).collect::<Vec<_>>())) }
-                            }
-                            Some(_) if one.published => { strong { "Nobody yet" } }
-                            _ => { span.soft { "The team is still making this week" } }
-                        }
-                        p.soft {
-                            @if let Some(what) = &one.what { (what) ", " }
-                            (crate::words::length(i64::from(one.minutes.0)))
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn away(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
-    let today = glimpse.today().to_string();
-    html! {
-        form method="post" action=(format!("/team/{}/people/{}/away", glimpse.id(), record.id)) {
-            (command_field())
-            (form::date(&Field { name: "from", label: "First day away", value: &today, ..Field::default() }))
-            (form::date(&Field { name: "to", label: "Last day away", ..Field::default() }))
-            (form::select(&Field { name: "why", label: "Where", value: "hospital", ..Field::default() }, &[
-                ("hospital", "In hospital"), ("holiday", "On holiday"), ("family", "With family or friends"), ("other", "Somewhere else"),
-            ]))
-            (button("No visits on these days", Weight::Quiet))
-        }
-    }
 }
 
 /// Where she lives, how to reach her, what to know before knocking.
@@ -172,6 +97,8 @@ fn not_for_you(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
                 }
             }))
         }
-        p { (button::link(&format!("{here}/looks"), "Who opened this record", Weight::Bare)) }
+        @if !record.refused.iter().any(|(section, _)| *section == Section::Looks) {
+            p { (button::link(&format!("{here}/looks"), "Who opened this record", Weight::Bare)) }
+        }
     }
 }

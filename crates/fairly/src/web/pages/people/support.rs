@@ -46,7 +46,10 @@ pub(super) fn section(glimpse: &Glimpse, record: &PersonRecord, agreed: &[Suppor
                     }
                 }
             }
-            @if may_change { (button::link(&here, "Agree something more", Weight::Quiet)) }
+            @if may_change {
+                @if agreed.is_empty() { (button::link(&here, "Agree the first support", Weight::Main)) }
+                @else { (button::link(&here, "Agree something more", Weight::Quiet)) }
+            }
         },
     )
 }

@@ -65,6 +65,7 @@ impl Known {
         match self.times(person, worker) {
             0 => format!("{name} would be new to {}", glimpse.person(person)),
             1 => format!("{name} has been once"),
+            2 => format!("{name} has been twice"),
             times => format!("{name} has been {times} times"),
         }
     }

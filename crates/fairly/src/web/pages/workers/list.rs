@@ -69,8 +69,19 @@ fn line(glimpse: &Glimpse, id: WorkerId, with_people: i64) -> Markup {
         &html! {
             @if away { "Away today. " }
             @if !roles.is_empty() { (roles.join(", ")) ". " }
-            (crate::words::length(with_people)) " with people this week. "
-            (hours::bar(with_people, guaranteed.filter(|minutes| *minutes > 0)))
+            (with_people_bar(with_people, guaranteed.filter(|minutes| *minutes > 0)))
         },
     )
+}
+
+/// Time with people this week, beside the hours that are promised.
+fn with_people_bar(minutes: i64, guaranteed: Option<i64>) -> Markup {
+    let said = crate::words::length_short;
+    match guaranteed {
+        Some(promised) => {
+            let words = format!("{} with people this week, of {} promised", said(minutes), said(promised));
+            hours::share(minutes, promised.max(minutes), &words)
+        }
+        None => html! { (crate::words::length(minutes)) " with people this week" },
+    }
 }

@@ -45,6 +45,6 @@ pub(super) async fn show(
         @if record.away.is_some() || record.may_change.contains(&WorkerPart::Away) {
             (away::section(&glimpse, &record, &here))
         }
-        p { (button::link(&format!("/team/{team}/print?for=worker/{worker}"), "Print her week", Weight::Bare)) }
+        p { (button::link(&format!("/team/{team}/print?for=worker/{worker}"), "Print this week", Weight::Bare)) }
     }))
 }
