@@ -130,7 +130,7 @@ fn class(view: &BoardView) -> String {
         Stage::Published => "published",
         Stage::Draft => "draft",
     };
-    let tray = if view.week.tray.is_empty() { "" } else { " with-tray" };
+    let tray = if tray::lists(view) { " with-tray" } else { "" };
     format!("board {stage}{tray}")
 }
 
@@ -151,6 +151,10 @@ fn choices(view: &BoardView) -> Markup {
         div.choices {
             (tabs("Whose lanes", &by))
             (tabs("Which day", &days))
+            // On a phone a week is long: one step to where we are.
+            @if let (Some(today), None, false) = (view.places.today(), view.day, view.by == By::Map) {
+                a.button.bare.when-phone href={"#day-" (today)} { "Today" }
+            }
             (button::link_with(&view.places.print(), Icon::Print, "Print", button::Weight::Bare))
         }
     }

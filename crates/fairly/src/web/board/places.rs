@@ -17,6 +17,8 @@ pub struct Places {
     pub people: Vec<String>,
     /// The dates of the days, likewise.
     pub dates: Vec<String>,
+    /// Today's date, wherever it lies.
+    pub today: String,
 }
 
 impl Places {
@@ -53,6 +55,11 @@ impl Places {
     #[must_use]
     pub fn person(&self, at: usize) -> String {
         format!("{}/people/{}", self.base, key(&self.people, at))
+    }
+
+    /// Which of the days is today.
+    pub(super) fn today(&self) -> Option<usize> {
+        self.dates.iter().position(|date| *date == self.today)
     }
 
     /// The date of a day.

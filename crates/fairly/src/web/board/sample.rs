@@ -39,6 +39,7 @@ pub(in crate::web) fn sample(by: By, day: Option<usize>, stage: Stage) -> Option
         workers: keys(week.workers.len()),
         people: keys(week.people.len()),
         dates: (2..9).map(|day| format!("2026-03-0{day}")).collect(),
+        today: "2026-03-04".to_owned(),
     };
     let day = day.filter(|day| *day < week.days.len());
     Some(BoardView { places, stage, by, day, marks: marks.collect(), may_change: true, week })

@@ -14,6 +14,7 @@ fn view(by: By, day: Option<usize>) -> BoardView {
         workers: keys("w", week.workers.len()),
         people: keys("p", week.people.len()),
         dates: (2..9).map(|day| format!("2026-03-0{day}")).collect(),
+        today: "2026-03-04".to_owned(),
     };
     BoardView { places, stage: Stage::Published, by, day, marks: marks.collect(), may_change: true, week }
 }

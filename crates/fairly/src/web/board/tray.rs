@@ -1,14 +1,28 @@
 //! What nobody has yet: on top, most urgent first, never out of sight.
 
-use super::BoardView;
+use super::{BoardView, By, Stage};
 use crate::view::Wanting;
 use crate::words::length;
 use maud::{Markup, html};
 
+/// More than these of a draft are filled in together, not one by one.
+const MANY: usize = 30;
+
+/// Whether the visits that nobody has are listed on top.
+pub(super) fn lists(view: &BoardView) -> bool {
+    let wanting = view.week.tray.len();
+    wanting > 0 && (view.stage == Stage::Published || wanting <= MANY)
+}
+
 pub(super) fn tray(view: &BoardView) -> Markup {
     let wanting = &view.week.tray;
     html! {
-        @if !wanting.is_empty() {
+        @if !wanting.is_empty() && !lists(view) {
+            p.still-open {
+                strong { (wanting.len()) " visits have nobody yet." } " They are filled in together, further on. "
+                @if view.by != By::Person { a href=(view.places.board(By::Person, view.day)) { "See them by person" } }
+            }
+        } @else if !wanting.is_empty() {
             section.tray aria-labelledby="tray-title" {
                 h2 #tray-title { "Nobody yet" span.unseen { ":" } " " span.count { (wanting.len()) } }
                 ol tabindex="0" aria-label="Visits that nobody has, most urgent first" { @for one in wanting { (self::one(view, one)) } }

@@ -81,10 +81,14 @@ fn faces(view: &BoardView, at: usize) -> Markup {
 
 fn column(view: &BoardView, lanes: &[Lane], day: usize) -> Markup {
     let named = &view.week.days[day];
+    let today = view.places.today() == Some(day);
     html! {
         section.day aria-labelledby={"day-" (day)} {
-            h2 id={"day-" (day)} class={"day-head " (measure::column(day + 2)) @if named.weekend { " weekend" }} {
-                a href=(view.places.board(view.by, Some(day))) { span.short { (named.short) } span.long { (named.long) } }
+            h2 id={"day-" (day)} class={"day-head " (measure::column(day + 2)) @if named.weekend { " weekend" } @if today { " today" }} {
+                a href=(view.places.board(view.by, Some(day))) {
+                    span.short { (named.short) } span.long { (named.long) }
+                    @if today { " " span.now { "today" } }
+                }
             }
             @for (row, lane) in lanes.iter().enumerate() { (cell(view, lane, row, day)) }
         }

@@ -124,5 +124,6 @@ fn places(here: &Here, sheet: &Sheet, asked: &ToDraw) -> Places {
         workers: (0..problem.workers.len()).map(|at| worker(at).unwrap_or_default()).collect(),
         people: (0..problem.people.len()).map(|at| person(at).unwrap_or_default()).collect(),
         dates: asked.week.dates().map(|date| date.to_string()).collect(),
+        today: here.glimpse().today().to_string(),
     }
 }
