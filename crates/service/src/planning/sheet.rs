@@ -72,6 +72,13 @@ impl Sheet {
         self.compiled.visit(&visit.to_string().into())
     }
 
+    /// The rounds that would follow from another rota, and what the checker says of them.
+    #[must_use]
+    pub fn imagine(&self, rota: &Rota) -> (Plan, Verdict) {
+        let Judged { plan, verdict } = self.with(rota);
+        (plan, verdict)
+    }
+
     /// The same week with another rota.
     pub(crate) fn with(&self, rota: &Rota) -> Judged {
         let (plan, _) = rounds(&self.compiled, rota);

@@ -89,7 +89,7 @@ fn choose(here: &Here, week: WeekStart, seen: &Seen) -> Markup {
         div.choices {
             p { "This page is made for paper: use your browser’s Print." }
             (fold("Print somebody’s own week", &html! {
-                ul.columns {
+                ul.names {
                     (link("team", "The whole team"))
                     @for (at, worker) in view.workers.iter().enumerate() { (link(&format!("worker/{}", worker_id(at)), &worker.name)) }
                     @for (at, person) in view.people.iter().enumerate() { (link(&format!("person/{}", id(sheet, at)), &person.name)) }
@@ -111,8 +111,11 @@ fn worker(view: &WeekView, worker: &WorkerView) -> Markup {
                     ol.visits {
                         @for stop in &stops {
                             li {
-                                span.when { (clock(stop.start)) } " " strong { (view.person_of(stop.visit).name) }
-                                span.soft { ", " (view.visits[stop.visit].what) ", " (length_short(i64::from(stop.end - stop.start))) }
+                                span.when { (clock(stop.start)) }
+                                div {
+                                    strong { (view.person_of(stop.visit).name) }
+                                    span.soft { ", " (view.visits[stop.visit].what) ", " (length_short(i64::from(stop.end - stop.start))) }
+                                }
                             }
                         }
                     }
@@ -135,7 +138,10 @@ fn person(view: &WeekView, person: &PersonView) -> Markup {
                         @for one in &coming {
                             @let visit = &view.visits[one.visit];
                             @let names: Vec<&str> = visit.workers.iter().map(|worker| view.workers[*worker].first.as_str()).collect();
-                            li { span.when { (clock(one.start)) } " " strong { (listed(&names)) } span.soft { ", " (visit.what) } }
+                            li {
+                                span.when { (clock(one.start)) }
+                                div { strong { @if names.is_empty() { "nobody yet" } @else { (listed(&names)) } } span.soft { ", " (visit.what) } }
+                            }
                         }
                     }
                 }

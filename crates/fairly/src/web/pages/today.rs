@@ -1,22 +1,24 @@
-//! Today as a plain list: who is where now, what is next, what nobody has, who is away.
+//! Today: one's own round first, then where everyone is now, what nobody has, who is away.
 
 use super::week::drawn::{Seen, see, usual};
 use super::week::people::names;
 use super::week::words::day;
 use crate::view::{StopView, WeekView, WorkerView};
-use crate::web::design::card::{empty, section};
+use crate::web::design::card::{empty, fold, section};
 use crate::web::design::face::{self, Size};
 use crate::web::design::layout::Place;
 use crate::web::design::live;
 use crate::web::design::notice::{Notice, Tone, notice};
 use crate::web::team::Here;
 use crate::web::{App, Trouble};
-use crate::words::{clock, length_short};
+use crate::words::{clock, count, length_short};
 use axum::Router;
 use axum::routing::get;
 use care::ids::WorkerId;
 use care::time::{Clock, Moment};
 use maud::{Markup, html};
+use rota::WorkerIdx;
+use service::planning::Sheet;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/team/{team}/today", get(look))
@@ -26,8 +28,7 @@ async fn look(here: Here) -> Result<Markup, Trouble> {
     let (glimpse, address) = (here.glimpse(), here.address("today"));
     let week = glimpse.this_week();
     let body = if glimpse.team().published(week).is_some() {
-        let Seen { view, .. } = see(&here, week, usual(&here, week), false).await?;
-        list(&here, &view)
+        list(&here, &see(&here, week, usual(&here, week), false).await?)
     } else {
         empty(
             "Nothing is published for this week",
@@ -41,39 +42,79 @@ async fn look(here: Here) -> Result<Markup, Trouble> {
     Ok(here.frame(Place::Today, title).show(&live::region("today", &address, &body)))
 }
 
-fn list(here: &Here, view: &WeekView) -> Markup {
+/// Somebody's visits of the day, by time.
+struct Out<'a> {
+    worker: &'a WorkerView,
+    stops: Vec<&'a StopView>,
+    mine: bool,
+}
+
+fn list(here: &Here, Seen { sheet, view }: &Seen) -> Markup {
     let moment = here.glimpse().moment();
     let now = i32::from(moment.clock.minutes());
     let today = usize::try_from(care::time::days_between(here.glimpse().this_week().monday(), moment.date))
         .unwrap_or(0);
-    let out: Vec<(&WorkerView, Vec<&StopView>)> = view
+    let me = me(here, sheet);
+    let everyone: Vec<Out<'_>> = view
         .workers
         .iter()
-        .map(|worker| {
+        .enumerate()
+        .map(|(at, worker)| {
             let rounds = worker.rounds.iter().filter(|round| round.day == today);
-            (worker, rounds.flat_map(|round| &round.stops).collect::<Vec<_>>())
+            Out { worker, stops: rounds.flat_map(|round| &round.stops).collect(), mine: Some(at) == me }
         })
-        .filter(|(_, stops)| !stops.is_empty())
+        .filter(|out| !out.stops.is_empty())
         .collect();
+    let (mine, others): (Vec<&Out<'_>>, Vec<&Out<'_>>) = everyone.iter().partition(|out| out.mine);
     html! {
         p.soft { "It is " (clock(now)) "." }
         (nobody(here, view, today))
-        @if out.is_empty() { p { "Nobody has a visit today." } }
-        @for (worker, stops) in &out { (round(here, view, worker, stops, now)) }
+        @if everyone.is_empty() { p { "Nobody has a visit today." } }
+        @for out in &mine { (own(here, view, out, now)) }
+        @if mine.is_empty() && me.is_some() { p { "You have no visits today." } }
+        @if !others.is_empty() {
+            section.section aria-labelledby="everyone" {
+                h2 #everyone { @if me.is_some() { "Everyone else" } @else { "Everyone" } }
+                ul.rounds { @for out in &others { li { (round(here, view, out, now)) } } }
+            }
+        }
         (away(here, moment))
     }
 }
 
-/// A worker's day: the visit she is at or goes to, and all of them by time.
-fn round(here: &Here, view: &WeekView, worker: &WorkerView, stops: &[&StopView], now: i32) -> Markup {
+/// Whoever looks, among the workers of the week.
+fn me(here: &Here, sheet: &Sheet) -> Option<usize> {
+    sheet.compiled.worker(&here.glimpse().me()?.to_string().into()).map(WorkerIdx::index)
+}
+
+/// One's own day, all of it.
+fn own(here: &Here, view: &WeekView, out: &Out<'_>, now: i32) -> Markup {
     html! {
-        section.section.today-round {
-            h2 { (face::worker(&worker.name, worker.hue, Size::Small)) " " (worker.name) }
-            p.now { strong { (where_now(view, stops, now)) } }
-            ol.visits {
-                @for stop in stops {
-                    li.past[stop.end <= now].here[stop.start <= now && now < stop.end] {
-                        span.when { (clock(stop.start)) } " "
+        section.section.own-round aria-labelledby="own" {
+            h2 #own { "Your visits" }
+            p.now { (where_now(view, &out.stops, now)) }
+            (visits(here, view, &out.stops, now))
+        }
+    }
+}
+
+/// A colleague's day: where she is, and the rest behind a fold.
+fn round(here: &Here, view: &WeekView, out: &Out<'_>, now: i32) -> Markup {
+    let many = i64::try_from(out.stops.len()).unwrap_or(i64::MAX);
+    html! {
+        h3 { (face::worker(&out.worker.name, out.worker.hue, Size::Small)) " " (out.worker.name) }
+        p { (where_now(view, &out.stops, now)) }
+        (fold(&count(many, "visit", "visits"), &visits(here, view, &out.stops, now)))
+    }
+}
+
+fn visits(here: &Here, view: &WeekView, stops: &[&StopView], now: i32) -> Markup {
+    html! {
+        ol.visits {
+            @for stop in stops {
+                li.past[stop.end <= now].here[stop.start <= now && now < stop.end] {
+                    span.when { (clock(stop.start)) }
+                    div {
                         a href=(here.address(&format!("visit/{}?on=board", view.visits[stop.visit].id))) { (view.person_of(stop.visit).name) }
                         span.soft { ", " (view.visits[stop.visit].what) ", " (length_short(i64::from(stop.end - stop.start))) }
                     }
@@ -102,7 +143,10 @@ fn where_now(view: &WeekView, stops: &[&StopView], now: i32) -> String {
         (Some(at), None) => format!("With {} until {}, the last visit.", name(at), clock(at.end)),
         (None, Some(next)) if begun => format!("Next: {} at {}.", name(next), clock(next.start)),
         (None, Some(next)) => format!("Begins at {} with {}.", clock(next.start), name(next)),
-        (None, None) => "All visits of today are over.".to_owned(),
+        (None, None) => stops.last().map_or_else(
+            || "No visits today.".to_owned(),
+            |last| format!("Done for today, since {}.", clock(last.end)),
+        ),
     }
 }
 

@@ -96,7 +96,7 @@ async function paper(walk) {
   const print = await page.getByRole("link", { name: "Print" }).first().getAttribute("href");
   await walk.visit(print);
   await page.getByText("Print somebody’s own week").click();
-  await walk.visit(await page.locator(".columns a").last().getAttribute("href"));
+  await walk.visit(await page.locator(".names a").last().getAttribute("href"));
   await page.emulateMedia({ media: "print" });
   await walk.photograph("fridge", { whole: true });
   await page.emulateMedia({ media: null });

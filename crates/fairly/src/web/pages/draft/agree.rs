@@ -6,7 +6,6 @@ use super::step::Making;
 use crate::web::Trouble;
 use crate::web::design::button::{Weight, button};
 use crate::web::design::card::fold;
-use crate::web::design::difference::{self, Change};
 use crate::web::design::notice::{Notice, Tone, notice};
 use crate::web::team::{Here, command_field};
 use care::ids::{PersonId, WorkerId};
@@ -95,21 +94,34 @@ fn faces(here: &Here, making: &Making<'_>) -> Markup {
         let then = before.get(person)?;
         let new: Vec<&WorkerId> = now.difference(then).collect();
         let gone: Vec<&WorkerId> = then.difference(now).collect();
-        (!new.is_empty() || !gone.is_empty()).then(|| Change {
-            what: glimpse.person(*person).to_owned(),
-            before: names(glimpse, then),
-            after: names(glimpse, now),
-            why: if new.is_empty() {
-                String::new()
-            } else {
-                format!("Not last week: {}", names(glimpse, new))
-            },
-            worse: now.len() > then.len(),
-        })
+        let said = come_and_go(&names(glimpse, new), &names(glimpse, gone))?;
+        Some((glimpse.person(*person).to_owned(), said, now.len() > then.len()))
     };
-    let changes: Vec<Change> = after.iter().filter_map(change).collect();
-    let title = format!("Who would see other faces than last week ({})", changes.len());
-    html! { @if !changes.is_empty() { (fold(&title, &difference::list(&changes))) } }
+    let changes: Vec<(String, String, bool)> = after.iter().filter_map(change).collect();
+    let title = format!("Who would see other faces than the week before ({})", changes.len());
+    let list = html! {
+        ul.changes {
+            @for (person, said, more) in &changes {
+                li.worse[*more] { p.what { (person) } p { (said) @if *more { span.soft { " More faces than before." } } } }
+            }
+        }
+    };
+    html! { @if !changes.is_empty() { (fold(&title, &list)) } }
+}
+
+/// "Grace comes, Tom does not."; nothing where nobody does either.
+fn come_and_go(new: &str, gone: &str) -> Option<String> {
+    let verb = |names: &str, one: &str, many: &str| {
+        if names.contains(" and ") { many.to_owned() } else { one.to_owned() }
+    };
+    match (new.is_empty(), gone.is_empty()) {
+        (true, true) => None,
+        (false, true) => Some(format!("{new} {} as well.", verb(new, "comes", "come"))),
+        (true, false) => Some(format!("{gone} {} not come.", verb(gone, "does", "do"))),
+        (false, false) => {
+            Some(format!("{new} {}, {gone} {} not.", verb(new, "comes", "come"), verb(gone, "does", "do")))
+        }
+    }
 }
 
 fn by_person(here: &Here, rota: &Rota) -> BTreeMap<PersonId, BTreeSet<WorkerId>> {
@@ -120,4 +132,18 @@ fn by_person(here: &Here, rota: &Rota) -> BTreeMap<PersonId, BTreeSet<WorkerId>>
         }
     }
     faces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_comes_and_who_does_not_is_one_sentence() {
+        let said = |new, gone| come_and_go(new, gone).unwrap_or_default();
+        assert_eq!(said("Grace", "Tom and Ana"), "Grace comes, Tom and Ana do not.");
+        assert_eq!(said("Grace and Tom", ""), "Grace and Tom come as well.");
+        assert_eq!(said("", "Tom"), "Tom does not come.");
+        assert_eq!(said("", ""), "");
+    }
 }

@@ -1,8 +1,8 @@
 //! The engine completes a draft, and the team reads what it proposes before taking any of it.
 
-use super::super::week::consequence;
 use super::super::week::people::{Known, title_and_time, who};
 use super::super::week::words::{clock, day};
+use super::beside;
 use super::step::Making;
 use crate::web::Trouble;
 use crate::web::design::button::{Weight, button, button_of};
@@ -10,13 +10,11 @@ use crate::web::design::card::fold;
 use crate::web::design::difference::{self, Change};
 use crate::web::design::notice::{Notice, Tone, notice};
 use crate::web::team::{Here, command_field};
-use crate::words::count;
-use care::team::Move;
-use care::team::rota::Step;
+use crate::words::{count, listed};
+use care::team::rota::{Assignment, Step};
 use care::visit::VisitId;
 use maud::{Markup, html};
 use service::Run;
-use service::planning::Which;
 
 /// Asking for a proposal; or how far it is.
 pub(super) fn ask(here: &Here, making: &Making<'_>) -> Markup {
@@ -35,8 +33,16 @@ pub(super) fn ask(here: &Here, making: &Making<'_>) -> Markup {
         None => html! {
             div #run {
                 (failed(here, making))
-                p { (missing(making)) " What people picked, and what you pinned or put there by hand, stays where it is." }
-                (deed(here, making, "draft/run", "Have the rest filled in", if making.proposal.is_none() { Weight::Main } else { Weight::Quiet }))
+                @match making.proposal {
+                    None => {
+                        p { (missing(making)) " Whoever picked a visit keeps it, perhaps at another time; what you pinned or put there by hand stays as it is." }
+                        (deed(here, making, "draft/run", "Have the rest filled in", Weight::Main))
+                    }
+                    Some(_) => {
+                        p { "Not what you hoped for? Move or pin visits on the board beneath, and ask again." }
+                        (deed(here, making, "draft/run", "Ask for another proposal", Weight::Quiet))
+                    }
+                }
             }
         },
     }
@@ -89,26 +95,22 @@ fn deed(here: &Here, making: &Making<'_>, to: &str, words: &str, weight: Weight)
 /// If the week makes no sense to the engine.
 pub(super) async fn proposal(here: &Here, making: &Making<'_>) -> Result<Markup, Trouble> {
     let Some((id, plan, changes)) = &making.proposal else { return Ok(html! {}) };
-    let moves: Vec<Move> = changes.iter().map(as_move).collect();
-    let consequence = here.glimpse().consequence(making.week, Which::Draft, &moves).await.ok();
     let known = Known::count(here);
-    let fills = changes.iter().filter(|step| step.before.is_none()).count();
-    let left = plan.unplaced.len();
+    let beside = beside::last_week(here, making, &plan.on(&making.draft.rota)).await?;
     Ok(html! {
-        p { strong { "A proposal is ready. " } (summary(fills, changes.len() - fills, left)) " Nothing has changed yet." }
-        @if let Some(consequence) = &consequence {
-            (fold("What the week would be like, beside the draft as it is now", &consequence::show(here.glimpse(), consequence)))
-        }
+        p { strong { "A proposal is ready. " } (summary(changes, plan.unplaced.len())) " Nothing has changed yet." }
+        (beside)
         (nobody(here, plan.unplaced.iter().map(|one| one.visit)))
         form method="post" action=(here.address("draft/take")) {
             (command_field())
             input type="hidden" name="week" value=(making.week);
             input type="hidden" name="plan" value=(id);
             (button_of("all", "yes", "Take all of it into the draft", Weight::Main))
+            p.soft { "Or go through it day by day, and take the ticks out where you would rather not." }
             @for date in making.week.dates() {
                 @let of_day: Vec<&Step> = changes.iter().filter(|step| date_of(here, step.visit) == Some(date)).collect();
                 @if !of_day.is_empty() {
-                    (fold(&format!("{}: {}", day(date), count(super::super::week::words::number(of_day.len()), "change", "changes")), &html! {
+                    (fold(&format!("{}: {}", day(date), count(super::super::week::words::number(of_day.len()), "visit", "visits")), &html! {
                         ul.picks { @for step in &of_day { (choose(here, &known, step)) } }
                     }))
                 }
@@ -118,15 +120,30 @@ pub(super) async fn proposal(here: &Here, making: &Making<'_>) -> Result<Markup,
     })
 }
 
-fn summary(fills: usize, others: usize, left: usize) -> String {
+/// "It gives 330 visits to someone and moves 14 to another time. Every visit would have someone."
+fn summary(changes: &[Step], left: usize) -> String {
     let number = super::super::week::words::number;
-    let fills = format!("It gives {} to someone", count(number(fills), "visit", "visits"));
-    let others = if others == 0 { String::new() } else { format!(", changes {} others", others) };
+    let visits = |many: usize| count(number(many), "visit", "visits");
+    let who = |assignment: &Option<Assignment>| assignment.as_ref().map(|one| one.workers.clone());
+    let (filled, others): (Vec<&Step>, Vec<&Step>) = changes.iter().partition(|step| step.before.is_none());
+    let (moved, given) =
+        others.into_iter().partition::<Vec<&Step>, _>(|step| who(&step.before) == who(&step.after));
+    let parts = [
+        ("gives", filled.len(), "to someone"),
+        ("moves", moved.len(), "to another time"),
+        ("changes who comes to", given.len(), ""),
+    ];
+    let said: Vec<String> = parts
+        .into_iter()
+        .filter(|(_, many, _)| *many > 0)
+        .map(|(verb, many, to)| format!("{verb} {} {to}", visits(many)).trim_end().to_owned())
+        .collect();
+    let said: Vec<&str> = said.iter().map(String::as_str).collect();
     let left = match left {
-        0 => "; nobody is left out.".to_owned(),
-        left => format!("; {} would still have nobody.", count(number(left), "visit", "visits")),
+        0 => "Every visit would have someone.".to_owned(),
+        left => format!("{} would still have nobody.", visits(left)),
     };
-    format!("{fills}{others}{left}")
+    format!("It {}. {left}", listed(&said))
 }
 
 /// What would still have nobody.
@@ -180,18 +197,6 @@ fn change_words(here: &Here, known: &Known, step: &Step) -> Markup {
                 @for worker in &assignment.workers { (known.sentence(glimpse, visit.person, *worker)) ". " }
             }
         }
-    }
-}
-
-fn as_move(step: &Step) -> Move {
-    match &step.after {
-        Some(after) => Move::Assign {
-            visit: step.visit,
-            workers: after.workers.clone(),
-            start: Some(after.start),
-            minutes: Some(after.minutes),
-        },
-        None => Move::TakeOff { visit: step.visit },
     }
 }
 

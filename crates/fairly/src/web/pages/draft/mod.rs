@@ -2,6 +2,7 @@
 
 mod agree;
 mod begin;
+mod beside;
 mod complete;
 mod deeds;
 mod picks;
@@ -12,7 +13,7 @@ use super::week::drawn::{ToDraw, draw};
 use super::week::{self, words};
 use crate::web::board::{self, By};
 use crate::web::design::button::{self, Weight};
-use crate::web::design::card::{fold, section};
+use crate::web::design::card::{empty, fold, section};
 use crate::web::design::layout::Place;
 use crate::web::design::live;
 use crate::web::design::notice::Problem;
@@ -102,6 +103,9 @@ async fn next(
     let body = match (now, making) {
         _ if over => html! { p { "This week is over. What happened in it stands in the history." } },
         (Step::Published, _) => published(here, week),
+        (Step::Begin, _) | (_, None) if here.glimpse().team().visits(week).is_empty() => {
+            nobody_to_visit(here)
+        }
         (Step::Begin, _) | (_, None) => section("step", "Begin a draft", &begin::begin(here, week)),
         (Step::Pick, Some(making)) => section("step", "Pick", &pick_step(here, making, problems)),
         (Step::Settle, Some(_)) => section("step", "Settle who makes what", &settle::conflicts(here, week)),
@@ -127,6 +131,16 @@ async fn next(
         @if here.may_change() { (body) } @else { p { "You can look at this week, and not change it." } }
         @if making.is_some() && here.may_change() { (drop_it(here, week)) }
     })
+}
+
+/// A rota is made of visits, and there are none.
+fn nobody_to_visit(here: &Here) -> Markup {
+    let people = button::link(&here.address("people"), "Open the people", Weight::Main);
+    empty(
+        "No visits are agreed for this week",
+        "A rota shares out visits. Agree with each person what support she would like and when, and this week can be made.",
+        Some(&people),
+    )
 }
 
 fn pick_step(here: &Here, making: &Making<'_>, problems: &[Problem]) -> Markup {

@@ -33,7 +33,7 @@ impl Step {
         (Self::Begin, "Begin"),
         (Self::Pick, "Pick"),
         (Self::Settle, "Settle"),
-        (Self::Complete, "Complete"),
+        (Self::Complete, "Fill in"),
         (Self::Agree, "Agree"),
         (Self::Published, "Published"),
     ];
@@ -49,6 +49,8 @@ pub(super) struct Making<'a> {
     pub(super) wanting: usize,
     /// Visits that too many picked.
     pub(super) conflicts: usize,
+    /// Whether the engine was asked to fill it in.
+    pub(super) asked: bool,
 }
 
 impl<'a> Making<'a> {
@@ -70,6 +72,7 @@ impl<'a> Making<'a> {
             proposal: proposal.filter(|(_, _, changes)| !changes.is_empty()),
             wanting: team.visits(week).values().filter(|visit| lacks(visit)).count(),
             conflicts: team.conflicts(week).len(),
+            asked: here.service().run(here.team(), week).is_some(),
         })
     }
 
@@ -81,7 +84,7 @@ impl<'a> Making<'a> {
     /// What is next.
     pub(super) fn step(&self) -> Step {
         let untouched = self.draft.picks.is_none() && self.draft.rota.is_empty() && self.proposal.is_none();
-        if self.open_picks().is_some() || untouched {
+        if self.open_picks().is_some() || (untouched && !self.asked) {
             Step::Pick
         } else if self.conflicts > 0 {
             Step::Settle
