@@ -1,9 +1,9 @@
 //! What workers ask of one another, and changes to a published week that wait for somebody's word.
 
-use super::week::people::{names, title_and_time, who};
-use super::week::words::day;
+use super::week::people::{names, title, title_and_time, who};
+use super::week::words::{day, moment};
 use crate::web::design::button::{Weight, button_of};
-use crate::web::design::card::{card, empty, fold, section, words_of};
+use crate::web::design::card::{card, empty, facts, fold, section, words_of};
 use crate::web::design::layout::Place;
 use crate::web::design::live;
 use crate::web::team::{Form, Here, Said, command_field};
@@ -12,7 +12,7 @@ use axum::Router;
 use axum::extract::Path;
 use axum::response::Response;
 use axum::routing::{get, post};
-use care::ids::{RepairId, RequestId, TeamId};
+use care::ids::{RepairId, RequestId, TeamId, WorkerId};
 use care::team::Command;
 use care::team::request::{Answer, Asked, Request, State};
 use care::team::week::Repair;
@@ -68,6 +68,15 @@ fn visit(here: &Here, visit: VisitId) -> String {
     )
 }
 
+/// The same, at the time that people were told.
+fn visit_as_told(here: &Here, which: VisitId) -> String {
+    let (glimpse, team) = (here.glimpse(), here.glimpse().team());
+    let Some(known) = team.visit(which) else { return visit(here, which) };
+    let told = team.published(WeekStart::of(known.date)).and_then(|told| told.rota.get(&which));
+    let start = told.map_or_else(|| known.usual_start(), |told| told.start);
+    format!("{}, {}", title(glimpse, &known), moment(start))
+}
+
 /// "Grace asks who can take over Mrs Hill, breakfast, Tuesday 24 November, 7.45am."
 fn sentence(here: &Here, request: &Request) -> String {
     let from = here.glimpse().worker(request.from);
@@ -76,6 +85,42 @@ fn sentence(here: &Here, request: &Request) -> String {
         Asked::TakeOver { visit: which } => format!("{from} asks who can take over {}.", visit(here, which)),
         Asked::Swap { mine, yours } => {
             format!("{from} would like to swap {} for {}.", visit(here, mine), visit(here, yours))
+        }
+    }
+}
+
+/// "Carys would like to swap with you": what is asked, in a line.
+fn heading(here: &Here, request: &Request) -> String {
+    let (glimpse, me) = (here.glimpse(), here.glimpse().me());
+    let from = if me == Some(request.from) { "You" } else { glimpse.worker(request.from) };
+    let asks = if from == "You" { "ask" } else { "asks" };
+    match request.what {
+        Asked::Offer { .. } => format!("{from} {asks} who can take a visit that nobody has"),
+        Asked::TakeOver { .. } => format!("{from} {asks} who can take over a visit"),
+        Asked::Swap { .. } => {
+            let with = match me.filter(|me| request.answers.contains_key(me)) {
+                Some(_) => "you".to_owned(),
+                None => names(glimpse, request.answers.keys()),
+            };
+            format!("{from} would like to swap with {with}")
+        }
+    }
+}
+
+/// The visits it is about, each with a way to it and who would make it.
+fn visits(here: &Here, request: &Request) -> Markup {
+    let (glimpse, me) = (here.glimpse(), here.glimpse().me());
+    let link = |which| html! { a href=(here.address(&format!("visit/{which}?on=board"))) { (visit_as_told(here, which)) } };
+    let name =
+        |worker: &WorkerId| (if me == Some(*worker) { "You" } else { glimpse.worker(*worker) }).to_owned();
+    match request.what {
+        Asked::Offer { visit } | Asked::TakeOver { visit } => html! { p { (link(visit)) } },
+        Asked::Swap { mine, yours } => {
+            let other = request.answers.keys().next().map(name).unwrap_or_default();
+            facts(&[
+                (&format!("{other} would make"), link(mine)),
+                (&format!("{} would make", name(&request.from)), link(yours)),
+            ])
         }
     }
 }
@@ -102,14 +147,16 @@ fn one(here: &Here, id: RequestId, request: &Request) -> Markup {
     };
     let (open, no): (Vec<_>, Vec<_>) = (of(Answer::Open), of(Answer::No));
     let answers = me.is_some_and(|me| request.answers.contains_key(&me));
+    let others: Vec<_> = open.iter().filter(|worker| Some(**worker) != me).copied().collect();
     card(
-        &sentence(here, request),
+        &heading(here, request),
         &html! {
+            (visits(here, request))
             @if let Some(words) = request.words.map(|words| glimpse.words(words)).filter(|words| !words.is_empty()) {
                 (words_of(glimpse.worker(request.from), words))
             }
             p.soft {
-                @if !open.is_empty() { "Not answered yet: " (names(glimpse, &open)) ". " }
+                @if !others.is_empty() { "Not answered yet: " (names(glimpse, &others)) ". " }
                 @if !no.is_empty() { "Cannot: " (names(glimpse, &no)) "." }
             }
             form method="post" action=(here.address(&format!("requests/{id}"))) {
