@@ -254,7 +254,11 @@ fn width(width: Width) -> &'static str {
 }
 
 fn demo(head: &PageHead) -> Markup {
-    html! { @if head.demo { p.demo { "This is a demonstration. All people in it are invented." } } }
+    html! {
+        @if head.demo {
+            p.demo { "A demonstration: everyone in it is invented. " a href="/sign-in" { "Be somebody else" } }
+        }
+    }
 }
 
 fn top(head: &PageHead) -> Markup {

@@ -9,9 +9,11 @@ use crate::web::design::layout::Place;
 use crate::web::design::notice::{Notice, Tone, notice};
 use crate::web::team::Here;
 use crate::web::{App, Trouble};
+use crate::words::count;
 use axum::Router;
 use axum::extract::Query;
 use axum::routing::get;
+use care::access::{Action, Resource, TeamPart};
 use care::time::WeekStart;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -77,10 +79,42 @@ fn nothing_yet(here: &Here, week: WeekStart) -> Markup {
             Some(&begin),
         );
     }
-    let first = button::link(&here.address("people"), "Add the first person", Weight::Main);
-    empty(
-        "There is nobody to visit yet",
-        "Once you have entered who you support and what was agreed with them, their visits stand here, ready to be shared out.",
-        Some(&first),
-    )
+    first_steps(here)
+}
+
+/// What a new team does first: whom it supports, who works in it, the first rota.
+fn first_steps(here: &Here) -> Markup {
+    let glimpse = here.glimpse();
+    let today = glimpse.today();
+    let workers = glimpse.team().workers_on(today).count();
+    let people = glimpse.team().people_on(today).count();
+    let bulk = Resource::Team { team: here.team(), part: TeamPart::Bulk };
+    let number = |many: usize| i64::try_from(many).unwrap_or(i64::MAX);
+    html! {
+        section.section aria-labelledby="first-steps" {
+            h2 #first-steps { "There is nobody to visit yet" }
+            p { "This is where the week will stand, for everyone to see. Three things come first." }
+            ol.first-steps {
+                li {
+                    h3 { "Whom you support" }
+                    p { "Enter each person and what is agreed with her. Her visits then stand here every week by themselves." }
+                    div.buttons {
+                        (button::link(&here.address("people/new"), if people == 0 { "Add the first person" } else { "Add a person" }, Weight::Main))
+                        @if glimpse.judge(Action::Change, &bulk).allowed {
+                            (button::link(&here.address("import"), "Bring in spreadsheets", Weight::Bare))
+                        }
+                    }
+                }
+                li {
+                    h3 { "Who works here" }
+                    p { "So far " (count(number(workers), "worker", "workers")) ". Say when each can work and what each can do." }
+                    div.buttons { (button::link(&here.address("workers"), "Open the workers", Weight::Quiet)) }
+                }
+                li {
+                    h3 { "The first rota" }
+                    p { "Pick, have the rest filled in, read it, agree. It waits under Next week until there is somebody to visit." }
+                }
+            }
+        }
+    }
 }

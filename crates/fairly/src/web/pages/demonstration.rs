@@ -1,12 +1,16 @@
-//! The invented people of a demonstration, who sign in by opening an address.
+//! The invented people of a demonstration, who sign in by opening an address, and the page that offers them all.
 
 use super::door::let_in;
+use crate::demo::{Keepsake, State as Known, Way};
+use crate::web::design::face::{self, Size};
+use crate::web::design::layout::{PageHead, Width, page};
 use crate::web::session::Browser;
 use crate::web::{App, Trouble};
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::get;
+use maud::{Markup, html};
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/demo/{key}", get(sign_in))
@@ -19,4 +23,61 @@ async fn sign_in(
 ) -> Result<Response, Trouble> {
     let signed_in = app.accounts().sign_in_to_demonstration(&key).await?;
     let_in(&browser, signed_in, "/").await
+}
+
+/// Everyone as whom one can look at the demonstration; nothing where this is none.
+///
+/// # Errors
+/// If the store does not answer.
+pub(super) async fn doors(app: &App) -> Result<Option<Markup>, Trouble> {
+    if !app.config().demo {
+        return Ok(None);
+    }
+    Ok(match Keepsake::find(app.service()).await? {
+        Known::Told(keepsake) => Some(doors_page(&keepsake)),
+        Known::Empty | Known::Unfinished | Known::Foreign => None,
+    })
+}
+
+fn doors_page(keepsake: &Keepsake) -> Markup {
+    let head = PageHead::new("Who would you like to be?").width(Width::Reading).demo(true);
+    let body = html! {
+        p {
+            (keepsake.town) " is an invented town. A team of " (keepsake.workers) " workers supports " (keepsake.people)
+            " people there. This week is published; for next week they are picking visits."
+        }
+        ul.faces.doors { @for way in &keepsake.ways { li { (door(way)) } } }
+        p.soft { "Begin with whoever plans, and make next week’s rota. Open a second window as somebody else, and watch both boards change." }
+    };
+    page(&head, &body)
+}
+
+/// "Carys Gallagher", and beneath it "a worker, whose turn it is to plan".
+fn door(way: &Way) -> Markup {
+    let (name, role) = way.who.split_once(", ").unwrap_or((&way.who, ""));
+    html! {
+        a href={"/demo/" (way.key)} {
+            (face::person(name, Size::Large))
+            span { strong { (name) } span.soft { (role) } }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_door_says_who_and_what() {
+        let way = Way {
+            key: "planner".to_owned(),
+            who: "Carys Hill, a worker, whose turn it is to plan".to_owned(),
+        };
+        let html = door(&way).into_string();
+        assert!(html.contains("href=\"/demo/planner\""));
+        assert!(
+            html.contains("<strong>Carys Hill</strong>")
+                && html.contains("a worker, whose turn it is to plan")
+        );
+    }
 }

@@ -1,5 +1,6 @@
 //! Signing in: one thing at a time, a passkey first where the browser has one.
 
+use super::demonstration;
 use super::door::{
     again, is_new, let_in, onward, passkey_button, problem, tell_onward, tell_problem, tell_question,
 };
@@ -67,7 +68,12 @@ async fn ask_name(
     browser: Browser,
     Query(Next { next }): Query<Next>,
 ) -> Result<Response, Trouble> {
-    match browser.presence().await? {
+    let presence = browser.presence().await?;
+    let at_tablet = matches!(presence, Some(Presence::Tablet(_)));
+    if let (false, Some(doors)) = (at_tablet, demonstration::doors(&app).await?) {
+        return Ok(doors.into_response());
+    }
+    match presence {
         Some(Presence::Own(_)) => return Ok(Redirect::to(onward(&next)).into_response()),
         Some(Presence::Tablet(_)) => return Ok(Redirect::to("/tablet").into_response()),
         None => {}
