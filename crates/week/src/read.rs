@@ -111,5 +111,12 @@ fn no_object(text: &str) -> Finding {
 
 fn not_json(error: &serde_json::Error) -> Finding {
     let at = format!("line {} column {}", error.line(), error.column());
+    if error.is_eof() {
+        return Finding::new(
+            at,
+            "the text ends here, in the middle",
+            "look for the whole file; this one was cut off",
+        );
+    }
     Finding::new(at, format!("this cannot be read as JSON: {error}"), "mend the text there")
 }

@@ -77,6 +77,11 @@ fn text_that_is_no_json_is_located() {
     assert_eq!(found[0].at, "line 2 column 13");
     let twice = week_from("2026-03-02").to_json().replacen("\"format\"", "\"format\": \"x\", \"format\"", 1);
     assert_eq!(Week::read(&twice).unwrap_err().len(), 1);
+    let cut_off = Week::read("{\n  \"visits\": [").unwrap_err();
+    assert_eq!(
+        (cut_off[0].at.as_str(), cut_off[0].what.as_str()),
+        ("line 2 column 13", "the text ends here, in the middle")
+    );
 }
 
 #[test]
