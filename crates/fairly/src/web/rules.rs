@@ -142,6 +142,7 @@ pub(crate) const RULES: &[Rule] = &[
     form("/team/{team}/people/new", Matter::Team(TeamPart::Joining)),
     change("/team/{team}/people/new", Matter::Team(TeamPart::Joining)),
     see("/team/{team}/people/{person}", Matter::Person(Section::Times)),
+    see("/team/{team}/people/{person}/week", Matter::Person(Section::Times)),
     see("/team/{team}/people/{person}/looks", Matter::Person(Section::Looks)),
     form("/team/{team}/people/{person}/details", Matter::Person(Section::Contact)),
     change("/team/{team}/people/{person}/details", Matter::Person(Section::Contact)),

@@ -99,6 +99,10 @@ async function closeToSomeone(walk) {
   await walk.signInAs("daughter");
   await walk.photograph("daughter", { whole: true });
   await page.getByRole("heading", { name: "Who is coming" }).waitFor();
+  await page.getByRole("link", { name: "Print for the fridge" }).click();
+  await page.locator(".paper.large h2").first().waitFor();
+  await walk.judge();
+  await walk.photograph("fridge", { whole: true });
 }
 
 /** The council sees sums, and is told kindly that the board is not for it. */

@@ -66,20 +66,35 @@ async function theRest(walk) {
 
 /** A visit goes to somebody else, seen first; then it is taken back. */
 async function aChange(walk) {
-  const { page } = walk;
+  const { assert, page } = walk;
   await page.getByRole("link", { name: "Open the board" }).click();
   await walk.judge();
-  const visit = await page.locator(".week a.visit").nth(20).getAttribute("href");
-  await walk.visit(visit);
-  await walk.photograph("visit");
-  await page.locator("#others ~ ul a").first().click();
-  await page.locator("#preview h2").waitFor();
+  const visits = await page.locator(".week a.visit").evaluateAll((all) => all.map((one) => one.href));
+  assert.ok(await leadsToADeed(walk, visits.slice(20, 50)), "of thirty visits, one can go to somebody else");
   await walk.judge();
   await walk.photograph("preview");
   await page.getByRole("button", { name: "Do it" }).click();
   await page.getByText("The rota is changed.").waitFor();
   await page.getByRole("button", { name: "Undo" }).click();
   await page.getByText("Taken back").first().waitFor();
+}
+
+/** Opens what the first change that can be made would mean; which visits can change hands is for the engine to say. */
+async function leadsToADeed(walk, visits) {
+  const { page } = walk;
+  for (const [at, visit] of visits.entries()) {
+    await page.goto(visit);
+    if (at === 0) {
+      await walk.judge();
+      await walk.photograph("visit");
+    }
+    const other = page.locator("#others ~ ul a").first();
+    if ((await other.count()) === 0) continue;
+    await other.click();
+    await page.locator("#preview h2").waitFor();
+    if ((await page.getByRole("button", { name: "Do it" }).count()) > 0) return true;
+  }
+  return false;
 }
 
 /** Whoever has a visit asks who could take it over. */
@@ -90,14 +105,28 @@ async function aColleague(walk) {
   await walk.photograph("requests");
 }
 
+/** The team's week lies on its side and takes a sheet or two; somebody's own week is one sheet, upright. */
 async function paper(walk) {
-  const { page } = walk;
+  const { assert, page } = walk;
   await go(page, "Board");
   const print = await page.getByRole("link", { name: "Print" }).first().getAttribute("href");
   await walk.visit(print);
+  const wall = await sheets(page);
+  assert.ok(wall.count <= 2 && wall.wide, `the team's week takes ${wall.count} sheets`);
   await page.getByText("Print somebody’s own week").click();
-  await walk.visit(await page.locator(".names a").last().getAttribute("href"));
+  const own = await page.locator(".names a").evaluateAll((all) => all.map((one) => one.href));
+  for (const address of [own[1], own.at(-1)]) {
+    await walk.visit(address);
+    assert.deepEqual(await sheets(page), { count: 1, wide: false }, `${address} on paper`);
+  }
   await page.emulateMedia({ media: "print" });
   await walk.photograph("fridge", { whole: true });
   await page.emulateMedia({ media: null });
+}
+
+/** How many sheets a page takes on paper, and whether they lie on their side. */
+async function sheets(page) {
+  const paper = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(paper).map(Number);
+  return { count: paper.match(/\/Type\s*\/Page[^s]/g).length, wide: width > height };
 }

@@ -24,7 +24,7 @@ pub(super) fn section(glimpse: &Glimpse, record: &PersonRecord, coming: &[Coming
     let met = met(glimpse, record.id);
     let days = by_day(coming);
     let (near, far) = days.split_at(days.len().min(NEAR));
-    let print = format!("/team/{}/print?for=person/{}", glimpse.id(), record.id);
+    let print = format!("/team/{}/people/{}/week", glimpse.id(), record.id);
     let drawn = |(date, those): &(Date, Vec<&Coming>)| day(glimpse, &met, *date, those);
     card::section(
         "coming",
@@ -45,7 +45,7 @@ pub(super) fn section(glimpse: &Glimpse, record: &PersonRecord, coming: &[Coming
 }
 
 /// The visits of each day, in their order.
-fn by_day(coming: &[Coming]) -> Vec<(Date, Vec<&Coming>)> {
+pub(super) fn by_day(coming: &[Coming]) -> Vec<(Date, Vec<&Coming>)> {
     let mut days: Vec<(Date, Vec<&Coming>)> = Vec::new();
     for one in coming {
         match days.last_mut() {
@@ -79,7 +79,7 @@ fn when(glimpse: &Glimpse, start: Moment) -> String {
 }
 
 /// Who comes, where anyone does and it may be known.
-fn who(glimpse: &Glimpse, one: &Coming) -> Option<String> {
+pub(super) fn who(glimpse: &Glimpse, one: &Coming) -> Option<String> {
     let workers = one.workers.as_ref().filter(|workers| !workers.is_empty())?;
     Some(listed(&workers.iter().map(|worker| glimpse.worker(*worker)).collect::<Vec<_>>()))
 }

@@ -3,6 +3,7 @@
 mod circle;
 mod coming;
 mod details;
+mod fridge;
 mod list;
 mod looks;
 mod page;
@@ -17,6 +18,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/team/{team}/people", get(list::show))
         .route("/team/{team}/people/new", get(details::blank).post(details::join))
         .route("/team/{team}/people/{person}", get(page::show))
+        .route("/team/{team}/people/{person}/week", get(fridge::show))
         .route("/team/{team}/people/{person}/looks", get(looks::show))
         .route("/team/{team}/people/{person}/details", get(details::form).post(details::change))
         .route("/team/{team}/people/{person}/leave", post(details::leave))

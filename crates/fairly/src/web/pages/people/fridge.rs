@@ -1,0 +1,58 @@
+//! A person's next seven days on paper, large enough for a fridge: for whoever may see when somebody comes.
+
+use super::coming::{by_day, who};
+use super::page::For;
+use crate::web::design::card::empty;
+use crate::web::design::layout::Place;
+use crate::web::session::Viewer;
+use crate::web::team::Frame;
+use crate::web::{App, Trouble};
+use crate::words::clock;
+use axum::extract::{Path, Query, State};
+use care::ids::{PersonId, TeamId};
+use care::time::plus_days;
+use jiff::civil::Date;
+use maud::{Markup, html};
+use service::Glimpse;
+use service::records::Coming;
+
+/// The last of the days on the sheet, counted from today.
+const LAST: i32 = 6;
+
+pub(super) async fn show(
+    State(app): State<App>,
+    Path((team, person)): Path<(TeamId, PersonId)>,
+    Query(why): Query<For>,
+    viewer: Viewer,
+) -> Result<Markup, Trouble> {
+    let (record, glimpse) = app.service().open_person(&viewer.caller, team, person, why.purpose()).await?;
+    let last = plus_days(glimpse.today(), LAST);
+    let coming: Vec<Coming> =
+        record.coming.into_iter().flatten().filter(|one| one.start.date <= last).collect();
+    let title = format!("Who comes to {}", record.called);
+    let frame = Frame::of(&app, &glimpse, Place::People, title);
+    Ok(frame.show(&html! {
+        p.choices { "This page is made for paper: use your browser’s Print." a href=(format!("/team/{team}/people/{person}")) { "Back" } }
+        @if coming.is_empty() { (empty("Nobody comes in the next seven days", "Once the team has made the week, it can be printed here.", None)) }
+        @else { div.paper.large { @for (date, those) in by_day(&coming) { (day(&glimpse, date, &those)) } } }
+    }))
+}
+
+fn day(glimpse: &Glimpse, date: Date, coming: &[&Coming]) -> Markup {
+    html! {
+        section {
+            h2 { (date.strftime("%A %-d %B")) }
+            ol.visits {
+                @for one in coming {
+                    li {
+                        span.when { (clock(i32::from(one.start.clock.minutes()))) }
+                        div {
+                            strong { (who(glimpse, one).unwrap_or_else(|| "not settled yet".to_owned())) }
+                            @if let Some(what) = &one.what { span.soft { ", " (what) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
