@@ -30,6 +30,8 @@ pub enum Place {
     Roles,
     /// What the team values in a rota.
     Values,
+    /// What the weeks came to, without a name.
+    Figures,
     /// Who may see what, and who looked.
     Access,
     /// Bringing people and workers in.
@@ -43,11 +45,12 @@ impl Place {
     const FIRST: [Self; 6] =
         [Self::Board, Self::Draft, Self::Today, Self::People, Self::Workers, Self::Requests];
     /// What is behind "More".
-    const MORE: [Self; 7] = [
+    const MORE: [Self; 8] = [
         Self::History,
         Self::Decisions,
         Self::Roles,
         Self::Values,
+        Self::Figures,
         Self::Access,
         Self::Import,
         Self::Settings,
@@ -67,6 +70,7 @@ impl Place {
             Self::Decisions => "Decisions",
             Self::Roles => "Roles",
             Self::Values => "What we value",
+            Self::Figures => "Figures",
             Self::Access => "Who sees what",
             Self::Import => "Import",
             Self::Settings => "Settings",
@@ -87,6 +91,7 @@ impl Place {
             Self::Decisions => "decisions",
             Self::Roles => "roles",
             Self::Values => "values",
+            Self::Figures => "figures",
             Self::Access => "access",
             Self::Import => "import",
             Self::Settings => "settings",

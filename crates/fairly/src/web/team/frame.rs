@@ -105,7 +105,7 @@ impl Frame {
 }
 
 /// The places there are.
-const PLACES: [Place; 13] = [
+const PLACES: [Place; 14] = [
     Place::Board,
     Place::Draft,
     Place::Today,
@@ -116,6 +116,7 @@ const PLACES: [Place; 13] = [
     Place::Decisions,
     Place::Roles,
     Place::Values,
+    Place::Figures,
     Place::Access,
     Place::Import,
     Place::Settings,
@@ -138,6 +139,7 @@ fn opens(glimpse: &Glimpse, place: Place) -> Verdict {
         Place::Decisions | Place::Roles | Place::Values | Place::Settings => {
             (Action::See, team(TeamPart::Ours))
         }
+        Place::Figures => (Action::See, team(TeamPart::Sums)),
         Place::Access => {
             return Verdict { allowed: true, because: "Anyone may read the rules.", written_down: false };
         }
