@@ -29,7 +29,13 @@ pub fn empty(title: &str, words: &str, action: Option<&Markup>) -> Markup {
 /// More of the same kind, folded away until someone wants it.
 #[must_use]
 pub fn fold(summary: &str, body: &Markup) -> Markup {
-    html! { details.fold { summary { (summary) } div { (body) } } }
+    folded(summary, true, body)
+}
+
+/// The same, unless there is a reason to show it at once.
+#[must_use]
+pub fn folded(summary: &str, away: bool, body: &Markup) -> Markup {
+    html! { details.fold open[!away] { summary { (summary) } div { (body) } } }
 }
 
 /// What is known of one thing, as name and value.

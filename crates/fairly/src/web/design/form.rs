@@ -145,9 +145,11 @@ pub fn checks(field: &Field<'_>, choices: &[Choice<'_>], chosen: &[&str]) -> Mar
     group(field, "checkbox", choices, chosen)
 }
 
+/// Choices that need no explaining stand beside each other.
 fn group(field: &Field<'_>, kind: &str, choices: &[Choice<'_>], chosen: &[&str]) -> Markup {
+    let short = choices.iter().all(|choice| choice.meaning.is_empty());
     html! {
-        fieldset.field.wrong[field.problem().is_some()] id=(field.name) aria-describedby=[field.described()] {
+        fieldset.field.side-by-side[short].wrong[field.problem().is_some()] id=(field.name) aria-describedby=[field.described()] {
             legend { (field.label) }
             (field.words())
             @for choice in choices {

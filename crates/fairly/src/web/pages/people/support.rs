@@ -149,28 +149,32 @@ fn draw(frame: &Frame, action: &str, shown: &Shown<'_>, problems: &[Problem]) ->
     let days = Weekday::ALL.map(|day| Choice { value: day.name(), words: day.name(), meaning: "" });
     let chosen: Vec<&str> = shown.terms.weekdays.iter().map(|day| day.name()).collect();
     let crew = if support.crew == Crew::Two { "two" } else { "one" };
+    let limits = support.window.is_some() || support.shortest.is_some();
+    let particular = shown.terms.rhythm.every > 1 || limits || !competences.is_empty();
     frame.show(&html! {
         (error_summary(problems))
         form method="post" action=(action) {
             (command_field())
             (form::text(&Field { value: shown.what, ..field("what", "What is it for?", "In a few words, such as breakfast, or a walk to the market.") }))
             (form::checks(&field("weekdays", "On which days?", ""), &days, &chosen))
-            (form::short(&Field { value: &shown.terms.rhythm.every.to_string(), ..field("every", "Every how many weeks?", "1 is every week.") }))
-            (form::short(&Field { value: &agreed, ..field("agreed", "At what time?", "Such as 8.30am. Empty: any time between the two below.") }))
-            (form::short(&Field { value: &from, ..field("from", "Never before", "Empty: as the team usually says.") }))
-            (form::short(&Field { value: &to, ..field("to", "Never after", "When it starts, not when it ends.") }))
+            (form::short(&Field { value: &agreed, ..field("agreed", "At what time?", "Such as 8.30am. Empty: any time that suits.") }))
             (form::short(&Field { value: &support.minutes.0.to_string(), ..field("minutes", "How long, in minutes?", "") }))
-            (form::short(&Field { value: &number(support.shortest), ..field("shortest", "How short may it be if need be?", "In minutes. Empty: never shorter.") }))
             (form::choices(&Field { value: crew, ..field("crew", "How many workers?", "") }, &[
                 Choice { value: "one", words: "One", meaning: "" },
-                Choice { value: "two", words: "Two together", meaning: "They start at the same time." },
+                Choice { value: "two", words: "Two together", meaning: "" },
             ]))
-            (form::text(&Field { value: &competences.join(", "), ..field("competences", "What must they be able to do?", "Such as medicines, hoist. Empty: nothing special.") }))
             (form::choices(&Field { value: priority(support.priority), ..field("priority", "If nobody can come", "") }, &[
-                Choice { value: "essential", words: "She comes to harm", meaning: "Medicines, food, getting out of bed." },
+                Choice { value: "essential", words: "Harm is possible", meaning: "Medicines, food, getting out of bed." },
                 Choice { value: "important", words: "A promise is broken", meaning: "" },
                 Choice { value: "flexible", words: "It can wait", meaning: "Shopping, company, a walk." },
             ]))
+            (card::folded("Every second week, limits, competences", problems.is_empty() && !particular, &html! {
+                (form::short(&Field { value: &shown.terms.rhythm.every.to_string(), ..field("every", "Every how many weeks?", "1 is every week.") }))
+                (form::short(&Field { value: &from, ..field("from", "Never before", "Empty: as the team usually says.") }))
+                (form::short(&Field { value: &to, ..field("to", "Never after", "When it starts, not when it ends.") }))
+                (form::short(&Field { value: &number(support.shortest), ..field("shortest", "How short may it be if need be?", "In minutes. Empty: never shorter.") }))
+                (form::text(&Field { value: &competences.join(", "), ..field("competences", "What must they be able to do?", "Such as medicines, hoist. Empty: nothing special.") }))
+            }))
             (form::date(&Field { value: &shown.from.to_string(), ..field("since", "From when?", "Weeks that people were told of stay as they are.") }))
             (button("Keep this", Weight::Main))
         }
