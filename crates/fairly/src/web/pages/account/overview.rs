@@ -62,7 +62,7 @@ fn door(caller: &Caller, team: TeamId) -> Markup {
 }
 
 fn who(own: &OwnAccount) -> Markup {
-    let name = own.sign_in_name.as_deref().unwrap_or("none");
+    let name = own.sign_in_name.as_deref().unwrap_or("no name yet");
     facts(&[("People here call you", html! { (own.known_as) }), ("You sign in as", html! { (name) })])
 }
 
