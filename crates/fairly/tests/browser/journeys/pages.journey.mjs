@@ -5,6 +5,7 @@ const PLACES = ["today", "people", "workers", "requests", "history", "decisions"
 
 export default async function (walk) {
   const { assert, page } = walk;
+  await doors(walk);
   await walk.signInAs("plan");
   const team = /\/team\/[^/]+/.exec(page.url())?.[0];
   assert.ok(team, `signing in leads to a team: ${page.url()}`);
@@ -18,6 +19,17 @@ export default async function (walk) {
   await spreadsheets(walk, team);
   await closeToSomeone(walk);
   await theCouncil(walk, team);
+}
+
+/** The first page of a demonstration offers everyone, and a line on every page leads back to it. */
+async function doors(walk) {
+  const { page } = walk;
+  await walk.visit("/");
+  await walk.photograph("doors");
+  await page.getByRole("link", { name: "of the council" }).click();
+  await page.getByRole("heading", { name: "Figures" }).waitFor();
+  await page.getByRole("link", { name: "Be somebody else" }).click();
+  await page.getByRole("heading", { name: "Who would you like to be?" }).waitFor();
 }
 
 /** A person's page and its forms; something new is agreed, and taken back. */
