@@ -70,7 +70,8 @@ async function aChange(walk) {
   await page.getByRole("link", { name: "Open the board" }).click();
   await walk.judge();
   const visits = await page.locator(".week a.visit").evaluateAll((all) => all.map((one) => one.href));
-  assert.ok(await leadsToADeed(walk, visits.slice(20, 50)), "of thirty visits, one can go to somebody else");
+  const visit = await leadsToADeed(walk, visits.slice(20, 50));
+  assert.ok(visit, "of thirty visits, one can go to somebody else");
   await walk.judge();
   await walk.photograph("preview");
   await page.getByRole("button", { name: "Do it" }).click();
@@ -79,7 +80,7 @@ async function aChange(walk) {
   await page.getByText("Taken back").first().waitFor();
 }
 
-/** Opens what the first change that can be made would mean; which visits can change hands is for the engine to say. */
+/** Opens what the first change that can be made would mean, and says of which visit; that is for the engine to say. */
 async function leadsToADeed(walk, visits) {
   const { page } = walk;
   for (const [at, visit] of visits.entries()) {
@@ -92,9 +93,9 @@ async function leadsToADeed(walk, visits) {
     if ((await other.count()) === 0) continue;
     await other.click();
     await page.locator("#preview h2").waitFor();
-    if ((await page.getByRole("button", { name: "Do it" }).count()) > 0) return true;
+    if ((await page.getByRole("button", { name: "Do it" }).count()) > 0) return visit;
   }
-  return false;
+  return null;
 }
 
 /** Whoever has a visit asks who could take it over. */
