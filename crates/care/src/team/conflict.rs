@@ -24,7 +24,7 @@ pub struct Conflict {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Way {
-    /// Whoever got fewest of her picks so far.
+    /// Whoever got the fewest picks so far.
     FewestPicks,
     /// Whoever visited the person most in the weeks that the team remembers.
     KnowsBest,
