@@ -25,6 +25,7 @@ async fn home(State(app): State<App>, viewer: Viewer) -> Result<Response, Troubl
     }
     let teams = teams(app.service(), caller).await?;
     let head = PageHead::new("Your teams").demo(app.config().demo);
+    let head = head.at_tablet(viewer.at_tablet());
     Ok(page(&head, &choice(&teams)).into_response())
 }
 

@@ -31,7 +31,7 @@ pub(in crate::web) async fn open(
 ) -> Result<(Glimpse, Frame), Trouble> {
     let glimpse = app.service().glance(&viewer.caller, team).await?;
     heed(opens(&glimpse, place))?;
-    let frame = Frame::of(app, &glimpse, place, title);
+    let frame = Frame::of(app, viewer, &glimpse, place, title);
     Ok((glimpse, frame))
 }
 
@@ -48,7 +48,7 @@ pub(in crate::web) async fn open_to_change(
 ) -> Result<(Glimpse, Frame), Trouble> {
     let glimpse = app.service().glance(&viewer.caller, team).await?;
     heed(glimpse.judge(Action::Change, &Resource::Team { team, part }))?;
-    let frame = Frame::of(app, &glimpse, place, title);
+    let frame = Frame::of(app, viewer, &glimpse, place, title);
     Ok((glimpse, frame))
 }
 
@@ -62,7 +62,13 @@ pub(in crate::web) fn heed(verdict: Verdict) -> Result<(), Trouble> {
 
 impl Frame {
     /// The frame of a page about a team, for whoever looks at it.
-    pub(in crate::web) fn of(app: &App, glimpse: &Glimpse, place: Place, title: impl Into<String>) -> Self {
+    pub(in crate::web) fn of(
+        app: &App,
+        viewer: &Viewer,
+        glimpse: &Glimpse,
+        place: Place,
+        title: impl Into<String>,
+    ) -> Self {
         let key = glimpse.id().to_string();
         let may_open = PLACES.into_iter().filter(|place| opens(glimpse, *place).allowed).collect();
         let team = TeamHead {
@@ -73,6 +79,7 @@ impl Frame {
         };
         let (name, role) = who(glimpse);
         let head = PageHead::new(title).team(team, place).viewer(name, role).demo(app.config().demo);
+        let head = head.at_tablet(viewer.at_tablet());
         Self { head, key, version: glimpse.team().version }
     }
 

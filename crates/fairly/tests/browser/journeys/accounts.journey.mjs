@@ -225,8 +225,11 @@ async function tablet(walk, page) {
   await page.waitForURL("**/team/*/board");
   const account = await page.goto("/account");
   walk.assert.equal(account.status(), 404, "a tablet shows nobody's account");
-  await page.evaluate(() => fetch("/tablet/leave", { method: "POST" }));
-  await page.goto("/");
-  walk.assert.match(page.url(), /\/tablet$/, "and waits for the next face");
+  await walk.visit("/");
+  await walk.photograph("at-tablet");
+  await page.getByRole("button", { name: "I am done" }).click();
+  await page.waitForURL("**/tablet");
+  await page.goBack();
+  walk.assert.match(page.url(), /\/tablet$/, "nobody comes back to what she saw, and the tablet waits for the next face");
   forgiveMissing(walk);
 }

@@ -44,7 +44,8 @@ pub(super) async fn show(
     viewer: Viewer,
 ) -> Result<Markup, Trouble> {
     let (record, glimpse) = app.service().open_person(&viewer.caller, team, person, why.purpose()).await?;
-    let frame = Frame::of(&app, &glimpse, Place::People, record.called.clone()).after(&asked).own_heading();
+    let frame =
+        Frame::of(&app, &viewer, &glimpse, Place::People, record.called.clone()).after(&asked).own_heading();
     Ok(frame.show(&html! {
         header.person-head { (face::person(&record.called, Size::Large)) h1 { (record.called) } }
         @if let Some(coming) = &record.coming { (who_is_coming(&glimpse, &record, coming)) }
