@@ -8,6 +8,7 @@
 mod access;
 pub mod accounts;
 mod caller;
+mod circle;
 mod error;
 mod follow;
 mod founding;
@@ -25,6 +26,7 @@ mod teams;
 mod weeks;
 
 pub use caller::Caller;
+pub use circle::WayIn;
 pub use error::{Error, Kind};
 pub use founding::{Beginning, BeginningIds};
 pub use glimpse::Glimpse;

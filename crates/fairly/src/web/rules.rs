@@ -148,6 +148,8 @@ pub(crate) const RULES: &[Rule] = &[
     change("/team/{team}/people/{person}/leave", Matter::Team(TeamPart::Joining)),
     change("/team/{team}/people/{person}/wish", Matter::Person(Section::Faces)),
     change("/team/{team}/people/{person}/circle", Matter::Circle),
+    change("/team/{team}/people/{person}/circle/{member}/invite", Matter::Circle),
+    change("/team/{team}/people/{person}/circle/{member}/withdraw", Matter::Circle),
     change("/team/{team}/people/{person}/council", Matter::Circle),
     change("/team/{team}/people/{person}/away", Matter::Person(Section::Times)),
     see("/team/{team}/people/{person}/support", Matter::Team(TeamPart::Board)),

@@ -66,6 +66,19 @@ pub struct ListedInvitation {
     pub used_at: Option<Timestamp>,
 }
 
+/// How far an invitation is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkState {
+    /// It opens.
+    Waiting,
+    /// It was accepted.
+    Accepted,
+    /// It was taken back before anybody accepted.
+    TakenBack,
+    /// Nobody accepted in time.
+    TooOld,
+}
+
 /// A fresh link, shown once.
 #[derive(Debug, Clone)]
 pub struct InvitationLink {
@@ -87,6 +100,20 @@ pub struct Accepted {
 impl Newcomer {
     fn called<'a>(&'a self, invitation: &'a Invitation) -> &'a str {
         if self.known_as.is_empty() { &invitation.known_as } else { &self.known_as }
+    }
+}
+
+impl ListedInvitation {
+    /// How far it is at a moment. One that ended before its time was taken back.
+    #[must_use]
+    pub fn state(&self, now: Timestamp) -> LinkState {
+        let in_time = self.made_at.saturating_add(LASTS).unwrap_or(Timestamp::MAX);
+        match self.used_at {
+            Some(_) => LinkState::Accepted,
+            None if now < self.ends_at => LinkState::Waiting,
+            None if self.ends_at < in_time => LinkState::TakenBack,
+            None => LinkState::TooOld,
+        }
     }
 }
 
@@ -124,7 +151,7 @@ impl Accounts {
         read(&kept.ok_or(Refusal::Invitation)?)
     }
 
-    /// All invitations, the newest first, those accepted and too old among them.
+    /// All invitations, the newest first, those accepted, taken back and too old among them.
     ///
     /// # Errors
     /// When the store fails.
@@ -142,14 +169,14 @@ impl Accounts {
         list.collect()
     }
 
-    /// Takes an invitation back, by its id as text.
+    /// Takes an invitation back that still opens, by its id as text.
     ///
     /// # Errors
     /// When there is none.
     pub async fn take_back_invitation(&self, id: &str) -> Result<(), Error> {
         let kept = self.inner.store.codes(Purpose::Invitation).await?;
         let kept = kept.iter().find(|kept| kept.hash.to_string() == id).ok_or_else(Error::not_found)?;
-        let gone = self.inner.store.withdraw(Purpose::Invitation, kept.hash).await?;
+        let gone = self.inner.store.withdraw(Purpose::Invitation, kept.hash, self.now()).await?;
         if gone { Ok(()) } else { Err(Error::not_found()) }
     }
 

@@ -46,7 +46,7 @@ impl Order {
 }
 
 /// What came of an order: kept with the command's id, so that whoever asks again hears the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Done {
     /// The version of the team afterwards.
     pub version: u64,

@@ -1,6 +1,7 @@
 //! People: whom the team supports. The list, a person's own page, and the forms on it.
 
 mod circle;
+mod coming_in;
 mod details;
 mod list;
 mod looks;
@@ -21,6 +22,8 @@ pub(super) fn routes() -> Router<App> {
         .route("/team/{team}/people/{person}/leave", post(details::leave))
         .route("/team/{team}/people/{person}/wish", post(circle::wish))
         .route("/team/{team}/people/{person}/circle", post(circle::member))
+        .route("/team/{team}/people/{person}/circle/{member}/invite", post(coming_in::invite))
+        .route("/team/{team}/people/{person}/circle/{member}/withdraw", post(coming_in::withdraw))
         .route("/team/{team}/people/{person}/council", post(circle::council))
         .route("/team/{team}/people/{person}/away", post(support::away))
         .route("/team/{team}/people/{person}/support", get(support::blank).post(support::agree))

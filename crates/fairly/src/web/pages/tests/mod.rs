@@ -1,5 +1,6 @@
 //! A team makes its week by nothing but the pages' own forms.
 
+mod circle;
 mod village;
 
 use axum::http::StatusCode;
