@@ -52,22 +52,6 @@ impl Service {
         accounts.invite(&Invitation { to, known_as: known_as.to_owned(), by: Some(caller.account) }).await
     }
 
-    /// Makes a link for somebody who lost every way into an account that is there.
-    ///
-    /// # Errors
-    /// If the one who asks may not, or it cannot be written now.
-    pub async fn invite_back(
-        &self,
-        accounts: &Accounts,
-        caller: &Caller,
-        account: AccountId,
-    ) -> Result<InvitationLink, Error> {
-        self.may_set_up_accounts(caller).await?;
-        let known_as = accounts.own(account).await?.known_as;
-        let to = Invited::BackIn(account);
-        accounts.invite(&Invitation { to, known_as, by: Some(caller.account) }).await
-    }
-
     /// Whom a team still waits for, to somebody who sets up accounts.
     ///
     /// # Errors
@@ -202,7 +186,7 @@ impl Service {
         Ok(any)
     }
 
-    async fn may_set_up_accounts(&self, caller: &Caller) -> Result<(), Error> {
+    pub(crate) async fn may_set_up_accounts(&self, caller: &Caller) -> Result<(), Error> {
         let today = self.now().to_zoned(TimeZone::UTC).date();
         self.let_through(caller, (Purpose::Everyday, Action::Change, &Resource::Accounts), (None, today))
             .await

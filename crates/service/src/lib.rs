@@ -23,6 +23,7 @@ pub mod records;
 mod refold;
 mod story;
 mod teams;
+mod way_back;
 mod weeks;
 
 pub use caller::Caller;
@@ -35,6 +36,7 @@ pub use ports::{Clock, SetClock, SystemClock};
 pub use refold::refold;
 pub use story::Storyteller;
 pub use teams::{Done, Order};
+pub use way_back::{AccountEvent, AccountHere, WayBackNews};
 pub use weeks::{Judgement, Run, Wanted};
 
 use std::collections::BTreeMap;

@@ -5,6 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use care::By;
 use care::ids::{AccountId, CommandId, TeamId};
 use care::organisation::{Command, Event, Organisation, decide};
+use jiff::Timestamp;
 use journal::{Append, AppendError, Appended, Entry, Journal, Meta, StreamId, Version};
 use tokio::sync::Mutex;
 
@@ -65,6 +66,22 @@ impl Here {
                 organisation.apply(&Event::read(&event.kind, &event.body).map_err(Error::internal)?);
             }
             *self.now.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(organisation);
+        }
+    }
+
+    /// Everything that happened, and when, from the beginning.
+    pub(crate) async fn happened(&self) -> Result<Vec<(Timestamp, Event)>, Error> {
+        let mut happened = Vec::new();
+        loop {
+            let after = Version(happened.len() as u64);
+            let recorded = self.journal.read(&StreamId::from(STREAM), after, AT_ONCE).await?;
+            if recorded.is_empty() {
+                return Ok(happened);
+            }
+            for one in &recorded {
+                let event = Event::read(&one.kind, &one.body).map_err(Error::internal)?;
+                happened.push((one.meta.happened_at.timestamp(), event));
+            }
         }
     }
 

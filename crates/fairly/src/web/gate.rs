@@ -121,11 +121,11 @@ async fn viewer(app: &App, parts: &mut Parts) -> Result<Option<Viewer>, Trouble>
     let by_hand = parts.method == Method::POST || !trouble::wants_a_part(&parts.headers);
     let presence = if by_hand { browser.touch(presence, now).await? } else { presence };
     let caller = app.service().caller(account).await?;
-    let caller = match &presence {
-        Presence::Own(_) => caller,
-        Presence::Tablet(tablet) => caller.only_worker_of(tablet.team),
+    let (caller, news) = match &presence {
+        Presence::Own(_) => (caller, app.service().way_back_news(app.accounts(), account).await?),
+        Presence::Tablet(tablet) => (caller.only_worker_of(tablet.team), None),
     };
-    Ok(Some(Viewer { caller, presence }))
+    Ok(Some(Viewer { caller, presence, news }))
 }
 
 /// Who is not signed in and opens a page is led to the door and back again; a script, or a form, is told.

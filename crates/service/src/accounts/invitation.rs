@@ -16,8 +16,11 @@ use super::refusal::Refusal;
 use super::store::{Credential, Known, Profile, Purpose};
 use crate::Error;
 
-/// How long a link opens.
+/// How long a link opens that lets somebody in.
 const LASTS: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// How long a way back into an account opens: whoever it is for stands by and waits for it.
+const WAY_BACK_LASTS: SignedDuration = SignedDuration::from_hours(1);
 
 /// What a link is for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,6 +100,14 @@ pub struct Accepted {
     pub invitation: Invitation,
 }
 
+impl Invited {
+    /// Until when a link to it opens that is made at a moment.
+    fn open_until(&self, made_at: Timestamp) -> Timestamp {
+        let lasts = if matches!(self, Self::BackIn(_)) { WAY_BACK_LASTS } else { LASTS };
+        made_at.saturating_add(lasts).unwrap_or(Timestamp::MAX)
+    }
+}
+
 impl Newcomer {
     fn called<'a>(&'a self, invitation: &'a Invitation) -> &'a str {
         if self.known_as.is_empty() { &invitation.known_as } else { &self.known_as }
@@ -107,7 +118,7 @@ impl ListedInvitation {
     /// How far it is at a moment. One that ended before its time was taken back.
     #[must_use]
     pub fn state(&self, now: Timestamp) -> LinkState {
-        let in_time = self.made_at.saturating_add(LASTS).unwrap_or(Timestamp::MAX);
+        let in_time = self.invitation.to.open_until(self.made_at);
         match self.used_at {
             Some(_) => LinkState::Accepted,
             None if now < self.ends_at => LinkState::Waiting,
@@ -133,7 +144,7 @@ impl Accounts {
     pub async fn invite(&self, invitation: &Invitation) -> Result<InvitationLink, Error> {
         let code = LinkCode::random().map_err(Error::internal)?;
         let (now, payload) = (self.now(), serde_json::to_vec(invitation).map_err(Error::internal)?);
-        let ends_at = now.saturating_add(LASTS).unwrap_or(Timestamp::MAX);
+        let ends_at = invitation.to.open_until(now);
         self.inner
             .store
             .keep_codes(Purpose::Invitation, vec![code.text()], None, &payload, now, ends_at)
@@ -210,14 +221,18 @@ impl Accounts {
         newcomer: &Newcomer,
     ) -> Result<(Question, PasskeyMaking), Error> {
         let invitation = self.invitation(code).await?;
-        let account = match invitation.to {
-            Invited::BackIn(account) => account,
+        let called = newcomer.called(&invitation);
+        match invitation.to {
+            Invited::BackIn(account) => {
+                let profile = self.profile(account).await?;
+                let name = SignInName::new(profile.sign_in_name.as_deref().unwrap_or(called));
+                self.ask_to_make_first(account, &name.map_err(Refusal::from)?, called)
+            }
             Invited::To(_) | Invited::Founder => {
                 self.check_free(&newcomer.name).await?;
-                AccountId::new(Uuid::new_v4())
+                self.ask_to_make_first(AccountId::new(Uuid::new_v4()), &newcomer.name, called)
             }
-        };
-        self.ask_to_make_first(account, &newcomer.name, newcomer.called(&invitation))
+        }
     }
 
     /// Accepts with a new account and the passkey that the browser made.

@@ -144,6 +144,8 @@ pub struct PageHead {
     pub at_tablet: bool,
     /// Whether all people here are invented; said on every page.
     pub demo: bool,
+    /// What whoever looks must be told, whatever page it is.
+    pub told: Option<Notice>,
     /// What has just happened.
     pub flash: Option<Notice>,
     /// How wide.
@@ -176,6 +178,12 @@ impl PageHead {
     #[must_use]
     pub fn at_tablet(self, at_tablet: bool) -> Self {
         Self { at_tablet, ..self }
+    }
+
+    /// With something to tell whoever looks before all else.
+    #[must_use]
+    pub fn told(self, told: Option<Notice>) -> Self {
+        Self { told, ..self }
     }
 
     /// With something to say first.
@@ -220,7 +228,7 @@ pub fn page(head: &PageHead, body: &Markup) -> Markup {
                 a.skip href="#main" { "Skip to the page" }
                 header { (demo(head)) (top(head)) }
                 main #main class=(width(head.width)) tabindex="-1" {
-                    @if let Some(flash) = &head.flash { (notice(flash)) }
+                    @for said in head.told.iter().chain(&head.flash) { (notice(said)) }
                     @if !head.own_heading { h1 { (head.title) } }
                     (body)
                 }

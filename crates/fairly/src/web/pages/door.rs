@@ -6,6 +6,7 @@ use crate::web::{App, Trouble};
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use care::organisation::Membership;
 use maud::{Markup, html};
 use serde::Serialize;
 use service::accounts::{InvitationLink, Presence, SignedIn};
@@ -71,6 +72,17 @@ pub(super) fn fresh_link(app: &App, link: &InvitationLink, known_as: &str, lasts
     html! {
         (notice(&said.more(more)))
         p.secret { code { (app.origin()) (link.path()) } }
+    }
+}
+
+/// Who an account is here, in words.
+pub(super) fn as_whom(membership: Membership) -> &'static str {
+    match membership {
+        Membership::Worker { .. } => "a worker of a team",
+        Membership::Person { .. } => "a person whom a team supports",
+        Membership::Member { .. } => "someone of a person’s circle",
+        Membership::Council => "somebody of the council",
+        Membership::Administrator => "an administrator",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::web::design::layout::{PageHead, page};
 use crate::web::session::Viewer;
+use crate::web::told::told;
 use crate::web::{App, Trouble};
 use axum::Router;
 use axum::extract::State;
@@ -25,7 +26,7 @@ async fn home(State(app): State<App>, viewer: Viewer) -> Result<Response, Troubl
     }
     let teams = teams(app.service(), caller).await?;
     let head = PageHead::new("Your teams").demo(app.config().demo);
-    let head = head.at_tablet(viewer.at_tablet());
+    let head = head.at_tablet(viewer.at_tablet()).told(viewer.news.as_ref().map(told));
     Ok(page(&head, &choice(&teams)).into_response())
 }
 

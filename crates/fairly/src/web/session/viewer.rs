@@ -4,7 +4,7 @@ use crate::web::Trouble;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use service::accounts::Presence;
-use service::Caller;
+use service::{Caller, WayBackNews};
 
 /// Who looks at a page for which one has to be signed in. A page that takes one is never shown to anybody else.
 #[derive(Clone, Debug)]
@@ -13,6 +13,8 @@ pub struct Viewer {
     pub caller: Caller,
     /// How she comes to be here: on her own device, or at the team's tablet.
     pub presence: Presence,
+    /// What she has not read yet about a way back into her account.
+    pub news: Option<WayBackNews>,
 }
 
 /// Left in an answer that was given to somebody at the team's tablet.

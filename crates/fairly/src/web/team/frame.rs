@@ -3,6 +3,7 @@
 use super::said::Asked;
 use crate::web::design::layout::{PageHead, Place, TeamHead, Width, page};
 use crate::web::session::Viewer;
+use crate::web::told::told;
 use crate::web::{App, Trouble};
 use care::access::{Action, Resource, TeamPart, Verdict, WorkerPart};
 use care::ids::{TeamId, WorkerId};
@@ -79,7 +80,7 @@ impl Frame {
         };
         let (name, role) = who(glimpse);
         let head = PageHead::new(title).team(team, place).viewer(name, role).demo(app.config().demo);
-        let head = head.at_tablet(viewer.at_tablet());
+        let head = head.at_tablet(viewer.at_tablet()).told(viewer.news.as_ref().map(told));
         Self { head, key, version: glimpse.team().version }
     }
 

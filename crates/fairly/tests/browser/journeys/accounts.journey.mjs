@@ -15,6 +15,7 @@ export default async function (walk) {
   const amara = await walk.someone({ viewport: { width: 390, height: 844 }, hasTouch: true });
   await acceptByPasskey(walk, amara, link);
   await comeBackByPasskey(walk, amara);
+  await letBackIn(walk, grace, amara);
   const app = await setUpAuthenticator(walk, grace);
   const codes = await printRecoveryCodes(walk, grace);
   await signOutEverywhere(walk, grace, app, codes);
@@ -128,6 +129,35 @@ async function comeBackByPasskey(walk, page) {
   await page.waitForURL("**/account");
   walk.assert.ok(doors.includes("/sign-in"), "she was signed out");
   await walk.judge(page);
+}
+
+/** Amara lost everything: Grace makes her a way back, she is told, and by it she comes in with a password. */
+async function letBackIn(walk, grace, amara) {
+  await walk.visit("/account", grace);
+  await grace.getByRole("link", { name: "Let somebody back in" }).click();
+  await walk.judge(grace);
+  await walk.photograph("accounts", { page: grace });
+  await grace.getByRole("button", { name: "Let Amara back in" }).click();
+  await walk.judge(grace);
+  const link = new URL(await grace.locator(".secret code").innerText()).pathname;
+  await walk.visit("/account", amara);
+  await amara.getByText("Grace Adu made a way back into your account.").waitFor();
+  await walk.photograph("told", { page: amara });
+  const lost = await walk.someone();
+  await walk.visit(link, lost);
+  await lost.getByText("Choose a password instead").click();
+  await lost.getByLabel("A new password").fill(`${PASSWORD} heron`);
+  await lost.getByRole("button", { name: "Use a password from now on" }).click();
+  await lost.waitForURL("**/account");
+  await lost.getByText("You are back, by the way that Grace Adu made.").waitFor();
+  await walk.judge(lost);
+  await lost.getByRole("button", { name: "I have read this" }).click();
+  await lost.waitForURL("**/account#history");
+  await lost.getByText("Every earlier way in ended.").waitFor();
+  await walk.photograph("account-history", { page: lost, whole: true });
+  await amara.goto("/account");
+  walk.assert.match(amara.url(), /\/sign-in\?next=/, "where she was signed in, she is no more");
+  await lost.context().close();
 }
 
 /** What an app shows: RFC 6238 by hand. */

@@ -5,8 +5,8 @@ use jiff::SignedDuration;
 use crate::accounts::testing::{Scene, SoftPasskey, invitation, name, newcomer, password, typed, words};
 use crate::accounts::{Invitation, Invited, LinkState, Newcomer, Step};
 
-const OVER: &str = "This invitation does not open any more. It may have been used, taken back, or be older than a week. \
-                    Ask whoever sent it for a new one.";
+const OVER: &str = "This link does not open any more. It may have been used, taken back, or have grown too old. Ask whoever \
+                    sent it for a new one.";
 
 #[tokio::test]
 async fn a_link_opens_once() {
@@ -110,6 +110,19 @@ async fn whoever_has_an_account_accepts_with_it() {
     let accepted = scene.accounts.accept_as(&code, &grace).await.unwrap();
     assert_eq!(accepted.signed_in.account, grace.account);
     assert_eq!(words(scene.accounts.accept_as(&code, &grace).await), OVER);
+}
+
+#[tokio::test]
+async fn the_way_back_in_opens_for_an_hour() {
+    let scene = Scene::new().await;
+    let grace = scene.grace().await;
+    let back = Invitation { to: Invited::BackIn(grace.account), known_as: "Grace".to_owned(), by: None };
+    let link = scene.accounts.invite(&back).await.unwrap().code.text();
+    scene.wait(SignedDuration::from_mins(59));
+    assert!(scene.accounts.invitation(&link).await.is_ok());
+    scene.wait(SignedDuration::from_mins(1));
+    assert_eq!(words(scene.accounts.invitation(&link).await), OVER);
+    assert_eq!(scene.accounts.invitations().await.unwrap()[0].state(scene.now()), LinkState::TooOld);
 }
 
 #[tokio::test]

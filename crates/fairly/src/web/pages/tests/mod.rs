@@ -2,6 +2,7 @@
 
 mod circle;
 mod village;
+mod way_back;
 
 use axum::http::StatusCode;
 use care::team::rota::How;

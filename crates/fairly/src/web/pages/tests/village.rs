@@ -169,6 +169,14 @@ impl Village {
         secret.split('<').next().unwrap().to_owned()
     }
 
+    /// Somebody who came in by an invitation; her cookie.
+    pub(super) async fn invited(&self, name: &str, membership: Membership) -> String {
+        let (service, accounts) = (self.app.service(), self.app.accounts());
+        let administrator = service.caller(account(5)).await.unwrap();
+        let link = service.invite(accounts, &administrator, membership, name).await.unwrap();
+        self.accept(&format!("{ORIGIN}{}", link.path()), name).await
+    }
+
     /// Follows an invitation's link with a new account and a password; the cookie of whoever does.
     pub(super) async fn accept(&self, link: &str, name: &str) -> String {
         let body = format!("known_as={name}&name={name}&password=kettle+bicycle+moss");
