@@ -8,6 +8,7 @@
 mod access;
 pub mod accounts;
 mod caller;
+mod carry_out;
 mod circle;
 mod error;
 mod follow;
@@ -27,6 +28,7 @@ mod way_back;
 mod weeks;
 
 pub use caller::Caller;
+pub use carry_out::Done;
 pub use circle::WayIn;
 pub use error::{Error, Kind};
 pub use founding::{Beginning, BeginningIds};
@@ -35,7 +37,7 @@ pub use inviting::{TeamFace, WaitingRoom};
 pub use ports::{Clock, SetClock, SystemClock};
 pub use refold::refold;
 pub use story::Storyteller;
-pub use teams::{Done, Order};
+pub use teams::Order;
 pub use way_back::{AccountEvent, AccountHere, WayBackNews};
 pub use weeks::{Judgement, Run, Wanted};
 
