@@ -1,6 +1,7 @@
 //! What a browser does, without showing anything: one connection kept, cookies, redirects, packed answers.
 
 use std::io::{self, Read};
+use std::net::Ipv4Addr;
 use std::time::{Duration, Instant};
 
 use flate2::read::GzDecoder;
@@ -15,9 +16,10 @@ use tokio::net::TcpStream;
 /// Redirects that are followed before giving up.
 const REDIRECTS_MOST: usize = 5;
 
-/// One browser.
+/// One browser, at an address of its own: the tool is the proxy that vouches for it, where the server is told to trust one.
 pub(super) struct Browser {
     at: String,
+    from: String,
     connection: Option<SendRequest<Full<Bytes>>>,
     cookie: String,
 }
@@ -50,8 +52,10 @@ impl Raw {
 }
 
 impl Browser {
-    pub(super) fn new(at: &str) -> Self {
-        Self { at: at.to_owned(), connection: None, cookie: String::new() }
+    /// The browser of the person of this number.
+    pub(super) fn new(at: &str, number: u32) -> Self {
+        let from = Ipv4Addr::from(u32::from(Ipv4Addr::new(10, 0, 0, 1)).wrapping_add(number)).to_string();
+        Self { at: at.to_owned(), from, connection: None, cookie: String::new() }
     }
 
     /// Opens a page.
@@ -102,6 +106,7 @@ impl Browser {
             .header(header::HOST, &self.at)
             .header(header::ACCEPT_ENCODING, "gzip")
             .header(header::COOKIE, &self.cookie)
+            .header("x-forwarded-for", &self.from)
             .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(Full::from(form.to_owned()))

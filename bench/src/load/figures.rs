@@ -8,6 +8,7 @@ use std::time::Duration;
 #[derive(Debug, Default)]
 pub(super) struct Figures {
     pages: BTreeMap<String, Page>,
+    odd: BTreeMap<String, usize>,
 }
 
 /// What was seen of one kind of page.
@@ -19,12 +20,15 @@ struct Page {
 }
 
 impl Figures {
-    /// One answer: of which page, how long it took, its bytes on the wire, and whether it was as it should be.
-    pub(super) fn count(&mut self, page: &str, took: Duration, bytes: usize, good: bool) {
-        let page = self.pages.entry(page.to_owned()).or_default();
-        page.took.push(took);
-        page.bytes.push(bytes);
-        page.failures += usize::from(!good);
+    /// One answer: of which page, how long it took, its bytes on the wire, and what was odd about it, if anything was.
+    pub(super) fn count(&mut self, page: &str, took: Duration, bytes: usize, odd: Option<String>) {
+        let seen = self.pages.entry(page.to_owned()).or_default();
+        seen.took.push(took);
+        seen.bytes.push(bytes);
+        seen.failures += usize::from(odd.is_some());
+        if let Some(odd) = odd {
+            *self.odd.entry(format!("{page}: {odd}")).or_default() += 1;
+        }
     }
 
     /// What somebody else saw.
@@ -34,6 +38,9 @@ impl Figures {
             page.took.extend(seen.took);
             page.bytes.extend(seen.bytes);
             page.failures += seen.failures;
+        }
+        for (odd, times) in other.odd {
+            *self.odd.entry(odd).or_default() += times;
         }
     }
 
@@ -89,6 +96,9 @@ impl fmt::Display for Figures {
                 page.failures,
             )?;
         }
+        for (odd, times) in &self.odd {
+            writeln!(f, "{times} × {odd}")?;
+        }
         Ok(())
     }
 }
@@ -110,12 +120,12 @@ mod tests {
     #[test]
     fn what_two_people_saw_is_added_up() {
         let mut figures = Figures::default();
-        figures.count("board", Duration::from_millis(3), 100, true);
+        figures.count("board", Duration::from_millis(3), 100, None);
         let mut other = Figures::default();
-        other.count("board", Duration::from_millis(5), 200, false);
-        other.count("draft", Duration::from_millis(7), 300, true);
+        other.count("board", Duration::from_millis(5), 200, Some("500".to_owned()));
+        other.count("draft", Duration::from_millis(7), 300, None);
         figures.take_in(other);
         assert_eq!((figures.answers(), figures.failures()), (3, 1));
-        assert!(figures.to_string().contains("board"));
+        assert!(figures.to_string().contains("1 × board: 500"));
     }
 }

@@ -1,5 +1,7 @@
 //! People clicking: signs in through the demonstration's addresses, reads pages, follows their links, picks visits, thinks
-//! in between; and says how long the server took.
+//! in between; and says how long the server took, and which answers were not as they should be.
+//!
+//! Each person comes from an address of their own, as a server believes that was told `--trusted-proxy-hops 1`.
 
 mod browser;
 mod figures;
@@ -78,8 +80,12 @@ async fn everybody(task: &Task) -> Result<Figures, Trouble> {
     let arrival = think / task.people.max(1);
     let until = Instant::now() + Duration::from_secs(task.seconds);
     let people = (0..task.people).zip(task.sign_in.iter().cycle()).map(|(number, sign_in)| {
-        let mut person =
-            Person::new(Browser::new(&task.at), u64::from(number) ^ task.seed << 32, task.changes, think);
+        let mut person = Person::new(
+            Browser::new(&task.at, number),
+            u64::from(number) ^ task.seed << 32,
+            task.changes,
+            think,
+        );
         let sign_in = sign_in.clone();
         tokio::spawn(async move {
             tokio::time::sleep(arrival * number).await;
@@ -98,7 +104,7 @@ async fn everybody(task: &Task) -> Result<Figures, Trouble> {
 /// One person tries every address first, so that a wrong one is told and not counted as slow.
 async fn first_signs_in(task: &Task) -> Result<(), Trouble> {
     for address in &task.sign_in {
-        let answer = Browser::new(&task.at).get(address).await;
+        let answer = Browser::new(&task.at, task.people).get(address).await;
         let why = match answer {
             Ok(answer) if answer.status == 200 => continue,
             Ok(answer) => format!("status {}", answer.status),

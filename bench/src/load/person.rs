@@ -28,7 +28,7 @@ impl Person {
     /// Signs in, then clicks until the time is over; what was seen.
     pub(super) async fn click(&mut self, sign_in: &str, until: Instant) -> Figures {
         let mut page = self.browser.get(sign_in).await;
-        self.count("sign in", &page);
+        self.count("sign in", sign_in, &page);
         while Instant::now() < until {
             self.think().await;
             page = match page {
@@ -41,15 +41,24 @@ impl Person {
 
     async fn next(&mut self, here: &Answer) -> std::io::Result<Answer> {
         if self.draw(100) < self.changes
-            && let Some((action, form)) = self.pick_form(&here.text)
+            && let Some(picks) = picks(&here.text)
         {
-            let answer = self.browser.post(&action, form).await;
-            self.count("change", &answer);
-            return answer;
+            return self.change(&picks).await;
         }
         let path = self.link(here);
         let answer = self.browser.get(&path).await;
-        self.count(&kind(&path), &answer);
+        self.count(&kind(&path), &path, &answer);
+        answer
+    }
+
+    /// Opens the list of visits to pick from, and picks one or takes a pick back.
+    async fn change(&mut self, picks: &str) -> std::io::Result<Answer> {
+        let list = self.browser.get(picks).await;
+        self.count("draft/…", picks, &list);
+        let list = list?;
+        let Some((action, form)) = self.pick_form(&list.text) else { return Ok(list) };
+        let answer = self.browser.post(&action, form).await;
+        self.count("change", &action, &answer);
         answer
     }
 
@@ -91,10 +100,10 @@ impl Person {
         tokio::time::sleep(self.thinks * share / 1_000).await;
     }
 
-    fn count(&mut self, page: &str, answer: &std::io::Result<Answer>) {
+    fn count(&mut self, page: &str, path: &str, answer: &std::io::Result<Answer>) {
         match answer {
-            Ok(answer) => self.figures.count(page, answer.took, answer.bytes, answer.status == 200),
-            Err(_) => self.figures.count(page, Duration::ZERO, 0, false),
+            Ok(answer) => self.figures.count(page, answer.took, answer.bytes, odd(path, answer)),
+            Err(why) => self.figures.count(page, Duration::ZERO, 0, Some(format!("{path}: {why}"))),
         }
     }
 
@@ -105,6 +114,18 @@ impl Person {
         self.chance ^= self.chance << 17;
         (self.chance >> 16) % most.max(1)
     }
+}
+
+/// The list of visits to pick from, of the team whose page this is.
+fn picks(page: &str) -> Option<String> {
+    let link = links(page).into_iter().next()?;
+    Some(format!("/team/{}/draft/picks", link.split('/').nth(2)?))
+}
+
+/// What is odd about an answer: its status, what it says, and to which address.
+fn odd(path: &str, answer: &Answer) -> Option<String> {
+    let title = || answer.text.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next());
+    (answer.status != 200).then(|| format!("{} {} ({path})", answer.status, title().unwrap_or_default()))
 }
 
 /// Links to pages of a team.
@@ -146,11 +167,12 @@ mod tests {
         assert_eq!(kind("/team/k/board?week=2026-11-23"), "board");
         assert_eq!(kind("/team/k/people/p7"), "people/…");
         assert_eq!(kind("/"), "home");
+        assert_eq!(picks(page).as_deref(), Some("/team/k/draft/picks"));
     }
 
     #[test]
     fn a_pick_is_sent_with_what_its_form_holds() {
-        let mut person = Person::new(Browser::new("127.0.0.1:1"), 3, 100, Duration::ZERO);
+        let mut person = Person::new(Browser::new("127.0.0.1:1", 0), 3, 100, Duration::ZERO);
         let page = r#"<form method="post" action="/sign-out"><button>x</button></form>
             <form method="post" action="/team/k/draft/pick"><input type="hidden" name="command" value="c1">
             <button name="visit" value="v1">Pick</button></form>"#;

@@ -11,7 +11,8 @@ pub enum Place {
     Memory,
     /// In one SQLite file, made if it is not there. Its folder must be.
     Sqlite(PathBuf),
-    /// In a PostgreSQL database that is there already: `postgres://user:password@host/database`.
+    /// In a PostgreSQL database that is there already: `postgres://user:password@host/database`, encrypted with
+    /// `?sslmode=require`, or `?sslmode=verify-full&sslrootcert=FILE` where it must also be that database.
     Postgres(String),
 }
 

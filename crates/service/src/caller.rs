@@ -43,6 +43,13 @@ impl Caller {
         })
     }
 
+    /// The same at the tablet of a team, which opens nothing but what a worker of it may see.
+    #[must_use]
+    pub fn only_worker_of(mut self, of: TeamId) -> Self {
+        self.memberships.retain(|held| matches!(held, Membership::Worker { team, .. } if *team == of));
+        self
+    }
+
     /// Whether they have anything to do with a team.
     #[must_use]
     pub fn is_of(&self, team: TeamId) -> bool {

@@ -102,14 +102,17 @@ impl Service {
         Ok(ids.team)
     }
 
-    /// Notes who somebody is who accepted an invitation.
+    /// Notes who somebody is who accepted an invitation, or that she is back.
     ///
     /// # Errors
     /// If the team is there no more, or it cannot be recorded now.
     pub async fn welcome(&self, accepted: &Accepted) -> Result<(), Error> {
-        let Invited::To(membership) = accepted.invitation.to else { return Ok(()) };
         let account = accepted.signed_in.account;
-        let command = organisation::Command::Give { account, membership };
+        let command = match accepted.invitation.to {
+            Invited::To(membership) => organisation::Command::Give { account, membership },
+            Invited::BackIn(account) => organisation::Command::UseWayBack(account),
+            Invited::Founder => return Ok(()),
+        };
         self.organise(account, CommandId::new(Uuid::new_v4()), &command).await?;
         Ok(())
     }

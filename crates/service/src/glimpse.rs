@@ -9,8 +9,9 @@ use care::time::{Moment, WeekStart, Zone};
 use jiff::civil::Date;
 use tokio::sync::watch;
 
+use crate::carry_out::Done;
 use crate::planning::{Bound, Sheet, Streets, Which};
-use crate::teams::{Done, Now, Order};
+use crate::teams::{Now, Order};
 use crate::{Caller, Error, Kind, Service};
 
 /// What somebody erased is called.

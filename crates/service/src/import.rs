@@ -16,8 +16,9 @@ use jiff::civil::Date;
 use uuid::Uuid;
 use week::{Horizon, Imported, Sheets, Week};
 
+use crate::carry_out::Done;
 use crate::from_week::{are_alike, contract, spot, stretch, support, travel, weekday};
-use crate::teams::{Done, Order};
+use crate::teams::Order;
 use crate::{Caller, Error, Kind, Service};
 
 impl Service {

@@ -8,8 +8,8 @@ use care::organisation::Membership;
 use jiff::tz::TimeZone;
 
 use crate::accounts::{
-    Accounts, Invitation, InvitationLink, Invited, ListedInvitation, Pin, Presence, Refusal, SignedIn,
-    Tablet, TeamTablet,
+    Accounts, Invitation, InvitationLink, Invited, LinkState, ListedInvitation, Pin, Presence, Refusal,
+    SignedIn, Tablet, TeamTablet,
 };
 use crate::{Caller, Error, Service};
 
@@ -52,22 +52,6 @@ impl Service {
         accounts.invite(&Invitation { to, known_as: known_as.to_owned(), by: Some(caller.account) }).await
     }
 
-    /// Makes a link for somebody who lost every way into an account that is there.
-    ///
-    /// # Errors
-    /// If the one who asks may not, or it cannot be written now.
-    pub async fn invite_back(
-        &self,
-        accounts: &Accounts,
-        caller: &Caller,
-        account: AccountId,
-    ) -> Result<InvitationLink, Error> {
-        self.may_set_up_accounts(caller).await?;
-        let known_as = accounts.own(account).await?.known_as;
-        let to = Invited::BackIn(account);
-        accounts.invite(&Invitation { to, known_as, by: Some(caller.account) }).await
-    }
-
     /// Whom a team still waits for, to somebody who sets up accounts.
     ///
     /// # Errors
@@ -81,8 +65,9 @@ impl Service {
         self.may_set_up_accounts(caller).await?;
         let mut invitations = accounts.invitations().await?;
         invitations.retain(|listed| match listed.invitation.to {
+            // Someone of a circle is let in on the person's own page, by whoever may change the circle.
+            Invited::To(Membership::Member { .. }) | Invited::Founder | Invited::BackIn(_) => false,
             Invited::To(membership) => membership.team().is_none_or(|of| of == team),
-            Invited::Founder | Invited::BackIn(_) => false,
         });
         let (name, workers) = self.workers_here(team).await?;
         let workers = workers.into_iter().filter(|(_, has_account)| !has_account).map(|(face, _)| face);
@@ -189,7 +174,19 @@ impl Service {
         glimpse.let_through(Purpose::Everyday, Action::Change, &Resource::Circle { team, person }).await
     }
 
-    async fn may_set_up_accounts(&self, caller: &Caller) -> Result<(), Error> {
+    /// Takes back whatever links to this still wait; whether there was one.
+    pub(crate) async fn take_back_waiting(&self, accounts: &Accounts, to: &Invited) -> Result<bool, Error> {
+        let (now, mut any) = (self.now(), false);
+        for listed in accounts.invitations().await? {
+            if listed.invitation.to == *to && listed.state(now) == LinkState::Waiting {
+                accounts.take_back_invitation(&listed.id).await?;
+                any = true;
+            }
+        }
+        Ok(any)
+    }
+
+    pub(crate) async fn may_set_up_accounts(&self, caller: &Caller) -> Result<(), Error> {
         let today = self.now().to_zoned(TimeZone::UTC).date();
         self.let_through(caller, (Purpose::Everyday, Action::Change, &Resource::Accounts), (None, today))
             .await

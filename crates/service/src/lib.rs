@@ -8,6 +8,8 @@
 mod access;
 pub mod accounts;
 mod caller;
+mod carry_out;
+mod circle;
 mod error;
 mod follow;
 mod founding;
@@ -22,9 +24,12 @@ pub mod records;
 mod refold;
 mod story;
 mod teams;
+mod way_back;
 mod weeks;
 
 pub use caller::Caller;
+pub use carry_out::Done;
+pub use circle::WayIn;
 pub use error::{Error, Kind};
 pub use founding::{Beginning, BeginningIds};
 pub use glimpse::Glimpse;
@@ -32,7 +37,8 @@ pub use inviting::{TeamFace, WaitingRoom};
 pub use ports::{Clock, SetClock, SystemClock};
 pub use refold::refold;
 pub use story::Storyteller;
-pub use teams::{Done, Order};
+pub use teams::Order;
+pub use way_back::{AccountEvent, AccountHere, WayBackNews};
 pub use weeks::{Judgement, Run, Wanted};
 
 use std::collections::BTreeMap;

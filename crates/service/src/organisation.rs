@@ -5,11 +5,12 @@ use std::sync::{Arc, PoisonError, RwLock};
 use care::By;
 use care::ids::{AccountId, CommandId, TeamId};
 use care::organisation::{Command, Event, Organisation, decide};
-use journal::{Append, AppendError, Appended, Entry, Journal, Meta, StreamId, Version};
+use jiff::Timestamp;
+use journal::{Entry, Journal, StreamId, Version};
 use tokio::sync::Mutex;
 
-use crate::error::{Error, Kind};
-use crate::teams::{Done, instant};
+use crate::carry_out::{Attempt, Carried, Decision, Done, Intent, carry_out};
+use crate::error::Error;
 use crate::{Caller, Service};
 
 /// The one stream of the organisation.
@@ -17,9 +18,6 @@ const STREAM: &str = "organisation/here";
 
 /// How many events are read at once.
 const AT_ONCE: u32 = 10_000;
-
-/// How often others may be faster before whoever asks is told to try again.
-const PATIENCE: usize = 20;
 
 /// The organisation in memory.
 pub(crate) struct Here {
@@ -68,6 +66,22 @@ impl Here {
         }
     }
 
+    /// Everything that happened, and when, from the beginning.
+    pub(crate) async fn happened(&self) -> Result<Vec<(Timestamp, Event)>, Error> {
+        let mut happened = Vec::new();
+        loop {
+            let after = Version(happened.len() as u64);
+            let recorded = self.journal.read(&StreamId::from(STREAM), after, AT_ONCE).await?;
+            if recorded.is_empty() {
+                return Ok(happened);
+            }
+            for one in &recorded {
+                let event = Event::read(&one.kind, &one.body).map_err(Error::internal)?;
+                happened.push((one.meta.happened_at.timestamp(), event));
+            }
+        }
+    }
+
     /// Carries out a command. Whether they may was asked before.
     async fn act(
         &self,
@@ -76,43 +90,43 @@ impl Here {
         command: &Command,
         now: jiff::Timestamp,
     ) -> Result<Done, Error> {
-        let command_id: journal::CommandId = id.to_string().into();
-        for _ in 0..PATIENCE {
-            let organisation = self.now().await?;
-            let events = match decide(&organisation, command) {
-                Ok(events) => events,
-                Err(refusal) => {
-                    let answer = self.journal.answer(&command_id).await?;
-                    let answered = answer.map(|answer| serde_json::from_slice(&answer)).transpose();
-                    return answered.map_err(Error::internal)?.ok_or_else(|| refusal.into());
-                }
-            };
-            let events_written = events.len() as u64;
-            let done = Done { version: organisation.version + events_written, events: events_written };
-            let meta = Meta {
-                actor: serde_json::to_string(&by).map_err(Error::internal)?.into(),
-                command: command_id.clone(),
-                happened_at: instant(now),
-                zone: String::new(),
-            };
-            let mut append = Append::new(StreamId::from(STREAM), Version(organisation.version), meta);
-            for event in &events {
-                append.entries.push(Entry::new(event.kind(), event.write().map_err(Error::internal)?));
-            }
-            append.answer = serde_json::to_vec(&done).map_err(Error::internal)?;
-            match self.journal.append(append).await {
-                Ok(Appended::Written(_)) => {
-                    self.catch_up().await?;
-                    return Ok(done);
-                }
-                Ok(Appended::Repeated(answer)) => {
-                    return serde_json::from_slice(&answer).map_err(Error::internal);
-                }
-                Err(AppendError::Conflict { .. }) => self.catch_up().await?,
-                Err(error) => return Err(error.into()),
+        self.now().await?;
+        let intent = Intent { by, id, happened: now };
+        match carry_out(&self.journal, intent, &OrganisationsCommand { here: self, command }).await? {
+            Carried::Before(done) => Ok(done),
+            Carried::Now(done, _) => {
+                self.catch_up().await?;
+                Ok(done)
             }
         }
-        Err(Error::new(Kind::Conflict, "Many changes are being made just now. Try it again."))
+    }
+}
+
+/// A command for the organisation as it is known here.
+struct OrganisationsCommand<'a> {
+    here: &'a Here,
+    command: &'a Command,
+}
+
+impl Attempt for OrganisationsCommand<'_> {
+    fn stream(&self) -> StreamId {
+        StreamId::from(STREAM)
+    }
+
+    fn decide(&self) -> Result<Decision, Error> {
+        let organisation = self.here.known();
+        let events = decide(&organisation, self.command)?;
+        let entry = |event: &Event| Ok(Entry::new(event.kind(), event.write().map_err(Error::internal)?));
+        Ok(Decision {
+            version: organisation.version,
+            entries: events.iter().map(entry).collect::<Result<_, Error>>()?,
+            zone: String::new(),
+            secrets: Vec::new(),
+        })
+    }
+
+    async fn catch_up(&self) -> Result<(), Error> {
+        self.here.catch_up().await
     }
 }
 

@@ -12,8 +12,9 @@ use care::time::WeekStart;
 use journal::{Recorded, StreamId, Version};
 use uuid::Uuid;
 
+use crate::carry_out::Done;
 use crate::planning::{Bound, Sheet, Streets, Which};
-use crate::teams::{Done, Order, TEAM};
+use crate::teams::{Order, TEAM};
 use crate::{Error, Service};
 
 /// Tells what happened to one team. Ids are drawn from a seed, so that the same story has the same ids.

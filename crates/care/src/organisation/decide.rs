@@ -1,7 +1,7 @@
 //! What somebody may want of an organisation, and what follows.
 
-use super::event::{Described, Event, Founded, MembershipChanged, TeamListed};
-use super::{Description, Membership, Organisation, Refusal};
+use super::event::{Described, Event, Founded, MembershipChanged, TeamListed, WayBackStep};
+use super::{Description, Membership, Organisation, Refusal, Stage, WayBack};
 use crate::change::Change;
 use crate::ids::{AccountId, TeamId};
 
@@ -33,6 +33,19 @@ pub enum Command {
         /// Who it was.
         membership: Membership,
     },
+    /// Note that somebody makes a way back into an account.
+    MakeWayBack {
+        /// The account.
+        account: AccountId,
+        /// Who makes it.
+        by: AccountId,
+    },
+    /// Note that the way back into an account was taken back.
+    TakeWayBack(AccountId),
+    /// Note that an account's owner came in by the way back.
+    UseWayBack(AccountId),
+    /// Note that an account's owner has read of it.
+    ReadOfWayBack(AccountId),
 }
 
 /// One reason against a command: what is the matter, and what to do.
@@ -82,6 +95,16 @@ pub fn decide(organisation: &Organisation, command: &Command) -> Result<Vec<Even
         }
         Command::Give { account, membership } => give(organisation, *account, *membership),
         Command::End { account, membership } => end(organisation, *account, *membership),
+        Command::MakeWayBack { account, by } => {
+            Ok(vec![way_back(*account, WayBack { made_by: *by, stage: Stage::Made, read: false })])
+        }
+        Command::TakeWayBack(account) => Ok(step(organisation, *account, Stage::TakenBack)),
+        Command::UseWayBack(account) => Ok(step(organisation, *account, Stage::Used)),
+        Command::ReadOfWayBack(account) => {
+            let news = organisation.ways_back.get(account).filter(|known| !known.read);
+            let read = news.map(|news| way_back(*account, WayBack { read: true, ..*news }));
+            Ok(read.into_iter().collect())
+        }
     }
 }
 
@@ -125,6 +148,17 @@ fn end(organisation: &Organisation, account: AccountId, whom: Membership) -> Res
         return Err(Problem::LastAdministrator.into());
     }
     Ok(vec![membership(account, whom, false)])
+}
+
+/// A way back that was made goes a step further, once.
+fn step(organisation: &Organisation, account: AccountId, stage: Stage) -> Vec<Event> {
+    let made = organisation.ways_back.get(&account).filter(|known| known.stage == Stage::Made);
+    let further = made.map(|made| way_back(account, WayBack { stage, read: false, ..*made }));
+    further.into_iter().collect()
+}
+
+fn way_back(account: AccountId, way_back: WayBack) -> Event {
+    Event::WayBack(WayBackStep { account, way_back })
 }
 
 fn named(description: &Description) -> Result<(), Refusal> {
@@ -172,6 +206,27 @@ mod tests {
             two.apply(&event);
         }
         assert_eq!(two.memberships_of(account(1)).count(), 0);
+    }
+
+    #[test]
+    fn a_way_back_goes_step_by_step_and_its_owner_reads_of_each() {
+        let (mut organisation, owner) = (begun(), account(2));
+        let mut does = |command| {
+            let events = decide(&organisation, &command).unwrap();
+            for event in &events {
+                organisation.apply(event);
+            }
+            (events.len(), organisation.ways_back.get(&owner).map(|way| (way.stage, way.read)))
+        };
+        assert_eq!(does(Command::UseWayBack(owner)), (0, None), "nobody made one");
+        let make = Command::MakeWayBack { account: owner, by: account(1) };
+        assert_eq!(does(make.clone()), (1, Some((Stage::Made, false))));
+        assert_eq!(does(Command::ReadOfWayBack(owner)), (1, Some((Stage::Made, true))));
+        assert_eq!(does(Command::ReadOfWayBack(owner)).0, 0);
+        assert_eq!(does(Command::UseWayBack(owner)), (1, Some((Stage::Used, false))));
+        assert_eq!(does(Command::TakeWayBack(owner)).0, 0, "it was used");
+        assert_eq!(does(make), (1, Some((Stage::Made, false))));
+        assert_eq!(does(Command::TakeWayBack(owner)), (1, Some((Stage::TakenBack, false))));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Description, Membership};
+use super::{Description, Membership, WayBack};
 use crate::change::Change;
 use crate::ids::{AccountId, OrganisationId, TeamId};
 use crate::recorded::events;
@@ -18,6 +18,8 @@ events! {
     "team-listed/1" => TeamListed(TeamListed),
     /// An account is somebody, or is no more.
     "membership/1" => Membership(MembershipChanged),
+    /// Somebody who lost every way into an account is let back in, step by step.
+    "way-back/1" => WayBack(WayBackStep),
 }
 
 /// An organisation began.
@@ -54,4 +56,13 @@ pub struct MembershipChanged {
     pub membership: Membership,
     /// Whether it is, before and after.
     pub holds: Change<bool>,
+}
+
+/// A way back into an account went a step further.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WayBackStep {
+    /// The account.
+    pub account: AccountId,
+    /// How it stands now.
+    pub way_back: WayBack,
 }

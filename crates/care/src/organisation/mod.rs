@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{AccountId, MemberId, OrganisationId, PersonId, TeamId, WorkerId};
 
 pub use decide::{Command, Problem, decide};
-pub use event::{Described, Event, Founded, MembershipChanged, TeamListed};
+pub use event::{Described, Event, Founded, MembershipChanged, TeamListed, WayBackStep};
 
 /// Why an organisation refuses a command.
 pub type Refusal = crate::Refusal<Problem>;
@@ -26,6 +26,33 @@ pub struct Organisation {
     pub teams: BTreeSet<TeamId>,
     /// Who each account is.
     pub memberships: BTreeMap<AccountId, BTreeSet<Membership>>,
+    /// The last way back into each account for which one was made.
+    #[serde(default)]
+    pub ways_back: BTreeMap<AccountId, WayBack>,
+}
+
+/// A way back into an account for somebody who lost every other. Whoever may make one could use it herself, so that it was
+/// made is an event, and its owner reads of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WayBack {
+    /// Who made it.
+    pub made_by: AccountId,
+    /// How far it is.
+    pub stage: Stage,
+    /// Whether the account's owner has read that it is so far.
+    pub read: bool,
+}
+
+/// How far a way back into an account is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// It was made, and opens for a short time.
+    Made,
+    /// It was taken back before anybody used it.
+    TakenBack,
+    /// Somebody came in by it, and every earlier way in ended.
+    Used,
 }
 
 /// What an organisation is.
@@ -192,6 +219,9 @@ impl Organisation {
                 }
             }
             Event::Membership(changed) => self.membership_changed(changed),
+            Event::WayBack(WayBackStep { account, way_back }) => {
+                self.ways_back.insert(*account, *way_back);
+            }
         }
     }
 

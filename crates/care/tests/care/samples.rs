@@ -109,6 +109,7 @@ fn an_organisation() -> Vec<organisation::Event> {
         Command::Describe(description("Doorstep Together")),
         Command::ListTeam(team_id()),
         Command::Give { account, membership: Membership::Worker { team: team_id(), worker: worker(ADA) } },
+        Command::MakeWayBack { account, by: account },
     ];
     let mut state = Organisation::default();
     let mut events = Vec::new();

@@ -45,6 +45,9 @@ pub(super) struct DemoCommand {
     /// Where to listen for health checks and figures
     #[arg(long, value_name = "ADDRESS")]
     admin: Option<SocketAddr>,
+    /// How many proxies stand in front and say, in X-Forwarded-For, whom they were called by
+    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    trusted_proxy_hops: usize,
     /// How many people the team supports
     #[arg(long, default_value_t = 22)]
     people: u32,
@@ -76,7 +79,7 @@ impl DemoCommand {
             listen: self.listen,
             admin: self.admin,
             origin: None,
-            trusted_hops: 0,
+            trusted_hops: self.trusted_proxy_hops,
             tls: None,
             demo: true,
         };

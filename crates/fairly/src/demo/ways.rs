@@ -45,6 +45,11 @@ pub(super) async fn open(
         }
         ways.push(Way { key: key.to_owned(), who });
     }
+    for (number, (worker, called)) in (1..).zip(colleagues(tale)) {
+        let account = AccountId::new(tale.teller.id());
+        accounts.add_demonstration(&format!("colleague-{number}"), account, &called).await?;
+        commands.push(Command::Give { account, membership: Membership::Worker { team, worker } });
+    }
     for command in &commands {
         service.organise(administrator, CommandId::new(tale.teller.id()), command).await?;
     }
@@ -59,6 +64,16 @@ pub(super) fn accounts(service: &Service) -> Accounts {
         demonstration: true,
         cost: Cost::USUAL,
     })
+}
+
+/// The other workers, for whoever wants to be many at once; nobody is told of their ways in. The last of them is still to be
+/// invited.
+fn colleagues(tale: &Tale<'_>) -> Vec<(WorkerId, String)> {
+    let known = [PLANNER, OTHER].map(|part| tale.cast.part(part));
+    let others = tale.cast.workers.iter().filter(|hand| !known.contains(&hand.id));
+    let mut others: Vec<_> = others.map(|hand| (hand.id, hand.name.known_as.clone())).collect();
+    others.pop();
+    others
 }
 
 /// Key, name, name with a few words, and who it is.

@@ -4,7 +4,7 @@
 use super::observe::AskedBy;
 use super::rules::{Effort, Rule, Who};
 use super::security::{Allowance, Caller, Pace};
-use super::session::{Browser, Viewer};
+use super::session::{Browser, FromTablet, Viewer};
 use super::{App, Trouble, trouble};
 use axum::extract::{ConnectInfo, FromRequestParts, MatchedPath, Request, State};
 use axum::http::request::Parts;
@@ -13,6 +13,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use care::ids::AccountId;
 use service::Error;
+use service::accounts::Presence;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::{Duration, Instant};
 
@@ -69,10 +70,13 @@ pub(super) async fn pass(State(app): State<App>, request: Request, next: Next) -
         Err(refused) => return refused,
     };
     let Some(viewer) = viewer else { return next.run(Request::from_parts(parts, body)).await };
-    let by = AskedBy(viewer.caller.account);
+    let (by, at_tablet) = (AskedBy(viewer.caller.account), viewer.at_tablet());
     parts.extensions.insert(viewer);
     let mut response = next.run(Request::from_parts(parts, body)).await;
     response.extensions_mut().insert(by);
+    if at_tablet {
+        response.extensions_mut().insert(FromTablet);
+    }
     response
 }
 
@@ -107,8 +111,8 @@ fn rule(method: &Method, page: &str) -> Result<&'static Rule, Trouble> {
     Err(Error::internal("a page without a rule").into())
 }
 
-/// Who is at the browser, if anybody is. At the team's tablet, doing something keeps her there; a page that renews itself
-/// does not.
+/// Who is at the browser, if anybody is. At the team's tablet she is nothing but a worker of that team, and doing something
+/// keeps her there; a page that renews itself does not.
 async fn viewer(app: &App, parts: &mut Parts) -> Result<Option<Viewer>, Trouble> {
     let browser = Browser::from_request_parts(parts, &()).await?;
     let Some(presence) = browser.presence().await? else { return Ok(None) };
@@ -117,7 +121,11 @@ async fn viewer(app: &App, parts: &mut Parts) -> Result<Option<Viewer>, Trouble>
     let by_hand = parts.method == Method::POST || !trouble::wants_a_part(&parts.headers);
     let presence = if by_hand { browser.touch(presence, now).await? } else { presence };
     let caller = app.service().caller(account).await?;
-    Ok(Some(Viewer { caller, presence }))
+    let (caller, news) = match &presence {
+        Presence::Own(_) => (caller, app.service().way_back_news(app.accounts(), account).await?),
+        Presence::Tablet(tablet) => (caller.only_worker_of(tablet.team), None),
+    };
+    Ok(Some(Viewer { caller, presence, news }))
 }
 
 /// Who is not signed in and opens a page is led to the door and back again; a script, or a form, is told.

@@ -25,6 +25,7 @@ pub mod session;
 mod team;
 #[cfg(test)]
 mod testing;
+mod told;
 mod trouble;
 #[cfg(test)]
 mod walk;

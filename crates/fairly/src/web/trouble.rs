@@ -5,6 +5,7 @@ use super::App;
 use super::design::button::{self, Weight};
 use super::design::layout::{PageHead, Width, page};
 use super::observe::RequestId;
+use super::session::FromTablet;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -98,9 +99,9 @@ impl Trouble {
     }
 
     /// A whole page.
-    fn page(&self, request: &RequestId, demo: bool) -> Markup {
-        let head = PageHead::new(self.what.as_str()).demo(demo).width(Width::Narrow);
-        page(&head, &self.more(request))
+    fn page(&self, request: &RequestId, head: PageHead) -> Markup {
+        let head = PageHead { title: self.what.clone(), ..head };
+        page(&head.width(Width::Narrow), &self.more(request))
     }
 
     /// The words alone, for a page that is there already.
@@ -167,7 +168,9 @@ pub(super) async fn draw(State(app): State<App>, request: Request, next: Next) -
     let untold =
         said.is_none() && (status.is_client_error() || status.is_server_error()) && !is_page(&response);
     let Some(trouble) = said.or_else(|| untold.then(|| Trouble::of_status(status))) else { return response };
-    let words = if in_part { trouble.part(&id) } else { trouble.page(&id, app.config().demo) };
+    let at_tablet = response.extensions().get::<FromTablet>().is_some();
+    let head = PageHead::default().demo(app.config().demo).at_tablet(at_tablet);
+    let words = if in_part { trouble.part(&id) } else { trouble.page(&id, head) };
     let (mut parts, _) = response.into_parts();
     parts.headers.remove(header::CONTENT_LENGTH);
     parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));

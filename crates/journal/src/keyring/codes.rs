@@ -109,13 +109,13 @@ impl Keyring<'_> {
         rows.into_iter().map(|row| self.code_of(kind, row)).collect()
     }
 
-    /// Takes back a code that was not used. `false` where there is none.
+    /// Takes back a code that is neither used nor over: it ends now, and stays listed. `false` where there is none.
     ///
     /// # Errors
     /// Where the store fails.
-    pub async fn withdraw_code(self, kind: &str, hash: Hash) -> Result<bool, StoreError> {
-        let sql = "delete from codes where kind = $1 and hash = $2 and used_at is null";
-        Ok(self.0.engine().write_one(sql, values![kind, hash]).await?.changed > 0)
+    pub async fn withdraw_code(self, kind: &str, hash: Hash, now: Moment) -> Result<bool, StoreError> {
+        let sql = "update codes set ends_at = $1 where kind = $2 and hash = $3 and used_at is null and ends_at > $1";
+        Ok(self.0.engine().write_one(sql, values![now, kind, hash]).await?.changed > 0)
     }
 
     fn code_of(self, kind: &str, mut row: Row) -> Result<Code, StoreError> {

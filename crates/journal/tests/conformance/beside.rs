@@ -236,8 +236,10 @@ pub(crate) async fn a_code_works_once(journal: Journal) {
     assert_eq!(keyring.codes_of(&"ben".into(), "recovery").await.unwrap(), []);
     let (used, unused): (Vec<_>, Vec<_>) = kept.iter().partition(|code| code.used_at.is_some());
     assert_eq!((used.len(), unused.len()), (1, 1));
-    assert!(!keyring.withdraw_code("recovery", used[0].hash).await.unwrap());
-    assert!(keyring.withdraw_code("recovery", unused[0].hash).await.unwrap());
+    assert!(!keyring.withdraw_code("recovery", used[0].hash, NOW).await.unwrap());
+    assert!(keyring.withdraw_code("recovery", unused[0].hash, NOW).await.unwrap());
+    assert!(!keyring.withdraw_code("recovery", unused[0].hash, later(1)).await.unwrap());
+    assert_eq!(keyring.codes("recovery").await.unwrap().len(), 2, "what was taken back stays listed");
     assert_eq!(keyring.use_code("recovery", "ghi", NOW).await.unwrap(), None);
 }
 

@@ -1,4 +1,4 @@
-//! What happens when things go wrong: killed, full, tampered with, three servers at once, a slow commit.
+//! What happens when things go wrong: killed, full, tampered with, three servers at once, a slow commit, a false database.
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
@@ -8,6 +8,7 @@
 )]
 
 mod child;
+mod encrypted;
 mod erased;
 mod full;
 mod killed;

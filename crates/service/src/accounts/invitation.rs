@@ -16,8 +16,11 @@ use super::refusal::Refusal;
 use super::store::{Credential, Known, Profile, Purpose};
 use crate::Error;
 
-/// How long a link opens.
+/// How long a link opens that lets somebody in.
 const LASTS: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// How long a way back into an account opens: whoever it is for stands by and waits for it.
+const WAY_BACK_LASTS: SignedDuration = SignedDuration::from_hours(1);
 
 /// What a link is for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,6 +69,19 @@ pub struct ListedInvitation {
     pub used_at: Option<Timestamp>,
 }
 
+/// How far an invitation is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkState {
+    /// It opens.
+    Waiting,
+    /// It was accepted.
+    Accepted,
+    /// It was taken back before anybody accepted.
+    TakenBack,
+    /// Nobody accepted in time.
+    TooOld,
+}
+
 /// A fresh link, shown once.
 #[derive(Debug, Clone)]
 pub struct InvitationLink {
@@ -84,9 +100,31 @@ pub struct Accepted {
     pub invitation: Invitation,
 }
 
+impl Invited {
+    /// Until when a link to it opens that is made at a moment.
+    fn open_until(&self, made_at: Timestamp) -> Timestamp {
+        let lasts = if matches!(self, Self::BackIn(_)) { WAY_BACK_LASTS } else { LASTS };
+        made_at.saturating_add(lasts).unwrap_or(Timestamp::MAX)
+    }
+}
+
 impl Newcomer {
     fn called<'a>(&'a self, invitation: &'a Invitation) -> &'a str {
         if self.known_as.is_empty() { &invitation.known_as } else { &self.known_as }
+    }
+}
+
+impl ListedInvitation {
+    /// How far it is at a moment. One that ended before its time was taken back.
+    #[must_use]
+    pub fn state(&self, now: Timestamp) -> LinkState {
+        let in_time = self.invitation.to.open_until(self.made_at);
+        match self.used_at {
+            Some(_) => LinkState::Accepted,
+            None if now < self.ends_at => LinkState::Waiting,
+            None if self.ends_at < in_time => LinkState::TakenBack,
+            None => LinkState::TooOld,
+        }
     }
 }
 
@@ -106,7 +144,7 @@ impl Accounts {
     pub async fn invite(&self, invitation: &Invitation) -> Result<InvitationLink, Error> {
         let code = LinkCode::random().map_err(Error::internal)?;
         let (now, payload) = (self.now(), serde_json::to_vec(invitation).map_err(Error::internal)?);
-        let ends_at = now.saturating_add(LASTS).unwrap_or(Timestamp::MAX);
+        let ends_at = invitation.to.open_until(now);
         self.inner
             .store
             .keep_codes(Purpose::Invitation, vec![code.text()], None, &payload, now, ends_at)
@@ -124,7 +162,7 @@ impl Accounts {
         read(&kept.ok_or(Refusal::Invitation)?)
     }
 
-    /// All invitations, the newest first, those accepted and too old among them.
+    /// All invitations, the newest first, those accepted, taken back and too old among them.
     ///
     /// # Errors
     /// When the store fails.
@@ -142,14 +180,14 @@ impl Accounts {
         list.collect()
     }
 
-    /// Takes an invitation back, by its id as text.
+    /// Takes an invitation back that still opens, by its id as text.
     ///
     /// # Errors
     /// When there is none.
     pub async fn take_back_invitation(&self, id: &str) -> Result<(), Error> {
         let kept = self.inner.store.codes(Purpose::Invitation).await?;
         let kept = kept.iter().find(|kept| kept.hash.to_string() == id).ok_or_else(Error::not_found)?;
-        let gone = self.inner.store.withdraw(Purpose::Invitation, kept.hash).await?;
+        let gone = self.inner.store.withdraw(Purpose::Invitation, kept.hash, self.now()).await?;
         if gone { Ok(()) } else { Err(Error::not_found()) }
     }
 
@@ -183,14 +221,18 @@ impl Accounts {
         newcomer: &Newcomer,
     ) -> Result<(Question, PasskeyMaking), Error> {
         let invitation = self.invitation(code).await?;
-        let account = match invitation.to {
-            Invited::BackIn(account) => account,
+        let called = newcomer.called(&invitation);
+        match invitation.to {
+            Invited::BackIn(account) => {
+                let profile = self.profile(account).await?;
+                let name = SignInName::new(profile.sign_in_name.as_deref().unwrap_or(called));
+                self.ask_to_make_first(account, &name.map_err(Refusal::from)?, called)
+            }
             Invited::To(_) | Invited::Founder => {
                 self.check_free(&newcomer.name).await?;
-                AccountId::new(Uuid::new_v4())
+                self.ask_to_make_first(AccountId::new(Uuid::new_v4()), &newcomer.name, called)
             }
-        };
-        self.ask_to_make_first(account, &newcomer.name, newcomer.called(&invitation))
+        }
     }
 
     /// Accepts with a new account and the passkey that the browser made.

@@ -40,7 +40,9 @@ use crate::Clock;
 pub use self::authenticator::{Authenticator, CodeTrouble};
 pub use self::code::{Code, LinkCode, NotACode, RecoveryCode};
 pub use self::devices::Device;
-pub use self::invitation::{Accepted, Invitation, InvitationLink, Invited, ListedInvitation, Newcomer};
+pub use self::invitation::{
+    Accepted, Invitation, InvitationLink, Invited, LinkState, ListedInvitation, Newcomer,
+};
 pub use self::name::{NameTrouble, SignInName};
 pub use self::own::{NewAuthenticator, OwnAccount, OwnPasskey};
 pub use self::passkey_ways::{PasskeyAsked, PasskeyMaking, Question};

@@ -91,6 +91,14 @@ impl Accounts {
         })
     }
 
+    /// What others call an account's owner, unless it was closed.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn known_as(&self, account: AccountId) -> Result<Option<String>, Error> {
+        Ok(self.inner.store.profile(account).await?.map(|profile| profile.known_as))
+    }
+
     /// Gives the account a password, or another one. Every other device should be signed out after it.
     ///
     /// # Errors

@@ -58,8 +58,8 @@ pub enum Refusal {
     LastWayIn,
     /// The link is no invitation, was used, was taken back, or is too old: the same words for all.
     #[error(
-        "This invitation does not open any more. It may have been used, taken back, or be older than a week. Ask whoever sent \
-         it for a new one."
+        "This link does not open any more. It may have been used, taken back, or have grown too old. Ask whoever sent it for a \
+         new one."
     )]
     Invitation,
     /// A PIN that is too easy.

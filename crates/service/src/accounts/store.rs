@@ -251,9 +251,14 @@ impl Store {
         Ok(self.journal.keyring().codes(purpose.kind()).await?)
     }
 
-    /// Takes an unused code back, by its hash; false where there is none.
-    pub(super) async fn withdraw(&self, purpose: Purpose, hash: journal::Hash) -> Result<bool, Error> {
-        Ok(self.journal.keyring().withdraw_code(purpose.kind(), hash).await?)
+    /// Takes a code back that still opens, by its hash; false where there is none.
+    pub(super) async fn withdraw(
+        &self,
+        purpose: Purpose,
+        hash: journal::Hash,
+        now: Timestamp,
+    ) -> Result<bool, Error> {
+        Ok(self.journal.keyring().withdraw_code(purpose.kind(), hash, now.into()).await?)
     }
 
     /// Ends the sessions of an account, but for one; how many.

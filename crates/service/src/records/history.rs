@@ -7,7 +7,8 @@ use care::team::{Command, Event};
 use jiff::Timestamp;
 use journal::{Recorded, StreamId, Version};
 
-use crate::teams::{Done, Order, TEAM};
+use crate::carry_out::Done;
+use crate::teams::{Order, TEAM};
 use crate::{Caller, Error, Glimpse, Service};
 
 /// Something that happened.

@@ -1,22 +1,17 @@
-//! Carrying out a command: decide, append, and if others were faster decide again.
-
-use std::sync::Arc;
+//! Carrying out an order for a team, and taking in what came of it.
 
 use care::details::{Detail, Subject};
 use care::ids::{CommandId, SealedId, TeamId};
 use care::team::{Command, Event, Refusal, decide};
 use care::time::Zone;
 use care::{By, Context};
-use journal::{Append, AppendError, Appended, Entry, Meta, Secret, Version};
-use serde::{Deserialize, Serialize};
+use journal::{Entry, StreamId};
 
 use super::Teams;
-use super::room::{Room, instant};
+use super::room::Room;
 use super::seal::secrets;
-use crate::error::{Error, Kind};
-
-/// How often others may be faster before whoever asks is told to try again.
-const PATIENCE: usize = 20;
+use crate::carry_out::{Attempt, Carried, Decision, Done, Intent, carry_out};
+use crate::error::Error;
 
 /// A command on its way.
 #[derive(Clone, Debug)]
@@ -45,15 +40,6 @@ impl Order {
     }
 }
 
-/// What came of an order: kept with the command's id, so that whoever asks again hears the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Done {
-    /// The version of the team afterwards.
-    pub version: u64,
-    /// How many events it took; none if everything was so already.
-    pub events: u64,
-}
-
 impl Teams {
     /// Carries out an order. Whether they may was asked before.
     ///
@@ -67,47 +53,51 @@ impl Teams {
         now: jiff::Timestamp,
     ) -> Result<Done, Error> {
         let room = self.room_or_empty(team).await?;
-        let happened = order.happened.unwrap_or(now);
-        for _ in 0..PATIENCE {
-            let before = room.now();
-            let context = Context { by, now: happened };
-            let events = match decide_all(&before.team, &order.commands, &context) {
-                Ok(events) => events,
-                Err(refusal) => return self.answered(&order).await?.ok_or_else(|| refusal.into()),
-            };
-            let done =
-                Done { version: before.team.version + events.len() as u64, events: events.len() as u64 };
-            let zone = before.team.founded.as_ref().map(|founded| founded.description.zone.clone());
-            let zone = zone.or_else(|| first_zone(&order.commands));
-            let secrets = secrets(team, &events, &order.sealed)?;
-            let at = (before.team.version, happened, zone);
-            let append = append(&room, by, &order, (&events, done), at, secrets)?;
-            match self.journal.append(append).await {
-                Ok(Appended::Written(recorded)) => {
-                    let sealed = order.sealed.into_iter().map(|(id, _, detail)| (id, detail)).collect();
-                    room.take_in(&recorded, sealed).await?;
-                    self.keep(team, &room).await;
-                    return Ok(done);
-                }
-                Ok(Appended::Repeated(answer)) => {
-                    return serde_json::from_slice(&answer).map_err(Error::internal);
-                }
-                Err(AppendError::Conflict { .. }) => room.catch_up().await?,
-                Err(error) => return Err(error.into()),
+        let intent = Intent { by, id: order.id, happened: order.happened.unwrap_or(now) };
+        let attempt = TeamsOrder { team, room: &room, order: &order, intent };
+        match carry_out(&self.journal, intent, &attempt).await? {
+            Carried::Before(done) => Ok(done),
+            Carried::Now(done, recorded) => {
+                let sealed = order.sealed.into_iter().map(|(id, _, detail)| (id, detail)).collect();
+                room.take_in(&recorded, sealed).await?;
+                self.keep(team, &room).await;
+                Ok(done)
             }
         }
-        Err(Error::new(
-            Kind::Conflict,
-            "Many changes are being made just now, and this one did not get its turn. Try it again.",
-        ))
     }
 }
 
-impl Teams {
-    /// What an order was answered with, if it was carried out before: it may be refused now just because it was.
-    async fn answered(&self, order: &Order) -> Result<Option<Done>, Error> {
-        let answer = self.journal.answer(&order.id.to_string().into()).await?;
-        answer.map(|answer| serde_json::from_slice(&answer).map_err(Error::internal)).transpose()
+/// An order for a team in its room.
+struct TeamsOrder<'a> {
+    team: TeamId,
+    room: &'a Room,
+    order: &'a Order,
+    intent: Intent,
+}
+
+impl Attempt for TeamsOrder<'_> {
+    fn stream(&self) -> StreamId {
+        self.room.stream().clone()
+    }
+
+    fn decide(&self) -> Result<Decision, Error> {
+        let now = self.room.now();
+        let before = &now.team;
+        let context = Context { by: self.intent.by, now: self.intent.happened };
+        let events = decide_all(before, &self.order.commands, &context)?;
+        let zone = before.founded.as_ref().map(|founded| &founded.description.zone);
+        let zone = zone.or_else(|| first_zone(&self.order.commands));
+        let entry = |event: &Event| Ok(Entry::new(event.kind(), event.write().map_err(Error::internal)?));
+        Ok(Decision {
+            version: before.version,
+            entries: events.iter().map(entry).collect::<Result<_, Error>>()?,
+            zone: zone.map(|zone| zone.name().to_owned()).unwrap_or_default(),
+            secrets: secrets(self.team, &events, &self.order.sealed)?,
+        })
+    }
+
+    async fn catch_up(&self) -> Result<(), Error> {
+        self.room.catch_up().await
     }
 }
 
@@ -131,33 +121,9 @@ fn decide_all(
 }
 
 /// The zone of a team that begins with these commands.
-fn first_zone(commands: &[Command]) -> Option<Zone> {
+fn first_zone(commands: &[Command]) -> Option<&Zone> {
     commands.iter().find_map(|command| match command {
-        Command::Found(founded) => Some(founded.description.zone.clone()),
+        Command::Found(founded) => Some(&founded.description.zone),
         _ => None,
     })
-}
-
-fn append(
-    room: &Arc<Room>,
-    by: By,
-    order: &Order,
-    (events, done): (&[Event], Done),
-    (version, happened, zone): (u64, jiff::Timestamp, Option<Zone>),
-    secrets: Vec<Secret>,
-) -> Result<Append, Error> {
-    let actor = serde_json::to_string(&by).map_err(Error::internal)?;
-    let meta = Meta {
-        actor: actor.into(),
-        command: order.id.to_string().into(),
-        happened_at: instant(happened),
-        zone: zone.map(|zone| zone.name().to_owned()).unwrap_or_default(),
-    };
-    let mut append = Append::new(room.stream().clone(), Version(version), meta);
-    for event in events {
-        append.entries.push(Entry::new(event.kind(), event.write().map_err(Error::internal)?));
-    }
-    append.answer = serde_json::to_vec(&done).map_err(Error::internal)?;
-    append.seal = secrets;
-    Ok(append)
 }

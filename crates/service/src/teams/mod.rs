@@ -11,8 +11,8 @@ use care::ids::TeamId;
 use journal::{Journal, StreamId};
 use tokio::sync::RwLock;
 
-pub use act::{Done, Order};
-pub(crate) use room::{FORM, Now, Room, TEAM, instant};
+pub use act::Order;
+pub(crate) use room::{FORM, Now, Room, TEAM};
 
 use crate::error::Error;
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use care::details::{Book, Detail};
 use care::ids::{SealedId, TeamId};
 use care::team::{Event, Team};
-use journal::{Journal, Moment, Plain, Recorded, Snapshot, StreamId, Version};
+use journal::{Journal, Plain, Recorded, Snapshot, StreamId, Version};
 use tokio::sync::{Mutex, watch};
 
 use crate::error::Error;
@@ -177,9 +177,4 @@ fn open_book(plain: Plain) -> Book {
         read
     });
     read.collect()
-}
-
-/// The journal's instant of a timestamp.
-pub(crate) fn instant(at: jiff::Timestamp) -> Moment {
-    Moment::from(at)
 }

@@ -10,9 +10,10 @@ use care::team::{Command, Team, decide};
 use care::time::WeekStart;
 
 use super::sheet;
+use crate::carry_out::Done;
 use crate::error::{Error, Kind};
 use crate::planning::{Bound, Broken, Sheet, Which};
-use crate::teams::{Done, Now, Order};
+use crate::teams::{Now, Order};
 use crate::{Caller, Glimpse, Service};
 
 /// How often the team may change while its week is judged, before whoever asks is told to look again.

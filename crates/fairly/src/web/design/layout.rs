@@ -1,5 +1,6 @@
 //! The frame of every page: who and where we are, the way elsewhere, and then the page.
 
+use super::button::{Weight, deed};
 use super::icon::{Icon, icon};
 use super::live;
 use super::notice::{Notice, notice};
@@ -144,8 +145,12 @@ pub struct PageHead {
     pub place: Option<Place>,
     /// Who is looking, once signed in.
     pub viewer: Option<Viewer>,
+    /// Whether whoever looks stands at the team's tablet, where others come after them.
+    pub at_tablet: bool,
     /// Whether all people here are invented; said on every page.
     pub demo: bool,
+    /// What whoever looks must be told, whatever page it is.
+    pub told: Option<Notice>,
     /// What has just happened.
     pub flash: Option<Notice>,
     /// How wide.
@@ -172,6 +177,18 @@ impl PageHead {
     #[must_use]
     pub fn viewer(self, name: impl Into<String>, role: impl Into<String>) -> Self {
         Self { viewer: Some(Viewer { name: name.into(), role: role.into() }), ..self }
+    }
+
+    /// At the team's tablet, or on a device of one's own.
+    #[must_use]
+    pub fn at_tablet(self, at_tablet: bool) -> Self {
+        Self { at_tablet, ..self }
+    }
+
+    /// With something to tell whoever looks before all else.
+    #[must_use]
+    pub fn told(self, told: Option<Notice>) -> Self {
+        Self { told, ..self }
     }
 
     /// With something to say first.
@@ -216,7 +233,7 @@ pub fn page(head: &PageHead, body: &Markup) -> Markup {
                 a.skip href="#main" { "Skip to the page" }
                 header { (demo(head)) (top(head)) }
                 main #main class=(width(head.width)) tabindex="-1" {
-                    @if let Some(flash) = &head.flash { (notice(flash)) }
+                    @for said in head.told.iter().chain(&head.flash) { (notice(said)) }
                     @if !head.own_heading { h1 { (head.title) } }
                     (body)
                 }
@@ -271,7 +288,11 @@ fn top(head: &PageHead) -> Markup {
         div.top {
             a.brand href="/" { "Fairly" }
             @if let Some(team) = &head.team { (team_navigation(team, head.place)) }
-            @if let Some(viewer) = &head.viewer { (account(viewer)) }
+            @if head.at_tablet {
+                (at_tablet(head.viewer.as_ref()))
+            } @else if let Some(viewer) = &head.viewer {
+                (account(viewer))
+            }
         }
     }
 }
@@ -317,15 +338,30 @@ fn place_link(team: &TeamHead, place: Place, here: Option<Place>) -> Markup {
 fn account(viewer: &Viewer) -> Markup {
     html! {
         details.account name="top" {
-            summary {
-                span.face.person aria-hidden="true" { (initials(&viewer.name)) }
-                span.who { (viewer.name) span.soft { (viewer.role) } }
-            }
+            summary { (who(viewer, &viewer.role)) }
             ul {
                 li { a href="/account" { "Your account" } }
                 li { form method="post" action="/sign-out" { button.button.bare type="submit" { "Sign out" } } }
             }
         }
+    }
+}
+
+/// Who is in front of the team's tablet, and the one press that takes her off it.
+#[must_use]
+pub fn at_tablet(viewer: Option<&Viewer>) -> Markup {
+    html! {
+        div.account.at-tablet {
+            @if let Some(viewer) = viewer { (who(viewer, "at the team’s tablet")) }
+            (deed("/tablet/leave", "I am done", Weight::Quiet, &[]))
+        }
+    }
+}
+
+fn who(viewer: &Viewer, role: &str) -> Markup {
+    html! {
+        span.face.person aria-hidden="true" { (initials(&viewer.name)) }
+        span.who { (viewer.name) span.soft { (role) } }
     }
 }
 
@@ -353,6 +389,14 @@ mod tests {
         let said =
             |demo| page(&PageHead::new("A page").demo(demo), &html! {}).into_string().contains("invented");
         assert!(said(true) && !said(false));
+    }
+
+    #[test]
+    fn at_the_teams_tablet_one_press_and_she_is_gone() {
+        let head = PageHead::new("The week").team(team(), Place::Board).viewer("Amara Okafor", "worker");
+        let html = page(&head.at_tablet(true), &html! {}).into_string();
+        assert!(html.contains("action=\"/tablet/leave\"") && html.contains("I am done"));
+        assert!(!html.contains("/account") && !html.contains("/sign-out"), "there is nobody's account there");
     }
 
     #[test]

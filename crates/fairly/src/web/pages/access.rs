@@ -19,7 +19,7 @@ pub(super) fn routes() -> Router<App> {
 
 async fn show(State(app): State<App>, Path(team): Path<TeamId>, viewer: Viewer) -> Result<Markup, Trouble> {
     let glimpse = app.service().glance(&viewer.caller, team).await?;
-    let frame = Frame::of(&app, &glimpse, Place::Access, "Who may see what").wide();
+    let frame = Frame::of(&app, &viewer, &glimpse, Place::Access, "Who may see what").wide();
     let rows: Vec<Row> = access::table().collect();
     Ok(frame.show(&html! {
         p { "These are the rules themselves, as the program keeps them: not a description of them. Every look at a record that is somebody’s own is written down, and she can read who looked." }

@@ -1,14 +1,15 @@
 //! What all ways in share: where one goes afterwards, how a refusal is shown, how a browser is asked for a passkey.
 
-use crate::web::design::notice::Problem;
+use crate::web::design::notice::{Notice, Problem, Tone, notice};
 use crate::web::session::Browser;
 use crate::web::{App, Trouble};
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use care::organisation::Membership;
 use maud::{Markup, html};
 use serde::Serialize;
-use service::accounts::{Presence, SignedIn};
+use service::accounts::{InvitationLink, Presence, SignedIn};
 use service::{Error, Kind};
 
 /// A page of ours to go on to. Anything else, such as another site's address, becomes the first page.
@@ -60,6 +61,28 @@ pub(super) fn passkey_button(words: &str, making: bool, ask: &str, answer: &str)
             button.button.main type="button" { (words) }
             p.problem role="status" {}
         }
+    }
+}
+
+/// A link that was just made, to be given to whoever it is for; `lasts` says how long, such as "a week".
+pub(super) fn fresh_link(app: &App, link: &InvitationLink, known_as: &str, lasts: &str) -> Markup {
+    let said = Notice::new(Tone::Kept, format!("This link lets {known_as} in. It is shown this once."));
+    let more =
+        format!("Give it to nobody else. It opens once, within {lasts}; you can take it back until then.");
+    html! {
+        (notice(&said.more(more)))
+        p.secret { code { (app.origin()) (link.path()) } }
+    }
+}
+
+/// Who an account is here, in words.
+pub(super) fn as_whom(membership: Membership) -> &'static str {
+    match membership {
+        Membership::Worker { .. } => "a worker of a team",
+        Membership::Person { .. } => "a person whom a team supports",
+        Membership::Member { .. } => "someone of a person’s circle",
+        Membership::Council => "somebody of the council",
+        Membership::Administrator => "an administrator",
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) fn routes() -> Router<App> {
 async fn show(State(app): State<App>, Path(team): Path<TeamId>, viewer: Viewer) -> Result<Markup, Trouble> {
     let this = app.service().glance(&viewer.caller, team).await?.this_week();
     let (sums, glimpse) = app.service().sums(&viewer.caller, team, this.plus_weeks(1 - WEEKS), WEEKS).await?;
-    let frame = Frame::of(&app, &glimpse, Place::Figures, "Figures");
+    let frame = Frame::of(&app, &viewer, &glimpse, Place::Figures, "Figures");
     Ok(frame.show(&html! {
         p { "What the team’s weeks came to: in hours and faces, without anybody’s name. The team reads the same figures." }
         @if let Some((_, latest)) = sums.last() {

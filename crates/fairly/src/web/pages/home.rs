@@ -4,6 +4,7 @@ use crate::web::design::button::{Weight, link};
 use crate::web::design::card::section;
 use crate::web::design::layout::{PageHead, page};
 use crate::web::session::Viewer;
+use crate::web::told::told;
 use crate::web::{App, Trouble};
 use crate::words::count;
 use axum::Router;
@@ -34,6 +35,7 @@ async fn home(State(app): State<App>, viewer: Viewer) -> Result<Response, Troubl
     let called = app.accounts().own(caller.account).await?.known_as;
     let role = if caller.administers() { "administrator" } else { "" };
     let head = PageHead::new("Your teams").viewer(called, role).demo(app.config().demo);
+    let head = head.at_tablet(viewer.at_tablet()).told(viewer.news.as_ref().map(told));
     Ok(page(&head, &choice(&teams, caller)).into_response())
 }
 

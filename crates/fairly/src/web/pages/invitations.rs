@@ -1,12 +1,12 @@
 //! Whom a team still waits for: links that let people in, for those who set up accounts.
 
 use super::account::{NotYet, freshly};
-use super::door::again;
+use super::door::{again, fresh_link};
 use crate::web::design::button::{Weight, button, deed};
 use crate::web::design::card::tag;
 use crate::web::design::form::{self, Choice, Field};
 use crate::web::design::layout::{PageHead, Width, page};
-use crate::web::design::notice::{Notice, Problem, Tone, error_summary, notice};
+use crate::web::design::notice::{Problem, Tone, error_summary};
 use crate::web::session::Viewer;
 use crate::web::{App, Trouble};
 use axum::Router;
@@ -15,10 +15,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use care::ids::TeamId;
 use care::organisation::Membership;
+use jiff::Timestamp;
 use maud::{Markup, html};
 use serde::Deserialize;
 use service::WaitingRoom;
-use service::accounts::{Invited, ListedInvitation};
+use service::accounts::{InvitationLink, Invited, LinkState, ListedInvitation};
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -40,9 +41,9 @@ struct Wanted {
     id: String,
 }
 
-/// A link that was just made.
+/// A link that was just made, and whom it is for.
 struct Fresh {
-    address: String,
+    link: InvitationLink,
     known_as: String,
 }
 
@@ -64,7 +65,7 @@ async fn invite(
         Err(problem) => return Ok(again(waiting_page(&app, team, &room, &typed, (&[problem], None)))),
     };
     let link = app.service().invite(app.accounts(), &viewer.caller, membership, &known_as).await?;
-    let fresh = Fresh { address: format!("{}{}", app.origin(), link.path()), known_as };
+    let fresh = Fresh { link, known_as };
     let room = app.service().waiting_room(app.accounts(), &viewer.caller, team).await?;
     Ok(waiting_page(&app, team, &room, &Typed::default(), (&[], Some(&fresh))).into_response())
 }
@@ -107,26 +108,18 @@ fn waiting_page(
 ) -> Markup {
     let head = PageHead::new(format!("Invitations to {}", room.team));
     let head = head.viewer("Your account", "").width(Width::Reading).demo(app.config().demo);
+    let now = app.service().now();
     let body = html! {
         (error_summary(problems))
-        @if let Some(fresh) = fresh { (fresh_link(fresh)) }
+        @if let Some(Fresh { link, known_as }) = fresh { (fresh_link(app, link, known_as, "a week")) }
         (invite_form(team, room, typed, problems))
         @if !room.invitations.is_empty() {
             h2 { "Links so far" }
-            ul.entries { @for listed in &room.invitations { (invitation(team, listed)) } }
+            ul.entries { @for listed in &room.invitations { (invitation(team, listed, now)) } }
         }
         p { a href={"/team/" (team) "/board"} { "To the board" } }
     };
     page(&head, &body)
-}
-
-fn fresh_link(fresh: &Fresh) -> Markup {
-    let said =
-        Notice::new(Tone::Kept, format!("This link lets {} in. It is shown this once.", fresh.known_as));
-    html! {
-        (notice(&said.more("Send it to nobody else. It opens once, within a week; you can take it back until then.")))
-        p.secret { code { (fresh.address) } }
-    }
 }
 
 fn invite_form(team: TeamId, room: &WaitingRoom, typed: &Typed, problems: &[Problem]) -> Markup {
@@ -167,7 +160,7 @@ fn invite_form(team: TeamId, room: &WaitingRoom, typed: &Typed, problems: &[Prob
     }
 }
 
-fn invitation(team: TeamId, listed: &ListedInvitation) -> Markup {
+fn invitation(team: TeamId, listed: &ListedInvitation, now: Timestamp) -> Markup {
     let what = match listed.invitation.to {
         Invited::To(Membership::Worker { .. }) => "worker",
         Invited::To(Membership::Person { .. }) => "a person you support",
@@ -176,15 +169,20 @@ fn invitation(team: TeamId, listed: &ListedInvitation) -> Markup {
         Invited::To(Membership::Administrator) => "sets up teams and accounts",
         Invited::Founder | Invited::BackIn(_) => "back in",
     };
-    let take_back = format!("/team/{team}/invitations/take-back");
+    let (take_back, state) = (format!("/team/{team}/invitations/take-back"), listed.state(now));
     html! {
         li {
             div {
                 strong { (listed.invitation.known_as) } " "
-                @if listed.used_at.is_some() { (tag("accepted", Tone::Kept)) }
+                @match state {
+                    LinkState::Waiting => {}
+                    LinkState::Accepted => { (tag("accepted", Tone::Kept)) }
+                    LinkState::TakenBack => { (tag("taken back", Tone::Plain)) }
+                    LinkState::TooOld => { (tag("too old", Tone::Plain)) }
+                }
                 p.soft { (what) }
             }
-            @if listed.used_at.is_none() { (deed(&take_back, "Take back", Weight::Bare, &[("id", &listed.id)])) }
+            @if state == LinkState::Waiting { (deed(&take_back, "Take back", Weight::Bare, &[("id", &listed.id)])) }
         }
     }
 }

@@ -5,6 +5,7 @@ use axum::Router;
 
 mod access;
 mod account;
+mod accounts;
 mod board;
 mod decisions;
 mod demonstration;
@@ -40,6 +41,7 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .merge(access::routes())
         .merge(account::routes())
+        .merge(accounts::routes())
         .merge(board::routes())
         .merge(decisions::routes())
         .merge(demonstration::routes())

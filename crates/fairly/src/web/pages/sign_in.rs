@@ -302,7 +302,7 @@ fn recovery_page(app: &App, problems: &[Problem]) -> Markup {
             (form::text(&code))
             (button("Sign in", Weight::Main))
         }
-        p.soft { "No codes left? Whoever sets up accounts in your organisation can send you a link back in." }
+        p.soft { "No codes left? An administrator of your organisation can let you back in by a link." }
     };
     page(&head(app, "Use a recovery code"), &body)
 }

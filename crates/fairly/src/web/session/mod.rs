@@ -7,6 +7,7 @@ mod device;
 mod store;
 mod viewer;
 
+pub(in crate::web) use viewer::FromTablet;
 pub use viewer::Viewer;
 
 use super::{App, Trouble};

@@ -3,6 +3,7 @@
 use super::said::Asked;
 use crate::web::design::layout::{PageHead, Place, TeamHead, Width, page};
 use crate::web::session::Viewer;
+use crate::web::told::told;
 use crate::web::{App, Trouble};
 use care::access::{Action, Resource, TeamPart, Verdict, WorkerPart};
 use care::ids::{TeamId, WorkerId};
@@ -31,7 +32,7 @@ pub(in crate::web) async fn open(
 ) -> Result<(Glimpse, Frame), Trouble> {
     let glimpse = app.service().glance(&viewer.caller, team).await?;
     heed(opens(&glimpse, place))?;
-    let frame = Frame::of(app, &glimpse, place, title);
+    let frame = Frame::of(app, viewer, &glimpse, place, title);
     Ok((glimpse, frame))
 }
 
@@ -48,7 +49,7 @@ pub(in crate::web) async fn open_to_change(
 ) -> Result<(Glimpse, Frame), Trouble> {
     let glimpse = app.service().glance(&viewer.caller, team).await?;
     heed(glimpse.judge(Action::Change, &Resource::Team { team, part }))?;
-    let frame = Frame::of(app, &glimpse, place, title);
+    let frame = Frame::of(app, viewer, &glimpse, place, title);
     Ok((glimpse, frame))
 }
 
@@ -62,7 +63,13 @@ pub(in crate::web) fn heed(verdict: Verdict) -> Result<(), Trouble> {
 
 impl Frame {
     /// The frame of a page about a team, for whoever looks at it.
-    pub(in crate::web) fn of(app: &App, glimpse: &Glimpse, place: Place, title: impl Into<String>) -> Self {
+    pub(in crate::web) fn of(
+        app: &App,
+        viewer: &Viewer,
+        glimpse: &Glimpse,
+        place: Place,
+        title: impl Into<String>,
+    ) -> Self {
         let key = glimpse.id().to_string();
         let may_open = PLACES.into_iter().filter(|place| opens(glimpse, *place).allowed).collect();
         let team = TeamHead {
@@ -73,6 +80,7 @@ impl Frame {
         };
         let (name, role) = who(glimpse);
         let head = PageHead::new(title).team(team, place).viewer(name, role).demo(app.config().demo);
+        let head = head.at_tablet(viewer.at_tablet()).told(viewer.news.as_ref().map(told));
         Self { head, key, version: glimpse.team().version }
     }
 

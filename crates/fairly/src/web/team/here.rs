@@ -69,7 +69,7 @@ impl Here {
 
     /// The frame of a page that is told of changes and says what was just done.
     pub(in crate::web) fn frame(&self, place: Place, title: impl Into<String>) -> Frame {
-        Frame::of(&self.app, &self.glimpse, place, title).live().after(&self.asked)
+        Frame::of(&self.app, &self.viewer, &self.glimpse, place, title).live().after(&self.asked)
     }
 
     /// On to a page that says what was done; or what stands in the way, with the way back to that page.

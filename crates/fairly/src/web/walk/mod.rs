@@ -3,6 +3,7 @@
 //! The walk goes by the table of rules, so a page is walked as soon as it is there, and what opens is compared with what
 //! `care::access` says of whoever knocks.
 
+mod tablet;
 pub(super) mod town;
 
 use super::router;

@@ -15,6 +15,7 @@ export default async function (walk) {
   const amara = await walk.someone({ viewport: { width: 390, height: 844 }, hasTouch: true });
   await acceptByPasskey(walk, amara, link);
   await comeBackByPasskey(walk, amara);
+  await letBackIn(walk, grace, amara);
   const app = await setUpAuthenticator(walk, grace);
   const codes = await printRecoveryCodes(walk, grace);
   await signOutEverywhere(walk, grace, app, codes);
@@ -130,6 +131,35 @@ async function comeBackByPasskey(walk, page) {
   await walk.judge(page);
 }
 
+/** Amara lost everything: Grace makes her a way back, she is told, and by it she comes in with a password. */
+async function letBackIn(walk, grace, amara) {
+  await walk.visit("/account", grace);
+  await grace.getByRole("link", { name: "Let somebody back in" }).click();
+  await walk.judge(grace);
+  await walk.photograph("accounts", { page: grace });
+  await grace.getByRole("button", { name: "Let Amara back in" }).click();
+  await walk.judge(grace);
+  const link = new URL(await grace.locator(".secret code").innerText()).pathname;
+  await walk.visit("/account", amara);
+  await amara.getByText("Grace Adu made a way back into your account.").waitFor();
+  await walk.photograph("told", { page: amara });
+  const lost = await walk.someone();
+  await walk.visit(link, lost);
+  await lost.getByText("Choose a password instead").click();
+  await lost.getByLabel("A new password").fill(`${PASSWORD} heron`);
+  await lost.getByRole("button", { name: "Use a password from now on" }).click();
+  await lost.waitForURL("**/account");
+  await lost.getByText("You are back, by the way that Grace Adu made.").waitFor();
+  await walk.judge(lost);
+  await lost.getByRole("button", { name: "I have read this" }).click();
+  await lost.waitForURL("**/account#history");
+  await lost.getByText("Every earlier way in ended.").waitFor();
+  await walk.photograph("account-history", { page: lost, whole: true });
+  await amara.goto("/account");
+  walk.assert.match(amara.url(), /\/sign-in\?next=/, "where she was signed in, she is no more");
+  await lost.context().close();
+}
+
 /** What an app shows: RFC 6238 by hand. */
 const shown = (secret, offset = 0) => {
   const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -225,8 +255,11 @@ async function tablet(walk, page) {
   await page.waitForURL("**/team/*/board");
   const account = await page.goto("/account");
   walk.assert.equal(account.status(), 404, "a tablet shows nobody's account");
-  await page.evaluate(() => fetch("/tablet/leave", { method: "POST" }));
-  await page.goto("/");
-  walk.assert.match(page.url(), /\/tablet$/, "and waits for the next face");
+  await walk.visit("/");
+  await walk.photograph("at-tablet");
+  await page.getByRole("button", { name: "I am done" }).click();
+  await page.waitForURL("**/tablet");
+  await page.goBack();
+  walk.assert.match(page.url(), /\/tablet$/, "nobody comes back to what she saw, and the tablet waits for the next face");
   forgiveMissing(walk);
 }

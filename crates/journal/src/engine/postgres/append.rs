@@ -49,10 +49,7 @@ pub(super) async fn append_all(
     let mut batch = Batch::load(&transaction, &readies).await?;
     let before = batch.position;
     let answers = readies.into_iter().map(|ready| batch.decide(ready)).collect();
-    batch.save(&transaction).await?;
-    if batch.position != before {
-        transaction.batch_execute(TELL).await.map_err(store_error)?;
-    }
+    batch.save(&transaction, batch.position != before).await?;
     transaction.commit().await.map_err(store_error)?;
     Ok(answers)
 }
@@ -152,17 +149,35 @@ impl Batch {
         })
     }
 
-    async fn save(&self, transaction: &Transaction<'_>) -> Result<(), StoreError> {
+    /// Sent together, done in this order: events find their streams' numbers in what was saved before them.
+    async fn save(&self, transaction: &Transaction<'_>, moved: bool) -> Result<(), StoreError> {
         if self.writes.is_empty() {
             return Ok(());
         }
-        self.save_heads(transaction).await?;
-        self.save_events(transaction).await?;
-        self.save_beside(transaction).await?;
+        prepare(transaction, [SAVE_HEADS, SAVE_EVENTS, SAVE_ANSWERS, MOVE_ON]).await?;
+        tokio::try_join!(
+            biased;
+            self.save_heads(transaction),
+            self.save_events(transaction),
+            self.save_answers(transaction),
+            self.save_beside(transaction),
+            async { if moved { transaction.batch_execute(TELL).await.map_err(store_error) } else { Ok(()) } },
+        )?;
+        Ok(())
+    }
+
+    /// What each command is answered, and how far the journal has come with them.
+    async fn save_answers(&self, transaction: &Transaction<'_>) -> Result<(), StoreError> {
         let commands: Vec<&str> = self.writes.iter().map(|write| write.command.as_str()).collect();
         let answers: Vec<&[u8]> = self.writes.iter().map(|write| write.answer.as_slice()).collect();
-        tell(transaction, SAVE_ANSWERS, &[&commands, &answers, &self.now.micros()]).await?;
-        tell(transaction, MOVE_ON, &[&number(self.position.0)]).await
+        let (now, position) = (self.now.micros(), number(self.position.0));
+        let (saved, moved): (Parameters<'_>, Parameters<'_>) = (&[&commands, &answers, &now], &[&position]);
+        tokio::try_join!(
+            biased;
+            tell(transaction, SAVE_ANSWERS, saved),
+            tell(transaction, MOVE_ON, moved),
+        )?;
+        Ok(())
     }
 
     /// The last of each stream: one statement may not touch a row twice.

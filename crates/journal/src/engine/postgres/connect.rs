@@ -1,11 +1,11 @@
 //! Connecting to a PostgreSQL database, and bringing it into form.
 
-use std::str::FromStr;
 use std::time::Duration;
 
-use deadpool_postgres::{Hook, HookError, Manager, Pool, Runtime, Transaction};
-use tokio_postgres::{Config, NoTls};
+use deadpool_postgres::{Hook, HookError, Manager, Pool, PoolError, Runtime, Transaction};
+use tokio_postgres::Config;
 
+use super::tls::{self, Encryption};
 use super::{no_client, store_error};
 use crate::engine::KeyMark;
 use crate::engine::migrations::{APPLIED, BEGIN, KEY_MARK, MAKE_TABLE, POSTGRES, REMEMBER, pending};
@@ -23,13 +23,13 @@ const MANNERS: &str = "set synchronous_commit = on; set default_transaction_isol
                        set idle_in_transaction_session_timeout = '10s'; set client_min_messages = warning";
 
 /// A pool of connections, and how to make more.
-pub(super) fn pool(url: &str) -> Result<(Config, Pool), OpenError> {
-    let mut config = Config::from_str(url).map_err(|error| OpenError::Address(error.to_string()))?;
+pub(super) fn pool(url: &str) -> Result<(Config, Encryption, Pool), OpenError> {
+    let (mut config, encryption) = tls::read(url)?;
     config.application_name("fairly").connect_timeout(PATIENCE).keepalives_idle(Duration::from_secs(30));
     let manners = Hook::async_fn(|client, _| {
         Box::pin(async move { client.batch_execute(MANNERS).await.map_err(HookError::Backend) })
     });
-    let pool = Pool::builder(Manager::new(config.clone(), NoTls))
+    let pool = Pool::builder(Manager::new(config.clone(), encryption.clone()))
         .max_size(CONNECTIONS)
         .runtime(Runtime::Tokio1)
         .wait_timeout(Some(PATIENCE))
@@ -37,12 +37,12 @@ pub(super) fn pool(url: &str) -> Result<(Config, Pool), OpenError> {
         .post_create(manners)
         .build()
         .map_err(|error| StoreError::Unavailable(error.to_string()))?;
-    Ok((config, pool))
+    Ok((config, encryption, pool))
 }
 
 /// Brings the form up to date and makes sure of the master key, one server after the other.
 pub(super) async fn prepare(pool: &Pool, mark: KeyMark) -> Result<(), OpenError> {
-    let mut client = pool.get().await.map_err(no_client)?;
+    let mut client = pool.get().await.map_err(no_trust)?;
     let step = client.transaction().await.map_err(store_error)?;
     let alone = "select pg_advisory_xact_lock(hashtext('fairly journal: form'))";
     step.batch_execute(alone).await.map_err(store_error)?;
@@ -50,6 +50,12 @@ pub(super) async fn prepare(pool: &Pool, mark: KeyMark) -> Result<(), OpenError>
     know(&step, mark).await?;
     step.commit().await.map_err(store_error)?;
     Ok(())
+}
+
+/// Why there is not even a first connection.
+fn no_trust(error: PoolError) -> OpenError {
+    let distrust = if let PoolError::Backend(error) = &error { tls::distrust(error) } else { None };
+    distrust.map_or_else(|| no_client(error).into(), OpenError::Untrusted)
 }
 
 async fn migrate(step: &Transaction<'_>) -> Result<(), OpenError> {

@@ -3,6 +3,8 @@
 mod append;
 mod connect;
 mod listen;
+mod tls;
+mod trust;
 mod writer;
 
 use std::borrow::Cow;
@@ -31,12 +33,12 @@ pub(crate) struct Postgres {
 
 impl Postgres {
     pub(super) async fn open(url: &str, mark: KeyMark) -> Result<Self, OpenError> {
-        let (config, pool) = connect::pool(url)?;
+        let (config, encryption, pool) = connect::pool(url)?;
         connect::prepare(&pool, mark).await?;
         let (writer, queue) = mpsc::channel(WAITING);
         let (tell, news) = watch::channel(());
         tokio::spawn(writer::run(pool.clone(), queue));
-        let listener = tokio::spawn(listen::run(config, tell)).abort_handle();
+        let listener = tokio::spawn(listen::run(config, encryption, tell)).abort_handle();
         Ok(Self { pool, writer, news, listener })
     }
 
@@ -222,7 +224,7 @@ fn no_client(error: deadpool_postgres::PoolError) -> StoreError {
 
 /// What PostgreSQL says, in our words: its message without the detail, where values could stand.
 fn store_error(error: tokio_postgres::Error) -> StoreError {
-    let Some(db) = error.as_db_error() else { return StoreError::Unavailable(error.to_string()) };
+    let Some(db) = error.as_db_error() else { return StoreError::Unavailable(tls::in_full(&error)) };
     match db.code() {
         code if *code == SqlState::UNIQUE_VIOLATION => StoreError::Taken,
         code if *code == SqlState::DISK_FULL => StoreError::Full,

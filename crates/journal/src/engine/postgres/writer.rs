@@ -1,7 +1,10 @@
 //! The task that appends. Whoever waits while it commits shares the next transaction.
 
+use std::time::{Duration, Instant};
+
 use deadpool_postgres::Pool;
 use tokio::sync::{mpsc, oneshot};
+use tokio::task::yield_now;
 
 use super::append::append_all;
 use crate::admit::Ready;
@@ -9,6 +12,12 @@ use crate::{AppendError, Appended};
 
 /// As many appends as share a transaction.
 const MOST: usize = 512;
+
+/// Where some wait already, those who were just answered get this part of the time that the last transaction took to come
+/// again. Otherwise two halves of them take turns, and each commit is shared by half.
+const GATHER: u32 = 8;
+/// And never longer than this.
+const GATHER_LONGEST: Duration = Duration::from_millis(1);
 
 /// An append that somebody waits for.
 pub(super) struct Asked {
@@ -19,9 +28,16 @@ pub(super) struct Asked {
 /// Works until the last handle is gone.
 pub(super) async fn run(pool: Pool, mut queue: mpsc::Receiver<Asked>) {
     let mut batch = Vec::with_capacity(MOST);
-    while queue.recv_many(&mut batch, MOST).await > 0 {
+    let mut last = Last::default();
+    loop {
+        last.gather(&mut queue, &mut batch).await;
+        if batch.is_empty() && queue.recv_many(&mut batch, MOST).await == 0 {
+            return;
+        }
+        let began = Instant::now();
         let (readies, replies): (Vec<_>, Vec<_>) =
             batch.drain(..).map(|asked| (asked.ready, asked.reply)).unzip();
+        let answered = replies.len();
         match append_all(&pool, readies).await {
             Ok(answers) => {
                 for (reply, answer) in replies.into_iter().zip(answers) {
@@ -34,6 +50,32 @@ pub(super) async fn run(pool: Pool, mut queue: mpsc::Receiver<Asked>) {
                 for reply in replies {
                     drop(reply.send(Err(error.clone().into())));
                 }
+            }
+        }
+        last = Last { answered, took: began.elapsed() };
+    }
+}
+
+/// What is known of the last transaction.
+#[derive(Default)]
+struct Last {
+    answered: usize,
+    took: Duration,
+}
+
+impl Last {
+    /// Takes whoever waits, and for a moment those who come at once; nobody where nobody waits.
+    async fn gather(&self, queue: &mut mpsc::Receiver<Asked>, batch: &mut Vec<Asked>) {
+        let expected = match queue.len() {
+            0 => return,
+            waiting => MOST.min(waiting + self.answered),
+        };
+        // A moment too short for timers: whoever was just answered runs meanwhile.
+        let until = Instant::now() + GATHER_LONGEST.min(self.took / GATHER);
+        while batch.len() < expected && Instant::now() < until {
+            match queue.try_recv() {
+                Ok(asked) => batch.push(asked),
+                Err(_) => yield_now().await,
             }
         }
     }

@@ -3,10 +3,10 @@
 use jiff::SignedDuration;
 
 use crate::accounts::testing::{Scene, SoftPasskey, invitation, name, newcomer, password, typed, words};
-use crate::accounts::{Invitation, Invited, Newcomer, Step};
+use crate::accounts::{Invitation, Invited, LinkState, Newcomer, Step};
 
-const OVER: &str = "This invitation does not open any more. It may have been used, taken back, or be older than a week. \
-                    Ask whoever sent it for a new one.";
+const OVER: &str = "This link does not open any more. It may have been used, taken back, or have grown too old. Ask whoever \
+                    sent it for a new one.";
 
 #[tokio::test]
 async fn a_link_opens_once() {
@@ -44,8 +44,25 @@ async fn an_invitation_is_listed_and_can_be_taken_back() {
     assert_eq!((&list[0].invitation, list[0].used_at), (&invitation("Amara"), None));
     scene.accounts.take_back_invitation(&list[0].id).await.unwrap();
     assert_eq!(words(scene.accounts.invitation(&code).await), OVER);
-    assert!(scene.accounts.invitations().await.unwrap().is_empty());
     assert!(scene.accounts.take_back_invitation(&list[0].id).await.is_err());
+}
+
+#[tokio::test]
+async fn how_far_an_invitation_is_can_be_seen() {
+    let scene = Scene::new().await;
+    let state = async || scene.accounts.invitations().await.unwrap()[0].state(scene.now());
+    scene.accounts.invite(&invitation("Amara")).await.unwrap();
+    assert_eq!(state().await, LinkState::Waiting);
+    let id = scene.accounts.invitations().await.unwrap().remove(0).id;
+    scene.wait(SignedDuration::from_hours(1));
+    scene.accounts.take_back_invitation(&id).await.unwrap();
+    assert_eq!(state().await, LinkState::TakenBack);
+    scene.someone("amara", "Amara").await;
+    assert_eq!(state().await, LinkState::Accepted);
+    scene.wait(SignedDuration::from_hours(1));
+    scene.accounts.invite(&invitation("Peter")).await.unwrap();
+    scene.wait(SignedDuration::from_hours(7 * 24));
+    assert_eq!(state().await, LinkState::TooOld);
 }
 
 #[tokio::test]
@@ -93,6 +110,19 @@ async fn whoever_has_an_account_accepts_with_it() {
     let accepted = scene.accounts.accept_as(&code, &grace).await.unwrap();
     assert_eq!(accepted.signed_in.account, grace.account);
     assert_eq!(words(scene.accounts.accept_as(&code, &grace).await), OVER);
+}
+
+#[tokio::test]
+async fn the_way_back_in_opens_for_an_hour() {
+    let scene = Scene::new().await;
+    let grace = scene.grace().await;
+    let back = Invitation { to: Invited::BackIn(grace.account), known_as: "Grace".to_owned(), by: None };
+    let link = scene.accounts.invite(&back).await.unwrap().code.text();
+    scene.wait(SignedDuration::from_mins(59));
+    assert!(scene.accounts.invitation(&link).await.is_ok());
+    scene.wait(SignedDuration::from_mins(1));
+    assert_eq!(words(scene.accounts.invitation(&link).await), OVER);
+    assert_eq!(scene.accounts.invitations().await.unwrap()[0].state(scene.now()), LinkState::TooOld);
 }
 
 #[tokio::test]

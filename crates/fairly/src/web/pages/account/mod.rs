@@ -3,6 +3,7 @@
 
 mod authenticator;
 mod devices;
+mod history;
 mod overview;
 mod passkeys;
 mod passwords;
@@ -28,6 +29,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(recovery::routes())
         .merge(pin::routes())
         .merge(devices::routes())
+        .merge(history::routes())
 }
 
 /// Somebody on a device of her own.

@@ -1,11 +1,12 @@
 //! The page of one's account.
 
-use super::{devices, own_device};
+use super::{devices, history, own_device};
 use crate::web::design::button::{Weight, deed, link};
 use crate::web::design::card::{facts, section};
 use crate::web::design::layout::{Width, page};
 use crate::web::design::notice::{Notice, Tone, notice};
 use crate::web::session::{Browser, Viewer};
+use crate::web::told::told;
 use crate::web::{App, Trouble};
 use axum::Router;
 use axum::extract::State;
@@ -13,8 +14,8 @@ use axum::routing::get;
 use care::ids::TeamId;
 use jiff::Timestamp;
 use maud::{Markup, html};
-use service::Caller;
 use service::accounts::{Device, OwnAccount, OwnPasskey};
+use service::{AccountEvent, Caller};
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/account", get(show))
@@ -25,19 +26,21 @@ async fn show(State(app): State<App>, browser: Browser, viewer: Viewer) -> Resul
     let own = app.accounts().own(signed_in.account).await?;
     let devices = app.accounts().devices(signed_in.account, browser.key()).await?;
     let teams = app.service().teams(&viewer.caller).await?;
-    let doors = teams.into_iter().map(|team| door(&viewer.caller, team)).collect::<Vec<_>>();
-    Ok(account_page(&app, (&own, &devices), &doors, app.service().now()))
+    let happened = app.service().own_history(app.accounts(), signed_in.account).await?;
+    let body =
+        account_page(&app, (&own, &devices, &happened), &doors(&viewer.caller, &teams), app.service().now());
+    let head = super::head(&app, &own, "Your account").width(Width::Reading);
+    Ok(page(&head.told(viewer.news.as_ref().map(told)), &body))
 }
 
 fn account_page(
     app: &App,
-    (own, devices): (&OwnAccount, &[Device]),
+    (own, devices, happened): (&OwnAccount, &[Device], &[(Timestamp, AccountEvent)]),
     doors: &[Markup],
     now: Timestamp,
 ) -> Markup {
-    let head = super::head(app, own, "Your account").width(Width::Reading);
     let invented = Notice::new(Tone::Plain, "An invented account.");
-    let body = html! {
+    html! {
         @if app.config().demo { (notice(&invented.more("In the demonstration nobody needs a way in."))) }
         (who(own))
         (section("passkeys", "Passkeys", &passkeys(app, own, now)))
@@ -46,19 +49,23 @@ fn account_page(
         (section("recovery", "Recovery codes", &recovery(own)))
         (section("tablet", "The team's tablet", &pin(own)))
         (section("devices", "Where you are signed in", &devices::list(devices, now)))
+        @if !happened.is_empty() { (section("history", "What happened to your account", &history::list(happened, now))) }
         @if !doors.is_empty() { (section("doors", "Letting others in", &html! { @for door in doors { (door) } })) }
-    };
-    page(&head, &body)
+    }
 }
 
-/// What she may do about who comes in to a team.
-fn door(caller: &Caller, team: TeamId) -> Markup {
-    html! {
-        div.buttons {
-            @if caller.administers() { (link(&format!("/team/{team}/invitations"), "Invite somebody", Weight::Quiet)) }
-            @if caller.worker(team).is_some() { (link(&format!("/team/{team}/tablets"), "The team's tablets", Weight::Quiet)) }
+/// What she may do about who comes in.
+fn doors(caller: &Caller, teams: &[TeamId]) -> Vec<Markup> {
+    let of_team = teams.iter().map(|team| {
+        html! {
+            div.buttons {
+                @if caller.administers() { (link(&format!("/team/{team}/invitations"), "Invite somebody", Weight::Quiet)) }
+                @if caller.worker(*team).is_some() { (link(&format!("/team/{team}/tablets"), "The team's tablets", Weight::Quiet)) }
+            }
         }
-    }
+    });
+    let back_in = html! { div.buttons { (link("/accounts", "Let somebody back in", Weight::Quiet)) } };
+    of_team.chain(caller.administers().then_some(back_in)).collect()
 }
 
 fn who(own: &OwnAccount) -> Markup {

@@ -44,7 +44,7 @@ async fn show(
     viewer: Viewer,
 ) -> Result<Markup, Trouble> {
     let (happened, glimpse) = app.service().history(&viewer.caller, team, from.before, A_PAGE).await?;
-    let frame = Frame::of(&app, &glimpse, Place::History, "What happened").after(&asked);
+    let frame = Frame::of(&app, &viewer, &glimpse, Place::History, "What happened").after(&asked);
     let earlier = happened.last().map(|last| last.version).filter(|version| *version > 1);
     Ok(frame.show(&html! {
         @if happened.is_empty() {

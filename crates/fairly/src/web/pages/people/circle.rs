@@ -1,6 +1,8 @@
 //! Who is close to a person: workers she likes or does not want, her circle and what each of them sees, the council.
 
-use crate::web::design::button::{Weight, button};
+use super::super::account::NotYet;
+use super::ways_in::{self, WaysIn};
+use crate::web::design::button::{Weight, button, button_of, row};
 use crate::web::design::card;
 use crate::web::design::form::{self, Choice, Field};
 use crate::web::session::Viewer;
@@ -28,7 +30,7 @@ const SECTIONS: [(Section, Choice<'static>); 5] = [
 ];
 
 /// Everything about who is close to her.
-pub(super) fn section(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
+pub(super) fn section(glimpse: &Glimpse, record: &PersonRecord, ways_in: &WaysIn) -> Markup {
     card::section(
         "close",
         "Who is close",
@@ -47,9 +49,9 @@ pub(super) fn section(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
             @if let Some(circle) = &record.circle {
                 h3 { "Her circle" }
                 @if circle.is_empty() { p.soft { "Nobody is noted. Family, friends and neighbours can see what she shares with them." } }
-                @for (id, details, member) in circle { (one(glimpse, record, *id, details, member)) }
+                @for (id, details, member) in circle { (one(glimpse, record, ways_in, (*id, details, member))) }
                 @if may_change_circle(glimpse, record.id) {
-                    (card::fold("Add someone", &member_form(glimpse, record, None)))
+                    (card::fold("Add someone", &member_form(glimpse, record, None, ways_in.may_invite)))
                     (card::fold("What the council sees", &council_form(glimpse, record)))
                 }
             }
@@ -57,7 +59,7 @@ pub(super) fn section(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
     )
 }
 
-fn may_change_circle(glimpse: &Glimpse, person: PersonId) -> bool {
+pub(super) fn may_change_circle(glimpse: &Glimpse, person: PersonId) -> bool {
     glimpse.judge(Action::Change, &Resource::Circle { team: glimpse.id(), person }).allowed
 }
 
@@ -85,9 +87,8 @@ fn wish_form(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
 fn one(
     glimpse: &Glimpse,
     record: &PersonRecord,
-    id: MemberId,
-    details: &MemberDetails,
-    member: &Member,
+    ways_in: &WaysIn,
+    (id, details, member): (MemberId, &MemberDetails, &Member),
 ) -> Markup {
     let sees: Vec<&str> = SECTIONS
         .iter()
@@ -101,7 +102,8 @@ fn one(
             p { @if sees.is_empty() { "Sees nothing." } @else { "Sees " (crate::words::listed(&sees)) "." } }
             @if !details.phone.is_empty() { p.soft { (details.phone) } }
             @if may_change_circle(glimpse, record.id) {
-                (card::fold("Change what they see", &member_form(glimpse, record, Some((id, details, member)))))
+                (ways_in::state(ways_in, (glimpse.id(), record.id, id)))
+                (card::fold("Change what they see", &member_form(glimpse, record, Some((id, details, member)), false)))
             }
         },
     )
@@ -111,6 +113,7 @@ fn member_form(
     glimpse: &Glimpse,
     record: &PersonRecord,
     known: Option<(MemberId, &MemberDetails, &Member)>,
+    may_invite: bool,
 ) -> Markup {
     let key = known.map_or_else(|| "new".to_owned(), |(id, ..)| id.to_string());
     let name = |what: &str| format!("{what}-{key}");
@@ -131,7 +134,10 @@ fn member_form(
             (form::text(&Field { name: &name("relation"), label: "What they are to her", hint: "Such as daughter, neighbour, friend.", value: &details.relation, fill: "off", ..Field::default() }))
             (form::text(&Field { name: &name("phone"), label: "Phone", value: &details.phone, fill: "off", ..Field::default() }))
             (form::checks(&Field { name: &name("sees"), label: "What she shares with them", ..Field::default() }, &SECTIONS.map(|(_, choice)| choice), &chosen))
-            (button("Keep this", Weight::Quiet))
+            (row(&[
+                button("Keep this", Weight::Quiet),
+                html! { @if may_invite { (button_of("then", "invite", "Keep this and invite them", Weight::Quiet)) } },
+            ]))
         }
     }
 }
@@ -182,7 +188,7 @@ pub(super) async fn member(
     Path((team, person)): Path<(TeamId, PersonId)>,
     viewer: Viewer,
     form: Form,
-) -> Result<Response, Trouble> {
+) -> Result<Response, NotYet> {
     let key = form.text("member");
     let member: MemberId = form.read("member").unwrap_or_else(|| fresh_id(MemberId::new));
     let name = |what: &str| form.text(&format!("{what}-{key}")).to_owned();
@@ -197,6 +203,9 @@ pub(super) async fn member(
         ..Order::new(form.command()?, Command::SetMember { person, member, to: Some(to) })
     };
     let what = app.service().act(&viewer.caller, team, order).await?;
+    if form.text("then") == "invite" {
+        return ways_in::invite(State(app), Path((team, person, member)), viewer).await;
+    }
     Ok(done(&format!("/team/{team}/people/{person}"), Said::Saved, what))
 }
 

@@ -43,7 +43,8 @@ pub(super) async fn form(
     let contact = Resource::Person { team, person, section: Section::Contact };
     heed(glimpse.judge(Action::Change, &contact))?;
     let details = known(&record);
-    let frame = Frame::of(&app, &glimpse, Place::People, format!("What to know of {}", record.called));
+    let frame =
+        Frame::of(&app, &viewer, &glimpse, Place::People, format!("What to know of {}", record.called));
     let action = format!("/team/{team}/people/{person}/details");
     Ok(draw(&frame, &action, &details, &[]))
 }
@@ -143,7 +144,8 @@ pub(super) async fn change(
     if !problems.is_empty() {
         let (record, glimpse) =
             app.service().open_person(&viewer.caller, team, person, Purpose::Everyday).await?;
-        let frame = Frame::of(&app, &glimpse, Place::People, format!("What to know of {}", record.called));
+        let frame =
+            Frame::of(&app, &viewer, &glimpse, Place::People, format!("What to know of {}", record.called));
         return Ok(
             (StatusCode::UNPROCESSABLE_ENTITY, draw(&frame, &action, &details, &problems)).into_response()
         );

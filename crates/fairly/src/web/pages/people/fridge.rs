@@ -30,7 +30,7 @@ pub(super) async fn show(
     let coming: Vec<Coming> =
         record.coming.into_iter().flatten().filter(|one| one.start.date <= last).collect();
     let title = format!("Who comes to {}", record.called);
-    let frame = Frame::of(&app, &glimpse, Place::People, title);
+    let frame = Frame::of(&app, &viewer, &glimpse, Place::People, title);
     Ok(frame.show(&html! {
         p.choices { "This page is made for paper: use your browser’s Print." a href=(format!("/team/{team}/people/{person}")) { "Back" } }
         @if coming.is_empty() { (empty("Nobody comes in the next seven days", "Once the team has made the week, it can be printed here.", None)) }

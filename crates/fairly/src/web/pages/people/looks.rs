@@ -23,7 +23,7 @@ pub(super) async fn show(
     let looks = app.service().looks(&viewer.caller, team, person, (why.purpose(), None)).await?;
     let glimpse = app.service().glance(&viewer.caller, team).await?;
     let title = format!("Who opened the record of {}", glimpse.person(person));
-    let frame = Frame::of(&app, &glimpse, Place::People, title);
+    let frame = Frame::of(&app, &viewer, &glimpse, Place::People, title);
     Ok(frame.show(&html! {
         @if looks.is_empty() {
             (card::empty("Nobody yet", "Whenever somebody opens what is kept about you, it is written down here.", None))

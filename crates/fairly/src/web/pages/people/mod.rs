@@ -8,6 +8,7 @@ mod list;
 mod looks;
 mod page;
 mod support;
+mod ways_in;
 
 use crate::web::App;
 use axum::Router;
@@ -24,6 +25,8 @@ pub(super) fn routes() -> Router<App> {
         .route("/team/{team}/people/{person}/leave", post(details::leave))
         .route("/team/{team}/people/{person}/wish", post(circle::wish))
         .route("/team/{team}/people/{person}/circle", post(circle::member))
+        .route("/team/{team}/people/{person}/circle/{member}/invite", post(ways_in::invite))
+        .route("/team/{team}/people/{person}/circle/{member}/withdraw", post(ways_in::withdraw))
         .route("/team/{team}/people/{person}/council", post(circle::council))
         .route("/team/{team}/people/{person}/away", post(support::away))
         .route("/team/{team}/people/{person}/support", get(support::blank).post(support::agree))

@@ -1,6 +1,6 @@
 //! A person's page: who is coming first, then what is agreed, then what is to be known.
 
-use super::{circle, coming, support};
+use super::{circle, coming, ways_in, support};
 use crate::web::design::button::{self, Weight};
 use crate::web::design::card::{self, facts};
 use crate::web::design::face::{self, Size};
@@ -42,13 +42,15 @@ pub(super) async fn show(
     viewer: Viewer,
 ) -> Result<Markup, Trouble> {
     let (record, glimpse) = app.service().open_person(&viewer.caller, team, person, why.purpose()).await?;
-    let frame = Frame::of(&app, &glimpse, Place::People, record.called.clone()).after(&asked).own_heading();
+    let frame =
+        Frame::of(&app, &viewer, &glimpse, Place::People, record.called.clone()).after(&asked).own_heading();
+    let ways_in = ways_in::ways_in(&app, &viewer, &glimpse, &record).await?;
     Ok(frame.show(&html! {
         header.person-head { (face::person(&record.called, Size::Large)) h1 { (record.called) } }
         @if let Some(coming) = &record.coming { (coming::section(&glimpse, &record, coming)) }
         @if let Some(agreed) = &record.support { (support::section(&glimpse, &record, agreed)) }
         (to_know(&glimpse, &record))
-        @if record.wishes.is_some() || record.circle.is_some() { (circle::section(&glimpse, &record)) }
+        @if record.wishes.is_some() || record.circle.is_some() { (circle::section(&glimpse, &record, &ways_in)) }
         (not_for_you(&glimpse, &record))
     }))
 }

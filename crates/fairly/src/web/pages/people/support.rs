@@ -121,7 +121,8 @@ pub(super) async fn form(
         .find(|one| one.pattern == pattern)
         .ok_or_else(Trouble::not_found)?;
     let terms = agreed.agreed.terms.values().next_back().ok_or_else(Trouble::not_found)?;
-    let frame = Frame::of(&app, &glimpse, Place::People, format!("{}, for {}", agreed.what, record.called));
+    let frame =
+        Frame::of(&app, &viewer, &glimpse, Place::People, format!("{}, for {}", agreed.what, record.called));
     let from = glimpse.this_week().next().monday();
     let action = format!("/team/{team}/people/{person}/support/{pattern}");
     Ok(draw(&frame, &action, &Shown { what: &agreed.what, terms, from, new: false }, &[]))

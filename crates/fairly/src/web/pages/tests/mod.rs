@@ -1,6 +1,8 @@
 //! A team makes its week by nothing but the pages' own forms.
 
+mod circle;
 mod village;
+mod way_back;
 
 use axum::http::StatusCode;
 use care::team::rota::How;

@@ -106,18 +106,40 @@ impl Village {
 
     /// A page of the team as the first or the second worker sees it.
     pub(super) async fn page(&self, who: usize, path: &str) -> String {
-        let request = Request::get(self.address(path)).header(header::COOKIE, &self.cookies[who]);
+        let (status, page) = self.look(&self.cookies[who], path).await;
+        assert_eq!(status, StatusCode::OK, "{path}: {page}");
+        page
+    }
+
+    /// A page of the team as whoever has this cookie sees it.
+    pub(super) async fn look(&self, cookie: &str, path: &str) -> (StatusCode, String) {
+        self.get(cookie, &self.address(path)).await
+    }
+
+    /// Any page as whoever has this cookie sees it; where it leads, if it leads elsewhere.
+    pub(super) async fn get(&self, cookie: &str, path: &str) -> (StatusCode, String) {
+        let request = Request::get(path).header(header::COOKIE, cookie);
         let request = request.header(header::HOST, "127.0.0.1:8080").body(Body::empty()).unwrap();
         let (answer, page) = ask(&self.site, request).await;
-        assert_eq!(answer.status(), StatusCode::OK, "{path}: {page}");
-        page
+        let to = answer.headers().get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned());
+        (answer.status(), to.unwrap_or(page))
     }
 
     /// Sends a form as a new command; says where it leads, or what was wrong with it.
     pub(super) async fn send(&self, who: usize, path: &str, fields: &str) -> (StatusCode, String) {
+        self.send_as(&self.cookies[who], path, fields).await
+    }
+
+    /// The same, as whoever has this cookie.
+    pub(super) async fn send_as(&self, cookie: &str, path: &str, fields: &str) -> (StatusCode, String) {
+        self.post(cookie, &self.address(path), fields).await
+    }
+
+    /// The same, to any page.
+    pub(super) async fn post(&self, cookie: &str, path: &str, fields: &str) -> (StatusCode, String) {
         let body = format!("command={}&{fields}", CommandId::new(Uuid::new_v4()));
-        let request = Request::post(self.address(path))
-            .header(header::COOKIE, &self.cookies[who])
+        let request = Request::post(path)
+            .header(header::COOKIE, cookie)
             .header(header::HOST, "127.0.0.1:8080")
             .header(header::ORIGIN, ORIGIN)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
@@ -131,6 +153,41 @@ impl Village {
         let (status, to) = self.send(who, path, fields).await;
         assert_eq!(status, StatusCode::SEE_OTHER, "{path}: {to}");
         to
+    }
+
+    /// The cookie of somebody who is this from now on.
+    pub(super) async fn somebody(&self, number: u128, membership: Membership) -> String {
+        let (account, id) = (account(number), CommandId::new(Uuid::new_v4()));
+        let give = organisation::Command::Give { account, membership };
+        self.app.service().organise(account, id, &give).await.unwrap();
+        sign_in(&self.app, account).await
+    }
+
+    /// The link on a page that shows one.
+    pub(super) fn link_on(page: &str) -> String {
+        let secret = page.split("p class=\"secret\"><code>").nth(1).unwrap_or_else(|| panic!("{page}"));
+        secret.split('<').next().unwrap().to_owned()
+    }
+
+    /// Somebody who came in by an invitation; her cookie.
+    pub(super) async fn invited(&self, name: &str, membership: Membership) -> String {
+        let (service, accounts) = (self.app.service(), self.app.accounts());
+        let administrator = service.caller(account(5)).await.unwrap();
+        let link = service.invite(accounts, &administrator, membership, name).await.unwrap();
+        self.accept(&format!("{ORIGIN}{}", link.path()), name).await
+    }
+
+    /// Follows an invitation's link with a new account and a password; the cookie of whoever does.
+    pub(super) async fn accept(&self, link: &str, name: &str) -> String {
+        let body = format!("known_as={name}&name={name}&password=kettle+bicycle+moss");
+        let request = Request::post(link.strip_prefix(ORIGIN).unwrap())
+            .header(header::HOST, "127.0.0.1:8080")
+            .header(header::ORIGIN, ORIGIN)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let (answer, page) = ask(&self.site, request.body(Body::from(body)).unwrap()).await;
+        assert_eq!(answer.status(), StatusCode::SEE_OTHER, "{page}");
+        let cookie = answer.headers()[header::SET_COOKIE].to_str().unwrap();
+        cookie.split(';').next().unwrap().to_owned()
     }
 
     /// The team as it is.

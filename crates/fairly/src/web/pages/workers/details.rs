@@ -37,7 +37,7 @@ pub(super) async fn form(
     viewer: Viewer,
 ) -> Result<Markup, Trouble> {
     let (record, glimpse) = app.service().open_worker(&viewer.caller, team, worker).await?;
-    let frame = Frame::of(&app, &glimpse, Place::Workers, format!("About {}", record.called));
+    let frame = Frame::of(&app, &viewer, &glimpse, Place::Workers, format!("About {}", record.called));
     Ok(draw(&frame, &format!("/team/{team}/workers/{worker}/details"), &record.details, "", &[]))
 }
 
@@ -142,7 +142,7 @@ pub(super) async fn change(
     let (record, glimpse) = app.service().open_worker(&viewer.caller, team, worker).await?;
     let (details, problems) = read(&form, record.details);
     if !problems.is_empty() {
-        let frame = Frame::of(&app, &glimpse, Place::Workers, format!("About {}", record.called));
+        let frame = Frame::of(&app, &viewer, &glimpse, Place::Workers, format!("About {}", record.called));
         let page = draw(&frame, &format!("/team/{team}/workers/{worker}/details"), &details, "", &problems);
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }

@@ -20,7 +20,8 @@ pub(super) async fn show(
     viewer: Viewer,
 ) -> Result<Markup, Trouble> {
     let (record, glimpse) = app.service().open_worker(&viewer.caller, team, worker).await?;
-    let frame = Frame::of(&app, &glimpse, Place::Workers, record.called.clone()).after(&asked).own_heading();
+    let frame =
+        Frame::of(&app, &viewer, &glimpse, Place::Workers, record.called.clone()).after(&asked).own_heading();
     let place = glimpse.team().workers.keys().position(|one| *one == worker).unwrap_or(0);
     let here = format!("/team/{team}/workers/{worker}");
     let roles: Vec<&str> = record.roles.iter().map(|role| super::super::roles::name(*role)).collect();

@@ -72,7 +72,7 @@ pub(super) async fn form(
 ) -> Result<Markup, Trouble> {
     let (record, glimpse) = app.service().open_worker(&viewer.caller, team, worker).await?;
     let terms = record.terms.clone().ok_or_else(Trouble::not_found)?;
-    let frame = Frame::of(&app, &glimpse, Place::Workers, format!("When {} works", record.called));
+    let frame = Frame::of(&app, &viewer, &glimpse, Place::Workers, format!("When {} works", record.called));
     let written = |day: Weekday, part: usize, end: &str| {
         let weekly = weekly(&terms).find(|shift| shift.weekdays.contains(&day));
         let stretch = weekly.and_then(|shift| shift.parts.get(part));
@@ -210,7 +210,8 @@ pub(super) async fn change(
     let with_contract = record.may_change.contains(&WorkerPart::Terms);
     let (terms, problems) = read(&form, &before, with_contract, glimpse.this_week());
     if !problems.is_empty() {
-        let frame = Frame::of(&app, &glimpse, Place::Workers, format!("When {} works", record.called));
+        let frame =
+            Frame::of(&app, &viewer, &glimpse, Place::Workers, format!("When {} works", record.called));
         let written = |day, part, end: &str| form.text(&name(day, part, end)).to_owned();
         let action = format!("/team/{team}/workers/{worker}/terms");
         let page = draw(&frame, &action, &record, &terms, &written, &problems);

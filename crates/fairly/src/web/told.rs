@@ -1,0 +1,60 @@
+//! What somebody is told on the next page she opens, whichever it is: that a way back into her account was made, taken back
+//! or used. It stays until she has read it.
+
+use crate::web::design::button::{Weight, deed};
+use crate::web::design::notice::{Notice, Tone};
+use care::organisation::Stage;
+use service::WayBackNews;
+
+/// The news as a notice with the way to her account, where she sees what happened to it.
+pub(super) fn told(news: &WayBackNews) -> Notice {
+    let (tone, what, more) = words(news);
+    Notice::new(tone, what).more(more).action(deed(
+        "/account/way-back",
+        "I have read this",
+        Weight::Quiet,
+        &[],
+    ))
+}
+
+fn words(WayBackNews { way_back, made_by }: &WayBackNews) -> (Tone, String, String) {
+    match way_back.stage {
+        Stage::Made => (
+            Tone::Wanting,
+            format!("{made_by} made a way back into your account."),
+            format!(
+                "It opens once, within an hour. When it is used, your other ways in end. If you did not ask for it, ask {made_by} \
+                 why, or tell another administrator."
+            ),
+        ),
+        Stage::TakenBack => (
+            Tone::Plain,
+            format!("{made_by} made a way back into your account, and it was taken back."),
+            "Nobody used it. Nothing has changed.".to_owned(),
+        ),
+        Stage::Used => (
+            Tone::Plain,
+            format!("You are back, by the way that {made_by} made."),
+            "Your earlier ways in have ended, and you are signed out everywhere else. If it was not you who used it, tell \
+             another administrator."
+                .to_owned(),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use care::ids::AccountId;
+    use care::organisation::WayBack;
+    use uuid::Uuid;
+
+    #[test]
+    fn whoever_made_a_way_back_is_named_at_every_stage() {
+        for stage in [Stage::Made, Stage::TakenBack, Stage::Used] {
+            let way_back = WayBack { made_by: AccountId::new(Uuid::nil()), stage, read: false };
+            let notice = told(&WayBackNews { way_back, made_by: "Grace".to_owned() });
+            assert!(notice.what.contains("Grace") && notice.action.is_some(), "{stage:?}");
+        }
+    }
+}
