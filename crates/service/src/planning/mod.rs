@@ -1,12 +1,14 @@
 //! The engine at the team's service: a week stated, laid out, judged, completed.
 
+mod candidate;
 mod consequence;
 mod propose;
 mod sheet;
 mod statement;
 mod streets;
 
-pub use consequence::{Broken, Candidate, Consequence, Shift};
+pub use candidate::Candidate;
+pub use consequence::{Broken, Consequence, Shift};
 pub use propose::{Effort, propose};
 pub use sheet::Sheet;
 pub(crate) use statement::{Bound, Subject};

@@ -2,6 +2,7 @@
 
 mod ahead;
 mod judged;
+mod once;
 mod run;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use crate::teams::Now;
 use crate::{Error, Service};
 
 pub use judged::Judgement;
+pub use once::{Different, Once, Then};
 pub(crate) use run::Runs;
 pub use run::{Run, Wanted};
 

@@ -47,6 +47,8 @@ pub(crate) struct Subject<'a> {
 pub(crate) enum Bound {
     /// None: the rota is to be judged or drawn, not completed.
     Nothing,
+    /// What was pinned: somebody else could come, but not to those.
+    Pins,
     /// What people picked, said by hand or pinned.
     Decisions,
 }
