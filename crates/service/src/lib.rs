@@ -33,7 +33,7 @@ pub use ports::{Clock, SetClock, SystemClock};
 pub use refold::refold;
 pub use story::Storyteller;
 pub use teams::{Done, Order};
-pub use weeks::{Different, Judgement, Once, Run, Then, Wanted};
+pub use weeks::{Different, Judgement, New, Once, Run, Since, Then, Wanted};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -20,6 +20,7 @@ pub mod request;
 pub mod role;
 pub mod rota;
 mod sealed;
+pub mod since;
 pub mod topic;
 pub mod value;
 mod visits;

@@ -115,6 +115,7 @@ pub(crate) const RULES: &[Rule] = &[
     see("/live/{team}", Matter::Team(TeamPart::Board)),
     get("/team/{team}/access", Who::Theirs),
     see("/team/{team}/board", Matter::Team(TeamPart::Board)),
+    post("/team/{team}/board/seen", Who::May(Action::See, Matter::Team(TeamPart::Board))),
     see("/team/{team}/decisions", Matter::Team(TeamPart::Ours)),
     change("/team/{team}/decisions", Matter::Team(TeamPart::Ours)),
     change("/team/{team}/decisions/{topic}", Matter::Team(TeamPart::Ours)),

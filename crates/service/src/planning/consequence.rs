@@ -104,7 +104,7 @@ impl Sheet {
 
 /// The visits that would be made by others, at another time or for longer. How that came about makes no difference to
 /// anybody.
-fn steps(before: &Rota, after: &Rota) -> Vec<Step> {
+pub(crate) fn steps(before: &Rota, after: &Rota) -> Vec<Step> {
     let what = |assignment: &Option<Assignment>| {
         assignment.as_ref().map(|one| (one.workers.clone(), one.start, one.minutes))
     };

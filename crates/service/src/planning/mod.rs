@@ -8,6 +8,7 @@ mod statement;
 mod streets;
 
 pub use candidate::Candidate;
+pub(crate) use consequence::steps;
 pub use consequence::{Broken, Consequence, Shift};
 pub use propose::{Effort, propose};
 pub use sheet::Sheet;
@@ -21,4 +22,14 @@ pub enum Which {
     Published,
     /// What the team is working on.
     Draft,
+}
+
+impl Which {
+    /// The word for it, as what accounts have seen is kept.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Published => "published",
+            Self::Draft => "draft",
+        }
+    }
 }

@@ -4,6 +4,7 @@ mod ahead;
 mod judged;
 mod once;
 mod run;
+mod since;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -21,6 +22,7 @@ pub use judged::Judgement;
 pub use once::{Different, Once, Then};
 pub(crate) use run::Runs;
 pub use run::{Run, Wanted};
+pub use since::{New, Since};
 
 /// How many sheets are kept: a few weeks of each team that is looked at.
 const KEPT: usize = 64;

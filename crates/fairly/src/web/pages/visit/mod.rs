@@ -7,6 +7,7 @@ mod subject;
 mod wish;
 
 use super::week::consequence;
+use super::week::news;
 use super::week::people::{Known, names, title, who};
 use super::week::words::{clock, day};
 use crate::web::design::button::{self, Weight};
@@ -44,9 +45,11 @@ async fn look(
     let subject = Subject::find(&here, visit, &wish.on)?;
     let candidates = here.glimpse().candidates(subject.week, subject.which, visit).await?;
     let unplaced = why_nobody(&here, &subject).await?;
+    let since = news::of_visit(&here, subject.week, subject.which, visit).await?;
     Ok(here.frame(Place::Board, title(here.glimpse(), &subject.visit)).show(&html! {
         (what_it_is(&here, &subject))
         p { (why(&here, &subject)) }
+        @if let Some(since) = &since { p.since { span.dot aria-hidden="true" {} (since) } }
         (unplaced)
         @if subject.may_change(&here) { (deeds(&here, &subject)) }
         (section("others", "Who else could come", &others(&here, &subject, &candidates)))
