@@ -1,5 +1,5 @@
 //! What would follow is told before it is done, with everything that would have to move: offers, requests, changes for once.
-#![allow(clippy::unwrap_used, reason = "on data known to be good")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "on data known to be good")]
 
 mod common;
 

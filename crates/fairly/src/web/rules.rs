@@ -161,6 +161,7 @@ pub(crate) const RULES: &[Rule] = &[
     change("/team/{team}/roles/{role}/end", Matter::Team(TeamPart::Ours)),
     see("/team/{team}/settings", Matter::Team(TeamPart::Ours)),
     change("/team/{team}/settings", Matter::Team(TeamPart::Ours)),
+    Rule { effort: Effort::Upload, ..change("/team/{team}/settings/map", Matter::Team(TeamPart::Ours)) },
     see("/team/{team}/values", Matter::Team(TeamPart::Ours)),
     change("/team/{team}/values", Matter::Team(TeamPart::Ours)),
     see("/team/{team}/workers", Matter::Worker(WorkerPart::Colleague)),

@@ -53,6 +53,7 @@ said! {
     Consented "consented" "You have no reason against it.",
     Objected "objected" "Your reason against it is before the team.",
     Decided "decided" "Decided. It comes up again on its review date.",
+    MapGiven "map" "The map is in use: travel is by road from now on.",
     Imported "imported" "Everything is taken in.",
     Erased "erased" "Erased. What happened stays, without a name.",
 }

@@ -23,6 +23,13 @@ pub(super) fn of(glimpse: &Glimpse, event: &Event) -> String {
     match event {
         Event::Founded(_) => "the team begins.".to_owned(),
         Event::Described(_) => "the team is described anew.".to_owned(),
+        Event::StreetsLaid(laid) => match &laid.streets.after {
+            Some(streets) => match streets.of {
+                Some(of) => format!("the team travels on a map of {}.", day(of)),
+                None => "the team travels on a new map.".to_owned(),
+            },
+            None => "the team has no map any more; travel is counted as the crow flies.".to_owned(),
+        },
         Event::WorkerJoined(joined) => format!("{} joins the team.", worker(joined.worker)),
         Event::WorkerRemoved(removed) => format!("{} was entered by mistake.", worker(removed.joined.worker)),
         Event::WorkerDetails(changed) => format!("details of {}.", worker(changed.worker)),
