@@ -12,6 +12,7 @@ pub(crate) use consequence::steps;
 pub use consequence::{Broken, Consequence, Shift};
 pub use propose::{Effort, propose};
 pub use sheet::Sheet;
+pub use statement::in_minutes;
 pub(crate) use statement::{Bound, Subject};
 pub use streets::Streets;
 

@@ -22,6 +22,7 @@ use care::visit::Visit;
 use week::{Horizon, Place, PlaceId, Rules, Travel, Week};
 
 pub(crate) use civil::{care_moment, clock, date, moment};
+pub use weights::in_minutes;
 
 /// What a statement is about.
 #[derive(Clone, Copy)]
