@@ -25,6 +25,11 @@ pub(in crate::web) struct Here {
 }
 
 impl Here {
+    /// The workspace.
+    pub(in crate::web) fn app(&self) -> &App {
+        &self.app
+    }
+
     /// The use cases.
     pub(in crate::web) fn service(&self) -> &Service {
         self.app.service()

@@ -60,7 +60,7 @@ said! {
 
 /// What the address says was just done.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub(in crate::web) struct Asked {
+pub(super) struct Asked {
     /// The sentence.
     said: Option<String>,
     /// The version that can be taken back.
@@ -83,7 +83,7 @@ impl Asked {
 }
 
 /// On to a page that says what was done and offers to undo it.
-pub(in crate::web) fn done(to: &str, said: Said, done: Done) -> Response {
+pub(super) fn done(to: &str, said: Said, done: Done) -> Response {
     let undo = if done.events > 0 { undo_path(done.version) } else { String::new() };
     let joint = if to.contains('?') { '&' } else { '?' };
     Redirect::to(&format!("{to}{joint}said={}{undo}", said.code())).into_response()
