@@ -85,10 +85,19 @@ fn item(glimpse: &Glimpse, together: &[Happening], last: &Happening, moment: Mom
     let command = fresh_id(CommandId::new).to_string();
     Item {
         when: crate::words::clock(i32::from(moment.clock.minutes())),
-        what: format!("{}: {}", by(glimpse, last.by), sentences.join(" ")),
+        what: said(&by(glimpse, last.by), &sentences.join(" ")),
         why: String::new(),
         undo: can.then(|| button::deed(&action, "Undo", Weight::Bare, &[("command", &command)])),
         undone,
+    }
+}
+
+/// Who did what; a sentence that begins with her name says so already.
+fn said(who: &str, what: &str) -> String {
+    if what.strip_prefix(who).is_some_and(|rest| rest.starts_with(' ')) {
+        what.to_owned()
+    } else {
+        format!("{who}: {what}")
     }
 }
 
