@@ -83,7 +83,7 @@ async function aChange(walk) {
   await page.getByRole("button", { name: "Do it" }).click();
   await page.getByText("The rota is changed.").waitFor();
   await walk.visit(board, other);
-  await other.getByText("1 visit changed since you looked").waitFor();
+  await other.getByText(/visits? changed since you looked/).waitFor();
   await other.getByText("What changed", { exact: true }).click();
   await walk.photograph("changed", { page: other });
   await other.getByRole("button", { name: "Seen" }).click();
