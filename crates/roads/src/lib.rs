@@ -28,6 +28,7 @@
 #![forbid(unsafe_code)]
 
 mod builder;
+mod cut;
 mod door;
 mod file;
 mod graph;

@@ -53,6 +53,7 @@ pub(crate) fn changed_by(id: TeamId, team: &Team, command: &Command) -> Resource
     match command {
         Command::Found(_) => Resource::Teams,
         Command::Describe(_)
+        | Command::LayStreets(_)
         | Command::SetValue { .. }
         | Command::SetRules(_)
         | Command::ShareRole { .. }

@@ -204,7 +204,7 @@ impl Glimpse {
     /// # Errors
     /// If they cannot be read.
     pub async fn streets(&self) -> Result<Option<Arc<Streets>>, Error> {
-        self.service.streets(self.id).await
+        self.service.streets(self.now.team.streets.as_ref()).await
     }
 
     pub(crate) async fn let_through(

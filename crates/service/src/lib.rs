@@ -23,6 +23,7 @@ mod ports;
 pub mod records;
 mod refold;
 mod story;
+mod streets;
 mod teams;
 mod way_back;
 mod weeks;
@@ -37,14 +38,14 @@ pub use inviting::{TeamFace, WaitingRoom};
 pub use ports::{Clock, SetClock, SystemClock};
 pub use refold::refold;
 pub use story::Storyteller;
+pub use streets::{Door, Ground, Lost, Map};
 pub use teams::Order;
 pub use way_back::{AccountEvent, AccountHere, WayBackNews};
-pub use weeks::{Judgement, Run, Wanted};
+pub use weeks::{Different, Judgement, New, Once, Run, Since, Then, Wanted};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use care::ids::TeamId;
 use journal::Journal;
 use organisation::Here;
 use planning::Streets;
@@ -63,7 +64,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     teams: Teams,
     organisation: Here,
-    streets: RwLock<BTreeMap<TeamId, Option<Arc<Streets>>>>,
+    streets: RwLock<BTreeMap<String, Arc<Streets>>>,
     sheets: Sheets,
     runs: Runs,
 }

@@ -13,7 +13,7 @@ use journal::{Recorded, StreamId, Version};
 use uuid::Uuid;
 
 use crate::carry_out::Done;
-use crate::planning::{Bound, Sheet, Streets, Which};
+use crate::planning::{Bound, Sheet, Which};
 use crate::teams::{Order, TEAM};
 use crate::{Error, Service};
 
@@ -83,12 +83,19 @@ impl Storyteller {
         recorded.iter().map(read).collect::<Result<_, _>>().map_err(Error::internal)
     }
 
-    /// The streets of the team's town.
+    /// The streets of the team's town, all of them, given by somebody at a time.
     ///
     /// # Errors
     /// If they cannot be kept.
-    pub async fn lay_streets(&self, graph: roads::Graph) -> Result<Arc<Streets>, Error> {
-        self.service.keep_streets(self.team, graph).await
+    pub async fn lay_streets(
+        &mut self,
+        by: By,
+        at: jiff::Timestamp,
+        graph: roads::Graph,
+    ) -> Result<Done, Error> {
+        let id = CommandId::new(self.id());
+        let on = at.to_zoned(jiff::tz::TimeZone::UTC).date();
+        self.service.lay(self.team, (by, id), (graph, at), None, on).await
     }
 
     /// A week of the team, laid out for the engine.

@@ -22,6 +22,7 @@ use crate::notes::Notes;
 use crate::travel::{Coordinates, Travel};
 use crate::week::Week;
 
+pub use postcodes::{postcode_in, whereabouts};
 pub use templates::Template;
 
 use places::Places;

@@ -1,6 +1,7 @@
 //! What a rule is about, whoever it is about.
 
-use super::{TeamPart, WorkerPart};
+use super::{Resource, TeamPart, WorkerPart};
+use crate::ids::{PersonId, TeamId, WorkerId};
 use crate::team::person::Section;
 
 /// What a rule is about.
@@ -44,6 +45,19 @@ impl Matter {
         Self::Teams,
         Self::Accounts,
     ];
+
+    /// The same of one team, person or worker.
+    #[must_use]
+    pub fn of(self, team: TeamId, person: PersonId, worker: WorkerId) -> Resource {
+        match self {
+            Self::Person(section) => Resource::Person { team, person, section },
+            Self::Circle => Resource::Circle { team, person },
+            Self::Worker(part) => Resource::Worker { team, worker, part },
+            Self::Team(part) => Resource::Team { team, part },
+            Self::Teams => Resource::Teams,
+            Self::Accounts => Resource::Accounts,
+        }
+    }
 
     /// What it is, as people say it.
     #[must_use]

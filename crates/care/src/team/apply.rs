@@ -24,6 +24,7 @@ impl Team {
                     founded.description = described.description.after.clone();
                 }
             }
+            Event::StreetsLaid(laid) => self.streets.clone_from(&laid.streets.after),
             Event::WorkerJoined(joined) => self.worker_joined(joined),
             Event::WorkerRemoved(removed) => drop(self.workers.remove(&removed.joined.worker)),
             Event::WorkerDetails(_)

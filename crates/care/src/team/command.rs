@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::absence::Absence;
 use super::conflict::Way;
 use super::event::Event;
-use super::founding::{Description, Founded};
+use super::founding::{Description, Founded, Streets};
 use super::pattern::{Agreed, Exception, Terms as PatternTerms};
 use super::person::{self, Member, Section, WorkerWish};
 use super::picks::{Pick, Shown};
@@ -34,6 +34,8 @@ pub enum Command {
     Found(Founded),
     /// Call it something else, or put it somewhere else.
     Describe(Description),
+    /// Travel on these streets; none: as the crow flies.
+    LayStreets(Option<Streets>),
 
     /// Take a worker into the team.
     JoinWorker(worker::Joined),

@@ -14,6 +14,8 @@ events! {
     "team-founded/1" => Founded(founding::Founded),
     /// The team is called something else, or is somewhere else.
     "team-described/1" => Described(founding::Described),
+    /// The team travels on other streets.
+    "streets-laid/1" => StreetsLaid(founding::StreetsLaid),
 
     /// A worker joined.
     "worker-joined/1" => WorkerJoined(worker::Joined),

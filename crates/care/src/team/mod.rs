@@ -20,6 +20,7 @@ pub mod request;
 pub mod role;
 pub mod rota;
 mod sealed;
+pub mod since;
 pub mod topic;
 pub mod value;
 mod visits;
@@ -50,6 +51,9 @@ pub struct Team {
     pub version: u64,
     /// How it began, and how it is described now; none: it has not begun.
     pub founded: Option<founding::Founded>,
+    /// The streets it travels on; none: it is planned as the crow flies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub streets: Option<founding::Streets>,
     /// Everyone who is or was a worker of it.
     pub workers: BTreeMap<WorkerId, worker::Worker>,
     /// When workers are away.

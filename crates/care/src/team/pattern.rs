@@ -116,6 +116,15 @@ impl Exception {
         }
     }
 
+    /// The one visit that is different by it, or there at all; none where it is about several.
+    #[must_use]
+    pub fn changes(&self) -> Option<VisitId> {
+        match self {
+            Self::Extra { visit, .. } => Some(VisitId::Once(*visit)),
+            _ => self.visit(),
+        }
+    }
+
     /// The last date on which it makes a difference; none where its visit is not known by its date.
     #[must_use]
     pub fn last_date(&self) -> Option<Date> {

@@ -58,6 +58,7 @@ impl Event {
             }
             Self::Founded(_)
             | Self::Described(_)
+            | Self::StreetsLaid(_)
             | Self::WorkerRemoved(_)
             | Self::WorkerTerms(_)
             | Self::WorkerLeaving(_)

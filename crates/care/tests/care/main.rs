@@ -7,6 +7,7 @@ mod picks;
 mod properties;
 mod requests;
 mod samples;
+mod since;
 mod topics;
 mod undo;
 mod visits;

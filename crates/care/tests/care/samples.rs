@@ -203,14 +203,21 @@ fn about_people(world: &mut World) {
 }
 
 fn about_the_team(world: &mut World) {
+    use care::team::founding::Streets;
     use care::team::role::{Role, Turn};
     use care::team::value::{Adoption, Rules, Strength, Value};
     let mut description = founded().description;
     description.base = Some(care::Place { latitude: 53_463_000, longitude: -2_272_000 });
     let turns = vec![Turn { worker: worker(ADA), from: date("2026-11-01"), to: Some(date("2026-12-31")) }];
     let topic = TopicId::new(Uuid::from_u128(1));
+    let streets = Streets {
+        file: "streets/a-town".to_owned(),
+        of: Some(date("2026-06-13")),
+        given: date("2026-11-16"),
+    };
     for command in [
         Command::Describe(description),
+        Command::LayStreets(Some(streets)),
         Command::ShareRole { role: Role::Planner, turns },
         Command::ProposeTopic { topic, words: sealed(8), answer_by: date("2026-11-20") },
         Command::SetValue { value: Value::FewFaces, strength: Strength::AboveAll },

@@ -33,6 +33,7 @@ mod roads;
 mod serve;
 mod show;
 mod store;
+mod streets;
 mod tell;
 mod terminal;
 mod town;
@@ -79,6 +80,7 @@ enum Command {
     Demo(demo::DemoCommand),
     Town(town::TownCommand),
     Map(map::MapCommand),
+    Streets(streets::StreetsCommand),
     Import(import::ImportCommand),
     Plan(plan::PlanCommand),
     Show(show::ShowCommand),
@@ -124,6 +126,7 @@ fn carry_out(command: Option<Command>, terminal: &mut Terminal) -> Result<Exit, 
         }
         Some(Command::Town(town)) => town.carry_out(terminal),
         Some(Command::Map(map)) => map.carry_out(terminal),
+        Some(Command::Streets(streets)) => streets.carry_out(terminal),
         Some(Command::Import(import)) => import.carry_out(terminal),
         Some(Command::Plan(plan)) => plan.carry_out(terminal),
         Some(Command::Show(show)) => show.carry_out(terminal),

@@ -71,7 +71,7 @@ fn time_alone(when: &str) -> &str {
 }
 
 fn moving(offer: &Offer) -> String {
-    match i64::try_from(offer.moved).unwrap_or(i64::MAX) {
+    match i64::try_from(offer.moved.len()).unwrap_or(i64::MAX) {
         0 => String::new(),
         moved => format!(", moving {}", count(moved, "other", "others")),
     }

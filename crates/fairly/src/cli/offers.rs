@@ -16,7 +16,7 @@ pub(super) fn ranked(loaded: &Loaded, calendar: &Calendar, answer: &Answer) -> S
 }
 
 fn sentence(loaded: &Loaded, calendar: &Calendar, offer: &Offer) -> String {
-    let moves = match offer.moved {
+    let moves = match offer.moved.len() {
         0 => String::new(),
         moved => {
             format!(", moves {}", count(i64::try_from(moved).unwrap_or(0), "other visit", "other visits"))
@@ -75,7 +75,7 @@ pub(super) fn as_json(loaded: &Loaded, answer: &Answer) -> Value {
             "workers": offer.workers.iter().map(id).collect::<Vec<_>>(),
             "start": loaded.compiled.clock.stamp(offer.start),
             "extra": offer.extra,
-            "moved": offer.moved,
+            "moved": offer.moved.len(),
         })
     };
     let refusal = |(worker, rule): &(WorkerIdx, Rule)| json!({ "worker": id(worker), "rule": rule.name() });

@@ -123,7 +123,8 @@ async fn begin(
     let founded = Founded { team: tale.teller.team(), organisation, description };
     tale.tell(by, at(tale, 9), vec![Command::Found(founded)]).await?;
     let graph = invented.graph.clone();
-    tale.teller.lay_streets(graph).await?;
+    let morning = at(tale, 9);
+    tale.teller.lay_streets(by, morning, graph).await?;
     workers::join(tale, &invented.week, by, at(tale, 10)).await?;
     people::join(tale, &invented.week, by, at(tale, 13)).await?;
     workers::sign_off(tale, &invented.week, by, at(tale, 14)).await?;

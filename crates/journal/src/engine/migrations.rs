@@ -12,10 +12,14 @@ pub(super) struct Migration {
 }
 
 /// The same steps for both engines, each in its own words.
-pub(super) const SQLITE: [Migration; 1] =
-    [Migration { number: 1, sql: include_str!("../../migrations/sqlite/0001_journal.sql") }];
-pub(super) const POSTGRES: [Migration; 1] =
-    [Migration { number: 1, sql: include_str!("../../migrations/postgres/0001_journal.sql") }];
+pub(super) const SQLITE: [Migration; 2] = [
+    Migration { number: 1, sql: include_str!("../../migrations/sqlite/0001_journal.sql") },
+    Migration { number: 2, sql: include_str!("../../migrations/sqlite/0002_seen.sql") },
+];
+pub(super) const POSTGRES: [Migration; 2] = [
+    Migration { number: 1, sql: include_str!("../../migrations/postgres/0001_journal.sql") },
+    Migration { number: 2, sql: include_str!("../../migrations/postgres/0002_seen.sql") },
+];
 
 /// Remembers what was applied.
 pub(super) const MAKE_TABLE: &str = "create table if not exists migrations (

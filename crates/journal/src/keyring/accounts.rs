@@ -106,6 +106,7 @@ impl Keyring<'_> {
             "delete from sessions where account = $1",
             "delete from codes where account = $1",
             "delete from credentials where account = $1",
+            "delete from seen where account = $1",
             "delete from accounts where id = $1",
         ];
         let statements = all.map(|sql| Statement::new(sql, values![id])).into();

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use journal::{
-    Credential, Journal, Look, Moment, NewCode, NewJob, Session, SessionKey, StoreError, SubjectId,
+    Credential, Journal, Look, Moment, NewCode, NewJob, Seen, Session, SessionKey, StoreError, SubjectId,
+    Version,
 };
 
 use crate::support::{one, team, write};
@@ -250,9 +251,30 @@ pub(crate) async fn a_deleted_account_leaves_nothing(journal: Journal) {
     keyring.save_credential(&passkey("anna", 1)).await.unwrap();
     keyring.save_codes(vec![code("anna", "abc")], None).await.unwrap();
     journal.sessions().begin(&session("one", Some("anna"))).await.unwrap();
+    let seen = Seen { since: Version(1), since_at: NOW, latest: Version(2), at: NOW };
+    journal.seen().save(&anna, (&team(), "week"), seen, NOW).await.unwrap();
     keyring.delete_account(&anna).await.unwrap();
     assert_eq!(keyring.account(&anna).await.unwrap(), None);
     assert_eq!(keyring.credentials_of(&anna).await.unwrap(), []);
     assert_eq!(keyring.codes("recovery").await.unwrap(), []);
     assert_eq!(journal.sessions().of(&anna, NOW).await.unwrap(), []);
+    assert_eq!(journal.seen().of(&anna, &team(), "week").await.unwrap(), None);
+}
+
+pub(crate) async fn what_an_account_saw_is_kept_for_a_while(journal: Journal) {
+    let (anna, ben, team) = ("anna".into(), "ben".into(), team());
+    let saw = |since, at| Seen { since: Version(since), since_at: NOW, latest: Version(since + 1), at };
+    let seen = journal.seen();
+    assert_eq!(seen.of(&anna, &team, "this week").await.unwrap(), None);
+    seen.save(&anna, (&team, "last week"), saw(1, NOW), NOW).await.unwrap();
+    seen.save(&anna, (&team, "this week"), saw(2, NOW), NOW).await.unwrap();
+    seen.save(&ben, (&team, "this week"), saw(3, NOW), NOW).await.unwrap();
+    seen.save(&anna, (&team, "this week"), saw(4, later(9)), later(1)).await.unwrap();
+    assert_eq!(seen.of(&anna, &team, "this week").await.unwrap(), Some(saw(4, later(9))));
+    assert_eq!(seen.of(&anna, &team, "last week").await.unwrap(), None, "that was too long ago");
+    assert_eq!(
+        seen.of(&ben, &team, "this week").await.unwrap(),
+        Some(saw(3, NOW)),
+        "everyone for themselves"
+    );
 }

@@ -2,7 +2,7 @@
 
 use journal::{
     BackupError, CarryError, Finding, Journal, Lock, MasterKey, NewJob, Place, Recorded, Refold, Secret,
-    Session, SessionKey, Snapshot, StreamId, Unlock, Version, restore,
+    Seen, Session, SessionKey, Snapshot, StreamId, Unlock, Version, restore,
 };
 use journal::{Look, Moment};
 
@@ -44,6 +44,9 @@ async fn lived_in(journal: &Journal) {
         ends_at: far,
     };
     journal.sessions().begin(&session).await.unwrap();
+    let now = Moment::now();
+    let seen = Seen { since: Version(1), since_at: now, latest: Version(2), at: now };
+    journal.seen().save(&"zoe".into(), (&team(), "this week"), seen, Moment::from_micros(0)).await.unwrap();
 }
 
 /// Counts events: a fold to compare snapshots with.

@@ -42,7 +42,7 @@ holds! {
     beside: a_job_is_in_one_pair_of_hands, a_job_that_fails_is_tried_again_or_parked, many_hands_take_each_job_once,
         a_person_can_read_who_looked, a_session_is_kept_until_it_is_over, signing_out_everywhere_ends_every_session,
         an_account_is_found_by_its_name, a_credential_is_used_by_one_at_a_time, a_code_works_once,
-        a_deleted_account_leaves_nothing;
+        a_deleted_account_leaves_nothing, what_an_account_saw_is_kept_for_a_while;
     carry: what_is_whole_verifies, a_wrong_snapshot_is_found, an_export_holds_the_whole_history_in_the_clear,
         a_backup_is_enough_on_a_bare_machine, a_machine_that_backs_up_need_not_be_able_to_read_it,
         a_journal_is_carried_there_and_back, another_master_key_is_refused;

@@ -30,8 +30,8 @@ pub struct Offer {
     pub start: Time,
     /// What the whole plan would cost more than with this visit left as it is now; negative where it would be better.
     pub extra: Cost,
-    /// How many other visits would start at another time.
-    pub moved: usize,
+    /// The other visits that would start at another time, and when they would; in the order of their indices.
+    pub moved: Vec<(VisitIdx, Time)>,
 }
 
 /// Who could make a visit, and who not.
@@ -241,12 +241,17 @@ impl<'p> Desk<'p> {
         let moved = others.filter(|&other| {
             state.placed(other) && state.starts(other) != self.laid_out.starts(&self.model, other)
         });
+        let mut moved: Vec<(VisitIdx, Time)> = moved
+            .map(|other| (VisitIdx(self.model.visit[other as usize]), Time(state.starts(other))))
+            .collect();
+        moved.sort_unstable();
+        moved.dedup();
         Offer {
             workers: std::iter::once(worker(part)).chain(mate.map(worker)).collect(),
             day: DayIdx(self.model.rounds[state.round_of(part) as usize].day),
             start: Time(state.starts(part)),
             extra: state.cost() - now,
-            moved: moved.count(),
+            moved,
         }
     }
 

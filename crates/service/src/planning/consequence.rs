@@ -1,17 +1,20 @@
 //! What a change would do, told before it is done.
 
+use std::collections::BTreeMap;
+
 use care::ids::WorkerId;
-use care::team::rota::Rota;
+use care::team::rota::{Assignment, Rota, Step, difference};
 use care::visit::VisitId;
-use rota::{Cost, Desk, Rule, Verdict};
+use rota::{Breach, Cost, Rule, Verdict};
 
 use super::propose::{visit_of, worker_of};
 use super::sheet::Sheet;
-use super::statement::care_moment;
 
 /// What another rota would be like, beside the one that is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Consequence {
+    /// Every visit that would be made by others or at another time.
+    pub steps: Vec<Step>,
     /// What each rule that differs amounted to, and would.
     pub rules: Vec<Shift>,
     /// What must never be and would be, which it is not now: each in a sentence.
@@ -50,62 +53,37 @@ pub struct Broken {
     pub what: String,
 }
 
-/// Somebody who could make a visit, or who could not.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Candidate {
-    /// Could, and what that would mean.
-    Could {
-        /// Who; two for a visit of two.
-        workers: Vec<WorkerId>,
-        /// When it would start.
-        start: care::time::Moment,
-        /// By how much the whole week would weigh more.
-        extra: Cost,
-        /// How many other visits would start at another time.
-        moved: usize,
-    },
-    /// Could not, and the rule that stops them.
-    CouldNot {
-        /// Who.
-        worker: WorkerId,
-        /// The rule.
-        rule: Rule,
-    },
-}
-
 impl Sheet {
     /// What would follow if the rota were `other`.
     #[must_use]
     pub fn consequence(&self, other: &Rota) -> Consequence {
         let judged = self.with(other);
-        let new = judged.verdict.breaches.iter().filter(|breach| !self.verdict.breaches.contains(breach));
-        let gone = self.verdict.breaches.iter().filter(|breach| !judged.verdict.breaches.contains(breach));
         Consequence {
+            steps: steps(&self.rota, other),
             rules: shifts(&self.verdict, &judged.verdict),
-            breaks: new.map(|breach| self.said(breach)).collect(),
-            mends: gone.count(),
+            breaks: new(&self.verdict.breaches, &judged.verdict.breaches).map(|one| self.said(one)).collect(),
+            mends: new(&judged.verdict.breaches, &self.verdict.breaches).count(),
             extra: judged.verdict.score.total - self.verdict.score.total,
-            paid: self.paid(&judged.plan),
+            paid: differ(&paid(self, &self.plan), &paid(self, &judged.plan)),
         }
     }
 
-    /// Everyone who could make a visit, the best first, and then everyone who could not.
+    /// What would follow if the week were as on another sheet, where what is wanted may be different as well.
     #[must_use]
-    pub fn candidates(&self, visit: VisitId) -> Vec<Candidate> {
-        let Some(visit) = self.visit(visit) else { return Vec::new() };
-        let answer = Desk::new(&self.compiled.problem, &self.plan).who_could(visit);
-        let could = answer.offers.iter().filter_map(|offer| {
-            Some(Candidate::Could {
-                workers: offer.workers.iter().filter_map(|worker| worker_of(self, *worker)).collect(),
-                start: care_moment(self.compiled.clock.moment(offer.start)?),
-                extra: offer.extra,
-                moved: offer.moved,
-            })
-        });
-        let could_not = answer.refused.iter().filter_map(|(worker, rule)| {
-            Some(Candidate::CouldNot { worker: worker_of(self, *worker)?, rule: *rule })
-        });
-        could.chain(could_not).collect()
+    pub fn consequence_of(&self, other: &Self) -> Consequence {
+        let (before, after) = (self.broken(), other.broken());
+        // Places in a sheet are numbers; between two sheets, sentences and ids are what can be compared.
+        let unlike = |all: &[Broken], but: &[Broken]| -> Vec<Broken> {
+            all.iter().filter(|one| but.iter().all(|other| other.what != one.what)).cloned().collect()
+        };
+        Consequence {
+            steps: steps(&self.rota, &other.rota),
+            rules: shifts(&self.verdict, &other.verdict),
+            breaks: unlike(&after, &before),
+            mends: unlike(&before, &after).len(),
+            extra: other.verdict.score.total - self.verdict.score.total,
+            paid: differ(&paid(self, &self.plan), &paid(other, &other.plan)),
+        }
     }
 
     /// Every rule that the rota breaks.
@@ -122,24 +100,42 @@ impl Sheet {
             what: breach.what.clone(),
         }
     }
-
-    /// Paid minutes by worker, where they differ from those of the sheet.
-    fn paid(&self, other: &rota::Plan) -> Vec<(WorkerId, i64, i64)> {
-        let workers = (0..self.compiled.problem.workers.len()).map(rota::WorkerIdx::at);
-        let compared = workers.map(|worker| (worker, paid(&self.plan, worker), paid(other, worker)));
-        let differ = compared.filter(|(_, before, after)| before != after);
-        differ.filter_map(|(worker, before, after)| Some((worker_of(self, worker)?, before, after))).collect()
-    }
 }
 
-/// Minutes from leaving to being back, over all rounds of a worker, less breaks.
-fn paid(plan: &rota::Plan, worker: rota::WorkerIdx) -> i64 {
-    let rounds = plan.rounds.iter().filter(|round| round.worker == worker);
-    let of_round = |round: &rota::Round| {
-        let rest = round.rest.as_ref().map_or(0, |rest| rest.length.0);
-        i64::from((round.back - round.leave).0 - rest)
+/// The visits that would be made by others, at another time or for longer. How that came about makes no difference to
+/// anybody.
+pub(crate) fn steps(before: &Rota, after: &Rota) -> Vec<Step> {
+    let what = |assignment: &Option<Assignment>| {
+        assignment.as_ref().map(|one| (one.workers.clone(), one.start, one.minutes))
     };
-    rounds.map(of_round).sum()
+    let mut steps = difference(before, after);
+    steps.retain(|step| what(&step.before) != what(&step.after));
+    steps
+}
+
+/// Those of `after` that are not among `before`.
+fn new<'a>(before: &'a [Breach], after: &'a [Breach]) -> impl Iterator<Item = &'a Breach> {
+    after.iter().filter(|breach| !before.contains(breach))
+}
+
+/// Paid minutes of every worker of a sheet: from leaving to being back, over all rounds, less breaks.
+fn paid(sheet: &Sheet, plan: &rota::Plan) -> BTreeMap<WorkerId, i64> {
+    let workers = (0..sheet.compiled.problem.workers.len()).map(rota::WorkerIdx::at);
+    let mut paid: BTreeMap<WorkerId, i64> =
+        workers.filter_map(|worker| Some((worker_of(sheet, worker)?, 0))).collect();
+    for round in &plan.rounds {
+        let rest = round.rest.as_ref().map_or(0, |rest| rest.length.0);
+        if let Some(minutes) = worker_of(sheet, round.worker).and_then(|worker| paid.get_mut(&worker)) {
+            *minutes += i64::from((round.back - round.leave).0 - rest);
+        }
+    }
+    paid
+}
+
+/// Whose minutes differ: before and after.
+fn differ(before: &BTreeMap<WorkerId, i64>, after: &BTreeMap<WorkerId, i64>) -> Vec<(WorkerId, i64, i64)> {
+    let compared = before.iter().filter_map(|(worker, before)| Some((*worker, *before, *after.get(worker)?)));
+    compared.filter(|(_, before, after)| before != after).collect()
 }
 
 /// The rules that differ, the dearest first.

@@ -1,14 +1,18 @@
 //! The engine at the team's service: a week stated, laid out, judged, completed.
 
+mod candidate;
 mod consequence;
 mod propose;
 mod sheet;
 mod statement;
 mod streets;
 
-pub use consequence::{Broken, Candidate, Consequence, Shift};
+pub use candidate::Candidate;
+pub(crate) use consequence::steps;
+pub use consequence::{Broken, Consequence, Shift};
 pub use propose::{Effort, propose};
 pub use sheet::Sheet;
+pub use statement::in_minutes;
 pub(crate) use statement::{Bound, Subject};
 pub use streets::Streets;
 
@@ -19,4 +23,14 @@ pub enum Which {
     Published,
     /// What the team is working on.
     Draft,
+}
+
+impl Which {
+    /// The word for it, as what accounts have seen is kept.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Published => "published",
+            Self::Draft => "draft",
+        }
+    }
 }

@@ -18,6 +18,8 @@ pub struct Sheet {
     pub week: Week,
     /// The same as the engine reads it.
     pub compiled: Compiled,
+    /// The rota that it was laid out with.
+    pub rota: Rota,
     /// The rounds that follow from the rota.
     pub plan: Plan,
     /// What the checker says of them.
@@ -53,6 +55,7 @@ impl Sheet {
         Ok(Self {
             week,
             compiled,
+            rota: subject.rota.clone(),
             plan,
             verdict,
             strays,

@@ -29,19 +29,30 @@ pub struct Judgement {
 }
 
 impl Glimpse {
-    /// What the checker says of the rotas that a command would leave behind.
+    /// What the checker says of the rotas that a command would leave behind, carried out after others in one order.
     ///
     /// # Errors
-    /// If the team refuses the command whatever the checker says.
-    pub async fn judge_command(&self, make: impl FnOnce(Verdict) -> Command) -> Result<Judgement, Error> {
+    /// If the team refuses a command whatever the checker says.
+    pub async fn judge_command(
+        &self,
+        first: &[Command],
+        make: impl FnOnce(Verdict) -> Command,
+    ) -> Result<Judgement, Error> {
         let before = Arc::clone(self.now());
-        let version = before.team.version;
-        let command = make(Verdict { version, breaches: Vec::new() });
         let context = Context { by: self.caller().by(self.id()), now: self.service().now() };
         let mut after = before.team.clone();
-        for event in decide(&before.team, &command, &context)? {
-            after.apply(&event);
+        let mut carry_out = |command: &Command| -> Result<u64, Error> {
+            for event in decide(&after, command, &context)? {
+                after.apply(&event);
+            }
+            Ok(after.version)
+        };
+        let mut version = before.team.version;
+        for command in first {
+            version = carry_out(command)?;
         }
+        let command = make(Verdict { version, breaches: Vec::new() });
+        carry_out(&command)?;
         let after = Arc::new(Now { team: after, book: before.book.clone() });
         let mut breaks = Vec::new();
         for (week, which) in touched(&before.team, &after.team, &command) {
@@ -84,7 +95,8 @@ fn touched(before: &Team, after: &Team, command: &Command) -> Vec<(WeekStart, Wh
 }
 
 impl Service {
-    /// Does what the checker has a say in, if they may. `make` is given what it says.
+    /// Does what the checker has a say in, if they may, after the commands that the order has already. `make` is given what
+    /// it says.
     ///
     /// # Errors
     /// If they may not; if it would break a rule, with a sentence for each; if the team refuses; or if it cannot be
@@ -96,14 +108,16 @@ impl Service {
         mut order: Order,
         make: impl Fn(Verdict) -> Command,
     ) -> Result<Done, Error> {
+        let first = std::mem::take(&mut order.commands);
         for _ in 0..PATIENCE {
             let glimpse = self.look_in(caller, team).await?;
-            let judgement = glimpse.judge_command(&make).await?;
+            let judgement = glimpse.judge_command(&first, &make).await?;
             if !judgement.breaks.is_empty() {
                 let sentences = judgement.breaks.iter().map(|one| format!("{}.", one.what));
                 return Err(Error::all(Kind::Invalid, sentences.collect()));
             }
-            order.commands = vec![make(judgement.verdict)];
+            order.commands.clone_from(&first);
+            order.commands.push(make(judgement.verdict));
             if glimpse.team().version == self.look_in(caller, team).await?.team().version {
                 return self.act(caller, team, order).await;
             }

@@ -2,7 +2,9 @@
 
 mod ahead;
 mod judged;
+mod once;
 mod run;
+mod since;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,15 +12,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 use care::ids::TeamId;
 use care::team::rota::Rota;
 use care::time::WeekStart;
-use roads::Graph;
 
 use crate::planning::{Bound, Sheet, Streets, Subject, Which};
 use crate::teams::Now;
 use crate::{Error, Service};
 
 pub use judged::Judgement;
+pub use once::{Different, Once, Then};
 pub(crate) use run::Runs;
 pub use run::{Run, Wanted};
+pub use since::{New, Since};
 
 /// How many sheets are kept: a few weeks of each team that is looked at.
 const KEPT: usize = 64;
@@ -76,37 +79,12 @@ impl Service {
         if let Some(sheet) = self.inner.sheets.find(&of, version) {
             return Ok(sheet);
         }
-        let (streets, now) = (self.streets(team).await?, Arc::clone(now));
+        let (streets, now) = (self.streets(now.team.streets.as_ref()).await?, Arc::clone(now));
         let laid_out = tokio::task::spawn_blocking(move || sheet(&now, week, which, bound, streets.as_ref()));
         let sheet = Arc::new(laid_out.await.map_err(Error::internal)??);
         self.inner.sheets.keep(of, version, &sheet);
         Ok(sheet)
     }
-
-    /// The streets a team travels on, if it has a map.
-    pub(crate) async fn streets(&self, team: TeamId) -> Result<Option<Arc<Streets>>, Error> {
-        if let Some(streets) = self.inner.streets.read().await.get(&team) {
-            return Ok(streets.clone());
-        }
-        let bytes = self.inner.journal.file(&streets_of(team)).await?;
-        let graph = bytes.map(|bytes| Graph::from_bytes(&bytes)).transpose().map_err(Error::internal)?;
-        let streets = graph.map(|graph| Arc::new(Streets::new(graph)));
-        self.inner.streets.write().await.insert(team, streets.clone());
-        Ok(streets)
-    }
-
-    /// Keeps the streets of a team.
-    pub(crate) async fn keep_streets(&self, team: TeamId, graph: Graph) -> Result<Arc<Streets>, Error> {
-        self.inner.journal.save_file(&streets_of(team), &graph.to_bytes()).await?;
-        let streets = Arc::new(Streets::new(graph));
-        self.inner.streets.write().await.insert(team, Some(Arc::clone(&streets)));
-        Ok(streets)
-    }
-}
-
-/// What the file of a team's streets is called in the journal.
-fn streets_of(team: TeamId) -> String {
-    format!("streets/{team}")
 }
 
 fn sheet(

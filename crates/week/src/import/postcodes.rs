@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
 use super::sheet::plain;
+use crate::finding::Finding;
 use crate::notes::Notes;
 use crate::travel::Point;
 
@@ -16,6 +17,33 @@ pub(super) fn postcode(text: &str) -> Option<String> {
         && inward.starts_with(|sign: char| sign.is_ascii_digit())
         && inward[1..].bytes().all(|byte| byte.is_ascii_alphabetic());
     (plausible && shaped).then(|| format!("{outward} {inward}"))
+}
+
+/// The postcode in an address, as it is written everywhere: the last thing in it that looks like one.
+#[must_use]
+pub fn postcode_in(address: &str) -> Option<String> {
+    let words: Vec<&str> = address
+        .split(|sign: char| sign.is_whitespace() || sign == ',')
+        .filter(|word| !word.is_empty())
+        .collect();
+    let two = |at: usize| {
+        words.get(at.checked_sub(1)?).and_then(|first| postcode(&format!("{first} {}", words[at])))
+    };
+    // "M15 4AB" is two words; "4AB" alone is none, and "M154AB" is one.
+    (0..words.len()).rev().find_map(|at| two(at).or_else(|| postcode(words[at])))
+}
+
+/// Where these postcodes are, as far as a table says. It may be the whole country's: it is read row by row.
+///
+/// # Errors
+/// If the table has no columns for it.
+pub fn whereabouts(
+    table: &mut dyn Read,
+    wanted: &BTreeSet<String>,
+) -> Result<BTreeMap<String, Point>, Finding> {
+    let mut notes = Notes::default();
+    let found = find(table, wanted, &mut notes);
+    notes.into_findings().into_iter().next().map_or(Ok(found), Err)
 }
 
 /// Where the wanted postcodes are. The table may be the whole country's: it is read row by row.
@@ -67,6 +95,23 @@ mod tests {
         for text in ["", "office", "M15", "4AB M15", "É15 4AB", "12345"] {
             assert_eq!(postcode(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn an_address_says_its_postcode_anywhere() {
+        for address in ["3 Mill Lane\nManchester M15 4AB", "3 Mill Lane, m154ab", "M15 4AB, 3 Mill Lane"] {
+            assert_eq!(postcode_in(address).as_deref(), Some("M15 4AB"), "{address}");
+        }
+        assert_eq!(postcode_in("3 Mill Lane, Manchester"), None);
+        assert_eq!(postcode_in(""), None);
+    }
+
+    #[test]
+    fn where_they_are_is_told_or_why_not() {
+        let wanted = BTreeSet::from(["M15 4AB".to_owned()]);
+        let table = "postcode,lat,lon\nM15 4AB,53.46,-2.26\n";
+        assert_eq!(whereabouts(&mut table.as_bytes(), &wanted).unwrap().len(), 1);
+        assert_eq!(whereabouts(&mut "a,b\n".as_bytes(), &wanted).unwrap_err().at, "postcodes, row 1");
     }
 
     #[test]

@@ -1,8 +1,8 @@
-//! A team begins, and is described.
+//! A team begins, is described, and is given streets.
 
 use super::{Decision, changed, founded};
 use crate::refusal::Problems;
-use crate::team::founding::{Described, Description, Founded};
+use crate::team::founding::{Described, Description, Founded, Streets, StreetsLaid};
 use crate::team::{Event, Problem, Refusal, Team};
 
 pub(super) fn found(team: &Team, begun: &Founded) -> Decision {
@@ -18,6 +18,11 @@ pub(super) fn describe(team: &Team, description: &Description) -> Decision {
     let before = founded(team)?.description.clone();
     let event = |description| Event::Described(Described { description });
     Ok(changed(before, description.clone(), event))
+}
+
+pub(super) fn lay_streets(team: &Team, streets: Option<&Streets>) -> Decision {
+    let event = |streets| Event::StreetsLaid(StreetsLaid { streets });
+    Ok(changed(team.streets.clone(), streets.cloned(), event))
 }
 
 fn check(description: &Description) -> Result<(), Refusal> {

@@ -41,6 +41,7 @@ pub fn decide(team: &Team, command: &Command, context: &Context) -> Decision {
         Command::Found(founded) => founding::found(team, founded),
         _ if team.founded.is_none() => Err(Problem::NotFounded.into()),
         Command::Describe(description) => founding::describe(team, description),
+        Command::LayStreets(streets) => founding::lay_streets(team, streets.as_ref()),
 
         Command::JoinWorker(joined) => workers::join(team, joined),
         Command::ChangeWorkerDetails { worker, details } => workers::details(team, *worker, *details),

@@ -7,9 +7,9 @@ use super::{Decision, Desk, moves};
 use crate::change::Change;
 use crate::ids::RepairId;
 use crate::team::plan::Verdict;
-use crate::team::rota::{self, Cause, fits};
+use crate::team::rota::{self, Cause, Rota, fits, walk};
 use crate::team::week::{Published, Repair, RepairChanged};
-use crate::team::{Command, Event, Problem, Refusal};
+use crate::team::{Command, Event, Problem, Refusal, Team};
 use crate::time::WeekStart;
 
 pub(super) fn propose(desk: &Desk<'_>, command: &Command) -> Decision {
@@ -39,6 +39,24 @@ pub(super) fn agree(desk: &Desk<'_>, week: WeekStart, id: RepairId, verdict: &Ve
 pub(super) fn drop_it(desk: &Desk<'_>, week: WeekStart, id: RepairId) -> Decision {
     desk.worker()?;
     Ok(vec![noted(week, id, Some(repair(desk, week, id)?.clone()), None)])
+}
+
+impl Team {
+    /// The published rota of a week as it would be once a proposed change is made: to be looked at before anybody agrees.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such change, or the rota is another than the one it was proposed for.
+    pub fn repaired(&self, week: WeekStart, id: RepairId) -> Result<Rota, Refusal> {
+        let found = self.weeks.get(&week).and_then(|week| week.repairs.get(&id));
+        let repair = found.ok_or(Problem::Unknown("proposed change"))?;
+        let mut rota = self.published(week).ok_or(Problem::NotPublished { week })?.rota.clone();
+        if !fits(&rota, &repair.steps) {
+            return Err(Problem::ChangedSince.into());
+        }
+        walk(&mut rota, &repair.steps);
+        Ok(rota)
+    }
 }
 
 /// What follows when the asking worker gives her word for `proposed`.

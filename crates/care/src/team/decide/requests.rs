@@ -70,6 +70,32 @@ pub(super) fn withdraw(desk: &Desk<'_>, id: RequestId) -> Decision {
     Ok(vec![noted(id, Some(before.clone()), Request { state: State::Withdrawn, ..before.clone() })])
 }
 
+impl Team {
+    /// Who could say yes to what `from` asks about a week, as far as it can be known without the engine.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be asked.
+    pub fn could_answer(
+        &self,
+        week: WeekStart,
+        from: WorkerId,
+        what: Asked,
+    ) -> Result<BTreeSet<WorkerId>, Refusal> {
+        Place::of(self, week)?.able(from, what)
+    }
+
+    /// The rota that a request is about as it would be once `by` has said yes: to be looked at, or judged by the engine,
+    /// before anybody does.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be made any more, or not by her.
+    pub fn answered(&self, request: &Request, by: WorkerId) -> Result<Rota, Refusal> {
+        Place::of(self, request.week)?.after(request, by)
+    }
+}
+
 fn noted(id: RequestId, before: Option<Request>, after: Request) -> Event {
     Event::Request(Changed { request: id, change: Change::new(before, Some(after)) })
 }

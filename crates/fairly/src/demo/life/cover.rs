@@ -138,9 +138,10 @@ fn share_out(
 /// Puts the first but her who breaks nothing by it into the rota; nobody where everyone would.
 fn somebody((sheet, team): (&Sheet, &Team), rota: &mut Rota, visit: &Visit, but: WorkerId) -> Option<Move> {
     for candidate in sheet.candidates(visit.id) {
-        let Candidate::Could { workers, start, moved: 0, .. } = candidate else { continue };
+        let Candidate::Could { workers, start, moved, .. } = candidate else { continue };
         let workers: BTreeSet<WorkerId> = workers.into_iter().collect();
-        let refused = workers.contains(&but)
+        let refused = !moved.is_empty()
+            || workers.contains(&but)
             || team
                 .people
                 .get(&visit.person)

@@ -26,10 +26,9 @@ pub(in super::super) async fn offer(tale: &mut Tale<'_>, back: i32, visit: Visit
     let (sheet, team) = (tale.published(back).await?, tale.team().await?);
     let rota = published(&team, week);
     for candidate in sheet.candidates(visit) {
-        let Candidate::Could { workers, moved: 0, .. } = candidate else { continue };
-        let Some(worker) = workers.first().copied().filter(|worker| is_asked(&team, request, *worker)) else {
-            continue;
-        };
+        let Candidate::Could { workers, moved, .. } = candidate else { continue };
+        let asked = workers.first().copied().filter(|worker| is_asked(&team, request, *worker));
+        let Some(worker) = asked.filter(|_| moved.is_empty()) else { continue };
         let Some(found) = team.visit(visit) else { continue };
         let place = Assignment {
             workers: [worker].into(),

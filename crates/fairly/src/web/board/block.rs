@@ -87,7 +87,10 @@ fn marks(block: &Block, visit: &VisitView, mark: Option<&Mark>) -> Markup {
     html! {
         @if picked { (sign(Icon::Hand, "picked")) } @else if visit.pinned { (sign(Icon::Pin, "pinned")) }
         @if block.new_face { span.mark.new { " new" span.unseen { " to each other" } } }
-        @if mark.is_some_and(|mark| mark.news) { span.mark.news { span.unseen { ", changed since you looked last" } } }
+        @if mark.is_some_and(|mark| mark.differs) { span.mark.differs { span aria-hidden="true" { "≠" } span.unseen { " other than people were told" } } }
+        @if let Some(words) = mark.and_then(|mark| mark.news.as_deref()) {
+            span.mark.news title=(words) { span.unseen { ", changed since you looked last: " (words) } }
+        }
     }
 }
 

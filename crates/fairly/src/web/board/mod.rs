@@ -8,6 +8,7 @@ mod block;
 mod day;
 mod lane;
 mod map;
+mod news;
 mod places;
 pub(in crate::web) mod sample;
 mod summary;
@@ -16,6 +17,7 @@ mod tests;
 mod tray;
 mod week;
 
+pub use news::{News, NewsOf};
 pub use places::Places;
 
 use super::design::icon::Icon;
@@ -41,6 +43,8 @@ pub struct BoardView {
     pub marks: Vec<Mark>,
     /// Whether whoever looks may change anything.
     pub may_change: bool,
+    /// What changed since whoever looks looked last; none where she never did.
+    pub news: Option<News>,
 }
 
 /// How far a week has come.
@@ -100,8 +104,10 @@ pub struct Mark {
     pub key: String,
     /// The worker who picked it, in `WeekView::workers`.
     pub picked_by: Option<usize>,
-    /// Whether it changed since whoever looks looked last.
-    pub news: bool,
+    /// What changed about it since whoever looks looked last, in words.
+    pub news: Option<String>,
+    /// Whether it is other than people were told, in a draft.
+    pub differs: bool,
 }
 
 /// The whole board, as a part of a page that keeps itself up to date.
@@ -111,6 +117,7 @@ pub fn board(view: &BoardView) -> Markup {
     let drawn = html! {
         div class=(class(view)) {
             (tray::tray(view))
+            (news::news(view))
             (choices(view))
             @match (view.by, view.day) {
                 (By::Map, _) => { (map::map(view)) }
@@ -166,8 +173,8 @@ fn help(view: &BoardView) -> Markup {
         details.fold.help {
             summary { "How to read this board" }
             div {
-                p { "A block is a visit, as tall as its minutes. A thin line is the way there, thicker if it is long; an open box is waiting, and it is paid. A bracket joins the two who come together. A dot says that it changed since you looked last." }
-                p { "Dashed is a draft; solid is published, and people know it. Point at a visit, and every visit of that person in the week lights up." }
+                p { "A block is a visit, as tall as its minutes. A thin line is the way there, thicker if it is long; an open box is waiting, and it is paid. A bracket joins the two who come together. A dot says that it changed since you looked last; what it was before stands above the board." }
+                p { "Dashed is a draft; solid is published, and people know it. In a draft, ≠ says that people were told otherwise. Point at a visit, and every visit of that person in the week lights up." }
                 @if view.may_change {
                     p.keys { "Keys: arrows go from visit to visit, " kbd { "Enter" } " opens, " kbd { "M" } " moves it to someone else or another time, " kbd { "." } " shows all that can be done. Dragging does the same as " kbd { "M" } "." }
                 }

@@ -1,7 +1,7 @@
 //! A board to look at: the example neighbourhood, planned, with a pick, a pin and news here and there, and three visits that
 //! nobody has.
 
-use super::{BoardView, By, Mark, Places, Stage};
+use super::{BoardView, By, Mark, News, NewsOf, Places, Stage};
 use crate::cli::planned_example;
 use crate::view::{StopView, Wanting, WeekView};
 use crate::words::clock;
@@ -30,7 +30,8 @@ pub(in crate::web) fn sample(by: By, day: Option<usize>, stage: Stage) -> Option
     let marks = (0..week.visits.len()).map(|at| Mark {
         key: format!("k{at}"),
         picked_by: week.visits[at].workers.first().copied().filter(|_| at % 17 == 3),
-        news: at % 41 == 5,
+        news: (at % 41 == 5).then(|| "Grace had it before".to_owned()),
+        differs: stage == Stage::Draft && at % 23 == 7,
     });
     let places = Places {
         base: "/design".to_owned(),
@@ -42,7 +43,19 @@ pub(in crate::web) fn sample(by: By, day: Option<usize>, stage: Stage) -> Option
         today: "2026-03-04".to_owned(),
     };
     let day = day.filter(|day| *day < week.days.len());
-    Some(BoardView { places, stage, by, day, marks: marks.collect(), may_change: true, week })
+    let news = Some(news(&week));
+    Some(BoardView { places, stage, by, day, marks: marks.collect(), may_change: true, news, week })
+}
+
+/// The visits that have a dot, in words.
+fn news(week: &WeekView) -> News {
+    let changed = (0..week.visits.len()).filter(|at| at % 41 == 5).map(|at| NewsOf {
+        key: Some(format!("k{at}")),
+        what: format!("{}, {}", week.person_of(at).name, week.visits[at].what),
+        words: "Grace had it before".to_owned(),
+    });
+    let when = "on Friday 27 February, 5.40pm".to_owned();
+    News { when, anew: false, changes: changed.collect(), which: "published" }
 }
 
 /// Takes a visit from whoever has it.

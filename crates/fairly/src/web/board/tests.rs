@@ -1,6 +1,6 @@
 //! What holds for every board: nothing is lost, nothing doubled, names are words, nothing needs an inline style.
 
-use super::{BoardView, By, Mark, Places, Stage, board};
+use super::{BoardView, By, Mark, News, NewsOf, Places, Stage, board};
 use crate::view::sample::Sample;
 
 fn view(by: By, day: Option<usize>) -> BoardView {
@@ -16,7 +16,8 @@ fn view(by: By, day: Option<usize>) -> BoardView {
         dates: (2..9).map(|day| format!("2026-03-0{day}")).collect(),
         today: "2026-03-04".to_owned(),
     };
-    BoardView { places, stage: Stage::Published, by, day, marks: marks.collect(), may_change: true, week }
+    let marks = marks.collect();
+    BoardView { places, stage: Stage::Published, by, day, marks, may_change: true, news: None, week }
 }
 
 /// Everything after `before` and up to `after`, wherever it stands in the page.
@@ -93,4 +94,31 @@ fn two_who_come_together_are_joined_on_the_day() {
     let brackets = between(&html, "class=\"brackets\"", "</div>");
     assert_eq!(brackets.len(), 1);
     assert!(brackets[0].contains("c1 s2"), "from the first lane over two: {}", brackets[0]);
+}
+
+#[test]
+fn what_changed_has_a_dot_and_words_and_can_be_seen() {
+    let mut view = view(By::Worker, None);
+    assert!(!board(&view).into_string().contains("since you looked last:"), "nobody looked before");
+    let words = "Grace had it before".to_owned();
+    view.marks[3].news = Some(words.clone());
+    let change = NewsOf { key: Some("v3".to_owned()), what: "Mrs Hill, breakfast".to_owned(), words };
+    let when = "on Tuesday 24 November, 5.40pm".to_owned();
+    view.news = Some(News { when, anew: false, changes: vec![change], which: "published" });
+    let html = board(&view).into_string();
+    assert!(html.contains("changed since you looked last: Grace had it before"));
+    assert!(html.contains("1 visit changed since you looked on Tuesday 24 November, 5.40pm."));
+    assert!(html.contains("action=\"/team/t/board/seen\""));
+    if let Some(news) = &mut view.news {
+        news.changes.clear();
+    }
+    assert!(board(&view).into_string().contains("You have seen this week as it is."));
+}
+
+#[test]
+fn other_than_people_were_told_is_a_mark_of_its_own() {
+    let mut view = view(By::Worker, None);
+    view.marks[3].differs = true;
+    let html = board(&view).into_string();
+    assert!(html.contains("other than people were told") && !html.contains("since you looked last:"));
 }

@@ -58,7 +58,7 @@ pub fn consequences(all: &[Consequence]) -> Markup {
             @for one in all {
                 div class=(turn(one.turn)) {
                     dt { (one.of) }
-                    dd { (one.words) span.turn { (word(one.turn)) } }
+                    dd { (one.words) @if one.turn != 0 { span.turn { (word(one.turn)) } } }
                 }
             }
         }
@@ -74,9 +74,5 @@ fn turn(turn: i8) -> &'static str {
 }
 
 fn word(turn: i8) -> &'static str {
-    match turn.signum() {
-        1 => "better",
-        -1 => "worse",
-        _ => "as before",
-    }
+    if turn > 0 { "better" } else { "worse" }
 }

@@ -1,30 +1,26 @@
 //! Who may see and change what: the policy itself, as people can read it.
 
+use crate::web::App;
 use crate::web::design::card;
 use crate::web::design::layout::Place;
 use crate::web::design::table::table;
-use crate::web::session::Viewer;
-use crate::web::team::Frame;
-use crate::web::{App, Trouble};
+use crate::web::team::Here;
 use axum::Router;
-use axum::extract::{Path, State};
 use axum::routing::get;
 use care::access::{self, Action, Matter, Relation, Row};
-use care::ids::TeamId;
 use maud::{Markup, html};
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/team/{team}/access", get(show))
 }
 
-async fn show(State(app): State<App>, Path(team): Path<TeamId>, viewer: Viewer) -> Result<Markup, Trouble> {
-    let glimpse = app.service().glance(&viewer.caller, team).await?;
-    let frame = Frame::of(&app, &viewer, &glimpse, Place::Access, "Who may see what").wide();
+async fn show(here: Here) -> Markup {
+    let frame = here.frame(Place::Access, "Who may see what").wide();
     let rows: Vec<Row> = access::table().collect();
-    Ok(frame.show(&html! {
+    frame.show(&html! {
         p { "These are the rules themselves, as the program keeps them: not a description of them. Every look at a record that is somebody’s own is written down, and she can read who looked." }
         @for relation in Relation::ALL { (one(relation, &rows)) }
-    }))
+    })
 }
 
 /// What somebody so related may see and change.

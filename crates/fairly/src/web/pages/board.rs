@@ -2,24 +2,27 @@
 
 use super::week;
 use super::week::drawn::{ToDraw, draw, usual};
+use super::week::news;
 use crate::web::board::{self, By};
 use crate::web::design::button::{self, Weight};
 use crate::web::design::card::empty;
 use crate::web::design::layout::Place;
 use crate::web::design::notice::{Notice, Tone, notice};
-use crate::web::team::Here;
+use crate::web::team::{Form, Here};
 use crate::web::{App, Trouble};
 use crate::words::count;
 use axum::Router;
 use axum::extract::Query;
-use axum::routing::get;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
 use care::access::{Action, Resource, TeamPart};
 use care::time::WeekStart;
 use maud::{Markup, html};
 use serde::Deserialize;
+use service::planning::Which;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/team/{team}/board", get(look))
+    Router::new().route("/team/{team}/board", get(look)).route("/team/{team}/board/seen", post(seen))
 }
 
 /// How to look at a week.
@@ -43,7 +46,9 @@ async fn look(here: Here, Query(look): Query<Look>) -> Result<Markup, Trouble> {
         .is_some_and(|week| week.draft.is_some() || week.published.is_some());
     let drawn = if is_there {
         let asked = ToDraw { week, which: usual(&here, week), by, day: look.day, page: "board" };
-        board::board(&draw(&here, &asked).await?)
+        let mut drawn = draw(&here, &asked).await?;
+        news::mark(&here, &asked, &mut drawn).await?;
+        board::board(&drawn)
     } else {
         nothing_yet(&here, week)
     };
@@ -53,6 +58,15 @@ async fn look(here: Here, Query(look): Query<Look>) -> Result<Markup, Trouble> {
         (drawn)
     };
     Ok(here.frame(Place::Board, "Our week").wide().show(&body))
+}
+
+/// Whoever looks has seen the week as it is, and goes on looking.
+async fn seen(here: Here, form: Form) -> Result<Response, Trouble> {
+    let week: WeekStart = form.hidden("week")?;
+    let which = if form.text("which") == "draft" { Which::Draft } else { Which::Published };
+    here.glimpse().saw(week, which).await?;
+    let page = if form.text("page") == "draft" { "draft" } else { "board" };
+    Ok(Redirect::to(&here.address(&format!("{page}?week={week}"))).into_response())
 }
 
 /// What one should know of the week before reading it.

@@ -6,11 +6,10 @@ use crate::web::design::consent::{Spoken, Voice, proposal};
 use crate::web::design::face;
 use crate::web::design::form::{self, Field};
 use crate::web::design::layout::Place;
-use crate::web::session::Viewer;
-use crate::web::team::{Asked, Form, Said, command_field, done, fresh_id, open};
+use crate::web::team::{Form, Here, Said, command_field, fresh_id};
 use crate::web::{App, Trouble};
 use axum::Router;
-use axum::extract::{Path, Query, State};
+use axum::extract::Path;
 use axum::response::Response;
 use axum::routing::{get, post};
 use care::details::{Detail, Subject};
@@ -32,13 +31,8 @@ pub(super) fn routes() -> Router<App> {
         .route("/team/{team}/decisions/{topic}", post(answer))
 }
 
-async fn show(
-    State(app): State<App>,
-    Path(team): Path<TeamId>,
-    Query(asked): Query<Asked>,
-    viewer: Viewer,
-) -> Result<Markup, Trouble> {
-    let (glimpse, frame) = open(&app, &viewer, team, Place::Decisions, "Decisions").await?;
+async fn show(here: Here) -> Markup {
+    let (glimpse, frame) = (here.glimpse(), here.frame(Place::Decisions, "Decisions"));
     let of = |wanted: fn(&topic::State) -> bool| -> Vec<(&TopicId, &Topic)> {
         glimpse.team().topics.iter().filter(|(_, topic)| wanted(&topic.state)).collect()
     };
@@ -48,23 +42,23 @@ async fn show(
         topic::State::Decided { review, .. } => review,
         _ => Date::MAX,
     });
-    Ok(frame.live().after(&asked).show(&html! {
+    frame.show(&html! {
         p { "We decide by consent: not when everyone is for it, but when nobody has a reason against it that the team should hear. A reason against is a gift; the proposal takes it up." }
         @if open.is_empty() {
             (card::empty("Nothing is waiting for an answer", "When something should be different, bring it up below in a few words.", None))
         }
         @if !open.is_empty() {
             (card::section("waiting", "Waiting for answers", &html! {
-                @for (id, topic) in &open { (waiting(&glimpse, **id, topic)) }
+                @for (id, topic) in &open { (waiting(glimpse, **id, topic)) }
             }))
         }
-        (card::section("bring-up", "Bring something up", &bring_up(&glimpse)))
+        (card::section("bring-up", "Bring something up", &bring_up(glimpse)))
         @if !decided.is_empty() {
             (card::section("decided", "What we decided", &html! {
-                @for (id, topic) in &decided { (settled(&glimpse, **id, topic)) }
+                @for (id, topic) in &decided { (settled(glimpse, **id, topic)) }
             }))
         }
-    }))
+    })
 }
 
 fn said(date: Date) -> String {
@@ -191,33 +185,27 @@ fn words(team: TeamId, form: &Form, name: &str) -> Result<(SealedId, (SealedId, 
     Ok((id, (id, Subject::Team(team), Detail::Words(text.to_owned()))))
 }
 
-async fn propose(
-    State(app): State<App>,
-    Path(team): Path<TeamId>,
-    viewer: Viewer,
-    form: Form,
-) -> Result<Response, Trouble> {
-    let (glimpse, _) = open(&app, &viewer, team, Place::Decisions, "").await?;
-    let (id, sealed) = words(team, &form, "words")?;
+async fn propose(here: Here, form: Form) -> Result<Response, Trouble> {
+    let glimpse = here.glimpse();
+    let (id, sealed) = words(here.team(), &form, "words")?;
     let answer_by = form.read("answer-by").unwrap_or_else(|| plus_days(glimpse.today(), ANSWER_DAYS));
     let command = Command::ProposeTopic { topic: fresh_id(TopicId::new), words: id, answer_by };
     let order = Order { sealed: vec![sealed], ..Order::new(form.command()?, command) };
-    let what = app.service().act(&viewer.caller, team, order).await?;
-    Ok(done(&format!("/team/{team}/decisions"), Said::Proposed, what))
+    let done = here.service().act(here.caller(), here.team(), order).await;
+    here.on(&here.address("decisions"), Said::Proposed, done)
 }
 
 async fn answer(
-    State(app): State<App>,
-    Path((team, topic)): Path<(TeamId, TopicId)>,
-    viewer: Viewer,
+    here: Here,
+    Path((_, topic)): Path<(TeamId, TopicId)>,
     form: Form,
 ) -> Result<Response, Trouble> {
-    let (glimpse, _) = open(&app, &viewer, team, Place::Decisions, "").await?;
+    let glimpse = here.glimpse();
     let field = |what: &str| format!("{what}-{topic}");
     let day = |what: &str, days| form.read(&field(what)).unwrap_or_else(|| plus_days(glimpse.today(), days));
     let mut sealed = Vec::new();
     let mut seal = |name: &str| -> Result<SealedId, Trouble> {
-        let (id, detail) = words(team, &form, &field(name))?;
+        let (id, detail) = words(here.team(), &form, &field(name))?;
         sealed.push(detail);
         Ok(id)
     };
@@ -233,6 +221,6 @@ async fn answer(
         _ => return Err(Trouble::not_found()),
     };
     let order = Order { sealed, ..Order::new(form.command()?, command) };
-    let what = app.service().act(&viewer.caller, team, order).await?;
-    Ok(done(&format!("/team/{team}/decisions"), said, what))
+    let done = here.service().act(here.caller(), here.team(), order).await;
+    here.on(&here.address("decisions"), said, done)
 }

@@ -3,13 +3,10 @@
 use crate::web::design::card;
 use crate::web::design::layout::Place;
 use crate::web::design::table::table;
-use crate::web::session::Viewer;
-use crate::web::team::Frame;
+use crate::web::team::Here;
 use crate::web::{App, Trouble};
 use axum::Router;
-use axum::extract::{Path, State};
 use axum::routing::get;
-use care::ids::TeamId;
 use care::time::WeekStart;
 use maud::{Markup, html};
 use service::records::WeekSums;
@@ -21,10 +18,11 @@ pub(super) fn routes() -> Router<App> {
     Router::new().route("/team/{team}/figures", get(show))
 }
 
-async fn show(State(app): State<App>, Path(team): Path<TeamId>, viewer: Viewer) -> Result<Markup, Trouble> {
-    let this = app.service().glance(&viewer.caller, team).await?.this_week();
-    let (sums, glimpse) = app.service().sums(&viewer.caller, team, this.plus_weeks(1 - WEEKS), WEEKS).await?;
-    let frame = Frame::of(&app, &viewer, &glimpse, Place::Figures, "Figures");
+async fn show(here: Here) -> Result<Markup, Trouble> {
+    let this = here.glimpse().this_week();
+    let (sums, _) =
+        here.service().sums(here.caller(), here.team(), this.plus_weeks(1 - WEEKS), WEEKS).await?;
+    let frame = here.frame(Place::Figures, "Figures");
     Ok(frame.show(&html! {
         p { "What the team’s weeks came to: in hours and faces, without anybody’s name. The team reads the same figures." }
         @if let Some((_, latest)) = sums.last() {

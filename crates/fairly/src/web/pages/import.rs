@@ -6,11 +6,10 @@ use crate::web::design::form::{self, Field};
 use crate::web::design::layout::Place;
 use crate::web::design::notice::{Notice, Tone, notice};
 use crate::web::design::table::table;
-use crate::web::session::Viewer;
-use crate::web::team::{Asked, Form, Frame, Said, command_field, done, open};
+use crate::web::team::{Form, Frame, Here, Said, command_field};
 use crate::web::{App, Trouble};
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Multipart, Path, Query, State};
+use axum::extract::{DefaultBodyLimit, Multipart, Path};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -32,14 +31,9 @@ pub(super) fn routes() -> Router<App> {
         .layer(DefaultBodyLimit::max(MOST_BYTES))
 }
 
-async fn show(
-    State(app): State<App>,
-    Path(team): Path<TeamId>,
-    Query(asked): Query<Asked>,
-    viewer: Viewer,
-) -> Result<Markup, Trouble> {
-    let (_, frame) = open(&app, &viewer, team, Place::Import, "Import").await?;
-    Ok(page(&frame.after(&asked), team))
+async fn show(here: Here) -> Markup {
+    let frame = here.frame(Place::Import, "Import");
+    page(&frame, here.team())
 }
 
 fn page(frame: &Frame, team: TeamId) -> Markup {
@@ -61,13 +55,8 @@ fn page(frame: &Frame, team: TeamId) -> Markup {
     })
 }
 
-async fn look(
-    State(app): State<App>,
-    Path(team): Path<TeamId>,
-    viewer: Viewer,
-    mut sent: Multipart,
-) -> Result<Response, Trouble> {
-    let (_, frame) = open(&app, &viewer, team, Place::Import, "What would happen").await?;
+async fn look(here: Here, mut sent: Multipart) -> Result<Response, Trouble> {
+    let frame = here.frame(Place::Import, "What would happen");
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     while let Some(part) = sent.next_field().await.map_err(|_| unreadable())? {
         let name = part.name().unwrap_or_default().to_owned();
@@ -80,8 +69,8 @@ async fn look(
     let sheets = Sheets { workers: table("workers"), people: table("people"), visits: table("visits") };
     let mut postcodes = Some(table("postcodes")).filter(|table| !table.is_empty()).map(Cursor::new);
     let postcodes = postcodes.as_mut().map(|table| table as &mut (dyn std::io::Read + Send));
-    let imported = app.service().read_sheets(&viewer.caller, team, sheets, postcodes).await?;
-    Ok(preview(&frame, team, &imported).into_response())
+    let imported = here.service().read_sheets(here.caller(), here.team(), sheets, postcodes).await?;
+    Ok(preview(&frame, here.team(), &imported).into_response())
 }
 
 fn unreadable() -> Trouble {
@@ -126,15 +115,10 @@ fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
     crate::words::listed(&names.collect::<Vec<_>>())
 }
 
-async fn take_in(
-    State(app): State<App>,
-    Path(team): Path<TeamId>,
-    viewer: Viewer,
-    form: Form,
-) -> Result<Response, Trouble> {
+async fn take_in(here: Here, form: Form) -> Result<Response, Trouble> {
     let week = week(form.text("week"))?;
-    let what = app.service().take_in(&viewer.caller, team, form.command()?, &week).await?;
-    Ok(done(&format!("/team/{team}/people"), Said::Imported, what))
+    let done = here.service().take_in(here.caller(), here.team(), form.command()?, &week).await;
+    here.on(&here.address("people"), Said::Imported, done)
 }
 
 /// The week that the page before sent along. What cannot be planned yet may come in all the same: it was shown.

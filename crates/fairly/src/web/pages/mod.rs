@@ -3,6 +3,7 @@
 use super::App;
 use axum::Router;
 
+mod about;
 mod access;
 mod account;
 mod accounts;

@@ -1,11 +1,13 @@
 //! What workers ask of one another, and changes to a published week that wait for somebody's word.
 
+use super::week::consequence;
 use super::week::people::{names, title, title_and_time, who};
 use super::week::words::{day, moment};
 use crate::web::design::button::{Weight, button_of};
 use crate::web::design::card::{card, empty, facts, fold, section, words_of};
 use crate::web::design::layout::Place;
 use crate::web::design::live;
+use crate::web::design::notice::{Notice, Tone, notice};
 use crate::web::team::{Form, Here, Said, command_field};
 use crate::web::{App, Trouble};
 use axum::Router;
@@ -19,7 +21,9 @@ use care::team::week::Repair;
 use care::time::WeekStart;
 use care::visit::VisitId;
 use maud::{Markup, html};
-use service::Order;
+use service::planning::Consequence;
+use service::{Error, Order};
+use std::collections::BTreeMap;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -30,10 +34,51 @@ pub(super) fn routes() -> Router<App> {
 
 async fn look(here: Here) -> Markup {
     let address = here.address("requests");
-    here.frame(Place::Requests, "Requests").show(&live::region("requests", &address, &all(&here)))
+    let meant = Meant::of(&here).await;
+    here.frame(Place::Requests, "Requests").show(&live::region("requests", &address, &all(&here, &meant)))
 }
 
-fn all(here: &Here) -> Markup {
+/// What a yes of whoever looks would mean, where she is asked.
+#[derive(Default)]
+struct Meant {
+    requests: BTreeMap<RequestId, Result<Consequence, Error>>,
+    repairs: BTreeMap<RepairId, Result<Consequence, Error>>,
+}
+
+impl Meant {
+    async fn of(here: &Here) -> Self {
+        let (glimpse, mut meant) = (here.glimpse(), Self::default());
+        let Some(me) = glimpse.me() else { return meant };
+        for (id, request) in &glimpse.team().requests {
+            if request.state == State::Open && request.answers.contains_key(&me) {
+                meant.requests.insert(*id, glimpse.if_answered(request, me).await);
+            }
+        }
+        for (week, known) in &glimpse.team().weeks {
+            for id in known.repairs.keys() {
+                meant.repairs.insert(*id, glimpse.if_repaired(*week, *id).await);
+            }
+        }
+        meant
+    }
+}
+
+/// What a yes would mean; whether it can be given.
+fn meaning(here: &Here, meant: Option<&Result<Consequence, Error>>) -> (Markup, bool) {
+    match meant {
+        None => (html! {}, true),
+        Some(Ok(told)) => {
+            let shown = html! { div.meaning { p { strong { "If you say yes:" } } (consequence::show(here.glimpse(), told)) } };
+            (shown, told.breaks.is_empty())
+        }
+        Some(Err(error)) => {
+            let said = html! { @for sentence in &error.sentences { (notice(&Notice::new(Tone::Wanting, sentence.as_str()))) } };
+            (said, false)
+        }
+    }
+}
+
+fn all(here: &Here, meant: &Meant) -> Markup {
     let (glimpse, me) = (here.glimpse(), here.glimpse().me());
     let open: Vec<(&RequestId, &Request)> =
         glimpse.team().requests.iter().filter(|(_, request)| request.state == State::Open).collect();
@@ -53,9 +98,9 @@ fn all(here: &Here) -> Markup {
         @if asked.is_empty() && others.is_empty() && repairs.is_empty() {
             (empty("Nothing waits for an answer", "To ask a colleague to take a visit or to swap, open the visit on the board and choose “Ask a colleague”.", None))
         }
-        @if !asked.is_empty() { (section("asked", "You are asked", &html! { @for (id, request) in &asked { (one(here, **id, request)) } })) }
-        @if !repairs.is_empty() { (section("repairs", "Changes that wait for somebody’s word", &html! { @for (week, id, repair) in &repairs { (one_repair(here, *week, *id, repair)) } })) }
-        @if !others.is_empty() { (section("others", "Waiting for others", &html! { @for (id, request) in &others { (one(here, **id, request)) } })) }
+        @if !asked.is_empty() { (section("asked", "You are asked", &html! { @for (id, request) in &asked { (one(here, **id, request, meant)) } })) }
+        @if !repairs.is_empty() { (section("repairs", "Changes that wait for somebody’s word", &html! { @for (week, id, repair) in &repairs { (one_repair(here, *week, *id, repair, meant)) } })) }
+        @if !others.is_empty() { (section("others", "Waiting for others", &html! { @for (id, request) in &others { (one(here, **id, request, meant)) } })) }
         @if !over.is_empty() { (fold("What became of earlier ones", &html! { ul { @for request in over.iter().take(30) { li { (sentence(here, request)) " " (became(request.state)) } } } })) }
     }
 }
@@ -134,7 +179,7 @@ fn became(state: State) -> &'static str {
     }
 }
 
-fn one(here: &Here, id: RequestId, request: &Request) -> Markup {
+fn one(here: &Here, id: RequestId, request: &Request, meant: &Meant) -> Markup {
     let (glimpse, me) = (here.glimpse(), here.glimpse().me());
     let of = |answer| -> Vec<_> {
         request
@@ -148,6 +193,7 @@ fn one(here: &Here, id: RequestId, request: &Request) -> Markup {
     let (open, no): (Vec<_>, Vec<_>) = (of(Answer::Open), of(Answer::No));
     let answers = me.is_some_and(|me| request.answers.contains_key(&me));
     let others: Vec<_> = open.iter().filter(|worker| Some(**worker) != me).copied().collect();
+    let (meaning, can) = meaning(here, meant.requests.get(&id));
     card(
         &heading(here, request),
         &html! {
@@ -159,11 +205,12 @@ fn one(here: &Here, id: RequestId, request: &Request) -> Markup {
                 @if !others.is_empty() { "Not answered yet: " (names(glimpse, &others)) ". " }
                 @if !no.is_empty() { "Cannot: " (names(glimpse, &no)) "." }
             }
+            (meaning)
             form method="post" action=(here.address(&format!("requests/{id}"))) {
                 (command_field())
                 div.buttons {
                     @if answers {
-                        (button_of("answer", "yes", "Yes, I’ll do it", Weight::Main))
+                        @if can { (button_of("answer", "yes", "Yes, I’ll do it", Weight::Main)) }
                         (button_of("answer", "no", "No, I can’t", Weight::Quiet))
                     }
                     @if me == Some(request.from) { (button_of("answer", "withdraw", "Withdraw it", Weight::Quiet)) }
@@ -196,9 +243,10 @@ async fn answer(
     here.on(&here.address("requests"), said, done)
 }
 
-fn one_repair(here: &Here, week: WeekStart, id: RepairId, repair: &Repair) -> Markup {
+fn one_repair(here: &Here, week: WeekStart, id: RepairId, repair: &Repair, meant: &Meant) -> Markup {
     let glimpse = here.glimpse();
     let mine = glimpse.me().is_some_and(|me| repair.agreed.contains(&me));
+    let (meaning, can) = meaning(here, meant.repairs.get(&id));
     card(
         &format!("A change to the week of {}", day(week.monday())),
         &html! {
@@ -210,11 +258,12 @@ fn one_repair(here: &Here, week: WeekStart, id: RepairId, repair: &Repair) -> Ma
             }
             @if let Some(words) = repair.words.map(|words| glimpse.words(words)).filter(|words| !words.is_empty()) { p.quoted { (words) } }
             @if !repair.agreed.is_empty() { p.soft { "Agreed so far: " (names(glimpse, &repair.agreed)) "." } }
+            (meaning)
             form method="post" action=(here.address(&format!("repairs/{id}"))) {
                 (command_field())
                 input type="hidden" name="week" value=(week);
                 div.buttons {
-                    @if !mine { (button_of("answer", "agree", "I agree to it", Weight::Main)) }
+                    @if !mine && can { (button_of("answer", "agree", "I agree to it", Weight::Main)) }
                     (button_of("answer", "drop", "Drop it", Weight::Quiet))
                 }
             }

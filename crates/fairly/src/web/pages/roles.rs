@@ -5,11 +5,10 @@ use crate::web::design::card;
 use crate::web::design::face::{self, Size};
 use crate::web::design::form::{self, Field};
 use crate::web::design::layout::Place;
-use crate::web::session::Viewer;
-use crate::web::team::{Asked, Form, Said, command_field, done, fresh_id, open};
+use crate::web::team::{Form, Here, Said, command_field, fresh_id};
 use crate::web::{App, Trouble};
 use axum::Router;
-use axum::extract::{Path, Query, State};
+use axum::extract::Path;
 use axum::response::Response;
 use axum::routing::{get, post};
 use care::ids::{CommandId, TeamId, WorkerId};
@@ -26,17 +25,12 @@ pub(super) fn routes() -> Router<App> {
         .route("/team/{team}/roles/{role}/end", post(end))
 }
 
-async fn show(
-    State(app): State<App>,
-    Path(team): Path<TeamId>,
-    Query(asked): Query<Asked>,
-    viewer: Viewer,
-) -> Result<Markup, Trouble> {
-    let (glimpse, frame) = open(&app, &viewer, team, Place::Roles, "Shared roles").await?;
-    Ok(frame.after(&asked).show(&html! {
+async fn show(here: Here) -> Markup {
+    let (glimpse, frame) = (here.glimpse(), here.frame(Place::Roles, "Shared roles"));
+    frame.show(&html! {
         p { "Nobody is the boss here. What needs doing goes round; a turn has a beginning and, better, an end." }
-        (card::section("turns", "Whose turn it is", &html! { @for role in Role::ALL { (one(&glimpse, role)) } }))
-    }))
+        (card::section("turns", "Whose turn it is", &html! { @for role in Role::ALL { (one(glimpse, role)) } }))
+    })
 }
 
 fn one(glimpse: &Glimpse, role: Role) -> Markup {
@@ -136,37 +130,27 @@ fn role(code: &str) -> Result<Role, Trouble> {
     Role::ALL.into_iter().find(|role| self::code(*role) == code).ok_or_else(Trouble::not_found)
 }
 
-async fn share(
-    State(app): State<App>,
-    Path((team, code)): Path<(TeamId, String)>,
-    viewer: Viewer,
-    form: Form,
-) -> Result<Response, Trouble> {
+async fn share(here: Here, Path((_, code)): Path<(TeamId, String)>, form: Form) -> Result<Response, Trouble> {
     let role = role(&code)?;
-    let (glimpse, _) = open(&app, &viewer, team, Place::Roles, "").await?;
+    let glimpse = here.glimpse();
     let worker: WorkerId = form.hidden(&format!("{code}-worker"))?;
     let from = form.read(&format!("{code}-from")).unwrap_or_else(|| glimpse.today());
     let mut turns = glimpse.team().roles.get(&role).cloned().unwrap_or_default();
     turns.push(Turn { worker, from, to: form.read(&format!("{code}-to")) });
     let order = Order::new(form.command()?, Command::ShareRole { role, turns });
-    let what = app.service().act(&viewer.caller, team, order).await?;
-    Ok(done(&format!("/team/{team}/roles"), Said::Saved, what))
+    let done = here.service().act(here.caller(), here.team(), order).await;
+    here.on(&here.address("roles"), Said::Saved, done)
 }
 
-async fn end(
-    State(app): State<App>,
-    Path((team, code)): Path<(TeamId, String)>,
-    viewer: Viewer,
-    form: Form,
-) -> Result<Response, Trouble> {
+async fn end(here: Here, Path((_, code)): Path<(TeamId, String)>, form: Form) -> Result<Response, Trouble> {
     let role = role(&code)?;
-    let (glimpse, _) = open(&app, &viewer, team, Place::Roles, "").await?;
+    let glimpse = here.glimpse();
     let (worker, today) = (form.hidden::<WorkerId>("worker")?, glimpse.today());
     let mut turns = glimpse.team().roles.get(&role).cloned().unwrap_or_default();
     for turn in turns.iter_mut().filter(|turn| turn.worker == worker && turn.holds(today)) {
         turn.to = Some(today);
     }
     let order = Order::new(form.command()?, Command::ShareRole { role, turns });
-    let what = app.service().act(&viewer.caller, team, order).await?;
-    Ok(done(&format!("/team/{team}/roles"), Said::Saved, what))
+    let done = here.service().act(here.caller(), here.team(), order).await;
+    here.on(&here.address("roles"), Said::Saved, done)
 }

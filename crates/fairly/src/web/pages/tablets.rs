@@ -5,7 +5,8 @@ use crate::web::design::button::{Weight, button, deed};
 use crate::web::design::form::{self, Field};
 use crate::web::design::layout::Place;
 use crate::web::session::{Browser, Viewer};
-use crate::web::{App, Trouble, team};
+use crate::web::team::Here;
+use crate::web::{App, Trouble};
 use axum::Router;
 use axum::extract::{Form, Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -31,10 +32,9 @@ struct Wanted {
     id: String,
 }
 
-async fn show(State(app): State<App>, viewer: Viewer, Path(team): Path<TeamId>) -> Result<Markup, Trouble> {
-    let (_, frame) = team::open(&app, &viewer, team, Place::Settings, "The team's tablets").await?;
-    let tablets = app.service().tablets(app.accounts(), &viewer.caller, team).await?;
-    Ok(frame.show(&list(team, &tablets)))
+async fn show(here: Here) -> Result<Markup, Trouble> {
+    let tablets = here.service().tablets(here.app().accounts(), here.caller(), here.team()).await?;
+    Ok(here.frame(Place::Settings, "The team's tablets").show(&list(here.team(), &tablets)))
 }
 
 async fn make(

@@ -1,54 +1,66 @@
 //! What the team values in a rota: sentences with a strength.
 
+use super::week::words;
 use crate::web::design::button::{Weight, button};
 use crate::web::design::layout::Place;
 use crate::web::design::{card, strength};
-use crate::web::session::Viewer;
-use crate::web::team::{Asked, Form, Frame, Said, command_field, done, open};
+use crate::web::team::{Form, Here, Said, command_field};
 use crate::web::{App, Trouble};
+use crate::words::{length, listed, weighed};
 use axum::Router;
-use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use axum::routing::get;
-use care::ids::TeamId;
 use care::team::Command;
 use care::team::value::{Strength, Value};
+use care::time::WeekStart;
 use maud::{Markup, html};
-use service::planning::Which;
+use service::planning::{Sheet, Which, in_minutes};
 use service::{Glimpse, Order};
+use std::sync::Arc;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/team/{team}/values", get(show).post(set))
 }
 
-async fn show(
-    State(app): State<App>,
-    Path(team): Path<TeamId>,
-    Query(asked): Query<Asked>,
-    viewer: Viewer,
-) -> Result<Markup, Trouble> {
-    let (glimpse, frame) = open(&app, &viewer, team, Place::Values, "What we value").await?;
-    Ok(page(&frame.after(&asked), &glimpse, &last_rota(&glimpse).await))
+async fn show(here: Here) -> Markup {
+    let last = last_rota(here.glimpse()).await;
+    page(&here, last.as_ref())
 }
 
-/// What each value came to in the latest published rota, in words.
-async fn last_rota(glimpse: &Glimpse) -> Vec<(Value, String)> {
-    let published = glimpse.team().weeks.iter().rev().find(|(_, week)| week.published.is_some());
-    let Some((week, _)) = published else { return Vec::new() };
-    let Ok(sheet) = glimpse.sheet(*week, Which::Published).await else { return Vec::new() };
-    let amount = |rule| sheet.verdict.score.part(rule).amount;
-    let said = |value: Value| {
-        let amounts: Vec<String> = rules(value)
+/// What each value came to in the latest rota that people were told.
+struct LastRota {
+    week: WeekStart,
+    sheet: Arc<Sheet>,
+}
+
+async fn last_rota(glimpse: &Glimpse) -> Option<LastRota> {
+    let (week, _) = glimpse.team().weeks.iter().rev().find(|(_, week)| week.published.is_some())?;
+    let sheet = glimpse.sheet(*week, Which::Published).await.ok()?;
+    Some(LastRota { week: *week, sheet })
+}
+
+impl LastRota {
+    /// What a value came to, in visits and minutes, and what it counted beside a minute of paid time.
+    fn said(&self, value: Value, strength: Strength) -> String {
+        if strength == Strength::NotAtAll {
+            return "it did not count, so nobody looked".to_owned();
+        }
+        let score = &self.sheet.verdict.score;
+        let parts: Vec<_> = rules(value).iter().map(|rule| (*rule, score.part(*rule))).collect();
+        let amounts: Vec<String> = parts
             .iter()
-            .filter(|rule| amount(**rule) > 0)
-            .map(|rule| crate::words::weighed(*rule, amount(*rule)))
+            .filter(|(_, part)| part.amount > 0)
+            .map(|(rule, part)| weighed(*rule, part.amount))
             .collect();
-        (
-            value,
-            if amounts.is_empty() { "nothing against it".to_owned() } else { crate::words::listed(&amounts) },
-        )
-    };
-    Value::ALL.into_iter().map(said).collect()
+        let minutes = in_minutes(parts.iter().map(|(_, part)| part.cost).sum());
+        match (amounts.is_empty(), minutes) {
+            (true, _) => "nothing against it".to_owned(),
+            (false, 0) => listed(&amounts),
+            (false, minutes) => {
+                format!("{}; it counted as much as {} at work", listed(&amounts), length(minutes))
+            }
+        }
+    }
 }
 
 /// The rules of the engine that a value is about.
@@ -70,16 +82,20 @@ fn rules(value: Value) -> &'static [rota::Rule] {
     }
 }
 
-fn page(frame: &Frame, glimpse: &Glimpse, last: &[(Value, String)]) -> Markup {
-    let key = glimpse.id();
+fn page(here: &Here, last: Option<&LastRota>) -> Markup {
     let place = |strength| Strength::ALL.iter().position(|one| *one == strength).unwrap_or(0);
-    let said = |value: Value| last.iter().find(|(of, _)| *of == value).map_or("", |(_, words)| words);
-    frame.show(&html! {
+    let strength_of = |value| here.glimpse().team().strength(value);
+    let said = |value| last.map(|last| last.said(value, strength_of(value))).unwrap_or_default();
+    here.frame(Place::Values, "What we value").show(&html! {
         p { "The engine weighs what you say here when it completes a draft. It never decides: you look at the difference and agree, or not." }
-        form.values method="post" action=(format!("/team/{key}/values")) {
+        @match last {
+            Some(last) => p { "Under each sentence stands what it came to in the last rota that people were told, " (words::week(last.week)) "." },
+            None => p { "Once a week is published, what each came to in it stands here." },
+        }
+        form.values method="post" action=(here.address("values")) {
             (command_field())
             @for value in Value::ALL {
-                (strength::choose(name(value), value.sentence(), place(glimpse.team().strength(value)), said(value)))
+                (strength::choose(name(value), value.sentence(), place(strength_of(value)), &said(value)))
             }
             (card::empty("Worth talking about together", "A change here changes every rota from now on. Teams that bring it up as a decision tend to keep it.", None))
             (button("Keep this", Weight::Main))
@@ -104,16 +120,11 @@ fn name(value: Value) -> &'static str {
     }
 }
 
-async fn set(
-    State(app): State<App>,
-    Path(team): Path<TeamId>,
-    viewer: Viewer,
-    form: Form,
-) -> Result<Response, Trouble> {
+async fn set(here: Here, form: Form) -> Result<Response, Trouble> {
     let chosen = |value| form.read::<usize>(name(value)).and_then(|at| Strength::ALL.get(at).copied());
     let set = |value| Some(Command::SetValue { value, strength: chosen(value)? });
     let commands = Value::ALL.into_iter().filter_map(set).collect();
     let order = Order { commands, ..Order::of(form.command()?) };
-    let what = app.service().act(&viewer.caller, team, order).await?;
-    Ok(done(&format!("/team/{team}/values"), Said::Saved, what))
+    let done = here.service().act(here.caller(), here.team(), order).await;
+    here.on(&here.address("values"), Said::Saved, done)
 }

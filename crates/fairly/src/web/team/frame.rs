@@ -1,15 +1,15 @@
 //! The frame of a team's page: who looks, at which team, and where they may go.
 
 use super::said::Asked;
+use crate::web::App;
 use crate::web::design::layout::{PageHead, Place, TeamHead, Width, page};
 use crate::web::session::Viewer;
 use crate::web::told::told;
-use crate::web::{App, Trouble};
 use care::access::{Action, Resource, TeamPart, Verdict, WorkerPart};
-use care::ids::{TeamId, WorkerId};
+use care::ids::WorkerId;
 use care::team::request::{Answer, State};
 use maud::Markup;
-use service::{Error, Glimpse, Kind};
+use service::Glimpse;
 use uuid::Uuid;
 
 /// The frame of a page, to be filled.
@@ -19,51 +19,9 @@ pub(in crate::web) struct Frame {
     version: u64,
 }
 
-/// A team as whoever looks may see it, with the frame of one of its pages.
-///
-/// # Errors
-/// If there is no such team, or the page is not for them.
-pub(in crate::web) async fn open(
-    app: &App,
-    viewer: &Viewer,
-    team: TeamId,
-    place: Place,
-    title: impl Into<String>,
-) -> Result<(Glimpse, Frame), Trouble> {
-    let glimpse = app.service().glance(&viewer.caller, team).await?;
-    heed(opens(&glimpse, place))?;
-    let frame = Frame::of(app, viewer, &glimpse, place, title);
-    Ok((glimpse, frame))
-}
-
-/// A team for somebody who may do one thing in it, such as taking people in, with the frame of a page at a place.
-///
-/// # Errors
-/// If there is no such team, or they may not.
-pub(in crate::web) async fn open_to_change(
-    app: &App,
-    viewer: &Viewer,
-    (team, part): (TeamId, TeamPart),
-    place: Place,
-    title: impl Into<String>,
-) -> Result<(Glimpse, Frame), Trouble> {
-    let glimpse = app.service().glance(&viewer.caller, team).await?;
-    heed(glimpse.judge(Action::Change, &Resource::Team { team, part }))?;
-    let frame = Frame::of(app, viewer, &glimpse, place, title);
-    Ok((glimpse, frame))
-}
-
-/// Nothing where it is allowed.
-///
-/// # Errors
-/// Why not, where it is not.
-pub(in crate::web) fn heed(verdict: Verdict) -> Result<(), Trouble> {
-    if verdict.allowed { Ok(()) } else { Err(Error::new(Kind::Forbidden, verdict.because).into()) }
-}
-
 impl Frame {
     /// The frame of a page about a team, for whoever looks at it.
-    pub(in crate::web) fn of(
+    pub(super) fn of(
         app: &App,
         viewer: &Viewer,
         glimpse: &Glimpse,
@@ -90,7 +48,7 @@ impl Frame {
     }
 
     /// Told at once when something changes.
-    pub(in crate::web) fn live(self) -> Self {
+    pub(super) fn live(self) -> Self {
         let address = format!("/live/{}?since={}", self.key, self.version);
         Self { head: self.head.live(address), ..self }
     }
@@ -101,7 +59,7 @@ impl Frame {
     }
 
     /// With what was just done, and the way to undo it.
-    pub(in crate::web) fn after(self, asked: &Asked) -> Self {
+    pub(super) fn after(self, asked: &Asked) -> Self {
         let flash = asked.notice(&self.key);
         Self { head: self.head.flash(flash), ..self }
     }

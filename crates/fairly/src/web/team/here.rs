@@ -1,16 +1,19 @@
-//! A request for a page of a team, by somebody who may see the team's weeks.
+//! A request for a page of a team, by somebody who may open that page.
 
 use super::frame::Frame;
 use super::said::{Asked, Said, done};
 use crate::web::design::layout::Place;
+use crate::web::rules::{Rule, Who};
 use crate::web::session::Viewer;
 use crate::web::{App, Trouble, trouble};
-use axum::extract::{FromRequestParts, Query, RawPathParams};
+use axum::extract::{FromRequestParts, MatchedPath, Query, RawPathParams};
 use axum::http::request::Parts;
 use axum::response::Response;
-use care::access::{Action, Resource, TeamPart};
-use care::ids::TeamId;
-use service::{Caller, Done, Error, Glimpse, Service};
+use care::access::{Action, Resource, TeamPart, Verdict};
+use care::ids::{PersonId, TeamId, WorkerId};
+use service::{Caller, Done, Error, Glimpse, Kind, Service};
+use std::str::FromStr;
+use uuid::Uuid;
 
 /// Who asks, the team as they see it, and what the address says was just done.
 pub(in crate::web) struct Here {
@@ -22,6 +25,11 @@ pub(in crate::web) struct Here {
 }
 
 impl Here {
+    /// The workspace.
+    pub(in crate::web) fn app(&self) -> &App {
+        &self.app
+    }
+
     /// The use cases.
     pub(in crate::web) fn service(&self) -> &Service {
         self.app.service()
@@ -30,6 +38,11 @@ impl Here {
     /// Who asks.
     pub(in crate::web) fn caller(&self) -> &Caller {
         &self.viewer.caller
+    }
+
+    /// Who asks, and from what.
+    pub(in crate::web) fn viewer(&self) -> &Viewer {
+        &self.viewer
     }
 
     /// The team as they see it.
@@ -52,7 +65,7 @@ impl Here {
     /// # Errors
     /// If they may not see it any more.
     pub(in crate::web) async fn again(self) -> Result<Self, Trouble> {
-        let glimpse = self.app.service().look_in(&self.viewer.caller, self.team()).await?;
+        let glimpse = self.app.service().glance(&self.viewer.caller, self.team()).await?;
         Ok(Self { glimpse, ..self })
     }
 
@@ -67,9 +80,11 @@ impl Here {
         self.glimpse.judge(Action::Change, &board).allowed
     }
 
-    /// The frame of a page that is told of changes and says what was just done.
+    /// The frame of a page that says what was just done, and is told of changes where whoever looks may see the weeks.
     pub(in crate::web) fn frame(&self, place: Place, title: impl Into<String>) -> Frame {
-        Frame::of(&self.app, &self.viewer, &self.glimpse, place, title).live().after(&self.asked)
+        let frame = Frame::of(&self.app, &self.viewer, &self.glimpse, place, title).after(&self.asked);
+        let board = Resource::Team { team: self.team(), part: TeamPart::Board };
+        if self.glimpse.judge(Action::See, &board).allowed { frame.live() } else { frame }
     }
 
     /// On to a page that says what was done; or what stands in the way, with the way back to that page.
@@ -95,11 +110,42 @@ impl FromRequestParts<App> for Here {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Trouble> {
         let viewer = Viewer::from_request_parts(parts, app).await?;
         let path = RawPathParams::from_request_parts(parts, app).await.map_err(|_| Trouble::not_found())?;
-        let team = path.iter().find(|(name, _)| *name == "team").and_then(|(_, team)| team.parse().ok());
-        let glimpse = app.service().look_in(&viewer.caller, team.ok_or_else(Trouble::not_found)?).await?;
+        let team = named(&path, "team").ok_or_else(Trouble::not_found)?;
+        let glimpse = app.service().glance(&viewer.caller, team).await?;
+        heed(rule_of(parts).and_then(|rule| judge(&glimpse, rule, &path)))?;
         let asked = Query::<Asked>::from_request_parts(parts, app).await;
         let asked = asked.map(|Query(asked)| asked).unwrap_or_default();
         let in_part = trouble::wants_a_part(&parts.headers);
         Ok(Self { app: app.clone(), viewer, glimpse, asked, in_part })
+    }
+}
+
+/// What stands in the address in place of a name.
+fn named<T: FromStr>(path: &RawPathParams, name: &str) -> Option<T> {
+    path.iter().find(|(known, _)| *known == name).and_then(|(_, value)| value.parse().ok())
+}
+
+/// The line of the table for this page.
+fn rule_of(parts: &Parts) -> Option<&'static Rule> {
+    let page = parts.extensions.get::<MatchedPath>()?;
+    Rule::of(&parts.method, page.as_str())
+}
+
+/// What the policy says of whoever asks for a page about this team, person or worker; nothing where it is open to everyone
+/// who has to do with the team.
+fn judge(glimpse: &Glimpse, rule: &Rule, path: &RawPathParams) -> Option<Verdict> {
+    let Who::May(action, matter) = rule.who else { return None };
+    let person = named(path, "person").unwrap_or(PersonId::new(Uuid::nil()));
+    // A list of workers is about any of them.
+    let any = || glimpse.team().workers.keys().next().copied();
+    let worker = named(path, "worker").or_else(any).unwrap_or(WorkerId::new(Uuid::nil()));
+    Some(glimpse.judge(action, &matter.of(glimpse.id(), person, worker)))
+}
+
+/// Nothing where it is allowed.
+fn heed(verdict: Option<Verdict>) -> Result<(), Trouble> {
+    match verdict {
+        Some(verdict) if !verdict.allowed => Err(Error::new(Kind::Forbidden, verdict.because).into()),
+        _ => Ok(()),
     }
 }

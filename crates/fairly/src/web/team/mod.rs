@@ -7,7 +7,7 @@ mod read;
 mod said;
 
 pub(super) use form::{Form, command_field, fresh_id};
-pub(super) use frame::{Frame, heed, open, open_to_change};
+pub(super) use frame::Frame;
 pub(super) use here::Here;
 pub(super) use read::Reader;
-pub(super) use said::{Asked, Said, done};
+pub(super) use said::Said;

@@ -54,13 +54,14 @@ said! {
     Consented "consented" "You have no reason against it.",
     Objected "objected" "Your reason against it is before the team.",
     Decided "decided" "Decided. It comes up again on its review date.",
+    MapGiven "map" "The map is in use: travel is by road from now on.",
     Imported "imported" "Everything is taken in.",
     Erased "erased" "Erased. What happened stays, without a name.",
 }
 
 /// What the address says was just done.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub(in crate::web) struct Asked {
+pub(super) struct Asked {
     /// The sentence.
     said: Option<String>,
     /// The version that can be taken back.
@@ -83,7 +84,7 @@ impl Asked {
 }
 
 /// On to a page that says what was done and offers to undo it.
-pub(in crate::web) fn done(to: &str, said: Said, done: Done) -> Response {
+pub(super) fn done(to: &str, said: Said, done: Done) -> Response {
     let undo = if done.events > 0 { undo_path(done.version) } else { String::new() };
     let joint = if to.contains('?') { '&' } else { '?' };
     Redirect::to(&format!("{to}{joint}said={}{undo}", said.code())).into_response()

@@ -61,15 +61,7 @@ impl Walker {
 impl Town {
     /// What of the town a rule is about.
     pub(in crate::web) fn resource(&self, matter: Matter) -> Resource {
-        let (team, person, worker) = (self.team, self.person, self.worker);
-        match matter {
-            Matter::Person(section) => Resource::Person { team, person, section },
-            Matter::Circle => Resource::Circle { team, person },
-            Matter::Worker(part) => Resource::Worker { team, worker, part },
-            Matter::Team(part) => Resource::Team { team, part },
-            Matter::Teams => Resource::Teams,
-            Matter::Accounts => Resource::Accounts,
-        }
+        matter.of(self.team, self.person, self.worker)
     }
 
     /// An address in which the town's own team, worker and person stand, and an id that nothing has for all else.

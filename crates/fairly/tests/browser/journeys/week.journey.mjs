@@ -8,8 +8,8 @@ export default async function (walk) {
   await walk.photograph("board");
   await picks(walk);
   await theRest(walk);
-  await aChange(walk);
-  await aColleague(walk);
+  const visit = await aChange(walk);
+  await aColleague(walk, visit);
   await paper(walk);
   await page.goto("/");
   await page.getByRole("link", { name: "Today" }).first().click();
@@ -64,11 +64,15 @@ async function theRest(walk) {
   await walk.judge();
 }
 
-/** A visit goes to somebody else, seen first; then it is taken back. */
+/** A visit goes to somebody else, seen first; a colleague who had looked finds it marked; then it is taken back. */
 async function aChange(walk) {
   const { assert, page } = walk;
   await page.getByRole("link", { name: "Open the board" }).click();
   await walk.judge();
+  const board = page.url();
+  const other = await walk.someone();
+  await walk.signInAs("another worker", other);
+  await walk.visit(board, other);
   const visits = await page.locator(".week a.visit").evaluateAll((all) => all.map((one) => one.href));
   const visit = await leadsToADeed(walk, visits.slice(20, 50));
   assert.ok(visit, "of thirty visits, one can go to somebody else");
@@ -76,8 +80,16 @@ async function aChange(walk) {
   await walk.photograph("preview");
   await page.getByRole("button", { name: "Do it" }).click();
   await page.getByText("The rota is changed.").waitFor();
+  await walk.visit(board, other);
+  await other.getByText(/visits? changed since you looked/).waitFor();
+  await other.getByText("What changed", { exact: true }).click();
+  await walk.photograph("changed", { page: other });
+  await other.getByRole("button", { name: "Seen" }).click();
+  await other.getByText("You have seen this week as it is.").waitFor();
+  await other.context().close();
   await page.getByRole("button", { name: "Undo" }).click();
   await page.getByText("Taken back").first().waitFor();
+  return visit;
 }
 
 /** Opens what the first change that can be made would mean, and says of which visit; that is for the engine to say. */
@@ -98,9 +110,21 @@ async function leadsToADeed(walk, visits) {
   return null;
 }
 
-/** Whoever has a visit asks who could take it over. */
-async function aColleague(walk) {
-  const { page } = walk;
+/** Whoever has a visit sees what a colleague's yes would mean before she asks, and what "for once" would. */
+async function aColleague(walk, visit) {
+  const { assert, page } = walk;
+  await walk.visit(visit);
+  await page.getByRole("link", { name: "Ask a colleague, or swap" }).click();
+  await walk.judge();
+  await walk.photograph("ask");
+  await page.goto(visit);
+  await page.getByRole("link", { name: "Different for once" }).click();
+  await page.locator("#time").fill("10:30");
+  await page.getByRole("button", { name: "See what it would mean" }).click();
+  await page.locator("#preview h2").waitFor();
+  assert.match(await page.locator("#preview h2").innerText(), /at 10.30am/);
+  await walk.judge();
+  await walk.photograph("once");
   await go(page, "Requests");
   await walk.judge();
   await walk.photograph("requests");

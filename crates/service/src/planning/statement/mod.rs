@@ -22,6 +22,7 @@ use care::visit::Visit;
 use week::{Horizon, Place, PlaceId, Rules, Travel, Week};
 
 pub(crate) use civil::{care_moment, clock, date, moment};
+pub use weights::in_minutes;
 
 /// What a statement is about.
 #[derive(Clone, Copy)]
@@ -47,6 +48,8 @@ pub(crate) struct Subject<'a> {
 pub(crate) enum Bound {
     /// None: the rota is to be judged or drawn, not completed.
     Nothing,
+    /// What was pinned: somebody else could come, but not to those.
+    Pins,
     /// What people picked, said by hand or pinned.
     Decisions,
 }

@@ -30,13 +30,17 @@ pub(super) fn visit(subject: &Subject<'_>, visit: &Visit, bound: Bound) -> week:
         workers: u8::try_from(support.crew.count()).unwrap_or(1),
         competences: support.competences.iter().map(|one| one.name().to_owned()).collect(),
         priority: priority(support.priority),
-        pin: if bound == Bound::Decisions { pin(subject.rota, visit.id) } else { None },
+        pin: pin(subject.rota, visit.id, bound),
     }
 }
 
 /// What people decided about a visit and the engine may not change: who comes, and when if that was pinned too.
-fn pin(rota: &Rota, visit: VisitId) -> Option<Pin> {
-    let assignment = rota.get(&visit).filter(|assignment| assignment.keeps_its_workers())?;
+fn pin(rota: &Rota, visit: VisitId, bound: Bound) -> Option<Pin> {
+    let assignment = rota.get(&visit).filter(|assignment| match bound {
+        Bound::Nothing => false,
+        Bound::Pins => assignment.pinned,
+        Bound::Decisions => assignment.keeps_its_workers(),
+    })?;
     Some(Pin {
         workers: assignment.workers.iter().map(|worker| worker.to_string().into()).collect(),
         start: assignment.pinned.then(|| moment(assignment.start)),

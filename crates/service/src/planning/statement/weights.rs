@@ -7,6 +7,12 @@ use week::Weights;
 /// All prices are doubled, so that what costs a minute can also count "a little".
 const SCALE: u32 = 2;
 
+/// What a cost of the engine comes to in minutes of paid time, which is how prices are said.
+#[must_use]
+pub fn in_minutes(cost: rota::Cost) -> i64 {
+    cost / rota::Cost::from(SCALE)
+}
+
 /// What a strength makes of a price.
 fn times(strength: Strength, price: u32) -> u32 {
     match strength {

@@ -76,6 +76,11 @@ fn back(team: &Team, event: &Event) -> Decision {
             let now = team.founded.as_ref().map(|founded| &founded.description);
             turned(now, change, |description| Event::Described(founding::Described { description }))
         }
+        Event::StreetsLaid(founding::StreetsLaid { streets }) => {
+            turned(Some(&team.streets), streets, |streets| {
+                Event::StreetsLaid(founding::StreetsLaid { streets })
+            })
+        }
         Event::WorkerJoined(_)
         | Event::WorkerRemoved(_)
         | Event::WorkerDetails(_)

@@ -10,6 +10,7 @@ mod settle;
 mod step;
 
 use super::week::drawn::{ToDraw, draw};
+use super::week::news;
 use super::week::{self, words};
 use crate::web::board::{self, By};
 use crate::web::design::button::{self, Weight};
@@ -80,7 +81,10 @@ async fn show(
     let making_it = live::region("making", &address, &next(here, week, making.as_ref(), problems).await?);
     let drawn = match &making {
         Some(_) => {
-            board::board(&draw(here, &ToDraw { week, which: Which::Draft, by, day, page: "draft" }).await?)
+            let asked = ToDraw { week, which: Which::Draft, by, day, page: "draft" };
+            let mut drawn = draw(here, &asked).await?;
+            news::mark(here, &asked, &mut drawn).await?;
+            board::board(&drawn)
         }
         None => html! {},
     };

@@ -6,11 +6,10 @@ use crate::web::design::button::{self, Weight};
 use crate::web::design::card;
 use crate::web::design::history::{Item, timeline};
 use crate::web::design::layout::Place;
-use crate::web::session::Viewer;
-use crate::web::team::{Asked, Form, Frame, Said, done, fresh_id};
+use crate::web::team::{Form, Here, Said, fresh_id};
 use crate::web::{App, Trouble};
 use axum::Router;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use axum::routing::{get, post};
 use care::By;
@@ -36,15 +35,9 @@ struct From {
     before: Option<u64>,
 }
 
-async fn show(
-    State(app): State<App>,
-    Path(team): Path<TeamId>,
-    Query(from): Query<From>,
-    Query(asked): Query<Asked>,
-    viewer: Viewer,
-) -> Result<Markup, Trouble> {
-    let (happened, glimpse) = app.service().history(&viewer.caller, team, from.before, A_PAGE).await?;
-    let frame = Frame::of(&app, &viewer, &glimpse, Place::History, "What happened").after(&asked);
+async fn show(here: Here, Query(from): Query<From>) -> Result<Markup, Trouble> {
+    let (happened, glimpse) = here.service().history(here.caller(), here.team(), from.before, A_PAGE).await?;
+    let frame = here.frame(Place::History, "What happened");
     let earlier = happened.last().map(|last| last.version).filter(|version| *version > 1);
     Ok(frame.show(&html! {
         @if happened.is_empty() {
@@ -53,7 +46,7 @@ async fn show(
             (timeline(&days(&glimpse, &happened)))
         }
         @if let Some(version) = earlier {
-            (button::link(&format!("/team/{team}/history?before={version}"), "Earlier", Weight::Quiet))
+            (button::link(&here.address(&format!("history?before={version}")), "Earlier", Weight::Quiet))
         }
     }))
 }
@@ -92,10 +85,19 @@ fn item(glimpse: &Glimpse, together: &[Happening], last: &Happening, moment: Mom
     let command = fresh_id(CommandId::new).to_string();
     Item {
         when: crate::words::clock(i32::from(moment.clock.minutes())),
-        what: format!("{}: {}", by(glimpse, last.by), sentences.join(" ")),
+        what: said(&by(glimpse, last.by), &sentences.join(" ")),
         why: String::new(),
         undo: can.then(|| button::deed(&action, "Undo", Weight::Bare, &[("command", &command)])),
         undone,
+    }
+}
+
+/// Who did what; a sentence that begins with her name says so already.
+fn said(who: &str, what: &str) -> String {
+    if what.strip_prefix(who).is_some_and(|rest| rest.starts_with(' ')) {
+        what.to_owned()
+    } else {
+        format!("{who}: {what}")
     }
 }
 
@@ -111,12 +113,7 @@ fn by(glimpse: &Glimpse, by: Option<By>) -> String {
     }
 }
 
-async fn undo(
-    State(app): State<App>,
-    Path((team, version)): Path<(TeamId, u64)>,
-    viewer: Viewer,
-    form: Form,
-) -> Result<Response, Trouble> {
-    let what = app.service().take_back(&viewer.caller, team, form.command()?, version).await?;
-    Ok(done(&format!("/team/{team}/history"), Said::Undone, what))
+async fn undo(here: Here, Path((_, version)): Path<(TeamId, u64)>, form: Form) -> Result<Response, Trouble> {
+    let done = here.service().take_back(here.caller(), here.team(), form.command()?, version).await;
+    here.on(&here.address("history"), Said::Undone, done)
 }

@@ -2,13 +2,12 @@
 
 use super::super::account::NotYet;
 use super::ways_in::{self, WaysIn};
+use crate::web::Trouble;
 use crate::web::design::button::{Weight, button, button_of, row};
 use crate::web::design::card;
 use crate::web::design::form::{self, Choice, Field};
-use crate::web::session::Viewer;
-use crate::web::team::{Form, Said, command_field, done, fresh_id};
-use crate::web::{App, Trouble};
-use axum::extract::{Path, State};
+use crate::web::team::{Form, Here, Said, command_field, fresh_id};
+use axum::extract::Path;
 use axum::response::Response;
 use care::access::{Action, Resource};
 use care::details::{Detail, MemberDetails, Subject};
@@ -167,9 +166,8 @@ fn sections(form: &Form, field: &str) -> BTreeSet<Section> {
 }
 
 pub(super) async fn wish(
-    State(app): State<App>,
-    Path((team, person)): Path<(TeamId, PersonId)>,
-    viewer: Viewer,
+    here: Here,
+    Path((_, person)): Path<(TeamId, PersonId)>,
     form: Form,
 ) -> Result<Response, Trouble> {
     let worker: WorkerId = form.hidden("worker")?;
@@ -179,14 +177,13 @@ pub(super) async fn wish(
         _ => None,
     };
     let order = Order::new(form.command()?, Command::SetWorkerWish { person, worker, wish });
-    let what = app.service().act(&viewer.caller, team, order).await?;
-    Ok(done(&format!("/team/{team}/people/{person}"), Said::Saved, what))
+    let done = here.service().act(here.caller(), here.team(), order).await;
+    here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
 }
 
 pub(super) async fn member(
-    State(app): State<App>,
-    Path((team, person)): Path<(TeamId, PersonId)>,
-    viewer: Viewer,
+    here: Here,
+    Path((_, person)): Path<(TeamId, PersonId)>,
     form: Form,
 ) -> Result<Response, NotYet> {
     let key = form.text("member");
@@ -202,21 +199,22 @@ pub(super) async fn member(
         sealed: vec![(sealed, Subject::Person(person), Detail::Member(details))],
         ..Order::new(form.command()?, Command::SetMember { person, member, to: Some(to) })
     };
-    let what = app.service().act(&viewer.caller, team, order).await?;
+    let done = here.service().act(here.caller(), here.team(), order).await;
     if form.text("then") == "invite" {
-        return ways_in::invite(State(app), Path((team, person, member)), viewer).await;
+        done?;
+        let whom = (here.team(), person, member);
+        return ways_in::invite(here, Path(whom)).await;
     }
-    Ok(done(&format!("/team/{team}/people/{person}"), Said::Saved, what))
+    Ok(here.on(&here.address(&format!("people/{person}")), Said::Saved, done)?)
 }
 
 pub(super) async fn council(
-    State(app): State<App>,
-    Path((team, person)): Path<(TeamId, PersonId)>,
-    viewer: Viewer,
+    here: Here,
+    Path((_, person)): Path<(TeamId, PersonId)>,
     form: Form,
 ) -> Result<Response, Trouble> {
     let sections = sections(&form, "council-sees");
     let order = Order::new(form.command()?, Command::ShareWithCouncil { person, sections });
-    let what = app.service().act(&viewer.caller, team, order).await?;
-    Ok(done(&format!("/team/{team}/people/{person}"), Said::Saved, what))
+    let done = here.service().act(here.caller(), here.team(), order).await;
+    here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
 }

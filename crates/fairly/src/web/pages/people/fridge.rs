@@ -2,13 +2,12 @@
 
 use super::coming::{by_day, who};
 use super::page::For;
+use crate::web::Trouble;
 use crate::web::design::card::empty;
 use crate::web::design::layout::Place;
-use crate::web::session::Viewer;
-use crate::web::team::Frame;
-use crate::web::{App, Trouble};
+use crate::web::team::Here;
 use crate::words::clock;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query};
 use care::ids::{PersonId, TeamId};
 use care::time::plus_days;
 use jiff::civil::Date;
@@ -20,19 +19,19 @@ use service::records::Coming;
 const LAST: i32 = 6;
 
 pub(super) async fn show(
-    State(app): State<App>,
-    Path((team, person)): Path<(TeamId, PersonId)>,
+    here: Here,
+    Path((_, person)): Path<(TeamId, PersonId)>,
     Query(why): Query<For>,
-    viewer: Viewer,
 ) -> Result<Markup, Trouble> {
-    let (record, glimpse) = app.service().open_person(&viewer.caller, team, person, why.purpose()).await?;
+    let (record, glimpse) =
+        here.service().open_person(here.caller(), here.team(), person, why.purpose()).await?;
     let last = plus_days(glimpse.today(), LAST);
     let coming: Vec<Coming> =
         record.coming.into_iter().flatten().filter(|one| one.start.date <= last).collect();
     let title = format!("Who comes to {}", record.called);
-    let frame = Frame::of(&app, &viewer, &glimpse, Place::People, title);
+    let frame = here.frame(Place::People, title);
     Ok(frame.show(&html! {
-        p.choices { "This page is made for paper: use your browser’s Print." a href=(format!("/team/{team}/people/{person}")) { "Back" } }
+        p.choices { "This page is made for paper: use your browser’s Print." a href=(here.address(&format!("people/{person}"))) { "Back" } }
         @if coming.is_empty() { (empty("Nobody comes in the next seven days", "Once the team has made the week, it can be printed here.", None)) }
         @else { div.paper.large { @for (date, those) in by_day(&coming) { (day(&glimpse, date, &those)) } } }
     }))

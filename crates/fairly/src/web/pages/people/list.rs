@@ -4,41 +4,33 @@ use crate::web::design::button::{self, Weight};
 use crate::web::design::card;
 use crate::web::design::face::{self, Size};
 use crate::web::design::layout::Place;
-use crate::web::session::Viewer;
-use crate::web::team::{Asked, open};
-use crate::web::{App, Trouble};
-use axum::extract::{Path, Query, State};
-use care::ids::{PersonId, TeamId};
+use crate::web::team::Here;
+use care::ids::PersonId;
 use care::time::{WeekStart, plus_days};
 use maud::{Markup, html};
 use service::Glimpse;
 use std::collections::BTreeSet;
 
-pub(super) async fn show(
-    State(app): State<App>,
-    Path(team): Path<TeamId>,
-    Query(asked): Query<Asked>,
-    viewer: Viewer,
-) -> Result<Markup, Trouble> {
-    let (glimpse, frame) = open(&app, &viewer, team, Place::People, "People").await?;
+pub(super) async fn show(here: Here) -> Markup {
+    let (glimpse, frame) = (here.glimpse(), here.frame(Place::People, "People"));
     let today = glimpse.today();
     let mut people: Vec<PersonId> = glimpse.team().people_on(today).map(|(id, _)| id).collect();
     people.sort_by_key(|id| glimpse.person(*id).to_lowercase());
     let gone: Vec<PersonId> =
         glimpse.team().people.keys().copied().filter(|id| !people.contains(id)).collect();
-    let add = button::link(&format!("/team/{team}/people/new"), "Someone new", Weight::Main);
-    Ok(frame.after(&asked).show(&html! {
+    let add = button::link(&here.address("people/new"), "Someone new", Weight::Main);
+    frame.show(&html! {
         @if people.is_empty() {
             (card::empty("Nobody yet", "Add the first person, and agree with her what support she would like and when. Her visits then stand on the board every week by themselves.", Some(&add)))
         } @else {
             p { (crate::words::count(i64::try_from(people.len()).unwrap_or(0), "person draws", "people draw")) " on the team’s support." }
-            ul.people { @for id in &people { li { (line(&glimpse, *id)) } } }
+            ul.people { @for id in &people { li { (line(glimpse, *id)) } } }
             (add)
         }
         @if !gone.is_empty() {
-            (card::fold("Not at the moment", &html! { ul.people { @for id in &gone { li { (line(&glimpse, *id)) } } } }))
+            (card::fold("Not at the moment", &html! { ul.people { @for id in &gone { li { (line(glimpse, *id)) } } } }))
         }
-    }))
+    })
 }
 
 fn line(glimpse: &Glimpse, id: PersonId) -> Markup {

@@ -1,13 +1,12 @@
 //! Who opened a person's record: for her to read.
 
 use super::page::For;
+use crate::web::Trouble;
 use crate::web::design::card;
 use crate::web::design::layout::Place;
 use crate::web::design::table::table;
-use crate::web::session::Viewer;
-use crate::web::team::Frame;
-use crate::web::{App, Trouble};
-use axum::extract::{Path, Query, State};
+use crate::web::team::Here;
+use axum::extract::{Path, Query};
 use care::By;
 use care::ids::{PersonId, TeamId};
 use maud::{Markup, html};
@@ -15,20 +14,19 @@ use service::Glimpse;
 use service::records::SeenLook;
 
 pub(super) async fn show(
-    State(app): State<App>,
-    Path((team, person)): Path<(TeamId, PersonId)>,
+    here: Here,
+    Path((_, person)): Path<(TeamId, PersonId)>,
     Query(why): Query<For>,
-    viewer: Viewer,
 ) -> Result<Markup, Trouble> {
-    let looks = app.service().looks(&viewer.caller, team, person, (why.purpose(), None)).await?;
-    let glimpse = app.service().glance(&viewer.caller, team).await?;
+    let looks = here.service().looks(here.caller(), here.team(), person, (why.purpose(), None)).await?;
+    let glimpse = here.glimpse();
     let title = format!("Who opened the record of {}", glimpse.person(person));
-    let frame = Frame::of(&app, &viewer, &glimpse, Place::People, title);
+    let frame = here.frame(Place::People, title);
     Ok(frame.show(&html! {
         @if looks.is_empty() {
             (card::empty("Nobody yet", "Whenever somebody opens what is kept about you, it is written down here.", None))
         } @else {
-            (table("Who opened the record", &["Who", "When", "What", "What for"], &looks.iter().map(|look| row(&glimpse, look)).collect::<Vec<_>>()))
+            (table("Who opened the record", &["Who", "When", "What", "What for"], &looks.iter().map(|look| row(glimpse, look)).collect::<Vec<_>>()))
         }
     }))
 }

@@ -1,14 +1,13 @@
 //! A person's page: who is coming first, then what is agreed, then what is to be known.
 
-use super::{circle, coming, ways_in, support};
+use super::{circle, coming, support, ways_in};
+use crate::web::Trouble;
 use crate::web::design::button::{self, Weight};
 use crate::web::design::card::{self, facts};
 use crate::web::design::face::{self, Size};
 use crate::web::design::layout::Place;
-use crate::web::session::Viewer;
-use crate::web::team::{Asked, Frame};
-use crate::web::{App, Trouble};
-use axum::extract::{Path, Query, State};
+use crate::web::team::Here;
+use axum::extract::{Path, Query};
 use care::access::Purpose;
 use care::ids::{PersonId, TeamId};
 use care::team::person::Section;
@@ -35,16 +34,14 @@ impl For {
 }
 
 pub(super) async fn show(
-    State(app): State<App>,
-    Path((team, person)): Path<(TeamId, PersonId)>,
+    here: Here,
+    Path((_, person)): Path<(TeamId, PersonId)>,
     Query(why): Query<For>,
-    Query(asked): Query<Asked>,
-    viewer: Viewer,
 ) -> Result<Markup, Trouble> {
-    let (record, glimpse) = app.service().open_person(&viewer.caller, team, person, why.purpose()).await?;
-    let frame =
-        Frame::of(&app, &viewer, &glimpse, Place::People, record.called.clone()).after(&asked).own_heading();
-    let ways_in = ways_in::ways_in(&app, &viewer, &glimpse, &record).await?;
+    let (record, glimpse) =
+        here.service().open_person(here.caller(), here.team(), person, why.purpose()).await?;
+    let frame = here.frame(Place::People, record.called.clone()).own_heading();
+    let ways_in = ways_in::ways_in(&here, &record).await?;
     Ok(frame.show(&html! {
         header.person-head { (face::person(&record.called, Size::Large)) h1 { (record.called) } }
         @if let Some(coming) = &record.coming { (coming::section(&glimpse, &record, coming)) }

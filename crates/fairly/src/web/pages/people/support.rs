@@ -1,14 +1,13 @@
 //! Support agreed with a person: patterns that give visits week by week, and days without.
 
+use crate::web::Trouble;
 use crate::web::design::button::{self, Weight, button};
 use crate::web::design::card;
 use crate::web::design::form::{self, Choice, Field};
 use crate::web::design::layout::Place;
 use crate::web::design::notice::{Problem, error_summary};
-use crate::web::session::Viewer;
-use crate::web::team::{Form, Frame, Reader, Said, command_field, done, fresh_id, open};
-use crate::web::{App, Trouble};
-use axum::extract::{Path, State};
+use crate::web::team::{Form, Frame, Here, Reader, Said, command_field, fresh_id};
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use care::access::Purpose;
@@ -85,35 +84,30 @@ fn said(clock: Clock) -> String {
 }
 
 /// The form with nothing in it yet.
-pub(super) async fn blank(
-    State(app): State<App>,
-    Path((team, person)): Path<(TeamId, PersonId)>,
-    viewer: Viewer,
-) -> Result<Markup, Trouble> {
-    let (glimpse, frame) = open(&app, &viewer, team, Place::People, "Agree support").await?;
+pub(super) async fn blank(here: Here, Path((_, person)): Path<(TeamId, PersonId)>) -> Markup {
+    let (glimpse, frame) = (here.glimpse(), here.frame(Place::People, "Agree support"));
     let nothing = fresh_id(SealedId::new);
     let terms = Terms {
         weekdays: Weekday::ALL.into_iter().collect(),
         rhythm: Rhythm::weekly(glimpse.this_week()),
         support: Support::new(nothing, Minutes(30)),
     };
-    let action = format!("/team/{team}/people/{person}/support");
-    Ok(draw(
+    let action = here.address(&format!("people/{person}/support"));
+    draw(
         &frame,
         &action,
         &Shown { what: "", terms: &terms, from: glimpse.this_week().next().monday(), new: true },
         &[],
-    ))
+    )
 }
 
 /// The form with what is agreed.
 pub(super) async fn form(
-    State(app): State<App>,
-    Path((team, person, pattern)): Path<(TeamId, PersonId, PatternId)>,
-    viewer: Viewer,
+    here: Here,
+    Path((_, person, pattern)): Path<(TeamId, PersonId, PatternId)>,
 ) -> Result<Markup, Trouble> {
     let (record, glimpse) =
-        app.service().open_person(&viewer.caller, team, person, Purpose::Everyday).await?;
+        here.service().open_person(here.caller(), here.team(), person, Purpose::Everyday).await?;
     let agreed = record
         .support
         .into_iter()
@@ -121,10 +115,9 @@ pub(super) async fn form(
         .find(|one| one.pattern == pattern)
         .ok_or_else(Trouble::not_found)?;
     let terms = agreed.agreed.terms.values().next_back().ok_or_else(Trouble::not_found)?;
-    let frame =
-        Frame::of(&app, &viewer, &glimpse, Place::People, format!("{}, for {}", agreed.what, record.called));
+    let frame = here.frame(Place::People, format!("{}, for {}", agreed.what, record.called));
     let from = glimpse.this_week().next().monday();
-    let action = format!("/team/{team}/people/{person}/support/{pattern}");
+    let action = here.address(&format!("people/{person}/support/{pattern}"));
     Ok(draw(&frame, &action, &Shown { what: &agreed.what, terms, from, new: false }, &[]))
 }
 
@@ -237,16 +230,15 @@ fn read(
 }
 
 pub(super) async fn agree(
-    State(app): State<App>,
-    Path((team, person)): Path<(TeamId, PersonId)>,
-    viewer: Viewer,
+    here: Here,
+    Path((_, person)): Path<(TeamId, PersonId)>,
     form: Form,
 ) -> Result<Response, Trouble> {
-    let (_, frame) = open(&app, &viewer, team, Place::People, "Agree support").await?;
+    let frame = here.frame(Place::People, "Agree support");
     let sealed = fresh_id(SealedId::new);
     let (what, terms, from, problems) = read(&form, sealed, None);
     if !problems.is_empty() {
-        let action = format!("/team/{team}/people/{person}/support");
+        let action = here.address(&format!("people/{person}/support"));
         let shown = Shown { what: &what, terms: &terms, from, new: true };
         return Ok(
             (StatusCode::UNPROCESSABLE_ENTITY, draw(&frame, &action, &shown, &problems)).into_response()
@@ -257,23 +249,22 @@ pub(super) async fn agree(
         sealed: vec![(sealed, Subject::Person(person), Detail::Words(what))],
         ..Order::new(form.command()?, Command::AgreePattern(agreed))
     };
-    let what = app.service().act(&viewer.caller, team, order).await?;
-    Ok(done(&format!("/team/{team}/people/{person}"), Said::Saved, what))
+    let done = here.service().act(here.caller(), here.team(), order).await;
+    here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
 }
 
 pub(super) async fn change(
-    State(app): State<App>,
-    Path((team, person, pattern)): Path<(TeamId, PersonId, PatternId)>,
-    viewer: Viewer,
+    here: Here,
+    Path((_, person, pattern)): Path<(TeamId, PersonId, PatternId)>,
     form: Form,
 ) -> Result<Response, Trouble> {
-    let (glimpse, frame) = open(&app, &viewer, team, Place::People, "Change support").await?;
+    let (glimpse, frame) = (here.glimpse(), here.frame(Place::People, "Change support"));
     let known = glimpse.team().patterns.get(&pattern).filter(|known| known.person == person);
     let before = known.and_then(|known| known.terms.values().next_back()).ok_or_else(Trouble::not_found)?;
     let sealed = fresh_id(SealedId::new);
     let (what, terms, from, problems) = read(&form, sealed, before.support.after);
     if !problems.is_empty() {
-        let action = format!("/team/{team}/people/{person}/support/{pattern}");
+        let action = here.address(&format!("people/{person}/support/{pattern}"));
         let shown = Shown { what: &what, terms: &terms, from, new: false };
         return Ok(
             (StatusCode::UNPROCESSABLE_ENTITY, draw(&frame, &action, &shown, &problems)).into_response()
@@ -283,25 +274,23 @@ pub(super) async fn change(
         sealed: vec![(sealed, Subject::Person(person), Detail::Words(what))],
         ..Order::new(form.command()?, Command::ChangePattern { pattern, from, terms })
     };
-    let what = app.service().act(&viewer.caller, team, order).await?;
-    Ok(done(&format!("/team/{team}/people/{person}"), Said::Saved, what))
+    let done = here.service().act(here.caller(), here.team(), order).await;
+    here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
 }
 
 pub(super) async fn end(
-    State(app): State<App>,
-    Path((team, person, pattern)): Path<(TeamId, PersonId, PatternId)>,
-    viewer: Viewer,
+    here: Here,
+    Path((_, person, pattern)): Path<(TeamId, PersonId, PatternId)>,
     form: Form,
 ) -> Result<Response, Trouble> {
     let order = Order::new(form.command()?, Command::EndPattern { pattern, last: form.read("last") });
-    let what = app.service().act(&viewer.caller, team, order).await?;
-    Ok(done(&format!("/team/{team}/people/{person}"), Said::Saved, what))
+    let done = here.service().act(here.caller(), here.team(), order).await;
+    here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
 }
 
 pub(super) async fn away(
-    State(app): State<App>,
-    Path((team, person)): Path<(TeamId, PersonId)>,
-    viewer: Viewer,
+    here: Here,
+    Path((_, person)): Path<(TeamId, PersonId)>,
     form: Form,
 ) -> Result<Response, Trouble> {
     let (Some(from), Some(to)) = (form.read::<Date>("from"), form.read::<Date>("to")) else {
@@ -317,6 +306,6 @@ pub(super) async fn away(
     };
     let to = Some(Exception::Away { person, from, to, why });
     let command = Command::SetException { exception: fresh_id(ExceptionId::new), to };
-    let what = app.service().act(&viewer.caller, team, Order::new(form.command()?, command)).await?;
-    Ok(done(&format!("/team/{team}/people/{person}"), Said::Saved, what))
+    let done = here.service().act(here.caller(), here.team(), Order::new(form.command()?, command)).await;
+    here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
 }

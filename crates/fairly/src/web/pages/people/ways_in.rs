@@ -3,19 +3,18 @@
 use super::super::account::{NotYet, freshly};
 use super::super::door::fresh_link;
 use super::circle::may_change_circle;
+use crate::web::Trouble;
 use crate::web::design::button::{Weight, deed, link, row};
 use crate::web::design::layout::Place;
-use crate::web::session::Viewer;
-use crate::web::team::{Frame, Said, done};
-use crate::web::{App, Trouble};
-use axum::extract::{Path, State};
+use crate::web::team::{Here, Said};
+use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use care::ids::{MemberId, PersonId, TeamId};
 use care::time::Zone;
 use jiff::Timestamp;
 use maud::{Markup, html};
 use service::records::PersonRecord;
-use service::{Done, Glimpse, WayIn};
+use service::{Done, WayIn};
 use std::collections::BTreeMap;
 
 /// How far each of a circle is with coming in, and whether whoever looks may make links here.
@@ -27,19 +26,15 @@ pub(super) struct WaysIn {
 }
 
 /// What whoever looks may know of it; nothing where the circle is not theirs to change.
-pub(super) async fn ways_in(
-    app: &App,
-    viewer: &Viewer,
-    glimpse: &Glimpse,
-    record: &PersonRecord,
-) -> Result<WaysIn, Trouble> {
+pub(super) async fn ways_in(here: &Here, record: &PersonRecord) -> Result<WaysIn, Trouble> {
+    let glimpse = here.glimpse();
     let zone = glimpse.zone().clone();
     if !may_change_circle(glimpse, record.id) {
         return Ok(WaysIn { of: BTreeMap::new(), zone, may_invite: false });
     }
-    let whose = (glimpse.id(), record.id);
-    let of = app.service().circle_ways_in(app.accounts(), &viewer.caller, whose).await?;
-    Ok(WaysIn { of, zone, may_invite: !viewer.at_tablet() })
+    let whose = (here.team(), record.id);
+    let of = here.service().circle_ways_in(here.app().accounts(), here.caller(), whose).await?;
+    Ok(WaysIn { of, zone, may_invite: !here.viewer().at_tablet() })
 }
 
 /// How far one of them is, and what can be done about it.
@@ -67,18 +62,17 @@ pub(super) fn state(ways_in: &WaysIn, (team, person, member): (TeamId, PersonId,
 }
 
 pub(super) async fn invite(
-    State(app): State<App>,
+    here: Here,
     Path((team, person, member)): Path<(TeamId, PersonId, MemberId)>,
-    viewer: Viewer,
 ) -> Result<Response, NotYet> {
-    let back = format!("/team/{team}/people/{person}");
-    freshly(&app, &viewer, &back)?;
+    let back = here.address(&format!("people/{person}"));
+    freshly(here.app(), here.viewer(), &back)?;
     let whom = (team, person, member);
-    let (made, name) = app.service().invite_member(app.accounts(), &viewer.caller, whom).await?;
-    let glimpse = app.service().glance(&viewer.caller, team).await?;
-    let frame = Frame::of(&app, &viewer, &glimpse, Place::People, format!("A way in for {name}"));
+    let (made, name) = here.service().invite_member(here.app().accounts(), here.caller(), whom).await?;
+    let glimpse = here.glimpse();
+    let frame = here.frame(Place::People, format!("A way in for {name}"));
     let body = html! {
-        (fresh_link(&app, &made, &name, "a week"))
+        (fresh_link(here.app(), &made, &name, "a week"))
         p { "Whoever follows it sees what " (glimpse.person(person)) " shares with " (name) ", and nothing else." }
         p { (link(&back, &format!("Back to {}", glimpse.person(person)), Weight::Quiet)) }
     };
@@ -86,12 +80,11 @@ pub(super) async fn invite(
 }
 
 pub(super) async fn withdraw(
-    State(app): State<App>,
-    Path((team, person, member)): Path<(TeamId, PersonId, MemberId)>,
-    viewer: Viewer,
+    here: Here,
+    Path(whom @ (_, person, _)): Path<(TeamId, PersonId, MemberId)>,
 ) -> Result<Response, Trouble> {
-    app.service().withdraw_member(app.accounts(), &viewer.caller, (team, person, member)).await?;
-    Ok(done(&format!("/team/{team}/people/{person}"), Said::Withdrawn, Done::default()))
+    let withdrawn = here.service().withdraw_member(here.app().accounts(), here.caller(), whom).await;
+    here.on(&here.address(&format!("people/{person}")), Said::Withdrawn, withdrawn.map(|()| Done::default()))
 }
 
 fn day(at: Timestamp, zone: &Zone) -> String {

@@ -4,6 +4,7 @@ use super::super::week::consequence;
 use super::super::week::people::{Known, names, title};
 use super::super::week::words::clock;
 use super::subject::Subject;
+use super::wish::{NOBODY, Wish};
 use crate::web::Trouble;
 use crate::web::design::button::{Weight, button};
 use crate::web::design::form::{self, Choice, Field};
@@ -16,65 +17,11 @@ use care::ids::{RepairId, TeamId, WorkerId};
 use care::team::rota::How;
 use care::team::week::Why;
 use care::team::{Command, Move};
-use care::time::{Clock, Moment};
+use care::time::Moment;
 use care::visit::VisitId;
 use maud::{Markup, html};
-use serde::Deserialize;
 use service::planning::{Candidate, Which};
-use service::{Done, Error, Order};
-use std::collections::BTreeSet;
-
-/// Nobody, as forms say it.
-const NOBODY: &str = "nobody";
-
-/// What is wanted of a visit, as a page's address or a form says it.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub(super) struct Wish {
-    #[serde(default)]
-    pub(super) on: String,
-    /// Workers joined by commas; or a person, where a visit was dropped in a person's lane.
-    #[serde(default)]
-    to: String,
-    #[serde(default)]
-    start: String,
-    /// The other visit of a swap.
-    #[serde(default)]
-    with: String,
-    /// The date of the lane where it was dropped.
-    #[serde(default)]
-    date: String,
-}
-
-impl Wish {
-    pub(super) fn of(form: &Form) -> Self {
-        let text = |name: &str| form.text(name).to_owned();
-        Self { on: text("on"), to: text("to"), start: text("start"), with: text("with"), date: String::new() }
-    }
-
-    fn workers(&self) -> BTreeSet<WorkerId> {
-        self.to.split(',').filter_map(|worker| worker.parse().ok()).collect()
-    }
-
-    /// The change it comes to; none as long as nothing is chosen.
-    pub(super) fn change(&self, here: &Here, subject: &Subject) -> Option<Move> {
-        let visit = subject.visit.id;
-        if let Ok(second) = self.with.parse() {
-            return Some(Move::Swap { first: visit, second });
-        }
-        let start = self.start.parse::<Clock>().ok().filter(|start| *start != subject.start());
-        let start = start.map(|start| Moment::new(subject.visit.date, start));
-        if self.to == NOBODY {
-            return Some(Move::TakeOff { visit });
-        }
-        let team = here.glimpse().team();
-        let workers: BTreeSet<WorkerId> =
-            self.workers().into_iter().filter(|worker| team.workers.contains_key(worker)).collect();
-        if workers.is_empty() || workers == subject.workers() {
-            return start.map(|start| Move::Shift { visit, start });
-        }
-        Some(Move::Assign { visit, workers, start, minutes: None })
-    }
-}
+use service::{Done, Error, Glimpse, Order};
 
 pub(super) async fn look(
     here: Here,
@@ -84,7 +31,7 @@ pub(super) async fn look(
     let subject = Subject::find(&here, visit, &wish.on)?;
     let candidates = here.glimpse().candidates(subject.week, subject.which, visit).await?;
     let action = subject.address(&here, "/move");
-    let preview = preview(&here, &subject, &wish).await?;
+    let preview = preview(&here, &subject, &wish, &candidates).await?;
     Ok(here.frame(Place::Board, format!("Move {}", title(here.glimpse(), &subject.visit))).show(&html! {
         p { (now(&here, &subject)) }
         (another_day(&here, &subject, &wish))
@@ -92,15 +39,17 @@ pub(super) async fn look(
         form action=(action) hx-get=(action) hx-target="#preview" hx-select="#preview" hx-swap="outerHTML" {
             input type="hidden" name="on" value=(subject.on());
             (who(&here, &subject, &wish, &candidates))
-            (form::short(&Field { name: "start", label: "When should it start?", hint: "Such as 08:15", value: &start(&subject, &wish), ..Field::default() }))
+            (form::short(&Field { name: "start", label: "At a time of your own?", hint: "Such as 08:15. Leave it empty for the time beside the name.", value: &start(&wish), ..Field::default() }))
             (button("See what it would mean", Weight::Main))
         }
         p { a href=(subject.address(&here, "")) { "Back to the visit" } }
     }))
 }
 
-fn start(subject: &Subject, wish: &Wish) -> String {
-    if wish.start.is_empty() { subject.start().to_string() } else { wish.start.clone() }
+/// The time that was asked for, as one writes it.
+fn start(wish: &Wish) -> String {
+    let moment = wish.start.parse::<Moment>().ok();
+    moment.map_or_else(|| wish.start.clone(), |moment| moment.clock.to_string())
 }
 
 /// "Amara makes it at 7.45am."
@@ -112,9 +61,8 @@ fn now(here: &Here, subject: &Subject) -> String {
 
 /// Where it was dropped on another day.
 fn another_day(here: &Here, subject: &Subject, wish: &Wish) -> Markup {
-    let other = wish.date.parse().ok().filter(|date: &care::time::Date| *date != subject.visit.date);
     html! {
-        @if let Some(date) = other {
+        @if let Some(date) = wish.other_day(subject) {
             (notice(&Notice::new(Tone::Plain, "This visit is agreed for another day.")
                 .more("Moving it to another day is a change for the person: agree it with her, then note it.")
                 .action(html! { a.button href={ (subject.address(here, "/once")) "&date=" (date) } { "Change it for once" } })))
@@ -137,7 +85,8 @@ fn who(here: &Here, subject: &Subject, wish: &Wish, candidates: &[Candidate]) ->
             let said: Vec<String> =
                 workers.iter().map(|worker| known.sentence(glimpse, subject.visit.person, *worker)).collect();
             let start = clock(start.clock);
-            let words = format!("At {start}. {}. {}{}", said.join(", "), weight(*extra), others(*moved));
+            let also = others(glimpse, moved);
+            let words = format!("At {start}. {}. {}{also}", said.join(", "), consequence::weight(*extra));
             choices.push((joined(workers), names(glimpse, workers), words));
         }
     }
@@ -163,42 +112,53 @@ fn who(here: &Here, subject: &Subject, wish: &Wish, candidates: &[Candidate]) ->
     )
 }
 
-/// What the engine's weight of a choice comes to in a word.
-pub(super) fn weight(extra: rota::Cost) -> &'static str {
-    match extra {
-        i64::MIN..=-1 => "The week would be better for it.",
-        0..=15 => "The week would be as good.",
-        16..=120 => "The week would be a little worse.",
-        _ => "The week would be worse.",
-    }
-}
-
 /// What else would have to move for it.
-pub(super) fn others(moved: usize) -> String {
-    match moved {
-        0 => String::new(),
-        1 => " One other visit would have to start at another time first.".to_owned(),
-        many => format!(" {many} other visits would have to start at other times first."),
-    }
+pub(super) fn others(glimpse: &Glimpse, moved: &[(VisitId, Moment)]) -> String {
+    let one = |(visit, start): &(VisitId, Moment)| {
+        let what = glimpse.team().visit(*visit).map(|visit| title(glimpse, &visit)).unwrap_or_default();
+        format!("{what}, to {}", clock(start.clock))
+    };
+    let all: Vec<String> = moved.iter().map(one).collect();
+    if all.is_empty() { String::new() } else { format!(" It would also move {}.", all.join("; ")) }
 }
 
 /// What the wish would mean, and the button that does it. Empty as long as nothing is chosen.
-async fn preview(here: &Here, subject: &Subject, wish: &Wish) -> Result<Markup, Trouble> {
-    let Some(change) = wish.change(here, subject) else { return Ok(html! { section #preview {} }) };
-    let judged = here.glimpse().consequence(subject.week, subject.which, std::slice::from_ref(&change)).await;
+async fn preview(
+    here: &Here,
+    subject: &Subject,
+    wish: &Wish,
+    candidates: &[Candidate],
+) -> Result<Markup, Trouble> {
+    let moves = wish.moves(here, subject, candidates);
+    let Some(change) = moves.first() else { return Ok(html! { section #preview {} }) };
+    let judged = here.glimpse().consequence(subject.week, subject.which, &moves).await;
     Ok(html! {
         section.section #preview aria-live="polite" {
-            h2 { (sentence(here, subject, &change)) }
+            h2 { (sentence(here, subject, change)) }
             @match judged {
                 Ok(consequence) => {
                     (consequence::show(here.glimpse(), &consequence))
-                    @if consequence.breaks.is_empty() || subject.which == Which::Draft { (do_it(here, subject, wish)) }
+                    @if !consequence.breaks.is_empty() { (instead(here, subject, wish, candidates)) }
+                    @if consequence.breaks.is_empty() || subject.which == Which::Draft { (do_it(here, subject, &wish.exactly(&moves))) }
                     @else { p { "It cannot be done as the week stands: people were told this rota, and it must be one that can be worked." } }
                 }
                 Err(error) => { @for sentence in &error.sentences { (notice(&Notice::new(Tone::Wanting, sentence.as_str()))) } }
             }
         }
     })
+}
+
+/// When the same workers could come, where they cannot come at the time that was asked for.
+fn instead(here: &Here, subject: &Subject, wish: &Wish, candidates: &[Candidate]) -> Markup {
+    let could = wish.candidate(candidates).filter(|_| wish.says_when());
+    html! {
+        @if let Some(Candidate::Could { workers, start, moved, .. }) = could {
+            p {
+                (names(here.glimpse(), workers)) " could come at " (clock(start.clock)) "." (others(here.glimpse(), moved)) " "
+                a href={ (subject.address(here, "/move")) "&to=" (wish.to) } { "See what that would mean" }
+            }
+        }
+    }
 }
 
 fn sentence(here: &Here, subject: &Subject, change: &Move) -> String {
@@ -227,6 +187,7 @@ fn do_it(here: &Here, subject: &Subject, wish: &Wish) -> Markup {
             input type="hidden" name="to" value=(wish.to);
             input type="hidden" name="start" value=(wish.start);
             input type="hidden" name="with" value=(wish.with);
+            input type="hidden" name="also" value=(wish.also);
             (button(if subject.which == Which::Draft { "Do it in the draft" } else { "Do it" }, Weight::Main))
         }
     }
@@ -239,11 +200,12 @@ pub(super) async fn act(
 ) -> Result<Response, Trouble> {
     let wish = Wish::of(&form);
     let subject = Subject::find(&here, visit, &wish.on)?;
-    let change = wish.change(&here, &subject);
-    let Some(change) = change else {
+    // What was shown says its time, so that nothing else is done than that.
+    let moves = wish.moves(&here, &subject, &[]);
+    if moves.is_empty() {
         return Err(nothing_chosen().way(subject.address(&here, "/move"), "Choose again"));
-    };
-    let done = make(&here, &subject, &form, change).await?;
+    }
+    let done = make(&here, &subject, &form, moves).await?;
     here.on(&subject.board(&here), Said::Moved, done)
 }
 
@@ -260,7 +222,7 @@ pub(super) async fn pin(
     let subject = Subject::find(&here, visit, form.text("on"))?;
     let pinned = subject.assignment.as_ref().is_some_and(|assignment| assignment.pinned);
     let change = if pinned { Move::Unpin { visit } } else { Move::Pin { visit } };
-    let done = make(&here, &subject, &form, change).await?;
+    let done = make(&here, &subject, &form, vec![change]).await?;
     here.on(&subject.address(&here, ""), Said::Moved, done)
 }
 
@@ -270,18 +232,18 @@ async fn make(
     here: &Here,
     subject: &Subject,
     form: &Form,
-    change: Move,
+    moves: Vec<Move>,
 ) -> Result<Result<Done, Error>, Trouble> {
     let (service, caller, team, week) = (here.service(), here.caller(), here.team(), subject.week);
     let command = form.command()?;
     if subject.which == Which::Draft {
-        return Ok(service.change_draft(caller, team, (command, week), vec![change]).await);
+        return Ok(service.change_draft(caller, team, (command, week), moves).await);
     }
     let repair = fresh_id(RepairId::new);
     let make = |verdict| Command::ProposeRepair {
         repair,
         week,
-        moves: vec![change.clone()],
+        moves: moves.clone(),
         how: How::Hand,
         why: Why::Other,
         words: None,

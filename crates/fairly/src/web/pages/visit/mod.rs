@@ -4,7 +4,10 @@ mod ask;
 mod change;
 mod once;
 mod subject;
+mod wish;
 
+use super::week::consequence;
+use super::week::news;
 use super::week::people::{Known, names, title, who};
 use super::week::words::{clock, day};
 use crate::web::design::button::{self, Weight};
@@ -19,10 +22,10 @@ use axum::routing::{get, post};
 use care::ids::TeamId;
 use care::team::rota::How;
 use care::visit::VisitId;
-use change::Wish;
 use maud::{Markup, html};
 use service::planning::{Candidate, Which};
 use subject::Subject;
+use wish::Wish;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -42,9 +45,11 @@ async fn look(
     let subject = Subject::find(&here, visit, &wish.on)?;
     let candidates = here.glimpse().candidates(subject.week, subject.which, visit).await?;
     let unplaced = why_nobody(&here, &subject).await?;
+    let since = news::of_visit(&here, subject.week, subject.which, visit).await?;
     Ok(here.frame(Place::Board, title(here.glimpse(), &subject.visit)).show(&html! {
         (what_it_is(&here, &subject))
         p { (why(&here, &subject)) }
+        @if let Some(since) = &since { p.since { span.dot aria-hidden="true" {} (since) } }
         (unplaced)
         @if subject.may_change(&here) { (deeds(&here, &subject)) }
         (section("others", "Who else could come", &others(&here, &subject, &candidates)))
@@ -149,7 +154,7 @@ fn others(here: &Here, subject: &Subject, candidates: &[Candidate]) -> Markup {
             Candidate::Could { workers, start, extra, moved }
                 if !workers.iter().all(|one| now.contains(one)) =>
             {
-                Some((workers, start.clock, change::weight(*extra), change::others(*moved)))
+                Some((workers, start.clock, consequence::weight(*extra), change::others(glimpse, moved)))
             }
             _ => None,
         })
@@ -170,7 +175,7 @@ fn others(here: &Here, subject: &Subject, candidates: &[Candidate]) -> Markup {
                 @let keys: Vec<String> = workers.iter().map(ToString::to_string).collect();
                 @let said: Vec<String> = workers.iter().map(|worker| known.sentence(glimpse, subject.visit.person, *worker)).collect();
                 li {
-                    a href={ (subject.address(here, "/move")) "&to=" (keys.join(",")) "&start=" (start) } { (names(glimpse, *workers)) ", " (clock(*start)) }
+                    a href={ (subject.address(here, "/move")) "&to=" (keys.join(",")) } { (names(glimpse, *workers)) ", " (clock(*start)) }
                     " " span.soft { (listed(&said)) ". " (weight) (others) }
                 }
             }

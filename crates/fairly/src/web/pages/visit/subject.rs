@@ -5,7 +5,7 @@ use crate::web::Trouble;
 use crate::web::team::Here;
 use care::ids::WorkerId;
 use care::team::rota::Assignment;
-use care::time::{Clock, WeekStart};
+use care::time::{Clock, Moment, WeekStart};
 use care::visit::{Visit, VisitId};
 use service::planning::Which;
 use std::collections::BTreeSet;
@@ -60,7 +60,12 @@ impl Subject {
 
     /// When it starts, as it stands.
     pub(super) fn start(&self) -> Clock {
-        self.assignment.as_ref().map_or(self.visit.usual_start(), |assignment| assignment.start).clock
+        self.moment().clock
+    }
+
+    /// The same with its date.
+    pub(super) fn moment(&self) -> Moment {
+        self.assignment.as_ref().map_or(self.visit.usual_start(), |assignment| assignment.start)
     }
 
     /// Whether it can still be changed: its day has not passed, and there is a rota to change.

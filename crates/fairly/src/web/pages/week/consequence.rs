@@ -1,8 +1,11 @@
 //! What a change would mean, in people's words: continuity, hours, rest, travel, fairness, before it is done.
 
-use crate::web::design::difference::{self, Consequence as Line};
+use super::people::{names, title};
+use super::words::{clock, day};
+use crate::web::design::difference::{self, Change, Consequence as Line};
 use crate::web::design::notice::{Notice, Tone, notice};
 use crate::words::{length, weighed};
+use care::team::rota::{Assignment, Step};
 use maud::{Markup, html};
 use rota::Rule;
 use service::Glimpse;
@@ -28,7 +31,8 @@ const SUBJECTS: [(&str, &[Rule]); 6] = [
     ),
 ];
 
-/// Everything that would be different, the broken rules first.
+/// Everything that would be different: the broken rules first, then every visit that moves where it is more than one, then
+/// what it comes to.
 pub(in crate::web) fn show(glimpse: &Glimpse, consequence: &Consequence) -> Markup {
     let lines = lines(glimpse, consequence);
     html! {
@@ -38,9 +42,57 @@ pub(in crate::web) fn show(glimpse: &Glimpse, consequence: &Consequence) -> Mark
         @if consequence.mends > 0 {
             (notice(&Notice::new(Tone::Kept, "It would mend a rule that is broken now.")))
         }
+        @if consequence.steps.len() > 1 {
+            p { "These visits would be different:" }
+            (difference::list(&changes(glimpse, &consequence.steps)))
+        }
         @if lines.is_empty() { p { "Nothing else would be different: continuity, hours, rest, travel and fairness stay as they are." } }
         @else { (difference::consequences(&lines)) }
     }
+}
+
+/// The same in a line, for a list of several: how the week would be, and the dearest reason.
+pub(in crate::web) fn brief(consequence: &Consequence) -> String {
+    let weight = weight(consequence.extra);
+    let dearest = consequence.rules.iter().find(|shift| shift.extra.signum() == consequence.extra.signum());
+    match dearest.filter(|_| !(0..=AS_GOOD).contains(&consequence.extra)) {
+        Some(shift) => format!("{}: {}.", weight.trim_end_matches('.'), sentence(shift)),
+        None => weight.to_owned(),
+    }
+}
+
+/// What weighs up to this is as good.
+const AS_GOOD: rota::Cost = 15;
+
+/// What the engine's weight of a choice comes to in a word.
+pub(in crate::web) fn weight(extra: rota::Cost) -> &'static str {
+    match extra {
+        rota::Cost::MIN..=-1 => "The week would be better for it.",
+        0..=AS_GOOD => "The week would be as good.",
+        16..=120 => "The week would be a little worse.",
+        _ => "The week would be worse.",
+    }
+}
+
+/// Every visit that changes, with who and when before and after.
+fn changes(glimpse: &Glimpse, steps: &[Step]) -> Vec<Change> {
+    let one = |step: &Step| {
+        let visit = glimpse.team().visit(step.visit);
+        let what = visit.map_or_else(
+            || "A visit that is not wanted any more".to_owned(),
+            |visit| format!("{}, {}", title(glimpse, &visit), day(visit.date)),
+        );
+        let said = |assignment: &Option<Assignment>| {
+            let said =
+                |one: &Assignment| format!("{}, {}", names(glimpse, &one.workers), clock(one.start.clock));
+            assignment.as_ref().map(said).unwrap_or_default()
+        };
+        let (before, after) = (said(&step.before), said(&step.after));
+        Change { what, before, after, why: String::new(), worse: step.after.is_none() }
+    };
+    let mut by_time: Vec<&Step> = steps.iter().collect();
+    by_time.sort_by_key(|step| step.after.as_ref().or(step.before.as_ref()).map(|stands| stands.start));
+    by_time.into_iter().map(one).collect()
 }
 
 fn lines(glimpse: &Glimpse, consequence: &Consequence) -> Vec<Line> {

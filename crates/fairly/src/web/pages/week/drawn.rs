@@ -77,6 +77,7 @@ pub(in crate::web) async fn draw(here: &Here, asked: &ToDraw) -> Result<BoardVie
         day: asked.day.filter(|day| *day < view.days.len()),
         marks: (0..view.visits.len()).map(|at| mark(&sheet, &rota, &view, at)).collect(),
         may_change: here.may_change() && !over,
+        news: None,
         week: view,
     })
 }
@@ -109,7 +110,8 @@ fn mark(sheet: &Sheet, rota: &Rota, view: &WeekView, at: usize) -> Mark {
     Mark {
         key: view.visits[at].id.clone(),
         picked_by: picked_by.map(WorkerIdx::index),
-        news: view.visits[at].changed,
+        news: None,
+        differs: view.visits[at].changed,
     }
 }
 

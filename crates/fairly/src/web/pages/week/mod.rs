@@ -2,6 +2,7 @@
 
 pub(super) mod consequence;
 pub(super) mod drawn;
+pub(super) mod news;
 pub(super) mod people;
 pub(super) mod rules;
 pub(super) mod words;

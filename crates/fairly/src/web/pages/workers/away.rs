@@ -1,12 +1,11 @@
 //! When a worker is away.
 
+use crate::web::Trouble;
 use crate::web::design::button::{Weight, button, deed};
 use crate::web::design::card;
 use crate::web::design::form::{self, Field};
-use crate::web::session::Viewer;
-use crate::web::team::{Form, Said, command_field, done, fresh_id};
-use crate::web::{App, Trouble};
-use axum::extract::{Path, State};
+use crate::web::team::{Form, Here, Said, command_field, fresh_id};
+use axum::extract::Path;
 use axum::response::Response;
 use care::access::WorkerPart;
 use care::ids::{AbsenceId, CommandId, TeamId, WorkerId};
@@ -74,9 +73,8 @@ fn said(date: Date) -> String {
 }
 
 pub(super) async fn note(
-    State(app): State<App>,
-    Path((team, worker)): Path<(TeamId, WorkerId)>,
-    viewer: Viewer,
+    here: Here,
+    Path((_, worker)): Path<(TeamId, WorkerId)>,
     form: Form,
 ) -> Result<Response, Trouble> {
     let Some(from) = form.read::<Date>("from") else {
@@ -91,17 +89,16 @@ pub(super) async fn note(
     };
     let absence = Absence { worker, from: Moment::new(from, Clock::MIDNIGHT), to: until, why, words: None };
     let command = Command::SetAbsence { absence: fresh_id(AbsenceId::new), to: Some(absence) };
-    let what = app.service().act(&viewer.caller, team, Order::new(form.command()?, command)).await?;
-    Ok(done(&format!("/team/{team}/workers/{worker}"), Said::Away, what))
+    let done = here.service().act(here.caller(), here.team(), Order::new(form.command()?, command)).await;
+    here.on(&here.address(&format!("workers/{worker}")), Said::Away, done)
 }
 
 pub(super) async fn back(
-    State(app): State<App>,
-    Path((team, worker, absence)): Path<(TeamId, WorkerId, AbsenceId)>,
-    viewer: Viewer,
+    here: Here,
+    Path((_, worker, absence)): Path<(TeamId, WorkerId, AbsenceId)>,
     form: Form,
 ) -> Result<Response, Trouble> {
     let order = Order::new(form.command()?, Command::SetAbsence { absence, to: None });
-    let what = app.service().act(&viewer.caller, team, order).await?;
-    Ok(done(&format!("/team/{team}/workers/{worker}"), Said::Saved, what))
+    let done = here.service().act(here.caller(), here.team(), order).await;
+    here.on(&here.address(&format!("workers/{worker}")), Said::Saved, done)
 }

@@ -5,35 +5,27 @@ use crate::web::design::card;
 use crate::web::design::face::{self, Size};
 use crate::web::design::hours;
 use crate::web::design::layout::Place;
-use crate::web::session::Viewer;
-use crate::web::team::{Asked, open};
-use crate::web::{App, Trouble};
-use axum::extract::{Path, Query, State};
-use care::ids::{TeamId, WorkerId};
+use crate::web::team::Here;
+use care::ids::WorkerId;
 use care::team::role::Role;
 use care::time::{Clock, Moment};
 use maud::{Markup, html};
 use service::Glimpse;
 use std::collections::BTreeMap;
 
-pub(super) async fn show(
-    State(app): State<App>,
-    Path(team): Path<TeamId>,
-    Query(asked): Query<Asked>,
-    viewer: Viewer,
-) -> Result<Markup, Trouble> {
-    let (glimpse, frame) = open(&app, &viewer, team, Place::Workers, "Workers").await?;
-    let here: Vec<WorkerId> = glimpse.team().workers_on(glimpse.today()).map(|(id, _)| id).collect();
-    let with_people = with_people(&glimpse);
-    let add = button::link(&format!("/team/{team}/workers/new"), "Someone new", Weight::Main);
-    Ok(frame.after(&asked).show(&html! {
-        @if here.is_empty() {
+pub(super) async fn show(here: Here) -> Markup {
+    let (glimpse, frame) = (here.glimpse(), here.frame(Place::Workers, "Workers"));
+    let all: Vec<WorkerId> = glimpse.team().workers_on(glimpse.today()).map(|(id, _)| id).collect();
+    let with_people = with_people(glimpse);
+    let add = button::link(&here.address("workers/new"), "Someone new", Weight::Main);
+    frame.show(&html! {
+        @if all.is_empty() {
             (card::empty("Nobody yet", "Add the first worker: her hours, when she can work, what she can do. Then invite her, so that she can make the rota with you.", Some(&add)))
         } @else {
-            ul.people { @for id in &here { li { (line(&glimpse, *id, with_people.get(id).copied().unwrap_or(0))) } } }
+            ul.people { @for id in &all { li { (line(glimpse, *id, with_people.get(id).copied().unwrap_or(0))) } } }
             (add)
         }
-    }))
+    })
 }
 
 /// Minutes with people this week, by worker.

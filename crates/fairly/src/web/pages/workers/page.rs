@@ -1,29 +1,22 @@
 //! A worker's page: when she works, what she can do, when she is away.
 
 use super::{away, skills, terms};
+use crate::web::Trouble;
 use crate::web::design::button::{self, Weight};
 use crate::web::design::card::{self, facts};
 use crate::web::design::face::{self, Size};
 use crate::web::design::layout::Place;
-use crate::web::session::Viewer;
-use crate::web::team::{Asked, Frame};
-use crate::web::{App, Trouble};
-use axum::extract::{Path, Query, State};
+use crate::web::team::Here;
+use axum::extract::Path;
 use care::access::WorkerPart;
 use care::ids::{TeamId, WorkerId};
 use maud::{Markup, html};
 
-pub(super) async fn show(
-    State(app): State<App>,
-    Path((team, worker)): Path<(TeamId, WorkerId)>,
-    Query(asked): Query<Asked>,
-    viewer: Viewer,
-) -> Result<Markup, Trouble> {
-    let (record, glimpse) = app.service().open_worker(&viewer.caller, team, worker).await?;
-    let frame =
-        Frame::of(&app, &viewer, &glimpse, Place::Workers, record.called.clone()).after(&asked).own_heading();
+pub(super) async fn show(here: Here, Path((_, worker)): Path<(TeamId, WorkerId)>) -> Result<Markup, Trouble> {
+    let (record, glimpse) = here.service().open_worker(here.caller(), here.team(), worker).await?;
+    let frame = here.frame(Place::Workers, record.called.clone()).own_heading();
     let place = glimpse.team().workers.keys().position(|one| *one == worker).unwrap_or(0);
-    let here = format!("/team/{team}/workers/{worker}");
+    let base = here.address(&format!("workers/{worker}"));
     let roles: Vec<&str> = record.roles.iter().map(|role| super::super::roles::name(*role)).collect();
     Ok(frame.show(&html! {
         header.person-head {
@@ -38,14 +31,14 @@ pub(super) async fn show(
                 ("Roles", html! { @if roles.is_empty() { "none just now" } @else { (roles.join(", ")) } }),
             ]))
             @if record.may_change.contains(&WorkerPart::Colleague) {
-                (button::link(&format!("{here}/details"), "Change this", Weight::Quiet))
+                (button::link(&format!("{base}/details"), "Change this", Weight::Quiet))
             }
         }))
-        @if let Some(agreed) = &record.terms { (terms::section(&record, agreed, &here)) }
-        (skills::section(&glimpse, &record, &here))
+        @if let Some(agreed) = &record.terms { (terms::section(&record, agreed, &base)) }
+        (skills::section(&glimpse, &record, &base))
         @if record.away.is_some() || record.may_change.contains(&WorkerPart::Away) {
-            (away::section(&glimpse, &record, &here))
+            (away::section(&glimpse, &record, &base))
         }
-        p { (button::link(&format!("/team/{team}/print?for=worker/{worker}"), "Print this week", Weight::Bare)) }
+        p { (button::link(&here.address(&format!("print?for=worker/{worker}")), "Print this week", Weight::Bare)) }
     }))
 }

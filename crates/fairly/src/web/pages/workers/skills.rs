@@ -1,13 +1,12 @@
 //! What a worker can do, and until when; her clearance.
 
+use crate::web::Trouble;
 use crate::web::design::button::{Weight, button};
 use crate::web::design::card;
 use crate::web::design::form::{self, Field};
 use crate::web::design::notice::Tone;
-use crate::web::session::Viewer;
-use crate::web::team::{Form, Said, command_field, done};
-use crate::web::{App, Trouble};
-use axum::extract::{Path, State};
+use crate::web::team::{Form, Here, Said, command_field};
+use axum::extract::Path;
 use axum::response::Response;
 use care::access::WorkerPart;
 use care::ids::{TeamId, WorkerId};
@@ -82,9 +81,8 @@ fn valid(until: Option<Date>, today: Date) -> Markup {
 }
 
 pub(super) async fn change(
-    State(app): State<App>,
-    Path((team, worker)): Path<(TeamId, WorkerId)>,
-    viewer: Viewer,
+    here: Here,
+    Path((_, worker)): Path<(TeamId, WorkerId)>,
     form: Form,
 ) -> Result<Response, Trouble> {
     let Some(competence) = Competence::new(form.text("competence")) else {
@@ -95,18 +93,17 @@ pub(super) async fn change(
     let held = Held { until: form.read("until"), proof: None };
     let held = form.text("no-more").is_empty().then_some(held);
     let order = Order::new(form.command()?, Command::SetCompetence { worker, competence, held });
-    let what = app.service().act(&viewer.caller, team, order).await?;
-    Ok(done(&format!("/team/{team}/workers/{worker}"), Said::Saved, what))
+    let done = here.service().act(here.caller(), here.team(), order).await;
+    here.on(&here.address(&format!("workers/{worker}")), Said::Saved, done)
 }
 
 pub(super) async fn clearance(
-    State(app): State<App>,
-    Path((team, worker)): Path<(TeamId, WorkerId)>,
-    viewer: Viewer,
+    here: Here,
+    Path((_, worker)): Path<(TeamId, WorkerId)>,
     form: Form,
 ) -> Result<Response, Trouble> {
     let order =
         Order::new(form.command()?, Command::SetClearance { worker, until: form.read("cleared-until") });
-    let what = app.service().act(&viewer.caller, team, order).await?;
-    Ok(done(&format!("/team/{team}/workers/{worker}"), Said::Saved, what))
+    let done = here.service().act(here.caller(), here.team(), order).await;
+    here.on(&here.address(&format!("workers/{worker}")), Said::Saved, done)
 }

@@ -1,14 +1,13 @@
 //! When a worker can work, and what is agreed with her.
 
+use crate::web::Trouble;
 use crate::web::design::button::{self, Weight, button};
 use crate::web::design::card::{self, facts};
 use crate::web::design::form::{self, Choice, Field};
 use crate::web::design::layout::Place;
 use crate::web::design::notice::{Problem, error_summary};
-use crate::web::session::Viewer;
-use crate::web::team::{Form, Frame, Reader, Said, command_field, done};
-use crate::web::{App, Trouble};
-use axum::extract::{Path, State};
+use crate::web::team::{Form, Frame, Here, Reader, Said, command_field};
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use care::access::WorkerPart;
@@ -65,21 +64,17 @@ fn travel(travel: Travel) -> &'static str {
     }
 }
 
-pub(super) async fn form(
-    State(app): State<App>,
-    Path((team, worker)): Path<(TeamId, WorkerId)>,
-    viewer: Viewer,
-) -> Result<Markup, Trouble> {
-    let (record, glimpse) = app.service().open_worker(&viewer.caller, team, worker).await?;
+pub(super) async fn form(here: Here, Path((_, worker)): Path<(TeamId, WorkerId)>) -> Result<Markup, Trouble> {
+    let (record, _) = here.service().open_worker(here.caller(), here.team(), worker).await?;
     let terms = record.terms.clone().ok_or_else(Trouble::not_found)?;
-    let frame = Frame::of(&app, &viewer, &glimpse, Place::Workers, format!("When {} works", record.called));
+    let frame = here.frame(Place::Workers, format!("When {} works", record.called));
     let written = |day: Weekday, part: usize, end: &str| {
         let weekly = weekly(&terms).find(|shift| shift.weekdays.contains(&day));
         let stretch = weekly.and_then(|shift| shift.parts.get(part));
         let clock = stretch.map(|stretch| if end == "from" { stretch.from } else { stretch.to });
         clock.map_or(String::new(), |clock| crate::words::clock(i32::from(clock.minutes())))
     };
-    Ok(draw(&frame, &format!("/team/{team}/workers/{worker}/terms"), &record, &terms, &written, &[]))
+    Ok(draw(&frame, &here.address(&format!("workers/{worker}/terms")), &record, &terms, &written, &[]))
 }
 
 /// Shifts of every week: those the form shows.
@@ -200,24 +195,22 @@ fn read(form: &Form, before: &Terms, with_contract: bool, week: WeekStart) -> (T
 }
 
 pub(super) async fn change(
-    State(app): State<App>,
-    Path((team, worker)): Path<(TeamId, WorkerId)>,
-    viewer: Viewer,
+    here: Here,
+    Path((_, worker)): Path<(TeamId, WorkerId)>,
     form: Form,
 ) -> Result<Response, Trouble> {
-    let (record, glimpse) = app.service().open_worker(&viewer.caller, team, worker).await?;
+    let (record, glimpse) = here.service().open_worker(here.caller(), here.team(), worker).await?;
     let before = glimpse.team().workers.get(&worker).map(|worker| worker.terms.clone()).unwrap_or_default();
     let with_contract = record.may_change.contains(&WorkerPart::Terms);
     let (terms, problems) = read(&form, &before, with_contract, glimpse.this_week());
     if !problems.is_empty() {
-        let frame =
-            Frame::of(&app, &viewer, &glimpse, Place::Workers, format!("When {} works", record.called));
+        let frame = here.frame(Place::Workers, format!("When {} works", record.called));
         let written = |day, part, end: &str| form.text(&name(day, part, end)).to_owned();
-        let action = format!("/team/{team}/workers/{worker}/terms");
+        let action = here.address(&format!("workers/{worker}/terms"));
         let page = draw(&frame, &action, &record, &terms, &written, &problems);
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
     let order = Order::new(form.command()?, Command::ChangeWorkerTerms { worker, terms });
-    let what = app.service().act(&viewer.caller, team, order).await?;
-    Ok(done(&format!("/team/{team}/workers/{worker}"), Said::Saved, what))
+    let done = here.service().act(here.caller(), here.team(), order).await;
+    here.on(&here.address(&format!("workers/{worker}")), Said::Saved, done)
 }

@@ -1,40 +1,34 @@
-//! The team's own rules: who publishes, how picks are shown, what "on time" means.
+//! The team's own rules: who publishes, how picks are shown, what "on time" means; and the map it travels on.
+
+mod map;
 
 use crate::web::design::button::{Weight, button};
 use crate::web::design::form::{self, Choice, Field};
 use crate::web::design::layout::Place;
 use crate::web::design::notice::{Problem, error_summary};
-use crate::web::session::Viewer;
-use crate::web::team::{Asked, Form, Frame, Said, command_field, done, open};
+use crate::web::team::{Form, Here, Said, command_field};
 use crate::web::{App, Trouble};
 use axum::Router;
-use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use care::Minutes;
-use care::ids::TeamId;
 use care::team::Command;
 use care::team::picks::Shown;
 use care::team::value::{Adoption, Rules};
 use maud::{Markup, html};
-use service::{Glimpse, Order};
+use service::Order;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/team/{team}/settings", get(show).post(set))
+    Router::new().route("/team/{team}/settings", get(show).post(set)).merge(map::routes())
 }
 
-async fn show(
-    State(app): State<App>,
-    Path(team): Path<TeamId>,
-    Query(asked): Query<Asked>,
-    viewer: Viewer,
-) -> Result<Markup, Trouble> {
-    let (glimpse, frame) = open(&app, &viewer, team, Place::Settings, "Our own rules").await?;
-    Ok(page(&frame.after(&asked), &glimpse, glimpse.team().rules, &[]))
+async fn show(here: Here) -> Result<Markup, Trouble> {
+    let map = map::part(&here).await?;
+    Ok(page(&here, here.glimpse().team().rules, (&[], &map)))
 }
 
-fn page(frame: &Frame, glimpse: &Glimpse, rules: Rules, problems: &[Problem]) -> Markup {
+fn page(here: &Here, rules: Rules, (problems, map): (&[Problem], &Markup)) -> Markup {
     let field = |name, label, hint| Field { name, label, hint, problems, ..Field::default() };
     let minutes = |name, label, hint, value: Minutes| {
         form::short(&Field { value: &value.0.to_string(), ..field(name, label, hint) })
@@ -43,9 +37,9 @@ fn page(frame: &Frame, glimpse: &Glimpse, rules: Rules, problems: &[Problem]) ->
         form::choices(&Field { value: code(chosen), ..field(name, label, "") }, &ADOPTIONS)
     };
     let shown = if rules.picks == Shown::AtOnce { "at-once" } else { "when-closed" };
-    frame.show(&html! {
+    here.frame(Place::Settings, "Our own rules").show(&html! {
         (error_summary(problems))
-        form method="post" action=(format!("/team/{}/settings", glimpse.id())) {
+        form method="post" action=(here.address("settings")) {
             (command_field())
             (adoption("drafts", "Who publishes a week?", rules.drafts))
             (adoption("repairs", "Who makes a change once people were told?", rules.repairs))
@@ -55,6 +49,7 @@ fn page(frame: &Frame, glimpse: &Glimpse, rules: Rules, problems: &[Problem]) ->
             (minutes("window", "A visit never starts further than this from its agreed time", "In minutes, where nothing else is agreed.", rules.window))
             (button("Keep this", Weight::Main))
         }
+        (map)
     })
 }
 
@@ -91,14 +86,8 @@ fn adoption(code: &str) -> Option<Adoption> {
     Adoption::ALL.into_iter().find(|one| self::code(*one) == code)
 }
 
-async fn set(
-    State(app): State<App>,
-    Path(team): Path<TeamId>,
-    viewer: Viewer,
-    form: Form,
-) -> Result<Response, Trouble> {
-    let (glimpse, frame) = open(&app, &viewer, team, Place::Settings, "Our own rules").await?;
-    let before = glimpse.team().rules;
+async fn set(here: Here, form: Form) -> Result<Response, Trouble> {
+    let before = here.glimpse().team().rules;
     let mut problems = Vec::new();
     let mut minutes =
         |name: &str, before: Minutes| match form.read::<u32>(name).filter(|minutes| *minutes <= 720) {
@@ -117,10 +106,11 @@ async fn set(
         window: minutes("window", before.window),
     };
     if !problems.is_empty() {
-        let page = page(&frame, &glimpse, rules, &problems);
+        let map = map::part(&here).await?;
+        let page = page(&here, rules, (&problems, &map));
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
     let order = Order::new(form.command()?, Command::SetRules(rules));
-    let what = app.service().act(&viewer.caller, team, order).await?;
-    Ok(done(&format!("/team/{team}/settings"), Said::Saved, what))
+    let done = here.service().act(here.caller(), here.team(), order).await;
+    here.on(&here.address("settings"), Said::Saved, done)
 }

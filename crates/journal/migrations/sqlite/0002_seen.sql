@@ -1,0 +1,11 @@
+-- How far an account has seen a part of a stream, such as the board of a week: what changed since is marked for it.
+create table seen (
+    account text not null,
+    stream text not null,
+    part text not null,
+    since integer not null,
+    since_at integer not null,
+    latest integer not null,
+    at integer not null,
+    primary key (account, stream, part)
+) strict, without rowid;
