@@ -122,7 +122,9 @@ async fn the_way_back_in_opens_for_an_hour() {
     assert!(scene.accounts.invitation(&link).await.is_ok());
     scene.wait(SignedDuration::from_mins(1));
     assert_eq!(words(scene.accounts.invitation(&link).await), OVER);
-    assert_eq!(scene.accounts.invitations().await.unwrap()[0].state(scene.now()), LinkState::TooOld);
+    let all = scene.accounts.invitations().await.unwrap();
+    let listed = all.iter().find(|one| one.invitation.to == back.to).unwrap();
+    assert_eq!(listed.state(scene.now()), LinkState::TooOld);
 }
 
 #[tokio::test]
