@@ -49,14 +49,13 @@ export class Walk {
     return answer;
   }
 
-  /** Lets axe judge the page as it stands. */
+  /** Lets axe judge the page as it stands; one that a form just left, once it is there. */
   async judge(page = this.page) {
-    // Through the debugging protocol: the page's own policy forbids scripts that are not ours, and it shall.
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(
-      (rules) => window.axe.run(document, { runOnly: rules, resultTypes: ["violations"] }),
-      RULES,
-    );
+    const { violations } = await violationsOn(page).catch(async (trouble) => {
+      if (!trouble.message.includes("navigation")) throw trouble;
+      await page.waitForLoadState();
+      return violationsOn(page);
+    });
     for (const { id, help, nodes } of violations) {
       const where = nodes.slice(0, 3).map((node) => `${node.target} ${node.failureSummary.split("\n")[1]?.trim() ?? ""}`);
       this.findings.push(`${page.url()} axe ${id}: ${help} (${nodes.length} times)\n${where.join("\n")}`);
@@ -82,4 +81,14 @@ export class Walk {
   keepOutOfLog(words) {
     this.unsaid.push(...words);
   }
+}
+
+/** What axe finds on a page. */
+async function violationsOn(page) {
+  // Through the debugging protocol: the page's own policy forbids scripts that are not ours, and it shall.
+  await page.evaluate(axe);
+  return page.evaluate(
+    (rules) => window.axe.run(document, { runOnly: rules, resultTypes: ["violations"] }),
+    RULES,
+  );
 }
