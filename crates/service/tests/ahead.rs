@@ -69,6 +69,12 @@ impl Village {
         VisitId::Once(visit)
     }
 
+    /// The draft, told to people as it is.
+    async fn publish(&self) {
+        let agree = |verdict| Command::AgreeToDraft { week: self.next, verdict };
+        self.service.act_judged(&self.asha().await, self.team, Order::of(id()), agree).await.unwrap();
+    }
+
     fn at(&self, date: Option<&str>, time: Clock, minutes: u32) -> Different {
         let instead = Instead {
             date: date.map(|date| date.parse().unwrap()),
@@ -166,6 +172,24 @@ async fn whoever_has_a_visit_keeps_it_at_its_new_time_if_she_can() {
     let glimpse = village.look().await;
     let before = &glimpse.team().draft(village.next).unwrap().rota[&village.breakfast()];
     assert_eq!((before.start, glimpse.team().exceptions.len()), (on_monday(8, 30), 0));
+}
+
+#[tokio::test]
+async fn a_rota_that_fits_already_stays_as_it_is() {
+    let village = Village::new().await;
+    village.begin().await;
+    village.gives(village.breakfast(), village.ben, on_monday(8, 15)).await;
+    village.publish().await;
+    let wanted = Different { which: Which::Published, ..village.at(None, clock(8, 15), 30) };
+    let glimpse = village.look().await;
+    let once = glimpse.if_once(&wanted).await.unwrap();
+    assert_eq!((once.then, once.waits, once.consequence.steps.len()), (Then::Kept, false, 0));
+    let ids = (id(), RepairId::new(Uuid::new_v4()));
+    village.service.make_once(&village.asha().await, village.team, ids, &wanted).await.unwrap();
+    let after = village.look().await;
+    assert_eq!(after.team().visit(village.breakfast()).unwrap().support.agreed, Some(clock(8, 15)));
+    let rota = |glimpse: &Glimpse| glimpse.team().published(village.next).unwrap().rota.clone();
+    assert_eq!(rota(&after), rota(&glimpse));
 }
 
 #[tokio::test]

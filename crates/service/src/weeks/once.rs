@@ -39,7 +39,7 @@ pub struct Once {
 pub enum Then {
     /// Nobody has it, or it takes place no more: there is nothing to be done.
     Nothing,
-    /// They still make it, as it is then.
+    /// They still make it, as it is then; where it stands so already, the rota stays.
     Kept,
     /// They cannot make it as it is then, so it needs somebody.
     Freed,
@@ -136,8 +136,12 @@ fn ways(
     }
     let same_time = before.visit(visit).is_some_and(|was| was.usual_start() == now.usual_start());
     let start = if same_time { stands.start } else { now.usual_start() };
-    let (workers, minutes) = (stands.workers.clone(), Some(now.support.minutes));
-    let kept = Move::Assign { visit, workers, start: Some(start), minutes };
+    let (workers, minutes) = (stands.workers.clone(), now.support.minutes);
+    let fits = workers.len() <= now.support.crew.count();
+    if fits && (start, minutes) == (stands.start, stands.minutes) {
+        return vec![(Then::Kept, Vec::new()), freed];
+    }
+    let kept = Move::Assign { visit, workers, start: Some(start), minutes: Some(minutes) };
     let pin = stands.pinned.then_some(Move::Pin { visit });
     vec![(Then::Kept, unpinned().chain([kept]).chain(pin).collect()), freed]
 }
