@@ -134,7 +134,7 @@ impl Service {
         self.inner.teams.act(team, by, Order { happened: Some(at), ..order }, at).await
     }
 
-    /// The streets that a team was given, read if they never were.
+    /// The streets that a team was given, read if they are not at hand.
     pub(crate) async fn streets(&self, laid: Option<&Laid>) -> Result<Option<Arc<Streets>>, Error> {
         let Some(laid) = laid else { return Ok(None) };
         if let Some(streets) = self.inner.streets.read().await.get(&laid.file) {
@@ -143,7 +143,10 @@ impl Service {
         let Some(bytes) = self.inner.journal.file(&laid.file).await? else { return Ok(None) };
         let graph = tokio::task::spawn_blocking(move || Graph::from_bytes(&bytes)).await;
         let streets = Arc::new(Streets::new(graph.map_err(Error::internal)?.map_err(Error::internal)?));
-        self.inner.streets.write().await.insert(laid.file.clone(), Arc::clone(&streets));
+        let mut at_hand = self.inner.streets.write().await;
+        // A map that no week is laid out on any more, such as last year's, is not kept in memory.
+        at_hand.retain(|_, streets| Arc::strong_count(streets) > 1);
+        at_hand.insert(laid.file.clone(), Arc::clone(&streets));
         Ok(Some(streets))
     }
 
@@ -159,20 +162,15 @@ impl Service {
         (by, id): (By, CommandId),
         table: &mut (dyn Read + Send),
     ) -> Result<usize, Error> {
-        let now = self.inner.teams.room(team).await?.now();
-        let today = self.today(&now);
-        let here = now.team.people.iter().filter(|(_, person)| person.is_here(today));
-        let known = here.filter_map(|(id, person)| Some((*id, now.book.person(person.details)?)));
-        let wanted = known.filter(|(_, details)| details.home.is_none());
-        let coded: Vec<(PersonId, &PersonDetails, String)> = wanted
-            .filter_map(|(id, details)| Some((id, details, week::postcode_in(&details.address)?)))
-            .collect();
-        let codes: BTreeSet<String> = coded.iter().map(|(.., code)| code.clone()).collect();
+        let room = self.inner.teams.room(team).await?;
+        let (now, today) = (room.now(), self.today(&room.now()));
+        let codes: BTreeSet<String> = coded(&now, today).map(|(.., code)| code).collect();
         let places = week::whereabouts(table, &codes).map_err(|finding| {
             Error::new(Kind::Invalid, format!("In {}, {}: {}.", finding.at, finding.what, finding.help))
         })?;
-        let mut order = Order::of(id);
-        for (person, details, code) in coded {
+        // Reading takes a while, and nothing that was written meanwhile is to be lost.
+        let (now, mut order) = (room.now(), Order::of(id));
+        for (person, details, code) in coded(&now, today) {
             let Some(home) = places.get(&code).and_then(spot) else { continue };
             let sealed = SealedId::new(Uuid::new_v4());
             let details = PersonDetails { home: Some(home), ..details.clone() };
@@ -252,6 +250,14 @@ fn doors(now: &Now, today: Date) -> Vec<(Door, Option<care::Place>)> {
     });
     let base = now.team.founded.as_ref().and_then(|founded| founded.description.base);
     homes.chain(starts).chain(base.map(|base| (Door::Base, Some(base)))).collect()
+}
+
+/// Everybody of whom nobody said where they live, with what is known of them and the postcode in their address.
+fn coded(now: &Now, today: Date) -> impl Iterator<Item = (PersonId, &PersonDetails, String)> {
+    let here = now.team.people.iter().filter(move |(_, person)| person.is_here(today));
+    let known = here.filter_map(|(id, person)| Some((*id, now.book.person(person.details)?)));
+    let wanted = known.filter(|(_, details)| details.home.is_none());
+    wanted.filter_map(|(id, details)| Some((id, details, week::postcode_in(&details.address)?)))
 }
 
 /// Why a place is not found, if it is not. Without a map, a place is all that is wanted.
