@@ -146,7 +146,7 @@ fn page(
 
 /// What it would mean, and the button that does it.
 async fn preview(here: &Here, subject: &Subject, written: &Written, to: Exception) -> Markup {
-    let wanted = different(subject, to);
+    let wanted = different(here, subject, to);
     html! {
         section.section #preview {
             h2 { (sentence(&wanted.to)) }
@@ -193,8 +193,13 @@ fn becomes(here: &Here, subject: &Subject, once: &service::Once) -> String {
     format!("{said}{waits}")
 }
 
-fn different(subject: &Subject, to: Exception) -> Different {
-    let exception = subject.visit.exception.unwrap_or_else(|| fresh_id(ExceptionId::new));
+/// What was different already is different in another way now. A visit that is there for once stays beside what is
+/// different about it: without its own exception, there would be no visit.
+fn different(here: &Here, subject: &Subject, to: Exception) -> Different {
+    let noted = &here.glimpse().team().exceptions;
+    let is_extra = |id: &ExceptionId| matches!(noted.get(id), Some(Exception::Extra { .. }));
+    let known = subject.visit.exception.filter(|id| !is_extra(id));
+    let exception = known.unwrap_or_else(|| fresh_id(ExceptionId::new));
     Different { week: subject.week, which: subject.which, exception, to }
 }
 
@@ -213,7 +218,7 @@ pub(super) async fn act(
         }
     };
     let ids = (form.command()?, fresh_id(RepairId::new));
-    let wanted = different(&subject, to);
+    let wanted = different(&here, &subject, to);
     let done = here.service().make_once(here.caller(), here.team(), ids, &wanted).await;
     here.on(&subject.board(&here), Said::Saved, done)
 }
