@@ -116,7 +116,8 @@ fn visit(glimpse: &Glimpse, met: &BTreeSet<WorkerId>, one: &Coming) -> Markup {
                 @match (who(glimpse, one), &one.workers) {
                     (Some(who), _) => { strong { (who) } }
                     (None, Some(_)) if one.published => { (card::tag("Nobody yet", Tone::Wanting)) }
-                    _ => { span.soft { "The team is still making this week" } }
+                    (None, Some(_)) => { span.soft { "The team is still making this week" } }
+                    (None, None) => {}
                 }
                 p.soft {
                     @if let Some(what) = &one.what { (what) ", " }
@@ -145,7 +146,7 @@ fn met(glimpse: &Glimpse, person: PersonId) -> BTreeSet<WorkerId> {
     let published = team.weeks.values().filter_map(|week| week.published.as_ref());
     let before = published
         .flat_map(|published| &published.rota)
-        .filter(|(visit, place)| place.start.date <= glimpse.today() && team.whose(**visit) == Some(person));
+        .filter(|(visit, place)| place.start.date < glimpse.today() && team.whose(**visit) == Some(person));
     before.flat_map(|(_, place)| &place.workers).copied().collect()
 }
 

@@ -46,8 +46,9 @@ fn day(glimpse: &Glimpse, date: Date, coming: &[&Coming]) -> Markup {
                     li {
                         span.when { (clock(i32::from(one.start.clock.minutes()))) }
                         div {
-                            strong { (who(glimpse, one).unwrap_or_else(|| "not settled yet".to_owned())) }
-                            @if let Some(what) = &one.what { span.soft { ", " (what) } }
+                            @let names = one.workers.is_some();
+                            @if names { strong { (who(glimpse, one).unwrap_or_else(|| "not settled yet".to_owned())) } }
+                            @if let Some(what) = &one.what { span.soft { @if names { ", " } (what) } }
                         }
                     }
                 }

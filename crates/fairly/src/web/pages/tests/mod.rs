@@ -1,6 +1,7 @@
 //! A team makes its week by nothing but the pages' own forms.
 
 mod circle;
+mod coming;
 mod once;
 mod village;
 mod way_back;
