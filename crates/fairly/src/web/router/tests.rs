@@ -108,6 +108,19 @@ async fn what_is_too_large_is_refused_before_it_is_kept() {
 }
 
 #[tokio::test]
+async fn a_map_has_longer_to_arrive_than_any_other_page() {
+    let most = |page: MatchedPath| async move { answered_within(Some(&page)).as_secs().to_string() };
+    let pages = Router::new().route("/note", get(most)).route(MAP, get(most));
+    let site = around(pages, app("https://rota.example.org").await);
+    for (path, seconds) in [("/note", "30"), ("/team/7/settings/map", "600")] {
+        assert_eq!(ask(&site, get_of(path).body(Body::empty()).unwrap()).await.1, seconds, "{path}");
+    }
+    let real = super::router(app("https://rota.example.org").await);
+    let (answer, _) = ask(&real, get_of("/team/7/settings/map").body(Body::empty()).unwrap()).await;
+    assert_ne!(answer.status(), 404, "there is such a page");
+}
+
+#[tokio::test]
 async fn the_wrong_method_is_told_in_words() {
     let request = get_of("/note").body(Body::empty()).unwrap();
     let (answer, page) = ask(&site("https://rota.example.org").await, request).await;

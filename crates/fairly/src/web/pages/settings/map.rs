@@ -19,7 +19,7 @@ use maud::{Markup, html};
 use roads::Graph;
 use service::{Door, Error, Glimpse, Ground, Kind, Lost, Map};
 
-/// What a compiled map may hold, in bytes: a county.
+/// What a compiled map may hold, in bytes: a county. The router gives this page the minutes that it takes to arrive.
 const MOST_BYTES: usize = 32 * 1024 * 1024;
 
 /// How far around the team's places a map goes, in metres.
@@ -143,7 +143,7 @@ fn another(here: &Here) -> Markup {
         p { "Whoever looks after the machine compiles a map from an OpenStreetMap extract with " code { "fairly map" } ", and gives it to the team with " code { "fairly streets" } " or here. It is cut to the surroundings of your homes and doors." }
         form method="post" enctype="multipart/form-data" action=(here.address("settings/map")) {
             (command_field())
-            (form::file(&Field { name: "file", label: "The compiled map", hint: "A file that ends in .fairly, of at most 32 MB.", ..Field::default() }, ".fairly"))
+            (form::file(&Field { name: "file", label: "The compiled map", hint: "A file that ends in .fairly, of at most 32 MB. It may take some minutes to arrive.", ..Field::default() }, ".fairly"))
             (form::date(&Field { name: "of", label: "Of which day is the extract?", hint: "You may leave it empty.", ..Field::default() }))
             (button("Use this map", Weight::Quiet))
         }
