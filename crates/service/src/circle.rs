@@ -63,7 +63,7 @@ impl Service {
         let mut circle = self.circle_to_change(caller, team, person).await?;
         let known_as = circle.remove(&member).ok_or_else(Error::not_found)?;
         let membership = Membership::Member { team, person, member };
-        self.take_back_waiting(accounts, &Invited::To(membership)).await?;
+        accounts.take_back_waiting(&Invited::To(membership)).await?;
         let link = self.invite(accounts, caller, membership, &known_as).await?;
         Ok((link, known_as))
     }
@@ -80,7 +80,8 @@ impl Service {
     ) -> Result<(), Error> {
         self.circle_to_change(caller, team, person).await?;
         let membership = Membership::Member { team, person, member };
-        self.take_back_waiting(accounts, &Invited::To(membership)).await?;
+        accounts.take_back_waiting(&Invited::To(membership)).await?;
+        // Read only now, so that whoever accepted meanwhile is among them.
         let organisation = self.organisation().await?;
         let held = organisation.memberships.iter().filter(|(_, held)| held.contains(&membership));
         for (account, _) in held {

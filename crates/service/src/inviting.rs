@@ -8,8 +8,8 @@ use care::organisation::Membership;
 use jiff::tz::TimeZone;
 
 use crate::accounts::{
-    Accounts, Invitation, InvitationLink, Invited, LinkState, ListedInvitation, Pin, Presence, Refusal,
-    SignedIn, Tablet, TeamTablet,
+    Accounts, Invitation, InvitationLink, Invited, ListedInvitation, Pin, Presence, Refusal, SignedIn,
+    Tablet, TeamTablet,
 };
 use crate::{Caller, Error, Service};
 
@@ -172,18 +172,6 @@ impl Service {
         };
         let glimpse = self.glimpse(caller, team).await?;
         glimpse.let_through(Purpose::Everyday, Action::Change, &Resource::Circle { team, person }).await
-    }
-
-    /// Takes back whatever links to this still wait; whether there was one.
-    pub(crate) async fn take_back_waiting(&self, accounts: &Accounts, to: &Invited) -> Result<bool, Error> {
-        let (now, mut any) = (self.now(), false);
-        for listed in accounts.invitations().await? {
-            if listed.invitation.to == *to && listed.state(now) == LinkState::Waiting {
-                accounts.take_back_invitation(&listed.id).await?;
-                any = true;
-            }
-        }
-        Ok(any)
     }
 
     pub(crate) async fn may_set_up_accounts(&self, caller: &Caller) -> Result<(), Error> {

@@ -96,9 +96,7 @@ impl Service {
         let known_as = self.known_here(accounts, account).await?;
         let command = Command::MakeWayBack { account, by: caller.account };
         self.organise(caller.account, CommandId::new(Uuid::new_v4()), &command).await?;
-        let to = Invited::BackIn(account);
-        self.take_back_waiting(accounts, &to).await?;
-        let by = Some(caller.account);
+        let (to, by) = (Invited::BackIn(account), Some(caller.account));
         let link = accounts.invite(&Invitation { to, known_as: known_as.clone(), by }).await?;
         tracing::info!(account = %account, by = %caller.account, "way back made");
         Ok((link, known_as))
@@ -116,7 +114,7 @@ impl Service {
     ) -> Result<(), Error> {
         self.may_set_up_accounts(caller).await?;
         self.known_here(accounts, account).await?;
-        if self.take_back_waiting(accounts, &Invited::BackIn(account)).await? {
+        if accounts.take_back_waiting(&Invited::BackIn(account)).await? {
             let command = Command::TakeWayBack(account);
             self.organise(caller.account, CommandId::new(Uuid::new_v4()), &command).await?;
         }

@@ -101,9 +101,14 @@ pub struct Accepted {
 }
 
 impl Invited {
+    /// The account it is the way back into.
+    fn back_into(&self) -> Option<AccountId> {
+        if let Self::BackIn(account) = self { Some(*account) } else { None }
+    }
+
     /// Until when a link to it opens that is made at a moment.
     fn open_until(&self, made_at: Timestamp) -> Timestamp {
-        let lasts = if matches!(self, Self::BackIn(_)) { WAY_BACK_LASTS } else { LASTS };
+        let lasts = if self.back_into().is_some() { WAY_BACK_LASTS } else { LASTS };
         made_at.saturating_add(lasts).unwrap_or(Timestamp::MAX)
     }
 }
@@ -137,17 +142,18 @@ impl InvitationLink {
 }
 
 impl Accounts {
-    /// Makes a link. Whether the one who invites may do so is the caller's to know.
+    /// Makes a link; a way back into an account in place of the one that waits. Whether the one who invites may do so is
+    /// the caller's to know.
     ///
     /// # Errors
     /// When the store fails.
     pub async fn invite(&self, invitation: &Invitation) -> Result<InvitationLink, Error> {
         let code = LinkCode::random().map_err(Error::internal)?;
         let (now, payload) = (self.now(), serde_json::to_vec(invitation).map_err(Error::internal)?);
-        let ends_at = invitation.to.open_until(now);
+        let (of, ends_at) = (invitation.to.back_into(), invitation.to.open_until(now));
         self.inner
             .store
-            .keep_codes(Purpose::Invitation, vec![code.text()], None, &payload, now, ends_at)
+            .keep_codes(Purpose::Invitation, vec![code.text()], of, &payload, now, ends_at)
             .await?;
         Ok(InvitationLink { code, ends_at })
     }
@@ -189,6 +195,18 @@ impl Accounts {
         let kept = kept.iter().find(|kept| kept.hash.to_string() == id).ok_or_else(Error::not_found)?;
         let gone = self.inner.store.withdraw(Purpose::Invitation, kept.hash, self.now()).await?;
         if gone { Ok(()) } else { Err(Error::not_found()) }
+    }
+
+    /// Takes back whatever links to this still wait; whether there was one. One that somebody accepts at that very moment
+    /// is theirs.
+    pub(crate) async fn take_back_waiting(&self, to: &Invited) -> Result<bool, Error> {
+        let (store, now, mut any) = (&self.inner.store, self.now(), false);
+        for kept in store.codes(Purpose::Invitation).await? {
+            if kept.used_at.is_none() && read(&kept)?.to == *to {
+                any |= store.withdraw(Purpose::Invitation, kept.hash, now).await?;
+            }
+        }
+        Ok(any)
     }
 
     /// Accepts with a new account and a password.
@@ -308,16 +326,17 @@ impl Accounts {
         }
     }
 
-    /// Whoever lost every way in may have lost them to somebody.
+    /// Whoever lost every way in may have lost them to somebody. Other ways back go first, for they lead to all the rest.
     async fn forget_ways_in(&self, account: AccountId) -> Result<(), Error> {
-        let store = &self.inner.store;
+        let (store, now) = (&self.inner.store, self.now());
+        for purpose in [Purpose::Invitation, Purpose::Recovery] {
+            store.keep_codes(purpose, Vec::new(), Some(account), b"", now, now).await?;
+        }
         for kind in [Credential::Password, Credential::Passkey, Credential::Authenticator, Credential::Pin] {
             for kept in store.credentials(account, kind).await? {
                 store.forget(account, kind, &kept.id).await?;
             }
         }
-        let (now, none) = (self.now(), Vec::new());
-        store.keep_codes(Purpose::Recovery, none, Some(account), b"", now, now).await?;
         store.end_sessions(account, None).await?;
         Ok(())
     }

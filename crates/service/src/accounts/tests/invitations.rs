@@ -1,9 +1,10 @@
 //! People are let in by link: once, in time, for what it says.
 
 use jiff::SignedDuration;
+use journal::NewCode;
 
 use crate::accounts::testing::{Scene, SoftPasskey, invitation, name, newcomer, password, typed, words};
-use crate::accounts::{Invitation, Invited, LinkState, Newcomer, Step};
+use crate::accounts::{Invitation, Invited, LinkCode, LinkState, Newcomer, Step};
 
 const OVER: &str = "This link does not open any more. It may have been used, taken back, or have grown too old. Ask whoever \
                     sent it for a new one.";
@@ -103,6 +104,25 @@ async fn of_two_who_follow_a_link_at_once_one_gets_in() {
 }
 
 #[tokio::test]
+async fn of_accepting_and_taking_back_at_once_one_happens() {
+    let scene = Scene::new().await;
+    let grace = scene.grace().await;
+    for accepted_first in [true, false] {
+        let code = scene.accounts.invite(&invitation("Grace")).await.unwrap().code.text();
+        let (to, accept) = (invitation("Grace").to, scene.accounts.accept_as(&code, &grace));
+        let take_back = scene.accounts.take_back_waiting(&to);
+        let (accepted, taken_back) = if accepted_first {
+            tokio::join!(accept, take_back)
+        } else {
+            let (taken_back, accepted) = tokio::join!(take_back, accept);
+            (accepted, taken_back)
+        };
+        assert_eq!(taken_back.unwrap(), accepted.is_err());
+        assert!(!scene.accounts.take_back_waiting(&to).await.unwrap(), "nothing waits any more");
+    }
+}
+
+#[tokio::test]
 async fn whoever_has_an_account_accepts_with_it() {
     let scene = Scene::new().await;
     let grace = scene.grace().await;
@@ -125,6 +145,44 @@ async fn the_way_back_in_opens_for_an_hour() {
     let all = scene.accounts.invitations().await.unwrap();
     let listed = all.iter().find(|one| one.invitation.to == back.to).unwrap();
     assert_eq!(listed.state(scene.now()), LinkState::TooOld);
+}
+
+#[tokio::test]
+async fn a_new_way_back_in_stands_for_the_one_before() {
+    let scene = Scene::new().await;
+    let (grace, peter) = (scene.grace().await, scene.someone("peter", "Peter").await);
+    let back = |account| Invitation { to: Invited::BackIn(account), ..invitation("Somebody") };
+    let peters = scene.accounts.invite(&back(peter.account)).await.unwrap().code.text();
+    let first = scene.accounts.invite(&back(grace.account)).await.unwrap().code.text();
+    let second = scene.accounts.invite(&back(grace.account)).await.unwrap().code.text();
+    assert_eq!(words(scene.accounts.invitation(&first).await), OVER);
+    assert!(scene.accounts.invitation(&second).await.is_ok());
+    assert!(scene.accounts.invitation(&peters).await.is_ok(), "it is somebody else's");
+}
+
+#[tokio::test]
+async fn a_way_back_in_that_two_servers_made_at_once_ends_with_the_other() {
+    let scene = Scene::new().await;
+    let grace = scene.grace().await;
+    let other = LinkCode::random().unwrap().text();
+    let back = Invitation { to: Invited::BackIn(grace.account), ..invitation("Grace") };
+    let code = NewCode {
+        kind: "invitation".to_owned(),
+        code: other.clone(),
+        account: Some(journal::AccountId::new(grace.account.to_string())),
+        payload: serde_json::to_vec(&back).unwrap(),
+        made_at: scene.now().into(),
+        ends_at: (scene.now() + SignedDuration::from_hours(1)).into(),
+    };
+    let link = scene.accounts.invite(&back).await.unwrap().code.text();
+    scene.journal.keyring().save_codes(vec![code], None).await.unwrap();
+    assert!(scene.accounts.invitation(&other).await.is_ok());
+    scene
+        .accounts
+        .accept_by_password(&link, &newcomer("grace"), &typed("teapot.gravel.heron"))
+        .await
+        .unwrap();
+    assert_eq!(words(scene.accounts.invitation(&other).await), OVER);
 }
 
 #[tokio::test]
