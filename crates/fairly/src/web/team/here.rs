@@ -9,7 +9,7 @@ use crate::web::{App, Trouble, trouble};
 use axum::extract::{FromRequestParts, MatchedPath, Query, RawPathParams};
 use axum::http::request::Parts;
 use axum::response::Response;
-use care::access::{Action, Resource, TeamPart, Verdict};
+use care::access::{Action, Matter, Resource, TeamPart, Verdict};
 use care::ids::{PersonId, TeamId, WorkerId};
 use service::{Caller, Done, Error, Glimpse, Kind, Service};
 use std::str::FromStr;
@@ -132,9 +132,12 @@ fn rule_of(parts: &Parts) -> Option<&'static Rule> {
 }
 
 /// What the policy says of whoever asks for a page about this team, person or worker; nothing where it is open to everyone
-/// who has to do with the team.
+/// who has to do with the team, nor for a look at a person's record: that is opened section by section, and for a purpose.
 fn judge(glimpse: &Glimpse, rule: &Rule, path: &RawPathParams) -> Option<Verdict> {
     let Who::May(action, matter) = rule.who else { return None };
+    if let (Action::See, Matter::Person(_)) = (action, matter) {
+        return None;
+    }
     let person = named(path, "person").unwrap_or(PersonId::new(Uuid::nil()));
     // A list of workers is about any of them.
     let any = || glimpse.team().workers.keys().next().copied();

@@ -35,8 +35,14 @@ impl Hill {
     }
 
     async fn invites_her_daughter(&self) -> (MemberId, String) {
-        let fields = "member=new&name-new=Ngozi&relation-new=daughter&phone-new=&sees-new=times&then=invite";
-        let (status, page) = self.sends("circle", fields).await;
+        self.invites_her_daughter_to_see("times").await
+    }
+
+    async fn invites_her_daughter_to_see(&self, section: &str) -> (MemberId, String) {
+        let fields = format!(
+            "member=new&name-new=Ngozi&relation-new=daughter&phone-new=&sees-new={section}&then=invite"
+        );
+        let (status, page) = self.sends("circle", &fields).await;
         assert_eq!(status, StatusCode::OK, "{page}");
         let state = self.village.state().await;
         let (member, known) = state.people[&self.person].circle.first_key_value().unwrap();
@@ -69,6 +75,16 @@ async fn a_daughter_is_let_in_and_sees_what_is_shared() {
     assert!(hill.sees().await.contains("Their invitation was withdrawn."));
     let (status, page) = hill.village.look(&ngozi, &hill.path()).await;
     assert_ne!(status, StatusCode::OK, "{page}");
+}
+
+#[tokio::test]
+async fn whoever_sees_only_the_address_still_opens_the_page() {
+    let hill = hill().await;
+    let (_, link) = hill.invites_her_daughter_to_see("contact").await;
+    let ngozi = hill.village.accept(&link, "ngozi").await;
+    let (status, page) = hill.village.look(&ngozi, &hill.path()).await;
+    assert_eq!(status, StatusCode::OK, "{page}");
+    assert!(!page.contains("Who is coming"), "{page}");
 }
 
 #[tokio::test]
