@@ -49,8 +49,9 @@ impl Ruin<'_> {
         self.memory.listed.renew(model.nodes());
         for &round in &model.open_to[part as usize] {
             let empty = state.rounds[round as usize].stops == 0;
-            let again = single && empty && !self.memory.listed.add(model.alike[round as usize]);
-            if again || !may_enter(state, part, round) {
+            if !may_enter(state, part, round)
+                || (single && empty && !self.memory.listed.add(model.alike[round as usize]))
+            {
                 continue;
             }
             self.list_round(state, part, round);
