@@ -1,10 +1,19 @@
 //! What somebody is told on the next page she opens, whichever it is: that a way back into her account was made, taken back
 //! or used. It stays until she has read it.
 
+use crate::web::App;
 use crate::web::design::button::{Weight, deed};
+use crate::web::design::layout::PageHead;
 use crate::web::design::notice::{Notice, Tone};
+use crate::web::session::Viewer;
 use care::organisation::Stage;
 use service::WayBackNews;
+
+/// The head of a page that belongs to no team, for somebody signed in: what she is called, and as whom she looks.
+pub(super) fn head(app: &App, viewer: &Viewer, title: &str, (called, role): (&str, &str)) -> PageHead {
+    let head = PageHead::new(title).viewer(called, role).demo(app.config().demo);
+    head.at_tablet(viewer.at_tablet()).told(viewer.news.as_ref().map(told))
+}
 
 /// The news as a notice with the way to her account, where she sees what happened to it.
 pub(super) fn told(news: &WayBackNews) -> Notice {

@@ -6,8 +6,7 @@ use crate::web::design::button::{Weight, deed, link};
 use crate::web::design::layout::{PageHead, page};
 use crate::web::design::notice::{Notice, Tone, notice};
 use crate::web::session::Viewer;
-use crate::web::told::told;
-use crate::web::{App, Trouble};
+use crate::web::{App, Trouble, told};
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -68,8 +67,7 @@ async fn take_back(
 }
 
 fn head(app: &App, viewer: &Viewer, title: &str) -> PageHead {
-    let head = PageHead::new(title).viewer("Your account", "").demo(app.config().demo);
-    head.at_tablet(viewer.at_tablet()).told(viewer.news.as_ref().map(told))
+    told::head(app, viewer, title, ("Your account", ""))
 }
 
 fn account(one: &AccountHere, now: Timestamp) -> Markup {

@@ -5,10 +5,10 @@ use super::door::{again, fresh_link};
 use crate::web::design::button::{Weight, button, deed};
 use crate::web::design::card::tag;
 use crate::web::design::form::{self, Choice, Field};
-use crate::web::design::layout::{PageHead, Width, page};
+use crate::web::design::layout::{Width, page};
 use crate::web::design::notice::{Problem, Tone, error_summary};
 use crate::web::session::Viewer;
-use crate::web::{App, Trouble};
+use crate::web::{App, Trouble, told};
 use axum::Router;
 use axum::extract::{Form, Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -49,7 +49,7 @@ struct Fresh {
 
 async fn show(State(app): State<App>, viewer: Viewer, Path(team): Path<TeamId>) -> Result<Markup, Trouble> {
     let room = app.service().waiting_room(app.accounts(), &viewer.caller, team).await?;
-    Ok(waiting_page(&app, team, &room, &Typed::default(), (&[], None)))
+    Ok(waiting_page((&app, &viewer), team, &room, &Typed::default(), (&[], None)))
 }
 
 async fn invite(
@@ -62,12 +62,14 @@ async fn invite(
     let room = app.service().waiting_room(app.accounts(), &viewer.caller, team).await?;
     let (membership, known_as) = match whom(team, &room, &typed) {
         Ok(somebody) => somebody,
-        Err(problem) => return Ok(again(waiting_page(&app, team, &room, &typed, (&[problem], None)))),
+        Err(problem) => {
+            return Ok(again(waiting_page((&app, &viewer), team, &room, &typed, (&[problem], None))));
+        }
     };
     let link = app.service().invite(app.accounts(), &viewer.caller, membership, &known_as).await?;
     let fresh = Fresh { link, known_as };
     let room = app.service().waiting_room(app.accounts(), &viewer.caller, team).await?;
-    Ok(waiting_page(&app, team, &room, &Typed::default(), (&[], Some(&fresh))).into_response())
+    Ok(waiting_page((&app, &viewer), team, &room, &Typed::default(), (&[], Some(&fresh))).into_response())
 }
 
 async fn take_back(
@@ -100,14 +102,14 @@ fn whom(team: TeamId, room: &WaitingRoom, typed: &Typed) -> Result<(Membership, 
 }
 
 fn waiting_page(
-    app: &App,
+    (app, viewer): (&App, &Viewer),
     team: TeamId,
     room: &WaitingRoom,
     typed: &Typed,
     (problems, fresh): (&[Problem], Option<&Fresh>),
 ) -> Markup {
-    let head = PageHead::new(format!("Invitations to {}", room.team));
-    let head = head.viewer("Your account", "").width(Width::Reading).demo(app.config().demo);
+    let title = format!("Invitations to {}", room.team);
+    let head = told::head(app, viewer, &title, ("Your account", "")).width(Width::Reading);
     let now = app.service().now();
     let body = html! {
         (error_summary(problems))

@@ -42,7 +42,7 @@ async fn ask(State(app): State<App>, browser: Browser, viewer: Viewer) -> Result
         }
     };
     let own = app.accounts().own(signed_in.account).await?;
-    Ok(set_up_page(&app, &own, &new, &[]).into_response())
+    Ok(set_up_page((&app, &viewer), &own, &new, &[]).into_response())
 }
 
 async fn take(
@@ -62,7 +62,7 @@ async fn take(
         }
         Err(why) => {
             let own = app.accounts().own(signed_in.account).await?;
-            Ok(again(set_up_page(&app, &own, &new, &problem("code", why)?)))
+            Ok(again(set_up_page((&app, &viewer), &own, &new, &problem("code", why)?)))
         }
     }
 }
@@ -73,7 +73,12 @@ async fn remove(State(app): State<App>, viewer: Viewer) -> Result<Response, NotY
     Ok(back("authenticator"))
 }
 
-fn set_up_page(app: &App, own: &OwnAccount, new: &NewAuthenticator, problems: &[Problem]) -> Markup {
+fn set_up_page(
+    (app, viewer): (&App, &Viewer),
+    own: &OwnAccount,
+    new: &NewAuthenticator,
+    problems: &[Problem],
+) -> Markup {
     let code = Field {
         name: "code",
         label: "The six digits that the app shows now",
@@ -93,5 +98,5 @@ fn set_up_page(app: &App, own: &OwnAccount, new: &NewAuthenticator, problems: &[
         }
         p { a href="/account#authenticator" { "Leave it as it is" } }
     };
-    page(&head(app, own, "Set up an authenticator app"), &body)
+    page(&head((app, viewer), own, "Set up an authenticator app"), &body)
 }

@@ -14,7 +14,7 @@ mod square;
 
 use crate::web::design::layout::{PageHead, Width};
 use crate::web::session::Viewer;
-use crate::web::{App, Trouble, escaped};
+use crate::web::{App, Trouble, escaped, told};
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use service::accounts::{OwnAccount, Presence, SignedIn};
@@ -72,8 +72,8 @@ pub(super) fn freshly(app: &App, viewer: &Viewer, to: &str) -> Result<SignedIn, 
 }
 
 /// The head of a page about one's account.
-fn head(app: &App, own: &OwnAccount, title: &str) -> PageHead {
-    PageHead::new(title).viewer(&own.known_as, "your account").width(Width::Narrow).demo(app.config().demo)
+fn head((app, viewer): (&App, &Viewer), own: &OwnAccount, title: &str) -> PageHead {
+    told::head(app, viewer, title, (&own.known_as, "your account")).width(Width::Narrow)
 }
 
 /// Back to the account, at a part of its page.

@@ -6,7 +6,6 @@ use crate::web::design::card::{facts, section};
 use crate::web::design::layout::{Width, page};
 use crate::web::design::notice::{Notice, Tone, notice};
 use crate::web::session::{Browser, Viewer};
-use crate::web::told::told;
 use crate::web::{App, Trouble};
 use axum::Router;
 use axum::extract::State;
@@ -29,8 +28,8 @@ async fn show(State(app): State<App>, browser: Browser, viewer: Viewer) -> Resul
     let happened = app.service().own_history(app.accounts(), signed_in.account).await?;
     let body =
         account_page(&app, (&own, &devices, &happened), &doors(&viewer.caller, &teams), app.service().now());
-    let head = super::head(&app, &own, "Your account").width(Width::Reading);
-    Ok(page(&head.told(viewer.news.as_ref().map(told)), &body))
+    let head = super::head((&app, &viewer), &own, "Your account").width(Width::Reading);
+    Ok(page(&head, &body))
 }
 
 fn account_page(

@@ -38,7 +38,7 @@ async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, NotYet
         noscript { p { "This browser runs no scripts, and passkeys need one. Your other ways in stay as they are." } }
         p { a href="/account#passkeys" { "Leave it as it is" } }
     };
-    Ok(page(&head(&app, &own, "Add a passkey"), &body).into_response())
+    Ok(page(&head((&app, &viewer), &own, "Add a passkey"), &body).into_response())
 }
 
 async fn ask(State(app): State<App>, browser: Browser, viewer: Viewer) -> Result<Response, Trouble> {

@@ -30,7 +30,7 @@ struct Typed {
 async fn ask(State(app): State<App>, viewer: Viewer) -> Result<Response, NotYet> {
     let signed_in = freshly(&app, &viewer, "/account/password")?;
     let own = app.accounts().own(signed_in.account).await?;
-    Ok(password_page(&app, &own, &[]).into_response())
+    Ok(password_page((&app, &viewer), &own, &[]).into_response())
 }
 
 /// A new password signs her out everywhere else: whoever knew the old one is out.
@@ -48,7 +48,7 @@ async fn take(
         }
         Err(why) => {
             let own = app.accounts().own(signed_in.account).await?;
-            Ok(again(password_page(&app, &own, &problem("password", why)?)))
+            Ok(again(password_page((&app, &viewer), &own, &problem("password", why)?)))
         }
     }
 }
@@ -59,7 +59,7 @@ async fn remove(State(app): State<App>, viewer: Viewer) -> Result<Response, NotY
     Ok(back("password"))
 }
 
-fn password_page(app: &App, own: &OwnAccount, problems: &[Problem]) -> Markup {
+fn password_page((app, viewer): (&App, &Viewer), own: &OwnAccount, problems: &[Problem]) -> Markup {
     let password = Field {
         name: "password",
         label: "The new password",
@@ -79,5 +79,6 @@ fn password_page(app: &App, own: &OwnAccount, problems: &[Problem]) -> Markup {
         }
         p { a href="/account#password" { "Leave it as it is" } }
     };
-    page(&head(app, own, if own.has_password { "Change your password" } else { "Add a password" }), &body)
+    let title = if own.has_password { "Change your password" } else { "Add a password" };
+    page(&head((app, viewer), own, title), &body)
 }

@@ -29,7 +29,7 @@ struct Typed {
 async fn ask(State(app): State<App>, viewer: Viewer) -> Result<Response, NotYet> {
     let signed_in = freshly(&app, &viewer, "/account/pin")?;
     let own = app.accounts().own(signed_in.account).await?;
-    Ok(pin_page(&app, &own, &[]).into_response())
+    Ok(pin_page((&app, &viewer), &own, &[]).into_response())
 }
 
 async fn take(State(app): State<App>, viewer: Viewer, Form(typed): Form<Typed>) -> Result<Response, NotYet> {
@@ -41,7 +41,7 @@ async fn take(State(app): State<App>, viewer: Viewer, Form(typed): Form<Typed>) 
         }
         Err(why) => {
             let own = app.accounts().own(signed_in.account).await?;
-            Ok(again(pin_page(&app, &own, &problem("pin", Error::from(why))?)))
+            Ok(again(pin_page((&app, &viewer), &own, &problem("pin", Error::from(why))?)))
         }
     }
 }
@@ -52,7 +52,7 @@ async fn give_up(State(app): State<App>, viewer: Viewer) -> Result<Response, Not
     Ok(back("tablet"))
 }
 
-fn pin_page(app: &App, own: &OwnAccount, problems: &[Problem]) -> Markup {
+fn pin_page((app, viewer): (&App, &Viewer), own: &OwnAccount, problems: &[Problem]) -> Markup {
     let pin = Field {
         name: "pin",
         label: "Your PIN at the team's tablet",
@@ -69,5 +69,5 @@ fn pin_page(app: &App, own: &OwnAccount, problems: &[Problem]) -> Markup {
         }
         p { a href="/account#tablet" { "Leave it as it is" } }
     };
-    page(&head(app, own, if own.has_pin { "Change your PIN" } else { "Choose a PIN" }), &body)
+    page(&head((app, viewer), own, if own.has_pin { "Change your PIN" } else { "Choose a PIN" }), &body)
 }

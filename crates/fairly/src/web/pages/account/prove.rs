@@ -45,7 +45,7 @@ async fn ask(
     Query(Next { next }): Query<Next>,
 ) -> Result<Markup, Trouble> {
     let own = app.accounts().own(own_device(&viewer)?.account).await?;
-    Ok(prove_page(&app, &own, &next, &[]))
+    Ok(prove_page((&app, &viewer), &own, &next, &[]))
 }
 
 async fn take(
@@ -62,7 +62,7 @@ async fn take(
         }
         Err(why) => {
             let own = app.accounts().own(signed_in.account).await?;
-            Ok(again(prove_page(&app, &own, &typed.next, &problem("password", why)?)))
+            Ok(again(prove_page((&app, &viewer), &own, &typed.next, &problem("password", why)?)))
         }
     }
 }
@@ -97,7 +97,7 @@ async fn take_passkey(
     }
 }
 
-fn prove_page(app: &App, own: &OwnAccount, next: &str, problems: &[Problem]) -> Markup {
+fn prove_page((app, viewer): (&App, &Viewer), own: &OwnAccount, next: &str, problems: &[Problem]) -> Markup {
     let answer = format!("/account/prove/passkey?next={}", escaped(onward(next)));
     let password = Field {
         name: "password",
@@ -124,5 +124,5 @@ fn prove_page(app: &App, own: &OwnAccount, next: &str, problems: &[Problem]) -> 
             p { "You have neither a passkey nor a password to show. Sign out, and sign in with a recovery code." }
         }
     };
-    page(&head(app, own, "Is it you?"), &body)
+    page(&head((app, viewer), own, "Is it you?"), &body)
 }

@@ -21,10 +21,10 @@ async fn make(State(app): State<App>, viewer: Viewer) -> Result<Response, NotYet
     let signed_in = freshly(&app, &viewer, "/account#recovery")?;
     let codes = app.accounts().new_recovery_codes(&signed_in).await?;
     let own = app.accounts().own(signed_in.account).await?;
-    Ok(codes_page(&app, &own, &codes).into_response())
+    Ok(codes_page((&app, &viewer), &own, &codes).into_response())
 }
 
-fn codes_page(app: &App, own: &OwnAccount, codes: &[RecoveryCode]) -> Markup {
+fn codes_page((app, viewer): (&App, &Viewer), own: &OwnAccount, codes: &[RecoveryCode]) -> Markup {
     let now = Notice::new(Tone::Wanting, "Print this page, or write the codes down, before you leave it.");
     let body = html! {
         (notice(&now.more("They are shown this once. Codes from before work no more.")))
@@ -39,5 +39,5 @@ fn codes_page(app: &App, own: &OwnAccount, codes: &[RecoveryCode]) -> Markup {
         }
         (link("/account#recovery", "Done", Weight::Quiet))
     };
-    page(&head(app, own, "Your recovery codes"), &body)
+    page(&head((app, viewer), own, "Your recovery codes"), &body)
 }
