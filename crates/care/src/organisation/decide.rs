@@ -150,9 +150,10 @@ fn end(organisation: &Organisation, account: AccountId, whom: Membership) -> Res
     Ok(vec![membership(account, whom, false)])
 }
 
-/// A way back that was made goes a step further, once.
+/// A way back that was made goes a step further, once; but whoever came in by one is written down however it stands.
 fn step(organisation: &Organisation, account: AccountId, stage: Stage) -> Vec<Event> {
-    let made = organisation.ways_back.get(&account).filter(|known| known.stage == Stage::Made);
+    let known = organisation.ways_back.get(&account);
+    let made = known.filter(|known| known.stage == Stage::Made || stage == Stage::Used);
     let further = made.map(|made| way_back(account, WayBack { stage, read: false, ..*made }));
     further.into_iter().collect()
 }
@@ -227,6 +228,7 @@ mod tests {
         assert_eq!(does(Command::TakeWayBack(owner)).0, 0, "it was used");
         assert_eq!(does(make), (1, Some((Stage::Made, false))));
         assert_eq!(does(Command::TakeWayBack(owner)), (1, Some((Stage::TakenBack, false))));
+        assert_eq!(does(Command::UseWayBack(owner)), (1, Some((Stage::Used, false))), "used all the same");
     }
 
     #[test]
