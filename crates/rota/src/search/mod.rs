@@ -7,6 +7,7 @@
 mod anneal;
 mod desk;
 mod labels;
+mod look_back;
 pub(crate) mod model;
 mod moves;
 mod near;

@@ -105,8 +105,8 @@ pub(crate) struct State<'m> {
     pub(crate) moved: Vec<(Node, u32, u64)>,
     /// When each node must be reached at the latest, by the windows behind it in its round; true of rounds that are
     /// looked back on since they last changed.
-    reach: Vec<i32>,
-    looked_back: Vec<bool>,
+    pub(super) latest_arrival: Vec<i32>,
+    pub(super) looked_back: Vec<bool>,
 }
 
 /// A point within a change to which it can be undone.
@@ -182,7 +182,7 @@ impl<'m> State<'m> {
             queued: vec![false; model.nodes()],
             scratch: super::settle::Scratch::default(),
             moved: Vec::new(),
-            reach: vec![0; model.nodes()],
+            latest_arrival: vec![0; model.nodes()],
             looked_back: vec![false; model.rounds.len()],
         };
         state.judge_all();
@@ -386,36 +386,6 @@ impl<'m> State<'m> {
         self.totals.hours += cost - self.worker_cost[at];
         self.worker_cost[at] = cost;
         self.loads[at] = load;
-    }
-
-    /// When a node must be reached at the latest, by the windows of its round; found out once for each change of it.
-    pub(crate) fn reach(&mut self, node: Node) -> i32 {
-        let round = self.round_of(node);
-        if !std::mem::replace(&mut self.looked_back[round as usize], true) {
-            self.look_back(round);
-        }
-        self.reach[node as usize]
-    }
-
-    fn look_back(&mut self, round: u32) {
-        let info = &self.model.rounds[round as usize];
-        let (head, mut node) = (self.model.head(round), self.model.tail(round));
-        let mut latest = if info.may_overrun { i32::MAX / 2 } else { info.to };
-        loop {
-            self.reach[node as usize] = latest;
-            let Seat { prev, leg, .. } = self.seats[node as usize];
-            if prev == head {
-                return;
-            }
-            let choice = self.choice(prev);
-            latest = choice.close.min(latest - choice.duration - leg);
-            node = prev;
-        }
-    }
-
-    /// Forgets what was found out looking back on rounds.
-    pub(crate) fn forget_reach(&mut self) {
-        self.looked_back.fill(false);
     }
 
     /// Takes a part out of its round.

@@ -70,7 +70,7 @@ impl Ruin<'_> {
         let mut node = model.head(round);
         while node != tail && state.start[node as usize] <= close {
             let next = state.next(node);
-            if state.reach(next) >= open {
+            if state.latest_arrival(next) >= open {
                 self.memory.places.push(node);
             }
             node = next;

@@ -68,7 +68,7 @@ impl Ruin<'_> {
         let model = state.model;
         let (round, next) = (state.round_of(prev), state.next(prev));
         let hours = self.hours_guess(state, part, round) + offset;
-        let latest = state.reach(next);
+        let latest = state.latest_arrival(next);
         let free = state.start[prev as usize] + state.duration(prev);
         let there = free + model.leg(round, prev, part);
         let to_next = model.leg(round, part, next);
