@@ -6,11 +6,16 @@ use super::state::{Seat, State};
 impl State<'_> {
     /// When a node must be reached at the latest, by the windows of its round; found out once for each change of it.
     pub(crate) fn latest_arrival(&mut self, node: Node) -> i32 {
-        let round = self.round_of(node);
-        if !std::mem::replace(&mut self.looked_back[round as usize], true) {
+        self.look_back_on(self.round_of(node));
+        self.latest_arrival[node as usize]
+    }
+
+    /// Makes the latest arrivals of a round true.
+    pub(crate) fn look_back_on(&mut self, round: u32) {
+        let version = self.rounds[round as usize].version;
+        if std::mem::replace(&mut self.looked_back[round as usize], version) != version {
             self.look_back(round);
         }
-        self.latest_arrival[node as usize]
     }
 
     fn look_back(&mut self, round: u32) {
@@ -27,10 +32,5 @@ impl State<'_> {
             latest = choice.close.min(latest - choice.duration - leg);
             node = prev;
         }
-    }
-
-    /// Forgets what was found out looking back on rounds.
-    pub(crate) fn forget_latest_arrivals(&mut self) {
-        self.looked_back.fill(false);
     }
 }

@@ -6,6 +6,7 @@
 use super::anneal::{Leg, Searcher};
 use super::model::Model;
 use super::pace::Pace;
+use super::ruin::exact_bounds;
 
 /// Legs run one after another by each thread.
 pub(crate) struct Stage {
@@ -19,17 +20,12 @@ pub(crate) struct Schedule {
     pub(crate) stages: Vec<Stage>,
 }
 
-/// The hottest and coolest an anneal may begin, and where it ends, in units of what a visit typically costs.
+/// The hottest an anneal may begin, in units of what a visit typically costs.
 const HOTTEST: f64 = 4.0;
-const COOLEST: f64 = 0.4;
-const COLD: f64 = 0.01;
-/// How rich a budget is: its moves over the visits to the power of one and a half, for the more visits there are, the
-/// more moves each of them wants. So rich a budget warrants one unit of heat.
-const RICH_FOR_HEAT: f64 = 4_000.0;
-/// With so rich a budget several anneals find more than one long one.
-const RICH_FOR_RESTARTS: f64 = 12_000.0;
-/// The share of the budget for finding where to look; the rest improves the best of all threads.
-const EXPLORING: f64 = 0.55;
+/// The share of the budget for finding where to look, where that is done several times or once; the rest improves the
+/// best of all threads.
+const EXPLORING_OFTEN: f64 = 0.55;
+const EXPLORING_ONCE: f64 = 0.9;
 /// How hot a plan is warmed up again when it is improved, as a share of the first heat.
 const REHEATS: [f64; 2] = [0.1, 0.07];
 /// How hot a repair begins: warm enough to rearrange a morning, not a week.
@@ -37,58 +33,86 @@ const REPAIR: f64 = 0.1;
 /// Moves made to see how many the budget holds.
 const PROBE: u64 = 1024;
 
+/// What suits a problem.
+struct Taste {
+    /// So rich a budget warrants one unit of heat. A budget's riches are its moves over the visits to the power of one
+    /// and a half, for the more visits there are, the more moves each of them wants.
+    rich_for_heat: f64,
+    /// With so rich a budget several anneals find more than one long one.
+    rich_for_restarts: f64,
+    /// The coolest an anneal may begin, and where it ends, in units of what a visit typically costs.
+    coolest: f64,
+    cold: f64,
+    /// The share of the work, in thousandths, that goes into ruin and recreate.
+    ruin: u64,
+}
+
+impl Taste {
+    fn of(model: &Model) -> Self {
+        let usual =
+            Self { rich_for_heat: 4_000.0, rich_for_restarts: 12_000.0, coolest: 0.4, cold: 0.01, ruin: 600 };
+        if exact_bounds(model) {
+            // Moves are cheap, so that there are ten times as many; long rounds have many deep traps, so that several starts
+            // find more than one long one; and most is found by ruins.
+            return Self { rich_for_heat: 40_000.0, rich_for_restarts: 40_000.0, ruin: 900, ..usual };
+        }
+        if model.chooses_times && model.days > 1 {
+            // Whom to see and how long to work hang together over a week: less is found while it is cool.
+            return Self { coolest: 1.0, cold: 0.03, ruin: 500, ..usual };
+        }
+        match () {
+            () if model.chooses_times => Self { ruin: 500, ..usual },
+            () if model.has_pairs || model.has_ties => usual,
+            () => Self { ruin: 800, ..usual },
+        }
+    }
+}
+
 impl Schedule {
     /// The schedule for a budget; `warm` where the search goes on from a plan that should not change much.
     pub(crate) fn new(searcher: &mut Searcher, pace: &dyn Pace, warm: bool) -> Self {
         let unit = unit(searcher);
-        let ruin = ruin_share(searcher.state.model);
-        let leg =
-            |from, to, heat: f64, ruin| Leg { from, to, hot: unit * heat, cold: unit * COLD.min(heat), ruin };
+        let taste = Taste::of(searcher.state.model);
+        let leg = |from, to, heat: f64, ruin| Leg {
+            from,
+            to,
+            hot: unit * heat,
+            cold: unit * taste.cold.min(heat),
+            ruin,
+        };
         if warm {
-            return Self { stages: vec![Stage { from_best: true, legs: vec![leg(0.0, 1.0, REPAIR, ruin)] }] };
+            return Self {
+                stages: vec![Stage { from_best: true, legs: vec![leg(0.0, 1.0, REPAIR, taste.ruin)] }],
+            };
         }
         let parts = searcher.state.model.parts.max(1) as f64;
         let rich = searcher.moves_within(pace, PROBE, unit * REPAIR) / parts.powf(1.5);
-        let heat = (rich / RICH_FOR_HEAT).clamp(COOLEST, HOTTEST);
-        let explore = if rich > RICH_FOR_RESTARTS {
-            let shares = ruin_in_starts(searcher.state.model);
-            let begins = |start: usize| EXPLORING * start as f64 / shares.len() as f64;
+        let heat = (rich / taste.rich_for_heat).clamp(taste.coolest, HOTTEST);
+        let often = rich > taste.rich_for_restarts;
+        let exploring = if often { EXPLORING_OFTEN } else { EXPLORING_ONCE };
+        let explore = if often {
+            let shares = ruin_in_starts(searcher.state.model, taste.ruin);
+            let begins = |start: usize| exploring * start as f64 / shares.len() as f64;
             shares.iter().enumerate().map(|(at, &ruin)| leg(begins(at), begins(at + 1), heat, ruin)).collect()
         } else {
-            vec![leg(0.0, EXPLORING, heat, ruin)]
+            vec![leg(0.0, exploring, heat, taste.ruin)]
         };
-        let half = (1.0 + EXPLORING) / 2.0;
-        let improve = |from, to, heat| Stage { from_best: true, legs: vec![leg(from, to, heat, ruin)] };
+        let half = (1.0 + exploring) / 2.0;
+        let improve = |from, to, heat| Stage { from_best: true, legs: vec![leg(from, to, heat, taste.ruin)] };
         Self {
             stages: vec![
                 Stage { from_best: false, legs: explore },
-                improve(EXPLORING, half, heat * REHEATS[0]),
+                improve(exploring, half, heat * REHEATS[0]),
                 improve(half, 1.0, heat * REHEATS[1]),
             ],
         }
     }
 }
 
-/// The share of the work, in thousandths, that goes into ruin and recreate: most of it where a place's price is known
-/// without timing.
-fn ruin_share(model: &Model) -> u64 {
-    if model.chooses_times {
-        500
-    } else if model.has_pairs || model.has_ties {
-        600
-    } else {
-        800
-    }
-}
-
-/// The same in each of several starts: where visits are tied, some deep traps are left by small moves while it is hot,
-/// others only by ruins.
-fn ruin_in_starts(model: &Model) -> [u64; 3] {
-    if !model.chooses_times && (model.has_pairs || model.has_ties) {
-        [350, 600, 800]
-    } else {
-        [ruin_share(model); 3]
-    }
+/// The share of ruin and recreate in each of several starts: where visits are tied, some deep traps are left by small
+/// moves while it is hot, others only by ruins.
+fn ruin_in_starts(model: &Model, usual: u64) -> [u64; 3] {
+    if !model.chooses_times && (model.has_pairs || model.has_ties) { [350, 600, 800] } else { [usual; 3] }
 }
 
 /// What a placed visit typically costs: the measure of temperature. Hours do not count: most of what is not filled of

@@ -65,7 +65,7 @@ impl State<'_> {
         self.totals = from.totals;
         self.unplaced.clone_from(&from.unplaced);
         self.unplaced_at.clone_from(&from.unplaced_at);
-        self.forget_latest_arrivals();
+        self.renew_versions();
     }
 }
 

@@ -26,9 +26,14 @@ pub(crate) struct Seat {
 /// No hold: as early as can be.
 pub(crate) const NO_HOLD: i32 = i32::MIN;
 
+/// The version that no round ever has.
+pub(crate) const NO_VERSION: u64 = 0;
+
 /// What is kept of each round.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RoundState {
+    /// A number that no other order of stops of any round ever had, in this state.
+    pub(crate) version: u64,
     pub(crate) stops: u32,
     pub(crate) load: i32,
     /// Before which node the break is taken, `NONE` where there is none.
@@ -103,10 +108,12 @@ pub(crate) struct State<'m> {
     pub(crate) scratch: super::settle::Scratch,
     /// Parts on their way from one round to another.
     pub(crate) moved: Vec<(Node, u32, u64)>,
-    /// When each node must be reached at the latest, by the windows behind it in its round; true of rounds that are
-    /// looked back on since they last changed.
+    /// The last version given to a round.
+    version: u64,
+    /// When each node must be reached at the latest, by the windows behind it in its round; true of rounds that have
+    /// the version of which that was found out.
     pub(super) latest_arrival: Vec<i32>,
-    pub(super) looked_back: Vec<bool>,
+    pub(super) looked_back: Vec<u64>,
 }
 
 /// A point within a change to which it can be undone.
@@ -145,8 +152,14 @@ impl<'m> State<'m> {
             start[head as usize] = model.rounds[round as usize].from;
             start[tail as usize] = model.rounds[round as usize].from;
         }
-        let empty =
-            RoundState { stops: 0, load: 0, pause_before: NONE, summary: Summary::default(), cost: 0 };
+        let empty = RoundState {
+            version: 0,
+            stops: 0,
+            load: 0,
+            pause_before: NONE,
+            summary: Summary::default(),
+            cost: 0,
+        };
         let mut state = Self {
             model,
             seats,
@@ -183,10 +196,20 @@ impl<'m> State<'m> {
             scratch: super::settle::Scratch::default(),
             moved: Vec::new(),
             latest_arrival: vec![0; model.nodes()],
-            looked_back: vec![false; model.rounds.len()],
+            version: 0,
+            looked_back: vec![NO_VERSION; model.rounds.len()],
         };
+        state.renew_versions();
         state.judge_all();
         state
+    }
+
+    /// Gives every round a version of its own, where its stops are not those it had.
+    pub(super) fn renew_versions(&mut self) {
+        for round in &mut self.rounds {
+            self.version += 1;
+            round.version = self.version;
+        }
     }
 
     /// Prices every round and worker of a state in which nothing is placed.
@@ -291,7 +314,6 @@ impl<'m> State<'m> {
         }
         for (round, state) in journal.rounds.drain(mark.rounds..).rev() {
             self.rounds[round as usize] = state;
-            self.looked_back[round as usize] = false;
         }
         for (worker, cost, load) in journal.workers.drain(mark.workers..).rev() {
             self.worker_cost[worker as usize] = cost;
@@ -423,8 +445,9 @@ impl<'m> State<'m> {
     }
 
     fn leave_round(&mut self, part: Node, round: u32, next: Node) {
-        self.looked_back[round as usize] = false;
+        self.version += 1;
         let state = &mut self.rounds[round as usize];
+        state.version = self.version;
         state.stops -= 1;
         state.load -= self.model.load[part as usize];
         if state.pause_before == part {
@@ -452,8 +475,9 @@ impl<'m> State<'m> {
         });
         self.journal.idle.push((part, false));
         self.unlist(part);
-        self.looked_back[round as usize] = false;
+        self.version += 1;
         let state = &mut self.rounds[round as usize];
+        state.version = self.version;
         state.stops += 1;
         state.load += self.model.load[part as usize];
         if self.faces.active() {

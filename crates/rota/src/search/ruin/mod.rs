@@ -4,11 +4,14 @@
 //! removals for vehicle routing problems" (Transportation Science 54, 2020), and now and then skipped over when put
 //! back; beside them single near visits, chance ones, and all visits of one person.
 
+mod exact;
 mod places;
 mod recreate;
 mod remove;
 
-use places::Listed;
+use exact::Offers;
+pub(crate) use exact::exact_bounds;
+use places::{Listed, may_enter};
 use recreate::Insertion;
 
 use super::model::{Model, NONE, Node};
@@ -34,6 +37,7 @@ pub(crate) struct Memory {
     spots: Vec<Spot>,
     places: Vec<Node>,
     listed: Listed,
+    offers: Offers,
     marks: Vec<u32>,
     pub(crate) work: u64,
 }
@@ -76,6 +80,10 @@ impl Ruin<'_> {
         let left = state.unplaced.iter().filter(|&&part| leads(state.model, part));
         self.memory.out.extend(left);
         self.memory.out.sort_unstable();
+        if exact_bounds(state.model) && state.unplaced.len() == state.model.parts {
+            self.sort_by(state, 3);
+            self.spread(state);
+        }
         self.sort_by(state, 2);
         for at in 0..self.memory.out.len() {
             let part = self.memory.out[at];

@@ -1,6 +1,5 @@
 //! Where it is worth looking for a place.
 
-use super::recreate::exact_bounds;
 use super::{Memory, Ruin};
 use crate::search::model::{FORBIDDEN, NONE, Node};
 use crate::search::state::State;
@@ -28,8 +27,6 @@ impl Ruin<'_> {
     /// Lists the nodes behind which a part may be put in; whether these are all there are.
     pub(super) fn list_places(&mut self, state: &mut State, part: Node, reach: Reach) -> bool {
         let most = match reach {
-            // Looking at a place is all it takes, and where rounds are long the best may be beside nothing near.
-            Reach::Near if exact_bounds(state.model) => usize::MAX,
             Reach::Near if state.model.chooses_times => MANY_PLACES_WITH_TIMES,
             Reach::Near => MANY_PLACES,
             Reach::Anywhere => usize::MAX,
@@ -113,7 +110,7 @@ impl Ruin<'_> {
 }
 
 /// Whether a round has room for a part, and nobody in it that it must not meet.
-fn may_enter(state: &State, part: Node, round: u32) -> bool {
+pub(super) fn may_enter(state: &State, part: Node, round: u32) -> bool {
     let load = i64::from(state.rounds[round as usize].load) + i64::from(state.model.load[part as usize]);
     load <= i64::from(state.model.rounds[round as usize].capacity) && state.companions_allow(part, round)
 }
@@ -127,7 +124,7 @@ pub(super) struct Listed {
 
 impl Listed {
     /// Begins an empty list of nodes below a number.
-    fn renew(&mut self, nodes: usize) {
+    pub(super) fn renew(&mut self, nodes: usize) {
         self.turn = self.turn.wrapping_add(1);
         if self.turn == 0 || self.by.len() != nodes {
             self.by.clear();
@@ -137,7 +134,7 @@ impl Listed {
     }
 
     /// Whether a node is new to the list.
-    fn add(&mut self, node: Node) -> bool {
+    pub(super) fn add(&mut self, node: Node) -> bool {
         std::mem::replace(&mut self.by[node as usize], self.turn) != self.turn
     }
 }

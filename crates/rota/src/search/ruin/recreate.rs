@@ -1,10 +1,11 @@
 //! Recreate: each visit back where it costs least.
 
+use super::exact::exact_bounds;
 use super::places::{REACHES, Reach};
 use super::{Ruin, Spot};
 use crate::rules::late;
 use crate::search::labels::Gap;
-use crate::search::model::{Model, NONE, Node};
+use crate::search::model::{NONE, Node};
 use crate::search::moves::insertion;
 use crate::search::state::State;
 use crate::units::Cost;
@@ -41,18 +42,20 @@ impl Ruin<'_> {
 
     /// Puts a single part in at the place where it costs least, if it costs less than leaving it out.
     fn insert_single(&mut self, state: &mut State, part: Node) -> Insertion {
+        if exact_bounds(state.model) {
+            return self.insert_cheapest(state, part);
+        }
         let ties = if state.model.has_ties { state.gap_of_ties(part) } else { Gap::ANY };
         for reach in REACHES {
             self.memory.spots.clear();
             let all = self.list_places(state, part, reach);
-            let mut least: Cost = 0;
             let places = std::mem::take(&mut self.memory.places);
             for &prev in &places {
                 self.memory.work += 1;
                 if self.random.below(128) == 0 || !state.gap_after(prev).meet(ties).is_open() {
                     continue;
                 }
-                self.look_at_spot(state, part, prev, 0, &mut least);
+                self.look_at_spot(state, part, prev, 0);
             }
             self.memory.places = places;
             let outcome = self.try_spots(state, part, ties);
@@ -63,8 +66,22 @@ impl Ruin<'_> {
         Insertion::LeftOut
     }
 
+    /// Puts a single part in where looking is all it takes.
+    fn insert_cheapest(&mut self, state: &mut State, part: Node) -> Insertion {
+        let Some(spot) = self.cheapest(state, part) else { return Insertion::LeftOut };
+        let mark = state.mark();
+        if !put(state, part, &spot, Gap::ANY) {
+            return Insertion::Crowded;
+        }
+        if state.time() {
+            return Insertion::Placed;
+        }
+        state.undo_to(mark);
+        Insertion::LeftOut
+    }
+
     /// The bound of one place for each of the day's choices; kept if promising.
-    fn look_at_spot(&mut self, state: &mut State, part: Node, prev: Node, offset: Cost, least: &mut Cost) {
+    fn look_at_spot(&mut self, state: &mut State, part: Node, prev: Node, offset: Cost) {
         let model = state.model;
         let (round, next) = (state.round_of(prev), state.next(prev));
         let hours = self.hours_guess(state, part, round) + offset;
@@ -80,13 +97,7 @@ impl Ruin<'_> {
             }
             let late = late::cost(choice, starts, &model.weights);
             let bound = insertion(state, part, prev, at) + late + hours;
-            if exact_bounds(model) {
-                if bound < *least {
-                    *least = bound;
-                    self.memory.spots.clear();
-                    self.memory.spots.push(Spot { bound, prev, choice: at, mate_prev: NONE, mate_choice: 0 });
-                }
-            } else if bound < 0 || model.chooses_times {
+            if bound < 0 || model.chooses_times {
                 self.memory.spots.push(Spot { bound, prev, choice: at, mate_prev: NONE, mate_choice: 0 });
             }
         }
@@ -107,12 +118,11 @@ impl Ruin<'_> {
     fn try_spots(&mut self, state: &mut State, part: Node, ties: Gap) -> Insertion {
         let mut spots = std::mem::take(&mut self.memory.spots);
         keep_most_promising(&mut spots);
-        let exact = exact_bounds(state.model);
-        let mut best = if exact { spots.first().copied() } else { None };
+        let mut best = None;
         let before = state.cost();
         let (mut least, mut crowded) = (before, false);
         let mark = state.mark();
-        for spot in spots.iter().filter(|_| !exact) {
+        for spot in &spots {
             if !state.model.chooses_times && before + spot.bound >= least {
                 break;
             }
@@ -205,7 +215,7 @@ impl Ruin<'_> {
                 continue;
             }
             let kept = self.memory.spots.len();
-            self.look_at_spot(state, part, prev, -MANY, &mut 0);
+            self.look_at_spot(state, part, prev, -MANY);
             for spot in self.memory.spots.drain(kept..) {
                 spots.push((Spot { bound: spot.bound + MANY, ..spot }, gap));
             }
@@ -239,13 +249,4 @@ fn put(state: &mut State, part: Node, spot: &Spot, ties: Gap) -> bool {
         state.put_in(state.model.mate[part as usize], spot.mate_prev, spot.mate_choice, label);
     }
     true
-}
-
-/// Whether the bound of a place is its true cost, so that nothing need be tried.
-pub(super) fn exact_bounds(model: &Model) -> bool {
-    !model.chooses_times
-        && model.weights.late == 0
-        && model.weights.worst_late == 0
-        && !model.has_pairs
-        && !model.has_ties
 }
