@@ -23,7 +23,8 @@ use week::RotaFile;
 /// With --steps instead of --seconds the same week, seed, steps and threads give the same rota, byte for byte.
 ///
 /// A folder is a region: every .json file in it is one team's week. Teams are planned one on each thread, and -o names
-/// a folder for their rotas. Ctrl-C keeps the teams that are done.
+/// a folder for their rotas. A team that leaves a visit out is planned once more, four times as long. Ctrl-C keeps the
+/// teams that are done.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -35,7 +36,7 @@ Examples:
 pub(super) struct PlanCommand {
     /// The week file, or a folder of them; the example neighbourhood where none is given
     week: Option<PathBuf>,
-    /// How long to search, in seconds; in a region, for each team
+    /// How long to search, in seconds; in a region, for each team (and for one that leaves a visit out once more)
     #[arg(long, short, default_value_t = 10.0, conflicts_with = "steps", value_parser = seconds)]
     seconds: f64,
     /// How long a whole region may take, in seconds, shared out evenly among its teams

@@ -68,6 +68,7 @@ impl Region<'_> {
                     output: self.output,
                     options: Options { seed: self.seed, threads: 1 },
                     budget: budget.of_team(at, stop),
+                    again: &|| budget.again(at, stop),
                 };
                 if done.send(job.carry_out(stop)).is_err() {
                     return;

@@ -3,7 +3,7 @@
 use crate::cli::clock::Budget;
 use crate::cli::{Trouble, files, load};
 use rota::continuity::visitors;
-use rota::{Options, PersonIdx, Plan, Problem, Rule};
+use rota::{Options, PersonIdx, Plan, Problem, Proposal, Rule};
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::Path;
@@ -19,6 +19,8 @@ pub(super) struct Job<'a> {
     pub(super) options: Options,
     /// How long.
     pub(super) budget: Budget<'a>,
+    /// How long once more, asked for when a visit was left out.
+    pub(super) again: &'a (dyn Fn() -> Option<Budget<'a>> + 'a),
 }
 
 /// What is kept of a planned team.
@@ -47,7 +49,7 @@ impl Job<'_> {
     pub(super) fn carry_out(&self, stop: &AtomicBool) -> Result<Option<Planned>, Trouble> {
         let loaded = load::week(self.week, None)?;
         let problem = &loaded.compiled.problem;
-        let proposal = rota::plan(problem, None, &self.options, &self.budget, &mut |_| ());
+        let proposal = self.plan(problem);
         if stop.load(Ordering::Relaxed) {
             return Ok(None);
         }
@@ -71,6 +73,17 @@ impl Job<'_> {
             faces,
             steps: proposal.steps,
         }))
+    }
+}
+
+impl Job<'_> {
+    /// The best of one search, or of two where the first leaves a visit out.
+    fn plan(&self, problem: &Problem) -> Proposal {
+        let first = rota::plan(problem, None, &self.options, &self.budget, &mut |_| ());
+        let Some(budget) = (!first.unplaced.is_empty()).then(self.again).flatten() else { return first };
+        let options = Options { seed: self.options.seed.wrapping_add(1), ..self.options };
+        let second = rota::plan(problem, None, &options, &budget, &mut |_| ());
+        if second.score().total < first.score().total { second } else { first }
     }
 }
 
