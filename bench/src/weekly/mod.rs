@@ -90,4 +90,6 @@ impl Week {
 }
 
 #[cfg(test)]
+mod sample;
+#[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! Building a graph street by street.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use thiserror::Error;
 
@@ -138,7 +139,7 @@ struct Junction {
 
 fn row(
     parts: &mut Parts,
-    names: &mut BTreeMap<String, u32>,
+    names: &mut BTreeMap<Arc<str>, u32>,
     (from, to): (NodeId, NodeId),
     ends: [Junction; 2],
     street: Street,
@@ -177,12 +178,12 @@ fn time(centimetres: u32, speed: u32, lost: u32) -> u32 {
     u32::try_from(total).unwrap_or(LONGEST_STREET).clamp(1, LONGEST_STREET)
 }
 
-fn intern(parts: &mut Parts, names: &mut BTreeMap<String, u32>, name: String) -> u32 {
+fn intern(parts: &mut Parts, names: &mut BTreeMap<Arc<str>, u32>, name: Arc<str>) -> u32 {
     if let Some(&known) = names.get(&name) {
         return known;
     }
     let fresh = number(parts.names.len());
-    parts.names.push(name.clone());
+    parts.names.push(name.as_ref().to_owned());
     names.insert(name, fresh);
     fresh
 }

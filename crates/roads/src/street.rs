@@ -1,5 +1,7 @@
 //! A street as it is given to the builder.
 
+use std::sync::Arc;
+
 use crate::{Mode, Point, profile};
 
 /// What kind of way a street is: decides its usual speeds and how a map draws it.
@@ -59,7 +61,8 @@ impl Kind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Street {
     pub(crate) kind: Kind,
-    pub(crate) name: Option<String>,
+    /// Shared by all the pieces that a way is cut into.
+    pub(crate) name: Option<Arc<str>>,
     pub(crate) shape: Vec<Point>,
     pub(crate) climb: i32,
     /// By mode, then forward and backward: metres an hour, 0 where it may not be used.
@@ -77,7 +80,7 @@ impl Street {
     /// The same street with a name.
     #[must_use]
     pub fn named(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
+        self.name = Some(Arc::from(name.into()));
         self
     }
 

@@ -97,6 +97,15 @@ fn columns_and_postcodes_that_are_not_known_are_named() {
 }
 
 #[test]
+fn a_table_that_would_fill_the_memory_is_refused() {
+    // Eight million empty cells, each of which would be kept.
+    let [workers, people, _] = templates();
+    let imported = imported(workers, people, &",".repeat((8 << 20) + 1));
+    assert_eq!(places(&imported), ["visits"]);
+    assert_eq!(imported.findings[0].what, "the file is longer than 8 MiB");
+}
+
+#[test]
 fn without_a_postcode_table_degrees_will_do() {
     let sheets = Sheets {
         workers: b"name,from,to,lat,lon\nAsha,7,14,53.46,-2.26\n",

@@ -4,7 +4,7 @@ use std::io::{Read, Seek};
 
 use super::blocks::each_block;
 use super::elements::{Element, Tags, Wanted, each_element};
-use super::{MOST_NODES, OsmError};
+use super::{MOST_NODES, OsmError, TEXT_OF_A_NODE};
 use crate::{Bounds, Point};
 
 /// Where there is a door. Its number is left out on purpose: invented people live on real streets, never
@@ -31,18 +31,20 @@ pub(crate) fn read<R: Read + Seek>(file: &mut R) -> Result<Vec<Address>, OsmErro
     ids.sort_unstable();
     ids.dedup();
     let mut points = vec![None; ids.len()];
-    let mut addresses = Vec::new();
+    let (mut addresses, mut text) = (Vec::new(), 0);
     each_block(file, |block| {
         each_element(block, Wanted::Nodes, &mut |id, element, tags| {
             if let Element::Node { point } = element {
                 if let Some((street, postcode)) = address(tags) {
+                    text += length(&street) + length(&postcode);
                     addresses.push(Address { point, street, postcode });
                 }
                 if let Ok(at) = ids.binary_search(&id) {
                     points[at] = Some(point);
                 }
             }
-            if 4 * addresses.len() > MOST_NODES { Err(OsmError::TooMany("addresses")) } else { Ok(()) }
+            let weight = 4 * addresses.len() + text / TEXT_OF_A_NODE;
+            if weight > MOST_NODES { Err(OsmError::TooMany("addresses")) } else { Ok(()) }
         })
     })?;
     for building in buildings {
@@ -57,19 +59,17 @@ pub(crate) fn read<R: Read + Seek>(file: &mut R) -> Result<Vec<Address>, OsmErro
 }
 
 fn read_buildings<R: Read + Seek>(file: &mut R) -> Result<(Vec<Building>, Vec<i64>), OsmError> {
-    let (mut buildings, mut ids) = (Vec::new(), Vec::new());
+    let (mut buildings, mut ids, mut text) = (Vec::new(), Vec::new(), 0);
     each_block(file, |block| {
         each_element(block, Wanted::Ways, &mut |_, element, tags| {
             if let (Element::Way { nodes: nodes @ [_, ..] }, Some(address)) = (element, address(tags)) {
                 let from = ids.len();
+                text += length(&address.0) + length(&address.1);
                 ids.extend_from_slice(nodes);
                 buildings.push(Building { address, from, to: ids.len() });
             }
-            if ids.len() + 4 * buildings.len() > MOST_NODES {
-                Err(OsmError::TooMany("addresses"))
-            } else {
-                Ok(())
-            }
+            let weight = ids.len() + 4 * buildings.len() + text / TEXT_OF_A_NODE;
+            if weight > MOST_NODES { Err(OsmError::TooMany("addresses")) } else { Ok(()) }
         })
     })?;
     Ok((buildings, ids))
@@ -80,6 +80,11 @@ fn address(tags: &Tags<'_>) -> Option<(Option<String>, Option<String>)> {
     tags.first(&["addr:housenumber", "addr:housename"])?;
     let text = |key| tags.get(key).filter(|text| !text.is_empty()).map(str::to_owned);
     Some((text("addr:street"), text("addr:postcode")))
+}
+
+/// The bytes of a text, if there is one.
+fn length(text: &Option<String>) -> usize {
+    text.as_ref().map_or(0, String::len)
 }
 
 fn middle(bounds: Bounds) -> Option<Point> {

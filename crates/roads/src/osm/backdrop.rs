@@ -68,7 +68,8 @@ fn read_areas<R: Read + Seek>(file: &mut R) -> Result<Areas, OsmError> {
                 areas.ways.extend(outer_ways.iter().map(|&way| (way, areas.kinds.len())));
                 areas.kinds.push(kind);
             }
-            if areas.ways.len() > MOST_NODES { Err(OsmError::TooMany("lakes and woods")) } else { Ok(()) }
+            let weight = areas.ways.len() + areas.kinds.len();
+            if weight > MOST_NODES { Err(OsmError::TooMany("lakes and woods")) } else { Ok(()) }
         })
     })?;
     Ok(areas)

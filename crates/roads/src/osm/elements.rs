@@ -223,10 +223,18 @@ impl<'a> Frame<'a> {
     }
 }
 
-/// The texts of a block; what is not UTF-8 is no text we look for and becomes empty.
+/// The longest text of OpenStreetMap, in bytes: 255 signs.
+const LONGEST_TEXT: usize = 255 * 4;
+
+/// The texts of a block; what is not UTF-8 or longer than a text can be is none we look for and becomes empty: one text
+/// of many megabytes may be the name of every street.
 fn strings(bytes: &[u8]) -> Result<Vec<&str>, OsmError> {
-    let texts = Message::new(bytes).map(|field| Ok(std::str::from_utf8(field?.bytes()?).unwrap_or("")));
-    texts.collect()
+    Message::new(bytes).map(|field| Ok(text(field?.bytes()?))).collect()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    let short = bytes.len() <= LONGEST_TEXT;
+    std::str::from_utf8(bytes).ok().filter(|_| short).unwrap_or_default()
 }
 
 fn running_sums(mut steps: Packed<'_>) -> Result<Vec<i64>, WireError> {

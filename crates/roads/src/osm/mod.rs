@@ -37,6 +37,9 @@ pub const ATTRIBUTION: &str = "© OpenStreetMap contributors";
 /// The most nodes of streets, and of backdrop shapes, an extract may have: more than Great Britain's.
 pub const MOST_NODES: usize = 80_000_000;
 
+/// How many bytes of text weigh as much as one node.
+const TEXT_OF_A_NODE: usize = 16;
+
 /// Why a file is not read.
 #[derive(Debug, Error)]
 pub enum OsmError {

@@ -6,7 +6,7 @@ use super::access::may_pass;
 use super::blocks::each_block;
 use super::elements::{Element, Tags, Wanted, each_element};
 use super::way::street;
-use super::{MOST_NODES, OsmError};
+use super::{MOST_NODES, OsmError, TEXT_OF_A_NODE};
 use crate::{Control, GraphBuilder, Kind, Mode, NodeId, Point, Street};
 
 /// A way that is a street, with its nodes in `Network::refs`.
@@ -147,16 +147,18 @@ impl Network {
 
 /// The ways that are streets, and the ids of their nodes one after the other.
 fn read_ways<R: Read + Seek>(file: &mut R) -> Result<(Vec<Way>, Vec<i64>), OsmError> {
-    let (mut ways, mut ids) = (Vec::new(), Vec::new());
+    let (mut ways, mut ids, mut text) = (Vec::new(), Vec::new(), 0);
     each_block(file, |block| {
         each_element(block, Wanted::Ways, &mut |_, element, tags| {
             if let (Element::Way { nodes: nodes @ [_, _, ..] }, Some(street)) = (element, street(tags)) {
                 let from = ids.len();
                 ids.extend_from_slice(nodes);
+                text += street.name.as_deref().map_or(0, str::len);
                 ways.push(Way { street, from, to: ids.len() });
             }
-            // A way weighs as much as several of its nodes.
-            if ids.len() + 4 * ways.len() > MOST_NODES { Err(OsmError::TooMany("streets")) } else { Ok(()) }
+            // A way weighs as much as several of its nodes, and its name something too.
+            let weight = ids.len() + 4 * ways.len() + text / TEXT_OF_A_NODE;
+            if weight > MOST_NODES { Err(OsmError::TooMany("streets")) } else { Ok(()) }
         })
     })?;
     if ids.is_empty() { Err(OsmError::NoStreets) } else { Ok((ways, ids)) }

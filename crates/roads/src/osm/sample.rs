@@ -59,7 +59,8 @@ impl Sample {
         file
     }
 
-    fn block(&self) -> Vec<u8> {
+    /// The data block alone, unpacked.
+    pub(crate) fn block(&self) -> Vec<u8> {
         let strings: Vec<u8> = self.strings.iter().flat_map(|text| bytes_field(1, text.as_bytes())).collect();
         let column = |pick: fn(&Node) -> i64| differences(&self.nodes.iter().map(pick).collect::<Vec<_>>());
         let texts = self.nodes.iter().flat_map(|(_, _, _, tags)| tags.iter().copied().chain([0]));

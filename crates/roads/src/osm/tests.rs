@@ -119,6 +119,24 @@ fn what_is_no_map_is_named() {
 }
 
 #[test]
+fn a_text_longer_than_any_is_nobodys_name() {
+    // One of 32 MB may be the name of a million streets and doors; each of them would keep it.
+    let names = [1_020, 1_021].map(|length| "L".repeat(length));
+    let door = |name| [("addr:housenumber", "7"), ("addr:street", name)];
+    let sample = Sample::new()
+        .node(1, 515_000_000, -30_000_000, &door(&names[0]))
+        .node(2, 515_000_000, -29_900_000, &door(&names[1]))
+        .way(10, &[1, 2], &[("highway", "primary"), ("name", &names[0])])
+        .way(11, &[2, 1], &[("highway", "primary"), ("name", &names[1])]);
+    let graph = graph(&sample).unwrap();
+    let found: Vec<_> = graph.streets().map(|street| street.name().map(str::len)).collect();
+    assert_eq!(found, [Some(1_020), None]);
+    let doors = addresses_from(&mut Cursor::new(sample.file(false))).unwrap();
+    let found: Vec<_> = doors.iter().map(|door| door.street.as_ref().map(String::len)).collect();
+    assert_eq!(found, [Some(1_020), None]);
+}
+
+#[test]
 fn a_file_cut_anywhere_is_an_error() {
     for zipped in [false, true] {
         let file = village().file(zipped);

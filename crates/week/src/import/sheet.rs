@@ -2,7 +2,11 @@
 
 use super::text::{Row, decoded, rows};
 use crate::notes::Notes;
-use crate::read::{MOST_BYTES, similar};
+use crate::read::similar;
+
+/// The longest table that is read, in bytes: many times one of the most rows as people fill them in. A cell takes some
+/// thirty bytes of memory however little it says, and what a visit is called is kept for each of its days.
+const MOST_BYTES: usize = 8 << 20;
 
 /// The most rows of one table.
 const MOST_ROWS: usize = 20_000;
