@@ -86,5 +86,8 @@ pub(super) const SWAP_BEFORE: &str = "My daughter is a sheep in the nativity and
 pub(super) const SWAP_NOW: &str =
     "The boiler man comes then, and nobody else can be in. I will gladly do yours instead.";
 
+/// Why somebody asks to have a visit taken over now.
+pub(super) const TAKE_OVER_NOW: &str = "The boiler man comes then, and nobody else can be in.";
+
 /// Why somebody is away next week.
 pub(super) const LEAVE: &str = "At my brother's wedding.";

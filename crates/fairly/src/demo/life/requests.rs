@@ -63,7 +63,7 @@ pub(in super::super) async fn swap(tale: &mut Tale<'_>, back: i32) -> Result<(),
     Ok(())
 }
 
-/// The same, asked of whoever can sign in, and not answered yet.
+/// The same, asked of whoever can sign in, and not answered yet; where no swap breaks nothing, to take a visit over.
 pub(in super::super) async fn leave_open(
     tale: &mut Tale<'_>,
     asked: WorkerId,
@@ -75,7 +75,17 @@ pub(in super::super) async fn leave_open(
             return ask(tale, from, tale.calendar.week(0), what, words::SWAP_NOW, at).await.map(drop);
         }
     }
+    for from in others(tale, asked) {
+        if let Some(what) = handed_over(tale, 0, (from, asked), (today, sunday)).await? {
+            return ask(tale, from, tale.calendar.week(0), what, words::TAKE_OVER_NOW, at).await.map(drop);
+        }
+    }
     Ok(())
+}
+
+/// All workers but one.
+fn others(tale: &Tale<'_>, but: WorkerId) -> Vec<WorkerId> {
+    tale.cast.workers.iter().map(|hand| hand.id).filter(|id| *id != but).collect()
 }
 
 /// Whoever else has a visit to swap with this worker, and which.
@@ -85,7 +95,7 @@ async fn somebody(
     with: WorkerId,
     days: (Date, Date),
 ) -> Result<Option<(WorkerId, Asked)>, Error> {
-    for from in tale.cast.workers.iter().map(|hand| hand.id).filter(|id| *id != with) {
+    for from in others(tale, with) {
         if let Some(what) = swappable(tale, back, (from, with), days).await? {
             return Ok(Some((from, what)));
         }
@@ -120,11 +130,7 @@ async fn swappable(
 ) -> Result<Option<Asked>, Error> {
     let (sheet, team) = (tale.published(back).await?, tale.team().await?);
     let rota = published(&team, tale.calendar.week(back));
-    let visits = |worker: WorkerId| -> Vec<VisitId> {
-        let visits = super::cover::visits_of(&team, &rota, worker, days).into_iter();
-        visits.filter(|visit| visit.support.crew == Crew::One).map(|visit| visit.id).collect()
-    };
-    let (ones, others) = (visits(one), visits(other));
+    let (ones, others) = (alone(&team, &rota, one, days), alone(&team, &rota, other, days));
     let pairs = ones.iter().flat_map(|mine| others.iter().map(move |yours| (*mine, *yours)));
     let (apart, mut together): (Vec<_>, Vec<_>) =
         pairs.partition(|(mine, yours)| rota[mine].start.date != rota[yours].start.date);
@@ -136,9 +142,30 @@ async fn swappable(
     let found = tried.find(|(mine, yours)| {
         may(&team, *mine, other)
             && may(&team, *yours, one)
-            && breaks_nothing(&sheet, &rota, (*mine, one), (*yours, other))
+            && breaks_nothing(&sheet, &rota, &[(*mine, other), (*yours, one)])
     });
     Ok(found.map(|(mine, yours)| Asked::Swap { mine, yours }))
+}
+
+/// A visit of the one that the other could make instead, breaking nothing.
+async fn handed_over(
+    tale: &Tale<'_>,
+    back: i32,
+    (one, other): (WorkerId, WorkerId),
+    days: (Date, Date),
+) -> Result<Option<Asked>, Error> {
+    let (sheet, team) = (tale.published(back).await?, tale.team().await?);
+    let rota = published(&team, tale.calendar.week(back));
+    let mut visits = alone(&team, &rota, one, days).into_iter().take(TRIED);
+    let found =
+        visits.find(|visit| may(&team, *visit, other) && breaks_nothing(&sheet, &rota, &[(*visit, other)]));
+    Ok(found.map(|visit| Asked::TakeOver { visit }))
+}
+
+/// The visits of some days that a worker makes without a second one.
+fn alone(team: &Team, rota: &Rota, worker: WorkerId, days: (Date, Date)) -> Vec<VisitId> {
+    let visits = super::cover::visits_of(team, rota, worker, days).into_iter();
+    visits.filter(|visit| visit.support.crew == Crew::One).map(|visit| visit.id).collect()
 }
 
 /// Whether the person has nothing against the worker.
@@ -147,16 +174,11 @@ fn may(team: &Team, visit: VisitId, worker: WorkerId) -> bool {
     person.is_some_and(|person| !person.refuses(worker))
 }
 
-fn breaks_nothing(
-    sheet: &Sheet,
-    rota: &Rota,
-    (mine, one): (VisitId, WorkerId),
-    (yours, other): (VisitId, WorkerId),
-) -> bool {
+fn breaks_nothing(sheet: &Sheet, rota: &Rota, now_by: &[(VisitId, WorkerId)]) -> bool {
     let mut after = rota.clone();
-    for (visit, worker) in [(mine, other), (yours, one)] {
-        if let Some(place) = after.get_mut(&visit) {
-            place.workers = [worker].into();
+    for (visit, worker) in now_by {
+        if let Some(place) = after.get_mut(visit) {
+            place.workers = [*worker].into();
             place.how = How::Hand;
         }
     }
