@@ -83,9 +83,12 @@ pub(in super::super) async fn leave_open(
     Ok(())
 }
 
-/// All workers but one.
+/// All workers but one; first who can sign in and so be seen to ask.
 fn others(tale: &Tale<'_>, but: WorkerId) -> Vec<WorkerId> {
-    tale.cast.workers.iter().map(|hand| hand.id).filter(|id| *id != but).collect()
+    let known = tale.cast.part(super::roles::PLANNER);
+    let mut others: Vec<_> = tale.cast.workers.iter().map(|hand| hand.id).filter(|id| *id != but).collect();
+    others.sort_by_key(|id| *id != known);
+    others
 }
 
 /// Whoever else has a visit to swap with this worker, and which.
