@@ -74,9 +74,7 @@ impl Job<'_> {
             steps: proposal.steps,
         }))
     }
-}
 
-impl Job<'_> {
     /// The best of one search, or of two where the first leaves a visit out.
     fn plan(&self, problem: &Problem) -> Proposal {
         let first = rota::plan(problem, None, &self.options, &self.budget, &mut |_| ());

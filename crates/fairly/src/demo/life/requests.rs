@@ -13,6 +13,7 @@ use jiff::Timestamp;
 use service::Error;
 use service::planning::{Candidate, Sheet};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// How many pairs of visits are tried for a swap that breaks nothing.
 const TRIED: usize = 25;
@@ -23,8 +24,7 @@ pub(in super::super) async fn offer(tale: &mut Tale<'_>, back: i32, visit: Visit
     let from = tale.cast.part(3);
     let request =
         ask(tale, from, week, Asked::Offer { visit }, words::OFFER, tale.calendar.at(monday, 9, 40)).await?;
-    let (sheet, team) = (tale.published(back).await?, tale.team().await?);
-    let rota = published(&team, week);
+    let (sheet, team, rota) = as_published(tale, back).await?;
     for candidate in sheet.candidates(visit) {
         let Candidate::Could { workers, moved, .. } = candidate else { continue };
         let asked = workers.first().copied().filter(|worker| is_asked(&team, request, *worker));
@@ -76,7 +76,7 @@ pub(in super::super) async fn leave_open(
         }
     }
     for from in others(tale, asked) {
-        if let Some(what) = handed_over(tale, 0, (from, asked), (today, sunday)).await? {
+        if let Some(what) = handed_over(tale, (from, asked), (today, sunday)).await? {
             return ask(tale, from, tale.calendar.week(0), what, words::TAKE_OVER_NOW, at).await.map(drop);
         }
     }
@@ -131,8 +131,7 @@ async fn swappable(
     (one, other): (WorkerId, WorkerId),
     days: (Date, Date),
 ) -> Result<Option<Asked>, Error> {
-    let (sheet, team) = (tale.published(back).await?, tale.team().await?);
-    let rota = published(&team, tale.calendar.week(back));
+    let (sheet, team, rota) = as_published(tale, back).await?;
     let (ones, others) = (alone(&team, &rota, one, days), alone(&team, &rota, other, days));
     let pairs = ones.iter().flat_map(|mine| others.iter().map(move |yours| (*mine, *yours)));
     let (apart, mut together): (Vec<_>, Vec<_>) =
@@ -150,15 +149,13 @@ async fn swappable(
     Ok(found.map(|(mine, yours)| Asked::Swap { mine, yours }))
 }
 
-/// A visit of the one that the other could make instead, breaking nothing.
+/// A visit of the one, this week, that the other could make instead, breaking nothing.
 async fn handed_over(
     tale: &Tale<'_>,
-    back: i32,
     (one, other): (WorkerId, WorkerId),
     days: (Date, Date),
 ) -> Result<Option<Asked>, Error> {
-    let (sheet, team) = (tale.published(back).await?, tale.team().await?);
-    let rota = published(&team, tale.calendar.week(back));
+    let (sheet, team, rota) = as_published(tale, 0).await?;
     let mut visits = alone(&team, &rota, one, days).into_iter().take(TRIED);
     let found =
         visits.find(|visit| may(&team, *visit, other) && breaks_nothing(&sheet, &rota, &[(*visit, other)]));
@@ -188,6 +185,9 @@ fn breaks_nothing(sheet: &Sheet, rota: &Rota, now_by: &[(VisitId, WorkerId)]) ->
     sheet.consequence(&after).breaks.is_empty()
 }
 
-fn published(team: &Team, week: WeekStart) -> Rota {
-    team.published(week).map(|published| published.rota.clone()).unwrap_or_default()
+/// A published week laid out for questions, with the team and the rota it is of.
+async fn as_published(tale: &Tale<'_>, back: i32) -> Result<(Arc<Sheet>, Team, Rota), Error> {
+    let (sheet, team) = (tale.published(back).await?, tale.team().await?);
+    let rota = team.published(tale.calendar.week(back)).map(|published| published.rota.clone());
+    Ok((sheet, team, rota.unwrap_or_default()))
 }
