@@ -6,6 +6,7 @@
 
 mod anneal;
 mod desk;
+mod journal;
 mod labels;
 mod look_back;
 pub(crate) mod model;

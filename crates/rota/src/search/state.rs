@@ -1,6 +1,7 @@
 //! The plan as the search holds it, and the one way of changing it: begin, take out and put in, time, then keep or
 //! undo. Everything changed in between is written down, so that undoing is exact.
 
+use super::journal::{Journal, Mark};
 use super::model::{Choice, Model, NONE, Node};
 use crate::rules::{Faces, Load, Summary, worst_late};
 use crate::units::Cost;
@@ -59,17 +60,6 @@ pub(crate) struct Totals {
     pub(crate) shares: Cost,
 }
 
-#[derive(Default)]
-struct Journal {
-    seats: Vec<(Node, Seat)>,
-    starts: Vec<(Node, i32, i32)>,
-    times: Vec<(Node, i32)>,
-    rounds: Vec<(u32, RoundState)>,
-    workers: Vec<(u32, Cost, Load)>,
-    faces: Vec<(u32, u32, bool)>,
-    idle: Vec<(Node, bool)>,
-}
-
 /// A plan under change.
 pub(crate) struct State<'m> {
     pub(crate) model: &'m Model,
@@ -88,9 +78,9 @@ pub(crate) struct State<'m> {
     /// Parts without a place, and where each stands in that list.
     pub(crate) unplaced: Vec<Node>,
     pub(super) unplaced_at: Vec<u32>,
-    before: Mark,
-    journal: Journal,
-    stamp: u32,
+    pub(super) before: Mark,
+    pub(super) journal: Journal,
+    pub(super) stamp: u32,
     round_stamp: Vec<u32>,
     /// Rounds changed since `begin`.
     pub(crate) touched: Vec<u32>,
@@ -114,19 +104,6 @@ pub(crate) struct State<'m> {
     /// the version of which that was found out.
     pub(super) latest_arrival: Vec<i32>,
     pub(super) looked_back: Vec<u64>,
-}
-
-/// A point within a change to which it can be undone.
-#[derive(Clone, Copy)]
-pub(crate) struct Mark {
-    seats: usize,
-    starts: usize,
-    times: usize,
-    rounds: usize,
-    workers: usize,
-    faces: usize,
-    idle: usize,
-    totals: Totals,
 }
 
 impl<'m> State<'m> {
@@ -173,16 +150,7 @@ impl<'m> State<'m> {
             totals: Totals { base: model.unplaced.iter().sum(), ..Totals::default() },
             unplaced: (0..model.parts as u32).collect(),
             unplaced_at: (0..model.parts as u32).collect(),
-            before: Mark {
-                seats: 0,
-                starts: 0,
-                times: 0,
-                rounds: 0,
-                workers: 0,
-                faces: 0,
-                idle: 0,
-                totals: Totals::default(),
-            },
+            before: Mark::default(),
             journal: Journal::default(),
             stamp: 0,
             round_stamp: vec![0; model.rounds.len()],
@@ -260,86 +228,6 @@ impl<'m> State<'m> {
         Cost::from(self.model.leg(round, from, to))
     }
 
-    /// Starts a change that can be undone.
-    pub(crate) fn begin(&mut self) {
-        let journal = &mut self.journal;
-        journal.seats.clear();
-        journal.starts.clear();
-        journal.times.clear();
-        journal.rounds.clear();
-        journal.workers.clear();
-        journal.faces.clear();
-        journal.idle.clear();
-        self.before = self.mark();
-    }
-
-    /// A point to come back to within a change.
-    pub(crate) fn mark(&mut self) -> Mark {
-        self.touched.clear();
-        self.forget_queue();
-        self.clash = false;
-        self.worst_fell = false;
-        self.stamp = self.stamp.wrapping_add(1);
-        let journal = &self.journal;
-        Mark {
-            seats: journal.seats.len(),
-            starts: journal.starts.len(),
-            times: journal.times.len(),
-            rounds: journal.rounds.len(),
-            workers: journal.workers.len(),
-            faces: journal.faces.len(),
-            idle: journal.idle.len(),
-            totals: self.totals,
-        }
-    }
-
-    /// Ends a change by undoing it.
-    pub(crate) fn undo(&mut self) {
-        self.undo_to(self.before);
-    }
-
-    /// Undoes a change back to a mark, and goes on from there.
-    pub(crate) fn undo_to(&mut self, mark: Mark) {
-        self.totals = mark.totals;
-        let journal = &mut self.journal;
-        for (node, seat) in journal.seats.drain(mark.seats..).rev() {
-            self.seats[node as usize] = seat;
-        }
-        for (node, start, late) in journal.starts.drain(mark.starts..).rev() {
-            self.start[node as usize] = start;
-            self.late[node as usize] = late;
-        }
-        for (node, time) in journal.times.drain(mark.times..).rev() {
-            self.when[node as usize] = time;
-        }
-        for (round, state) in journal.rounds.drain(mark.rounds..).rev() {
-            self.rounds[round as usize] = state;
-        }
-        for (worker, cost, load) in journal.workers.drain(mark.workers..).rev() {
-            self.worker_cost[worker as usize] = cost;
-            self.loads[worker as usize] = load;
-        }
-        while self.journal.faces.len() > mark.faces {
-            if let Some((person, worker, added)) = self.journal.faces.pop() {
-                if added {
-                    self.faces.take(person, worker)
-                } else {
-                    self.faces.add(person, worker)
-                };
-            }
-        }
-        while self.journal.idle.len() > mark.idle {
-            if let Some((part, added)) = self.journal.idle.pop() {
-                if added { self.unlist(part) } else { self.list(part) }
-            }
-        }
-        self.touched.clear();
-        self.forget_queue();
-        self.clash = false;
-        self.worst_fell = false;
-        self.stamp = self.stamp.wrapping_add(1);
-    }
-
     /// Notes that a node's start must be looked at again.
     pub(crate) fn look_again(&mut self, node: Node) {
         if !std::mem::replace(&mut self.queued[node as usize], true) {
@@ -347,7 +235,7 @@ impl<'m> State<'m> {
         }
     }
 
-    fn forget_queue(&mut self) {
+    pub(super) fn forget_queue(&mut self) {
         while let Some((_, node)) = self.queue.pop() {
             self.queued[node as usize] = false;
         }
@@ -361,12 +249,12 @@ impl<'m> State<'m> {
         Some(node)
     }
 
-    fn list(&mut self, part: Node) {
+    pub(super) fn list(&mut self, part: Node) {
         self.unplaced_at[part as usize] = self.unplaced.len() as u32;
         self.unplaced.push(part);
     }
 
-    fn unlist(&mut self, part: Node) {
+    pub(super) fn unlist(&mut self, part: Node) {
         let at = self.unplaced_at[part as usize] as usize;
         self.unplaced.swap_remove(at);
         if let Some(&moved) = self.unplaced.get(at) {
