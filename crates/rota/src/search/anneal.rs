@@ -7,6 +7,7 @@ use super::random::Random;
 use super::ruin::{Memory, Ruin};
 use super::snapshot::Snapshot;
 use super::state::State;
+use super::zones::{Fence, Zones};
 use crate::rules::Faces;
 use crate::units::Cost;
 
@@ -45,6 +46,22 @@ pub(crate) struct Searcher<'m> {
     most_ruined: usize,
 }
 
+impl Leg {
+    /// The same in so many slices one after another.
+    pub(crate) fn slices(self, many: usize) -> impl Iterator<Item = Self> {
+        let share = move |at: usize| at as f64 / many as f64;
+        let used = move |at| self.from + (self.to - self.from) * share(at);
+        let heat = move |at| self.hot * (self.cold / self.hot).powf(share(at));
+        (0..many).map(move |at| Self {
+            from: used(at),
+            to: used(at + 1),
+            hot: heat(at),
+            cold: heat(at + 1),
+            ..self
+        })
+    }
+}
+
 impl<'m> Searcher<'m> {
     /// A search that begins with nothing placed.
     pub(crate) fn new(model: &'m Model, near: &'m [Vec<Node>], faces: Faces, seed: u64) -> Self {
@@ -79,7 +96,25 @@ impl<'m> Searcher<'m> {
     /// Goes on from a plan.
     pub(crate) fn resume(&mut self, from: &Snapshot) {
         self.state.restore(from);
+        self.state.fence = Fence::none(self.state.model);
         self.state.renew_labels();
+        self.note_best();
+    }
+
+    /// Zones of the plan as it is, one for each thread.
+    pub(crate) fn draw_zones(&mut self, zones: usize) -> Zones {
+        Zones::draw(&self.state, zones, &mut self.random)
+    }
+
+    /// Goes on from a plan in one zone of it.
+    pub(crate) fn enter(&mut self, from: &Snapshot, zones: &Zones, zone: u32) {
+        self.state.restore(from);
+        self.state.enclose(zones, zone);
+    }
+
+    /// Takes over what others made of their zones.
+    pub(crate) fn take_over(&mut self, others: &[(&State, Vec<u32>)]) {
+        self.state.open_up(others);
         self.note_best();
     }
 
@@ -101,7 +136,9 @@ impl<'m> Searcher<'m> {
             self.steps += 1;
             match self.one(RUIN_IN_PROBE, temperature) {
                 Outcome::Kept => self.note_best(),
-                Outcome::Crowded => self.state.renew_labels(),
+                Outcome::Crowded => {
+                    self.state.renew_labels();
+                }
                 Outcome::Dropped => {}
             }
         }

@@ -52,8 +52,8 @@ impl State<'_> {
     }
 
     /// Gives all placed parts fresh labels with even gaps, in the order of their starts as far as the rounds and
-    /// ties allow. Rounds, times and cost stay as they are.
-    pub(crate) fn renew_labels(&mut self) {
+    /// ties allow. Rounds, times and cost stay as they are. `false` where there is no such order.
+    pub(crate) fn renew_labels(&mut self) -> bool {
         let model = self.model;
         let mut waiting = vec![0u32; model.parts];
         for part in (0..model.parts as u32).filter(|&part| self.placed(part)) {
@@ -80,6 +80,7 @@ impl State<'_> {
                 }
             }
         }
+        waiting.iter().all(|&before| before == 0)
     }
 
     /// Makes a part ready once nothing comes before it or its mate; of a pair only the lower number stands in.

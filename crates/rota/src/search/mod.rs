@@ -16,6 +16,7 @@ mod output;
 mod pace;
 mod random;
 mod repair;
+mod room;
 mod ruin;
 mod schedule;
 mod settle;
@@ -23,7 +24,9 @@ mod snapshot;
 mod state;
 #[cfg(test)]
 mod tests;
+mod threads;
 mod timing;
+mod zones;
 
 pub use desk::{Answer, Desk, Offer};
 pub use pace::{Pace, Steps};
@@ -32,8 +35,9 @@ pub use repair::{Aim, repair};
 use anneal::Searcher;
 use model::Model;
 use near::neighbours;
-use schedule::{Schedule, Stage};
+use schedule::Schedule;
 use snapshot::Snapshot;
+use threads::{best_of, run_stage};
 
 use crate::check::{Verdict, check};
 use crate::plan::{Plan, Score};
@@ -176,27 +180,4 @@ fn better(problem: &Problem, found: Plan, from: Option<&Plan>) -> (Plan, Verdict
         }
     }
     (found, verdict)
-}
-
-/// Runs one stage on every thread; all but the first legs of a stage begin from the best of all.
-fn run_stage(searchers: &mut [Searcher], stage: &Stage, pace: &dyn Pace, told: &mut dyn FnMut(&Searcher)) {
-    if stage.from_best {
-        let best = searchers[best_of(searchers)].best.clone();
-        for searcher in searchers.iter_mut() {
-            searcher.resume(&best);
-        }
-    }
-    let Some((first, others)) = searchers.split_first_mut() else { return };
-    std::thread::scope(|scope| {
-        for searcher in others {
-            scope.spawn(move || stage.legs.iter().for_each(|leg| searcher.anneal(leg, pace, &mut |_| {})));
-        }
-        for leg in &stage.legs {
-            first.anneal(leg, pace, told);
-        }
-    });
-}
-
-fn best_of(searchers: &[Searcher]) -> usize {
-    (0..searchers.len()).min_by_key(|&at| (searchers[at].best_cost, at)).unwrap_or(0)
 }

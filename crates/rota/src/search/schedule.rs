@@ -12,6 +12,9 @@ use super::ruin::exact_bounds;
 pub(crate) struct Stage {
     /// Whether every thread begins from the best plan of all.
     pub(crate) from_best: bool,
+    /// In how many slices of each leg threads work on one plan, where there are days to deal out; 0 where each has a plan
+    /// of its own.
+    pub(crate) slices: usize,
     pub(crate) legs: Vec<Leg>,
 }
 
@@ -30,6 +33,10 @@ const EXPLORING_ONCE: f64 = 0.9;
 const REHEATS: [f64; 2] = [0.1, 0.07];
 /// How hot a repair begins: warm enough to rearrange a morning, not a week.
 const REPAIR: f64 = 0.1;
+/// How often all threads put together what each of them made of its days, and how many moves of each that takes at the
+/// least. The less often, the staler what each knows of the others.
+const SLICES: f64 = 512.0;
+const MOVES_A_SLICE: f64 = 256.0;
 /// Moves made to see how many the budget holds.
 const PROBE: u64 = 1024;
 
@@ -58,7 +65,7 @@ impl Taste {
         }
         if model.chooses_times && model.days > 1 {
             // Whom to see and how long to work hang together over a week: less is found while it is cool.
-            return Self { coolest: 1.0, cold: 0.03, ruin: 500, ..usual };
+            return Self { coolest: 1.0, cold: 0.06, ruin: 300, ..usual };
         }
         match () {
             () if model.chooses_times => Self { ruin: 500, ..usual },
@@ -82,7 +89,11 @@ impl Schedule {
         };
         if warm {
             return Self {
-                stages: vec![Stage { from_best: true, legs: vec![leg(0.0, 1.0, REPAIR, taste.ruin)] }],
+                stages: vec![Stage {
+                    from_best: true,
+                    slices: 0,
+                    legs: vec![leg(0.0, 1.0, REPAIR, taste.ruin)],
+                }],
             };
         }
         let parts = searcher.state.model.parts.max(1) as f64;
@@ -97,11 +108,17 @@ impl Schedule {
         } else {
             vec![leg(0.0, exploring, heat, taste.ruin)]
         };
+        let most_slices = (rich * parts.powf(1.5) / MOVES_A_SLICE).clamp(1.0, SLICES);
+        let slices = |share: f64| (share * most_slices).ceil() as usize;
         let half = (1.0 + exploring) / 2.0;
-        let improve = |from, to, heat| Stage { from_best: true, legs: vec![leg(from, to, heat, taste.ruin)] };
+        let improve = |from, to, heat| Stage {
+            from_best: true,
+            slices: slices(to - from),
+            legs: vec![leg(from, to, heat, taste.ruin)],
+        };
         Self {
             stages: vec![
-                Stage { from_best: false, legs: explore },
+                Stage { from_best: false, slices: slices(exploring / explore.len() as f64), legs: explore },
                 improve(exploring, half, heat * REHEATS[0]),
                 improve(half, 1.0, heat * REHEATS[1]),
             ],

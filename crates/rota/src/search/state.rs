@@ -3,6 +3,7 @@
 
 use super::journal::{Journal, Mark};
 use super::model::{Choice, Model, NONE, Node};
+use super::zones::Fence;
 use crate::rules::{Faces, Load, Summary, worst_late};
 use crate::units::Cost;
 
@@ -74,6 +75,8 @@ pub(crate) struct State<'m> {
     pub(crate) worker_cost: Vec<Cost>,
     pub(crate) loads: Vec<Load>,
     pub(crate) faces: Faces,
+    /// What must stay as it is for now.
+    pub(crate) fence: Fence,
     pub(crate) totals: Totals,
     /// Parts without a place, and where each stands in that list.
     pub(crate) unplaced: Vec<Node>,
@@ -147,6 +150,7 @@ impl<'m> State<'m> {
             worker_cost: vec![0; model.workers],
             loads: vec![Load::default(); model.workers],
             faces,
+            fence: Fence::none(model),
             totals: Totals { base: model.unplaced.iter().sum(), ..Totals::default() },
             unplaced: (0..model.parts as u32).collect(),
             unplaced_at: (0..model.parts as u32).collect(),

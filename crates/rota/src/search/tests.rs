@@ -9,8 +9,8 @@ use super::{Aim, Options, plan, repair};
 use crate::check::check;
 use crate::plan::Plan;
 use crate::problem::{
-    Appointment, BreakRule, Day, Limits, Person, Problem, Shift, TravelTable, Unwanted, Visit, Weights,
-    Worker,
+    Appointment, BreakRule, Companions, Day, Limits, Link, Person, Problem, Shift, TravelTable, Unwanted,
+    Visit, Weights, Worker,
 };
 use crate::rules::Faces;
 use crate::units::{DayIdx, PersonIdx, PlaceIdx, Span, Time, VisitIdx, Window, WorkerIdx};
@@ -182,6 +182,90 @@ fn progress_says_rule_by_rule_what_the_best_so_far_costs() {
     });
     assert!(compared > 20, "told {compared} times");
     assert!(last.is_some_and(|last| proposal.score().total <= last));
+}
+
+#[test]
+fn what_two_threads_make_of_one_plan_goes_together() {
+    let mut problem = week(Weights { travel: 1, stranger: 45, face: 20, waiting: 1, ..Weights::default() });
+    // Some visits wait for one of the day before, so that zones are tied to each other.
+    problem.links = (0..5).map(|at| a_day_later(VisitIdx(at), VisitIdx(at + 1))).collect();
+    assert_eq!(problem.faults(), []);
+    let model = Model::new(&problem);
+    let near = neighbours(&model);
+    let mut searchers: Vec<Searcher> =
+        (1..3).map(|seed| Searcher::new(&model, &near, Faces::new(&problem), seed)).collect();
+    searchers[0].fill();
+    let leg = Leg { from: 0.0, to: 1.0, hot: 60.0, cold: 0.5, ruin: 300 };
+    let (mut together, mut slices) = (0, 0);
+    for leg in leg.slices(40) {
+        let zones = searchers[0].draw_zones(2);
+        let plan = searchers[0].state.snapshot();
+        for (zone, searcher) in (0..).zip(&mut searchers) {
+            searcher.enter(&plan, &zones, zone);
+            searcher.anneal(&leg, &Steps(12_000), &mut |_| {});
+        }
+        let (first, others) = searchers.split_at_mut(1);
+        let theirs = zones.rounds(&model, 1).collect();
+        together += usize::from(first[0].state.open_up(&[(&others[0].state, theirs)]));
+        slices += 1;
+        let verdict = check(&problem, &first[0].state.plan());
+        assert_eq!(verdict.breaches, []);
+        assert_eq!(first[0].state.cost(), verdict.score.total, "after {slices} slices");
+    }
+    assert!(together * 10 > slices * 8, "{together} of {slices} went together");
+}
+
+fn a_day_later(first: VisitIdx, second: VisitIdx) -> Link {
+    let (least, most) = (Span(1_200), Span(3_000));
+    Link { first, second, least, most, companions: Companions::Any, together: false }
+}
+
+#[test]
+fn two_threads_give_the_same_plan_every_time() {
+    let problem =
+        week(Weights { travel: 1, stranger: 45, face: 20, guaranteed_unfilled: 1, ..Weights::default() });
+    let options = Options { seed: 3, threads: 2 };
+    let plans = [(); 2].map(|()| plan(&problem, None, &options, &Steps(6_000), &mut |_| {}).plan);
+    assert_eq!(plans[0], plans[1]);
+}
+
+fn one_on_day(day: u32) -> Visit {
+    let from = 1_440 * day.cast_signed();
+    let morning = Appointment::hard(DayIdx(day), Window::new(from + 480, from + 600));
+    let visit = Visit::new(format!("on day {day}"), PersonIdx(0), PlaceIdx(1), Span(60), morning);
+    Visit { unplaced: 1_000, ..visit }
+}
+
+#[test]
+fn what_breaks_a_rule_only_together_is_not_taken_over() {
+    // One worker with hours for one of two visits; each of two threads puts one in, on a day of its own.
+    let mut problem = week(Weights::default());
+    problem.workers.truncate(1);
+    problem.people.truncate(1);
+    problem.people[0].known.clear();
+    problem.people[0].liked.clear();
+    problem.days.truncate(2);
+    problem.workers[0].shifts.retain(|shift| shift.day.0 < 2);
+    problem.workers[0].unwanted.clear();
+    problem.workers[0].limits.most_a_week = Span(90);
+    problem.visits = (0..2).map(one_on_day).collect();
+    assert_eq!(problem.faults(), []);
+    let model = Model::new(&problem);
+    let near = neighbours(&model);
+    let mut searchers: Vec<Searcher> =
+        (1..3).map(|seed| Searcher::new(&model, &near, Faces::new(&problem), seed)).collect();
+    let zones = searchers[0].draw_zones(2);
+    let nothing = searchers[0].state.snapshot();
+    for (zone, searcher) in (0..).zip(&mut searchers) {
+        searcher.enter(&nothing, &zones, zone);
+        searcher.fill();
+        assert_eq!(searcher.state.unplaced.len(), 1);
+    }
+    let (first, others) = searchers.split_at_mut(1);
+    let theirs = zones.rounds(&model, 1).collect();
+    let before = first[0].state.plan();
+    assert!(!first[0].state.open_up(&[(&others[0].state, theirs)]));
+    assert_eq!(first[0].state.plan(), before);
 }
 
 #[test]

@@ -7,6 +7,7 @@
 
 use super::model::{NONE, Node};
 use super::state::{NO_HOLD, State};
+use super::zones::NO_START;
 use crate::problem::Companions;
 use crate::rule::Rule;
 use crate::rules::{late, worst_late};
@@ -29,7 +30,7 @@ impl State<'_> {
     /// are no such starts.
     pub(crate) fn lateness_without(&mut self) -> Option<Cost> {
         if !self.model.minds_lateness {
-            return Some(0);
+            return self.push(Cost::MAX).then_some(0);
         }
         self.time().then(|| self.lateness())
     }
@@ -50,6 +51,27 @@ impl State<'_> {
             return false;
         }
         self.place_pauses();
+        self.push_and_judge(most)
+    }
+
+    /// As [`Self::time`], with every break left where it is.
+    pub(crate) fn time_with_breaks_as_they_are(&mut self) -> bool {
+        !self.clash && self.push_and_judge(Cost::MAX)
+    }
+
+    fn push_and_judge(&mut self, most: Cost) -> bool {
+        if !self.push(most) {
+            return false;
+        }
+        if self.worst_fell {
+            self.worst_fell = false;
+            self.totals.worst = worst_late::worst(self.late[..self.model.parts].iter().copied());
+        }
+        self.lateness() <= most && self.judge_touched()
+    }
+
+    /// Pushes starts until nothing moves; gives up once lateness costs more than `most`.
+    fn push(&mut self, most: Cost) -> bool {
         let most_looks = LOOKS + LOOKS_A_PART * self.model.parts;
         let mut looks = 0;
         while let Some(node) = self.pop_least() {
@@ -59,11 +81,7 @@ impl State<'_> {
                 return false;
             }
         }
-        if self.worst_fell {
-            self.worst_fell = false;
-            self.totals.worst = worst_late::worst(self.late[..self.model.parts].iter().copied());
-        }
-        self.lateness() <= most && self.judge_touched()
+        true
     }
 
     /// What lateness costs, where times are simply the earliest.
@@ -146,8 +164,9 @@ impl State<'_> {
     /// for its hold, or, without one, for the minute that was published, or for its fine window if being early costs.
     pub(crate) fn opens(&self, part: Node) -> i32 {
         let choice = self.choice(part);
-        if !self.model.chooses_times || !self.is_tied(part) {
-            return choice.open;
+        let kept = self.fence.start(part);
+        if kept != NO_START || !self.model.chooses_times || !self.is_tied(part) {
+            return choice.open.max(kept);
         }
         let hold = self.seats[part as usize].hold;
         if hold != NO_HOLD {
@@ -176,7 +195,8 @@ impl State<'_> {
 
     fn start_at(&mut self, part: Node, start: i32) -> bool {
         let choice = self.choice(part);
-        if start > choice.close {
+        let kept = self.fence.start(part);
+        if start > choice.close || (kept != NO_START && start > kept) {
             self.broke = Rule::HardWindow;
             return false;
         }

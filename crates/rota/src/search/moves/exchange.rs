@@ -2,7 +2,7 @@
 
 use super::Moves;
 use super::Outcome::{self, Dropped};
-use super::prices::{floor, latest};
+use super::prices::floor;
 use crate::search::model::{FORBIDDEN, NONE, Node};
 use crate::search::state::State;
 use crate::units::Cost;
@@ -12,10 +12,7 @@ impl Moves<'_> {
     pub(super) fn exchange(&mut self, state: &mut State, limit: Cost) -> Outcome {
         let Some(a) = self.any_part(state) else { return Dropped };
         let model = state.model;
-        let Some(b) = self.random.of(&self.near[a as usize]) else { return Dropped };
-        if !state.placed(b) {
-            return Dropped;
-        }
+        let Some(b) = self.neighbour(state, a) else { return Dropped };
         if state.round_of(a) == state.round_of(b) {
             return self.shift(state, a, b, limit);
         }
@@ -120,11 +117,26 @@ fn follows(state: &State, a: &Piece, b: &Piece) -> bool {
     a.is_empty() || (state.label(b.prev) < state.label(a.first) && state.label(a.last) < state.label(b.next))
 }
 
-/// Whether piece `a` could be reached in time where piece `b` stands.
-fn reached(state: &State, a: &Piece, b: &Piece) -> bool {
-    let first = if a.is_empty() { b.next } else { a.first };
-    let free = state.start[b.prev as usize] + state.duration(b.prev);
-    free + state.model.leg(b.round, b.prev, first) <= latest(state, first, b.round)
+/// Whether piece `a`, and what comes behind it, could be reached in time where piece `b` stands.
+fn reached(state: &mut State, a: &Piece, b: &Piece) -> bool {
+    let model = state.model;
+    let mut free = state.start[b.prev as usize] + state.duration(b.prev);
+    let mut prev = b.prev;
+    let mut part = if a.is_empty() { b.next } else { a.first };
+    if model.minds_lateness {
+        return free + model.leg(b.round, prev, part) <= state.must_be_at(part);
+    }
+    while part != b.next {
+        let choice = state.choice(part);
+        let starts = (free + model.leg(b.round, prev, part)).max(choice.open);
+        if starts > choice.close {
+            return false;
+        }
+        free = starts + choice.duration;
+        let next = if part == a.last { b.next } else { state.next(part) };
+        (prev, part) = (part, next);
+    }
+    free + model.leg(b.round, prev, b.next) <= state.must_be_at(b.next)
 }
 
 /// What carrying a piece into another round changes in suitability and in legs within it; `None` where it may not.
@@ -138,7 +150,7 @@ fn carried(state: &State, piece: &Piece, round: u32) -> Option<Cost> {
     let mut part = piece.first;
     loop {
         let there = model.cost(part, round);
-        if there == FORBIDDEN || model.pinned[part as usize] {
+        if there == FORBIDDEN || !state.may_take_out(part) {
             return None;
         }
         cost += Cost::from(there) - Cost::from(model.cost(part, piece.round));

@@ -10,7 +10,7 @@ impl Moves<'_> {
     /// Gives a part that is tied to another round a later time, or lets it go back to the earliest.
     pub(super) fn hold(&mut self, state: &mut State, limit: Cost) -> Outcome {
         let Some(part) = self.random.of(&state.model.tied) else { return Dropped };
-        if !state.placed(part) {
+        if !state.placed(part) || !state.may_move(part) {
             return Dropped;
         }
         let choice = state.choice(part);

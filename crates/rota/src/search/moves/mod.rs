@@ -19,6 +19,9 @@ use super::random::Random;
 use super::state::State;
 use crate::units::Cost;
 
+/// How often a neighbour is drawn until there is one of use.
+const DRAWS: usize = 4;
+
 /// What a move came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
@@ -54,20 +57,28 @@ impl Moves<'_> {
     }
 
     fn any_part(&mut self, state: &State) -> Option<Node> {
-        let part = self.random.below(state.model.parts) as Node;
-        (state.placed(part) && !state.model.pinned[part as usize]).then_some(part)
+        let part = self.random.of(state.fence.within())?;
+        (state.placed(part) && state.may_take_out(part)).then_some(part)
+    }
+
+    /// A neighbour that has a place in a round that may change.
+    fn neighbour(&mut self, state: &State, part: Node) -> Option<Node> {
+        for _ in 0..DRAWS {
+            let near = self.random.of(&self.near[part as usize])?;
+            if state.placed(near) && state.may_change(state.round_of(near)) {
+                return Some(near);
+            }
+        }
+        None
     }
 
     /// A node to stand behind: beside a neighbour of `part`, or at the start of some round it may be in.
     fn place_near(&mut self, state: &State, part: Node) -> Option<Node> {
         if self.random.chance(60) {
             let round = self.random.of(&state.model.open_to[part as usize])?;
-            return Some(state.model.head(round));
+            return state.may_change(round).then(|| state.model.head(round));
         }
-        let near = self.random.of(&self.near[part as usize])?;
-        if !state.placed(near) {
-            return None;
-        }
+        let near = self.neighbour(state, part)?;
         Some(if self.random.chance(500) { near } else { state.prev(near) })
     }
 

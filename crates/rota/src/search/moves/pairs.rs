@@ -5,6 +5,7 @@ use super::Outcome::{self, Crowded, Dropped};
 use super::prices::{floor, insertion};
 use crate::search::labels::Gap;
 use crate::search::model::Node;
+use crate::search::room::Room;
 use crate::search::state::State;
 use crate::units::Cost;
 
@@ -35,7 +36,12 @@ impl Moves<'_> {
             return Dropped;
         };
         let rest = rest + lateness;
-        let found = self.place_for_mate(state, mate, round, gap, limit - first - rest);
+        let room = state.room(part, prev, model.choice(choice));
+        if !room.is_open() {
+            state.undo();
+            return Dropped;
+        }
+        let found = self.place_for_mate(state, mate, (round, room), gap, limit - first - rest);
         let Some((other_prev, other_choice, both)) = found else {
             state.undo();
             return Dropped;
@@ -52,9 +58,9 @@ impl Moves<'_> {
     /// The cheapest place for the second part of a pair (one time in four: any), in another round, in a gap of order.
     fn place_for_mate(
         &mut self,
-        state: &State,
+        state: &mut State,
         mate: Node,
-        taken: u32,
+        (taken, room): (u32, Room),
         gap: Gap,
         most: Cost,
     ) -> Option<(Node, u32, Gap)> {
@@ -66,7 +72,7 @@ impl Moves<'_> {
         let mut least = most;
         for &round in &model.open_to[mate as usize] {
             let info = &model.rounds[round as usize];
-            if info.day != day || info.worker == worker {
+            if info.day != day || info.worker == worker || !state.may_change(round) {
                 continue;
             }
             let Some(choice) = self.choose(state, mate, round) else { continue };
@@ -74,7 +80,7 @@ impl Moves<'_> {
             let mut prev = model.head(round);
             while prev != tail && state.label(prev) < gap.below {
                 let both = state.gap_after(prev).meet(gap);
-                if both.is_open() {
+                if both.is_open() && state.goes_with(mate, prev, choice, room) {
                     let cost = insertion(state, mate, prev, choice);
                     if any && cost <= most {
                         seen += 1;

@@ -5,24 +5,6 @@ use crate::search::model::{Model, NONE, Node};
 use crate::search::state::State;
 use crate::units::Cost;
 
-/// Whether a part behind a node, and the stop then after it, could start within their windows, as starts are now.
-pub(super) fn could_fit(state: &State, part: Node, prev: Node, next: Node, choice: u32) -> bool {
-    let model = state.model;
-    let round = state.round_of(prev);
-    let there = state.start[prev as usize] + state.duration(prev) + model.leg(round, prev, part);
-    let choice = model.choice(choice);
-    if there > choice.close {
-        return false;
-    }
-    let at_next = there.max(choice.open) + choice.duration + model.leg(round, part, next);
-    at_next <= latest(state, next, round)
-}
-
-/// The latest start of a node that its window allows.
-pub(super) fn latest(state: &State, node: Node, round: u32) -> i32 {
-    if state.model.is_part(node) { state.choice(node).close } else { state.model.latest_back[round as usize] }
-}
-
 /// What taking a part out saves in travel and suitability (and costs, as left out); nothing where it is out already.
 pub(super) fn removal(state: &State, part: Node) -> Cost {
     if !state.placed(part) {

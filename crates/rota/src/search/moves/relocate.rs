@@ -2,7 +2,7 @@
 
 use super::Moves;
 use super::Outcome::{self, Crowded, Dropped};
-use super::prices::{could_fit, floor, insertion, removal};
+use super::prices::{floor, insertion, removal};
 use crate::search::model::{NONE, Node};
 use crate::search::state::State;
 use crate::units::Cost;
@@ -20,7 +20,9 @@ impl Moves<'_> {
 
     /// Puts an unplaced visit in: beside a neighbour, or in a neighbour's place.
     pub(super) fn fill(&mut self, state: &mut State, limit: Cost) -> Outcome {
-        let Some(part) = self.random.of(&state.unplaced) else { return Dropped };
+        let Some(part) = self.random.of(&state.unplaced).filter(|&part| state.may_move(part)) else {
+            return Dropped;
+        };
         if state.model.mate[part as usize] != NONE {
             return self.relocate_pair(state, part, limit);
         }
@@ -35,7 +37,7 @@ impl Moves<'_> {
     fn replace(&mut self, state: &mut State, part: Node, prev: Node, limit: Cost) -> Outcome {
         let out = state.next(prev);
         let model = state.model;
-        if !model.is_part(out) || model.mate[out as usize] != NONE || model.pinned[out as usize] {
+        if !model.is_part(out) || model.mate[out as usize] != NONE || !state.may_take_out(out) {
             return Dropped;
         }
         let round = state.round_of(prev);
@@ -69,7 +71,8 @@ impl Moves<'_> {
         }
         let round = state.round_of(prev);
         let Some(choice) = self.choose(state, part, round) else { return Dropped };
-        if state.round_of(part) != round && !could_fit(state, part, prev, next, choice) {
+        let own_round = state.round_of(part) == round;
+        if !own_round && !state.room(part, prev, model.choice(choice)).is_open() {
             return Dropped;
         }
         let delta = removal(state, part) + insertion(state, part, prev, choice);
@@ -84,7 +87,9 @@ impl Moves<'_> {
         state.begin();
         let base = state.totals.base + delta;
         state.take_out_whole(part);
-        if state.lateness_without().is_none_or(|lateness| base + lateness > limit) {
+        if state.lateness_without().is_none_or(|lateness| base + lateness > limit)
+            || (own_round && !state.room(part, prev, model.choice(choice)).is_open())
+        {
             state.undo();
             return Dropped;
         }

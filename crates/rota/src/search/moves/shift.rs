@@ -16,7 +16,7 @@ impl Moves<'_> {
         let parts = piece.parts(state);
         let free = |part: &Node| {
             let at = *part as usize;
-            state.model.mate[at] == NONE && state.model.ties[at].is_empty() && !state.model.pinned[at]
+            state.model.mate[at] == NONE && state.model.ties[at].is_empty() && state.may_take_out(*part)
         };
         if parts.len() < 2 || behind == piece.prev || parts.contains(&behind) || !parts.iter().all(free) {
             return Dropped;

@@ -2,7 +2,7 @@
 
 use super::Moves;
 use super::Outcome::{self, Dropped};
-use super::prices::{could_fit, floor, swapped};
+use super::prices::{floor, swapped};
 use crate::search::model::{NONE, Node};
 use crate::search::state::State;
 use crate::units::Cost;
@@ -11,10 +11,10 @@ impl Moves<'_> {
     /// Swaps two visits that stand near each other.
     pub(super) fn swap(&mut self, state: &mut State, limit: Cost) -> Outcome {
         let Some(a) = self.any_part(state) else { return Dropped };
-        let Some(b) = self.random.of(&self.near[a as usize]) else { return Dropped };
+        let Some(b) = self.neighbour(state, a) else { return Dropped };
         let model = state.model;
-        let single = |part: Node| model.mate[part as usize] == NONE && !model.pinned[part as usize];
-        if !state.placed(b) || !single(a) || !single(b) || state.next(a) == b || state.next(b) == a {
+        let single = |part: Node| model.mate[part as usize] == NONE && state.may_take_out(part);
+        if !single(a) || !single(b) || state.next(a) == b || state.next(b) == a {
             return Dropped;
         }
         let (round_a, round_b) = (state.round_of(a), state.round_of(b));
@@ -23,8 +23,8 @@ impl Moves<'_> {
         else {
             return Dropped;
         };
-        let fit = |part, other, choice| could_fit(state, part, state.prev(other), state.next(other), choice);
-        if round_a != round_b && !(fit(a, b, choice_a) && fit(b, a, choice_b)) {
+        let mut fits = |part, other, choice| state.room_instead(part, other, model.choice(choice)).is_open();
+        if round_a != round_b && !(fits(a, b, choice_a) && fits(b, a, choice_b)) {
             return Dropped;
         }
         let delta = swapped(state, a, b, choice_a, choice_b);

@@ -112,7 +112,9 @@ impl Ruin<'_> {
 /// Whether a round has room for a part, and nobody in it that it must not meet.
 pub(super) fn may_enter(state: &State, part: Node, round: u32) -> bool {
     let load = i64::from(state.rounds[round as usize].load) + i64::from(state.model.load[part as usize]);
-    load <= i64::from(state.model.rounds[round as usize].capacity) && state.companions_allow(part, round)
+    state.may_change(round)
+        && load <= i64::from(state.model.rounds[round as usize].capacity)
+        && state.companions_allow(part, round)
 }
 
 /// Which nodes are on a list; emptied in no time.

@@ -24,7 +24,7 @@ impl Ruin<'_> {
     }
 
     fn seed(&mut self, state: &State) -> Option<Node> {
-        let part = self.random.below(state.model.parts) as Node;
+        let part = self.random.of(state.fence.within())?;
         Some(if state.placed(part) {
             part
         } else {
@@ -35,7 +35,7 @@ impl Ruin<'_> {
     /// Some of what was left out before also gets a chance.
     fn add_unplaced(&mut self, state: &State) {
         for _ in 0..4.min(state.unplaced.len()) {
-            if let Some(part) = self.random.of(&state.unplaced) {
+            if let Some(part) = self.random.of(&state.unplaced).filter(|&part| state.may_move(part)) {
                 let lead = part.min(state.model.mate[part as usize]);
                 if !self.memory.out.contains(&lead) {
                     self.memory.out.push(lead);
@@ -47,7 +47,7 @@ impl Ruin<'_> {
     /// Takes out a part, and its mate with it.
     fn take(&mut self, state: &mut State, part: Node) {
         let model = state.model;
-        if !state.placed(part) || model.pinned[part as usize] {
+        if !state.placed(part) || !state.may_take_out(part) {
             return;
         }
         let mate = model.mate[part as usize];
@@ -144,8 +144,9 @@ impl Ruin<'_> {
 
     fn take_chance(&mut self, state: &mut State, many: usize) {
         for _ in 0..many {
-            let part = self.random.below(state.model.parts) as Node;
-            self.take(state, part);
+            if let Some(part) = self.random.of(state.fence.within()) {
+                self.take(state, part);
+            }
         }
     }
 }
