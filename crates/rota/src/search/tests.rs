@@ -247,7 +247,7 @@ fn what_breaks_a_rule_only_together_is_not_taken_over() {
     problem.days.truncate(2);
     problem.workers[0].shifts.retain(|shift| shift.day.0 < 2);
     problem.workers[0].unwanted.clear();
-    problem.workers[0].limits.most_a_week = Span(90);
+    problem.workers[0].limits.most_a_week = Span(110);
     problem.visits = (0..2).map(one_on_day).collect();
     assert_eq!(problem.faults(), []);
     let model = Model::new(&problem);
