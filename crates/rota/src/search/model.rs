@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::problem::{Appointment, Companions, Problem};
+use crate::problem::{Appointment, Companions, Link, Problem};
 use crate::rules;
 use crate::units::{Cost, VisitIdx};
 
@@ -77,6 +77,13 @@ pub(crate) struct Tie {
     pub(crate) most: i32,
     pub(crate) companions: Companions,
     pub(crate) together: bool,
+}
+
+impl Tie {
+    /// The one of the two that a part is tied to.
+    pub(crate) fn other(&self, part: Node) -> Node {
+        if self.first == part { self.second } else { self.first }
+    }
 }
 
 /// The compiled problem.
@@ -243,6 +250,11 @@ impl Model {
     /// The earliest and latest start of a part by any of its choices.
     pub(crate) fn span(&self, part: Node) -> (i32, i32) {
         self.spans[part as usize]
+    }
+
+    /// The parts that a part must not be without, beside its mate.
+    pub(crate) fn all_or_none(&self, part: Node) -> impl Iterator<Item = Node> {
+        self.ties[part as usize].iter().filter(|tie| tie.together).map(move |tie| tie.other(part))
     }
 
     /// The choices of a part on a day, with their numbers.
@@ -439,6 +451,16 @@ fn choices(problem: &Problem, visit: VisitIdx) -> Vec<Choice> {
     all
 }
 
+/// Whether two linked visits need two workers: as the link says, or because neither is over before the other begins.
+fn takes_two(problem: &Problem, link: &Link) -> bool {
+    let (first, second) = (problem.visit(link.first), problem.visit(link.second));
+    match link.companions {
+        Companions::Different => true,
+        Companions::Same => false,
+        Companions::Any => link.most < first.shortest && link.least.0.saturating_neg() < second.shortest.0,
+    }
+}
+
 /// The ties of a problem: those that make pairs, and the looser rest.
 fn links(problem: &Problem, parts: &[VisitIdx]) -> (Vec<Tie>, Vec<Tie>) {
     let mut first_part = vec![NONE; problem.visits.len()];
@@ -466,7 +488,7 @@ fn links(problem: &Problem, parts: &[VisitIdx]) -> (Vec<Tie>, Vec<Tie>) {
     for link in &problem.links {
         let (a, b) = (first_part[link.first.index()], first_part[link.second.index()]);
         let made = tie(a, b, link.least.0, link.most.0, link.companions, link.together);
-        let tight = link.together && link.companions != Companions::Same;
+        let tight = link.together && takes_two(problem, link);
         if tight && !paired[a as usize] && !paired[b as usize] {
             paired[a as usize] = true;
             paired[b as usize] = true;

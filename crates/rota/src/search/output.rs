@@ -100,10 +100,7 @@ impl State<'_> {
     }
 
     fn is_half(&self, part: Node) -> bool {
-        self.model.ties[part as usize].iter().any(|tie| {
-            let other = if tie.first == part { tie.second } else { tie.first };
-            tie.together && !self.placed(other)
-        })
+        self.model.all_or_none(part).any(|other| !self.placed(other))
     }
 
     /// Puts in what a plan says, as far as the rules let it; what does not fit is left out.

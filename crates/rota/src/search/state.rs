@@ -396,7 +396,7 @@ impl<'m> State<'m> {
         }
         if self.model.has_ties {
             for tie in &self.model.ties[part as usize] {
-                let other = if tie.first == part { tie.second } else { tie.first };
+                let other = tie.other(part);
                 if self.placed(other) {
                     self.look_again(other);
                     // Even where its earliest start stays, it may no longer wait as it likes, or may again.

@@ -296,3 +296,30 @@ fn a_repair_leaves_what_need_not_move_at_its_minute() {
 fn starts(plan: &Plan, visit: VisitIdx) -> Vec<(WorkerIdx, Time)> {
     plan.of_visit(visit).map(|(round, stop)| (round.worker, stop.start)).collect()
 }
+
+#[test]
+fn one_worker_makes_both_of_two_visits_that_are_both_or_neither() {
+    let mut problem = week(Weights { travel: 1, ..Weights::default() });
+    problem.workers.truncate(1);
+    problem.workers[0].shifts.retain(|shift| shift.day.0 == 0 && shift.break_rule.is_none());
+    problem.people.truncate(1);
+    problem.people[0].known.clear();
+    problem.people[0].liked.clear();
+    let evening = Appointment::hard(DayIdx(0), Window::new(960, 1_200));
+    let visit = |name: &str| Visit {
+        unplaced: 1_000,
+        ..Visit::new(name.to_owned(), PersonIdx(0), PlaceIdx(1), Span(30), evening)
+    };
+    problem.visits = vec![visit("tea"), visit("to bed")];
+    let after =
+        Link { least: Span(30), most: Span(120), together: true, ..a_day_later(VisitIdx(0), VisitIdx(1)) };
+    problem.links = vec![after];
+    assert_eq!(problem.faults(), []);
+    let proposal = plan(&problem, None, &Options::default(), &Steps(1_000), &mut |_| {});
+    assert_eq!(proposal.unplaced, []);
+    // With nobody for one of them, neither is made.
+    problem.visits[1].appointments[0].hard = Window::new(1_300, 1_310);
+    problem.links[0].most = Span(600);
+    let proposal = plan(&problem, None, &Options::default(), &Steps(1_000), &mut |_| {});
+    assert_eq!(proposal.plan.rounds, []);
+}

@@ -188,7 +188,7 @@ impl State<'_> {
         (mate != NONE && self.placed(mate))
             || (self.model.has_ties
                 && self.model.ties[part as usize].iter().any(|tie| {
-                    let other = if tie.first == part { tie.second } else { tie.first };
+                    let other = tie.other(part);
                     self.placed(other)
                 }))
     }
@@ -232,7 +232,7 @@ impl State<'_> {
 
     fn wake_loose(&mut self, part: Node) {
         for tie in &self.model.ties[part as usize] {
-            let other = if tie.first == part { tie.second } else { tie.first };
+            let other = tie.other(part);
             if self.placed(other) {
                 self.look_again(other);
             }
@@ -255,7 +255,7 @@ impl State<'_> {
         }
         !self.model.has_ties
             || self.model.ties[part as usize].iter().all(|tie| {
-                let other = if tie.first == part { tie.second } else { tie.first };
+                let other = tie.other(part);
                 match tie.companions {
                     Companions::Any => true,
                     Companions::Different => !same(other),

@@ -50,9 +50,7 @@ impl Zones {
         let mate = model.mate[part as usize];
         let elsewhere = |other: Node| self.of_part[other as usize] != zone;
         (mate != NONE && elsewhere(mate))
-            || model.ties[part as usize]
-                .iter()
-                .any(|tie| elsewhere(if tie.first == part { tie.second } else { tie.first }))
+            || model.ties[part as usize].iter().any(|tie| elsewhere(tie.other(part)))
     }
 }
 

@@ -26,6 +26,9 @@ impl Moves<'_> {
         if state.model.mate[part as usize] != NONE {
             return self.relocate_pair(state, part, limit);
         }
+        if state.model.all_or_none(part).any(|other| !state.placed(other)) {
+            return Dropped;
+        }
         let Some(prev) = self.place_near(state, part) else { return Dropped };
         if self.random.chance(400) {
             return self.replace(state, part, prev, limit);
@@ -37,7 +40,11 @@ impl Moves<'_> {
     fn replace(&mut self, state: &mut State, part: Node, prev: Node, limit: Cost) -> Outcome {
         let out = state.next(prev);
         let model = state.model;
-        if !model.is_part(out) || model.mate[out as usize] != NONE || !state.may_take_out(out) {
+        if !model.is_part(out)
+            || model.mate[out as usize] != NONE
+            || !state.may_take_out(out)
+            || model.all_or_none(out).next().is_some()
+        {
             return Dropped;
         }
         let round = state.round_of(prev);

@@ -32,7 +32,29 @@ impl Ruin<'_> {
         fitted
     }
 
+    /// Puts a part in where it costs least, and with it whatever must not be without it; all or nothing.
     pub(super) fn insert(&mut self, state: &mut State, part: Node) -> Insertion {
+        if state.placed(part) {
+            return Insertion::Placed;
+        }
+        if !state.model.has_ties {
+            return self.insert_alone(state, part);
+        }
+        let mark = state.mark();
+        let mut outcome = self.insert_alone(state, part);
+        for other in state.model.all_or_none(part) {
+            if outcome != Insertion::Placed {
+                break;
+            }
+            outcome = self.insert(state, other);
+        }
+        if outcome != Insertion::Placed {
+            state.undo_to(mark);
+        }
+        outcome
+    }
+
+    fn insert_alone(&mut self, state: &mut State, part: Node) -> Insertion {
         if state.model.mate[part as usize] == NONE {
             self.insert_single(state, part)
         } else {

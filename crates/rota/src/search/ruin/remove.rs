@@ -44,7 +44,7 @@ impl Ruin<'_> {
         }
     }
 
-    /// Takes out a part, and its mate with it.
+    /// Takes out a part, its mate with it, and whatever must not be without it.
     fn take(&mut self, state: &mut State, part: Node) {
         let model = state.model;
         if !state.placed(part) || !state.may_take_out(part) {
@@ -56,6 +56,9 @@ impl Ruin<'_> {
             state.take_out(mate);
         }
         self.memory.out.push(part.min(mate));
+        for other in model.all_or_none(part) {
+            self.take(state, other);
+        }
     }
 
     fn take_strings(&mut self, state: &mut State, seed: Node, many: usize) {
