@@ -25,7 +25,8 @@ impl Room {
 }
 
 impl State<'_> {
-    /// The room for a part behind a node. What ties and breaks take of it is not looked at, so there may be less.
+    /// The room for a part behind a node. What ties take of it is not looked at, so there may be less; and a break that could
+    /// be taken elsewhere may leave more.
     pub(crate) fn room(&mut self, part: Node, prev: Node, choice: &Choice) -> Room {
         self.room_between(part, prev, self.next(prev), choice)
     }

@@ -6,6 +6,10 @@ use super::pace::Pace;
 use super::schedule::Stage;
 use super::state::State;
 
+/// Days that a thread has at the least, so that a visit can go from one to another; threads for which there are not so many
+/// sit out.
+const DAYS_EACH: usize = 2;
+
 /// Runs one stage on every thread; all but the first stage begin from the best of all.
 pub(super) fn run_stage(
     searchers: &mut [Searcher],
@@ -19,9 +23,10 @@ pub(super) fn run_stage(
             searcher.resume(&best);
         }
     }
-    if stage.slices > 0 && searchers.len() > 1 && searchers[0].state.model.days > 1 {
+    let together = searchers.len().min(searchers[0].state.model.days / DAYS_EACH);
+    if stage.slices > 0 && together > 1 {
         for leg in stage.legs.iter().flat_map(|leg| leg.slices(stage.slices)) {
-            run_together(searchers, leg, pace, told);
+            run_together(&mut searchers[..together], leg, pace, told);
         }
     } else {
         run_legs(searchers, &stage.legs, pace, told);
