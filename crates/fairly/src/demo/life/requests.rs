@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// How many pairs of visits are tried for a swap that breaks nothing.
-const TRIED: usize = 25;
+const TRIED: usize = 200;
 
 /// A visit that nobody makes is offered, and taken by whoever can best.
 pub(in super::super) async fn offer(tale: &mut Tale<'_>, back: i32, visit: VisitId) -> Result<(), Error> {
