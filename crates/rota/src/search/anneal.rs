@@ -113,7 +113,7 @@ impl<'m> Searcher<'m> {
     }
 
     /// Takes over what others made of their zones.
-    pub(crate) fn take_over(&mut self, others: &[(&State, Vec<u32>)]) {
+    pub(crate) fn take_over(&mut self, others: &[&State]) {
         self.state.open_up(others);
         self.note_best();
     }

@@ -25,6 +25,7 @@ mod state;
 #[cfg(test)]
 mod tests;
 mod threads;
+mod ties;
 mod timing;
 mod zones;
 

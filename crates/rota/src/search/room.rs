@@ -1,7 +1,8 @@
 //! When a part could start at a place, told by the stops around it as they stand, in constant time.
 
-use super::model::{Choice, Node, Tie};
+use super::model::{Choice, Node};
 use super::state::State;
+use super::ties::Tie;
 
 /// The starts that a place leaves a part: none where the latest comes before the earliest.
 #[derive(Clone, Copy, Debug)]

@@ -55,9 +55,7 @@ fn run_together(searchers: &mut [Searcher], leg: Leg, pace: &dyn Pace, told: &mu
     }
     run_legs(searchers, &[leg], pace, told);
     let Some((first, others)) = searchers.split_first_mut() else { return };
-    let rounds = |zone| zones.rounds(first.state.model, zone).collect();
-    let made: Vec<(&State, Vec<u32>)> =
-        (1..).zip(&*others).map(|(zone, other)| (&other.state, rounds(zone))).collect();
+    let made: Vec<&State> = others.iter().map(|other| &other.state).collect();
     first.take_over(&made);
 }
 

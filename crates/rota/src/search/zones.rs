@@ -38,12 +38,6 @@ impl Zones {
         Self { of_round: model.rounds.iter().map(|info| of_day[info.day as usize]).collect(), of_part }
     }
 
-    /// The rounds of a zone.
-    pub(crate) fn rounds<'a>(&'a self, model: &'a Model, zone: u32) -> impl Iterator<Item = u32> + 'a {
-        let rounds = 0..model.rounds.len() as u32;
-        rounds.filter(move |&round| self.of_round[round as usize] == zone)
-    }
-
     /// Whether a part is tied to one of another zone.
     fn crosses(&self, model: &Model, part: Node) -> bool {
         let zone = self.of_part[part as usize];
@@ -125,7 +119,7 @@ impl State<'_> {
 
     /// Takes the fence away, and takes over what other searches made of their zones. `false`, and none of that, where it
     /// does not go together.
-    pub(crate) fn open_up(&mut self, others: &[(&State, Vec<u32>)]) -> bool {
+    pub(crate) fn open_up(&mut self, others: &[&State]) -> bool {
         let before = self.snapshot();
         self.begin();
         let goes_together = self.take_over(others) && {
@@ -154,15 +148,19 @@ impl State<'_> {
         }
     }
 
-    /// Lays some rounds out as other searches have them; `false` where a part would have two places.
-    fn take_over(&mut self, others: &[(&State, Vec<u32>)]) -> bool {
-        for round in others.iter().flat_map(|(_, rounds)| rounds) {
+    /// Lays the rounds that other searches may change out as they have them; `false` where a part would have two places.
+    fn take_over(&mut self, others: &[&State]) -> bool {
+        let changed = |other: &State| {
+            (0..).zip(&other.fence.rounds).filter(|(_, fenced)| !**fenced).map(|(round, _)| round).collect()
+        };
+        let theirs: Vec<(&State, Vec<u32>)> = others.iter().map(|other| (*other, changed(other))).collect();
+        for round in theirs.iter().flat_map(|(_, rounds)| rounds) {
             let head = self.model.head(*round);
             while self.model.is_part(self.next(head)) {
                 self.take_out(self.next(head));
             }
         }
-        others.iter().all(|(other, rounds)| rounds.iter().all(|&round| self.copy_round(other, round)))
+        theirs.iter().all(|(other, rounds)| rounds.iter().all(|&round| self.copy_round(other, round)))
     }
 
     fn copy_round(&mut self, other: &State, round: u32) -> bool {
