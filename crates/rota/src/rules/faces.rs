@@ -94,6 +94,21 @@ impl Faces {
         cost + self.faces_cost(person) - before
     }
 
+    /// What it would change in cost if a visit went from one worker to another.
+    pub(crate) fn moved(&self, person: u32, from: u32, to: u32) -> Cost {
+        if from == to {
+            return 0;
+        }
+        let row = person as usize * self.workers;
+        let (left, found) = (row + from as usize, row + to as usize);
+        let (leaves, comes) = (self.count[left] == 1, self.count[found] == 0);
+        let new = |cell: usize, what: u8, happens: bool| happens && self.new[cell] & what != 0;
+        let strangers = Cost::from(new(found, STRANGER, comes)) - Cost::from(new(left, STRANGER, leaves));
+        let fresh = i64::from(new(found, FRESH, comes)) - i64::from(new(left, FRESH, leaves));
+        let faces = self.fresh[person as usize] + self.recent[person as usize] - 1;
+        self.stranger * strangers + self.face * ((faces + fresh).max(0) - faces.max(0))
+    }
+
     /// What one more visit would change in cost.
     pub(crate) fn added(&self, person: u32, worker: u32) -> Cost {
         let (person, cell) = (person as usize, person as usize * self.workers + worker as usize);

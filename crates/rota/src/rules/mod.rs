@@ -187,6 +187,18 @@ impl Compiled {
         }
     }
 
+    /// What so many more paid minutes cost a worker, going by the guarantee alone.
+    pub(crate) fn price_of_more_paid(&self, worker: usize, load: &Load, minutes: i64) -> Cost {
+        let rules = &self.workers[worker];
+        let Some(guaranteed) = rules.guaranteed else { return 0 };
+        let guaranteed = guaranteed * rules.weeks.len() as i64;
+        let price = |paid: i64| {
+            self.weights.guaranteed_unfilled * (guaranteed - paid).max(0)
+                + self.weights.beyond_guaranteed * (paid - guaranteed).max(0)
+        };
+        price(load.paid + minutes) - price(load.paid)
+    }
+
     /// What the shares of all workers cost.
     pub(crate) fn shares_cost(&self, loads: &[Load]) -> Cost {
         let fair = |weight, share: fn(&Load) -> i64| {

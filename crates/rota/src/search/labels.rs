@@ -38,6 +38,11 @@ impl State<'_> {
         Gap { above: self.label(prev), below: self.label(self.next(prev)) }
     }
 
+    /// The labels between the nodes on either side of a part.
+    pub(crate) fn gap_around(&self, part: Node) -> Gap {
+        Gap { above: self.label(self.prev(part)), below: self.label(self.next(part)) }
+    }
+
     /// The labels that a part's looser ties leave it.
     pub(crate) fn gap_of_ties(&self, part: Node) -> Gap {
         let mut gap = Gap::ANY;

@@ -80,6 +80,8 @@ pub(crate) struct Model {
     /// The visit of each part, its person, what leaving it out costs, its load.
     pub(crate) visit: Vec<u32>,
     pub(crate) person: Vec<u32>,
+    /// The parts of each person's visits.
+    pub(crate) of_person: Vec<Vec<Node>>,
     pub(crate) unplaced: Vec<Cost>,
     pub(crate) load: Vec<i32>,
     /// All choices of all parts one after another, behind one of no length for the ends of rounds; and where those
@@ -145,6 +147,7 @@ impl Model {
             rounds_on: vec![Vec::new(); problem.days.len()],
             visit: parts.iter().map(|v| v.0).collect(),
             person: parts.iter().map(|&v| problem.visit(v).person.0).collect(),
+            of_person: vec![Vec::new(); problem.people.len()],
             unplaced: parts.iter().map(|&v| problem.visit(v).unplaced).collect(),
             load: parts.iter().map(|&v| problem.visit(v).load).collect(),
             all_choices: vec![NO_CHOICE],
@@ -245,6 +248,14 @@ impl Model {
         (from..).zip(self.choices(part)).filter(move |(_, choice)| choice.day == day)
     }
 
+    /// The rounds of a worker on a day.
+    pub(crate) fn rounds_of_on(&self, worker: u32, day: u32) -> &[u32] {
+        let rounds = &self.rounds_of[worker as usize];
+        let from = rounds.partition_point(|&round| self.rounds[round as usize].day < day);
+        let to = rounds.partition_point(|&round| self.rounds[round as usize].day <= day);
+        &rounds[from..to]
+    }
+
     /// A choice by its number.
     pub(crate) fn choice(&self, number: u32) -> &Choice {
         &self.all_choices[number as usize]
@@ -267,6 +278,9 @@ impl Model {
     }
 
     fn index_rounds(&mut self) {
+        for (part, &person) in (0u32..).zip(&self.person) {
+            self.of_person[person as usize].push(part);
+        }
         for (r, round) in (0u32..).zip(&self.rounds) {
             self.rounds_of[round.worker as usize].push(r);
             self.rounds_on[round.day as usize].push(r);

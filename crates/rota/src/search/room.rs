@@ -33,8 +33,13 @@ impl State<'_> {
     }
 
     /// Whether a part of a pair could start behind a node where its mate has such a room.
-    pub(crate) fn goes_with(&mut self, part: Node, prev: Node, choice: u32, mates: Room) -> bool {
-        let own = self.room(part, prev, self.model.choice(choice));
+    pub(crate) fn can_stand_behind(&mut self, part: Node, prev: Node, choice: u32, mates: Room) -> bool {
+        let room = self.room(part, prev, self.model.choice(choice));
+        self.goes_with(part, room, mates)
+    }
+
+    /// Whether a part of a pair that has such a room could start as its tie asks with a mate that has such a one.
+    pub(crate) fn goes_with(&self, part: Node, own: Room, mates: Room) -> bool {
         let tie = &self.model.pair[self.model.pair_of[part as usize] as usize];
         if tie.first == part { own.allows(mates, tie) } else { mates.allows(own, tie) }
     }

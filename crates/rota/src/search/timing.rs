@@ -168,7 +168,12 @@ impl State<'_> {
         if kept != NO_START || !self.model.chooses_times || !self.is_tied(part) {
             return choice.open.max(kept);
         }
-        let hold = self.seats[part as usize].hold;
+        self.opens_if_held(part, self.seats[part as usize].hold)
+    }
+
+    /// When a tied part may start at the earliest if it has such a hold.
+    pub(crate) fn opens_if_held(&self, part: Node, hold: i32) -> i32 {
+        let choice = self.choice(part);
         if hold != NO_HOLD {
             choice.open.max(hold.min(choice.close))
         } else if let Some((at, price)) = self.model.published[part as usize]

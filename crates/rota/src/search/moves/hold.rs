@@ -21,8 +21,12 @@ impl Moves<'_> {
             2 => start + self.slack_behind(state, part),
             _ => start - 30 + self.random.below(61) as i32,
         };
-        state.begin();
         let mate = state.model.mate[part as usize];
+        let changes = |node: Node| node != NONE && state.placed(node) && state.would_notice(node, hold);
+        if !changes(part) && !changes(mate) {
+            return Dropped;
+        }
+        state.begin();
         for node in [part, mate] {
             if node != NONE && state.placed(node) {
                 state.set_seat(node, |seat| seat.hold = hold);
@@ -42,5 +46,14 @@ impl Moves<'_> {
         let round = state.round_of(part);
         let there = state.start[part as usize] + state.duration(part) + state.model.leg(round, part, next);
         (state.when[next as usize] - there).max(0)
+    }
+}
+
+impl State<'_> {
+    /// Whether a tied part might start at another time if it had such a hold.
+    fn would_notice(&self, part: Node, hold: i32) -> bool {
+        let start = self.start[part as usize];
+        let (now, then) = (self.opens(part), self.opens_if_held(part, hold));
+        now != then && (now >= start || then > start)
     }
 }

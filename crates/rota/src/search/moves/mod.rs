@@ -5,6 +5,8 @@
 //! the same as judging late.
 
 mod exchange;
+mod familiar;
+mod guess;
 mod hold;
 mod pairs;
 mod prices;
@@ -12,6 +14,7 @@ mod relocate;
 mod shift;
 mod swap;
 
+pub(crate) use familiar::familiar;
 pub(crate) use prices::insertion;
 
 use super::model::{FORBIDDEN, Node};
@@ -21,6 +24,8 @@ use crate::units::Cost;
 
 /// How often a neighbour is drawn until there is one of use.
 const DRAWS: usize = 4;
+/// How often, in a thousand, a neighbour is drawn by who sees the person, where that counts, and not by what is near.
+const FAMILIAR: usize = 600;
 
 /// What a move came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,8 +66,14 @@ impl Moves<'_> {
         (state.placed(part) && state.may_take_out(part)).then_some(part)
     }
 
-    /// A neighbour that has a place in a round that may change.
+    /// A neighbour that has a place in a round that may change: near, or made by a worker whom the person sees.
     fn neighbour(&mut self, state: &State, part: Node) -> Option<Node> {
+        if state.faces.active()
+            && self.random.chance(FAMILIAR)
+            && let Some(stop) = familiar(state, self.random, part)
+        {
+            return Some(stop);
+        }
         for _ in 0..DRAWS {
             let near = self.random.of(&self.near[part as usize])?;
             if state.placed(near) && state.may_change(state.round_of(near)) {

@@ -2,7 +2,8 @@
 
 use super::Moves;
 use super::Outcome::{self, Crowded, Dropped};
-use super::prices::{floor, insertion};
+use super::guess::Guess;
+use super::prices::{faces_moved, floor, insertion, removal};
 use crate::search::labels::Gap;
 use crate::search::model::Node;
 use crate::search::room::Room;
@@ -20,6 +21,10 @@ impl Moves<'_> {
         }
         let round = state.round_of(prev);
         let Some(choice) = self.choose(state, part, round) else { return Dropped };
+        let apart = round != state.round_of(part) && round != state.round_of(mate);
+        if apart && !state.room(part, prev, model.choice(choice)).is_open() {
+            return Dropped;
+        }
         state.begin();
         state.take_out_whole(part);
         let ties =
@@ -55,6 +60,53 @@ impl Moves<'_> {
         super::finish_insertion(state, limit)
     }
 
+    /// Moves one part of a pair beside a neighbour, while the other stays where it is.
+    pub(super) fn relocate_half(&mut self, state: &mut State, part: Node, limit: Cost) -> Outcome {
+        let model = state.model;
+        let mate = model.mate[part as usize];
+        let Some(prev) = self.place_near(state, part) else { return Dropped };
+        let round = state.round_of(prev);
+        if prev == part || state.next(prev) == part || round == state.round_of(mate) {
+            return Dropped;
+        }
+        let Some(choice) = self.choose(state, part, round) else { return Dropped };
+        let own_round = state.round_of(part) == round;
+        let mates = state.room_instead(mate, mate, state.choice(mate));
+        let room = state.room(part, prev, model.choice(choice));
+        if !own_round && !state.goes_with(part, room, mates) {
+            return Dropped;
+        }
+        let delta =
+            removal(state, part) + insertion(state, part, prev, choice) + faces_moved(state, part, round);
+        let mut guess = Guess::new(state).without(part).with(part, prev, choice);
+        if !own_round {
+            guess = guess.starts(part, choice, room);
+        }
+        if state.totals.base + delta + guess.cost() > limit || !state.companions_allow(part, round) {
+            return Dropped;
+        }
+        let gap = state.gap_after(prev).meet(state.gap_of_ties(part));
+        let mates_gap = state.gap_around(mate).meet(state.gap_of_ties(mate));
+        let kept = state.label(mate);
+        let label =
+            if gap.above < kept && kept < gap.below { Some(kept) } else { gap.meet(mates_gap).middle() };
+        let Some(label) = label else { return if gap.meet(mates_gap).is_open() { Crowded } else { Dropped } };
+        state.begin();
+        let base = state.totals.base + delta;
+        state.take_out(part);
+        if state.lateness_without().is_none_or(|lateness| base + lateness > limit)
+            || (own_round && !state.can_stand_behind(part, prev, choice, mates))
+        {
+            state.undo();
+            return Dropped;
+        }
+        if label != kept {
+            state.set_seat(mate, |seat| seat.label = label);
+        }
+        state.put_in(part, prev, choice, label);
+        super::finish_insertion(state, limit)
+    }
+
     /// The cheapest place for the second part of a pair (one time in four: any), in another round, in a gap of order.
     fn place_for_mate(
         &mut self,
@@ -80,7 +132,7 @@ impl Moves<'_> {
             let mut prev = model.head(round);
             while prev != tail && state.label(prev) < gap.below {
                 let both = state.gap_after(prev).meet(gap);
-                if both.is_open() && state.goes_with(mate, prev, choice, room) {
+                if both.is_open() && state.can_stand_behind(mate, prev, choice, room) {
                     let cost = insertion(state, mate, prev, choice);
                     if any && cost <= most {
                         seen += 1;

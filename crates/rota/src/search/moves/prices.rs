@@ -5,6 +5,15 @@ use crate::search::model::{Model, NONE, Node};
 use crate::search::state::State;
 use crate::units::Cost;
 
+/// What it changes in faces that a part goes to the worker of another round.
+pub(super) fn faces_moved(state: &State, part: Node, round: u32) -> Cost {
+    if !state.faces.active() || !state.placed(part) {
+        return 0;
+    }
+    let worker = |round: u32| state.model.rounds[round as usize].worker;
+    state.faces.moved(state.model.person[part as usize], worker(state.round_of(part)), worker(round))
+}
+
 /// What taking a part out saves in travel and suitability (and costs, as left out); nothing where it is out already.
 pub(super) fn removal(state: &State, part: Node) -> Cost {
     if !state.placed(part) {

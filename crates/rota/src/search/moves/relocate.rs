@@ -2,17 +2,25 @@
 
 use super::Moves;
 use super::Outcome::{self, Crowded, Dropped};
-use super::prices::{floor, insertion, removal};
+use super::guess::Guess;
+use super::prices::{faces_moved, insertion, removal};
 use crate::search::model::{NONE, Node};
 use crate::search::state::State;
 use crate::units::Cost;
+
+/// How often, in a thousand, one part of a pair moves without the other.
+const HALVES: usize = 250;
 
 impl Moves<'_> {
     /// Moves a visit beside one of its neighbours.
     pub(super) fn relocate(&mut self, state: &mut State, limit: Cost) -> Outcome {
         let Some(part) = self.any_part(state) else { return Dropped };
         if state.model.mate[part as usize] != NONE {
-            return self.relocate_pair(state, part, limit);
+            return if self.random.chance(HALVES) {
+                self.relocate_half(state, part, limit)
+            } else {
+                self.relocate_pair(state, part, limit)
+            };
         }
         let Some(prev) = self.place_near(state, part) else { return Dropped };
         self.place_single(state, part, prev, limit)
@@ -79,11 +87,17 @@ impl Moves<'_> {
         let round = state.round_of(prev);
         let Some(choice) = self.choose(state, part, round) else { return Dropped };
         let own_round = state.round_of(part) == round;
-        if !own_round && !state.room(part, prev, model.choice(choice)).is_open() {
+        let room = state.room(part, prev, model.choice(choice));
+        if !own_round && !room.is_open() {
             return Dropped;
         }
         let delta = removal(state, part) + insertion(state, part, prev, choice);
-        if state.totals.base + delta + floor(state, &[state.round_of(part), round], part) > limit {
+        let faces = faces_moved(state, part, round);
+        let mut guess = Guess::new(state).without(part).with(part, prev, choice);
+        if !own_round {
+            guess = guess.starts(part, choice, room);
+        }
+        if state.totals.base + delta + faces + guess.cost() > limit {
             return Dropped;
         }
         let gap = state.gap_after(prev).meet(state.gap_of_ties(part));

@@ -2,8 +2,10 @@
 
 use super::Moves;
 use super::Outcome::{self, Dropped};
-use super::prices::{floor, swapped};
+use super::guess::Guess;
+use super::prices::{faces_moved, swapped};
 use crate::search::model::{NONE, Node};
+use crate::search::room::Room;
 use crate::search::state::State;
 use crate::units::Cost;
 
@@ -13,8 +15,8 @@ impl Moves<'_> {
         let Some(a) = self.any_part(state) else { return Dropped };
         let Some(b) = self.neighbour(state, a) else { return Dropped };
         let model = state.model;
-        let single = |part: Node| model.mate[part as usize] == NONE && state.may_take_out(part);
-        if !single(a) || !single(b) || state.next(a) == b || state.next(b) == a {
+        let mates = model.mate[a as usize] == b;
+        if !state.may_take_out(b) || mates || state.next(a) == b || state.next(b) == a {
             return Dropped;
         }
         let (round_a, round_b) = (state.round_of(a), state.round_of(b));
@@ -23,16 +25,25 @@ impl Moves<'_> {
         else {
             return Dropped;
         };
-        let mut fits = |part, other, choice| state.room_instead(part, other, model.choice(choice)).is_open();
-        if round_a != round_b && !(fits(a, b, choice_a) && fits(b, a, choice_b)) {
+        let room_a = state.room_instead(a, b, model.choice(choice_a));
+        let room_b = state.room_instead(b, a, model.choice(choice_b));
+        if round_a != round_b && !(state.goes_with_mate(a, room_a) && state.goes_with_mate(b, room_b)) {
             return Dropped;
         }
-        let delta = swapped(state, a, b, choice_a, choice_b);
-        if state.totals.base + delta + floor(state, &[round_a, round_b], a) > limit {
+        let faces = faces_moved(state, a, round_b) + faces_moved(state, b, round_a);
+        let delta = swapped(state, a, b, choice_a, choice_b) + faces;
+        let mut guess = Guess::new(state).instead(b, a, choice_b).instead(a, b, choice_a);
+        if round_a != round_b {
+            guess = guess.starts(a, choice_a, room_a).starts(b, choice_b, room_b);
+        }
+        if state.totals.base + delta + guess.cost() > limit {
             return Dropped;
         }
         let (prev_a, prev_b) = (state.prev(a), state.prev(b));
-        let (label_a, label_b) = (state.label(a), state.label(b));
+        let (Some(label_a), Some(label_b)) = (state.label_in_place_of(a, b), state.label_in_place_of(b, a))
+        else {
+            return Dropped;
+        };
         state.begin();
         state.take_out(a);
         state.take_out(b);
@@ -40,12 +51,33 @@ impl Moves<'_> {
             let gap = state.gap_of_ties(part);
             gap.above < label && label < gap.below && state.companions_allow(part, round)
         };
-        if model.has_ties && !(fits(a, round_b, label_b) && fits(b, round_a, label_a)) {
+        if (model.has_ties || model.has_pairs) && !(fits(a, round_b, label_a) && fits(b, round_a, label_b)) {
             state.undo();
             return Dropped;
         }
-        state.put_in(a, prev_b, choice_a, label_b);
-        state.put_in(b, prev_a, choice_b, label_a);
+        state.put_in(a, prev_b, choice_a, label_a);
+        state.put_in(b, prev_a, choice_b, label_b);
         super::finish(state, limit)
+    }
+}
+
+impl State<'_> {
+    /// Whether a part could start in such a room, and its mate with it where that stands.
+    fn goes_with_mate(&mut self, part: Node, room: Room) -> bool {
+        let mate = self.model.mate[part as usize];
+        if mate == NONE {
+            return room.is_open();
+        }
+        let mates = self.room_instead(mate, mate, self.choice(mate));
+        self.goes_with(part, room, mates)
+    }
+
+    /// The label a part has in the place of another: that of the other, or, shared with a mate, its own where it fits there.
+    fn label_in_place_of(&self, part: Node, other: Node) -> Option<u64> {
+        if self.model.mate[part as usize] == NONE {
+            return Some(self.label(other));
+        }
+        let (gap, label) = (self.gap_around(other), self.label(part));
+        (gap.above < label && label < gap.below).then_some(label)
     }
 }

@@ -3,7 +3,7 @@
 use super::exact::exact_bounds;
 use super::places::{REACHES, Reach};
 use super::{Ruin, Spot};
-use crate::rules::late;
+use crate::rules::{early, late};
 use crate::search::labels::Gap;
 use crate::search::model::{NONE, Node};
 use crate::search::moves::insertion;
@@ -106,7 +106,7 @@ impl Ruin<'_> {
     fn look_at_spot(&mut self, state: &mut State, part: Node, prev: Node, offset: Cost) {
         let model = state.model;
         let (round, next) = (state.round_of(prev), state.next(prev));
-        let hours = self.hours_guess(state, part, round) + offset;
+        let worker = model.rounds[round as usize].worker as usize;
         let latest = state.latest_arrival(next);
         let free = state.start[prev as usize] + state.duration(prev);
         let there = free + model.leg(round, prev, part);
@@ -118,22 +118,17 @@ impl Ruin<'_> {
                 continue;
             }
             let late = late::cost(choice, starts, &model.weights);
-            let bound = insertion(state, part, prev, at) + late + hours;
+            let mut bound = insertion(state, part, prev, at) + late + offset;
+            if model.chooses_times {
+                let last = choice.close.min(latest - choice.duration - to_next);
+                let longer = state.minutes_behind(part, prev, at);
+                bound += early::cost(choice, last, &model.weights)
+                    + model.rules.price_of_more_paid(worker, &state.loads[worker], longer);
+            }
             if bound < 0 || model.chooses_times {
                 self.memory.spots.push(Spot { bound, prev, choice: at, mate_prev: NONE, mate_choice: 0 });
             }
         }
-    }
-
-    /// A guess at what more work costs or saves a worker's hours.
-    fn hours_guess(&self, state: &State, part: Node, round: u32) -> Cost {
-        let weights = &state.model.weights;
-        if weights.guaranteed_unfilled == 0 || !state.model.chooses_times {
-            return 0;
-        }
-        let worker = state.model.rounds[round as usize].worker as usize;
-        let minutes = state.model.choices(part).first().map_or(0, |choice| Cost::from(choice.duration));
-        if state.worker_cost[worker] > 0 { -weights.guaranteed_unfilled * minutes / 2 } else { 0 }
     }
 
     /// Tries out the most promising places that were found, and settles on the best if it is worth it.

@@ -2,6 +2,7 @@
 
 use super::Ruin;
 use crate::search::model::{NONE, Node};
+use crate::search::moves::familiar;
 use crate::search::state::State;
 
 impl Ruin<'_> {
@@ -66,7 +67,7 @@ impl Ruin<'_> {
         let mut at = 0;
         let length = 1 + self.random.below(many.min(10));
         while self.memory.out.len() < many && at <= self.near[seed as usize].len() {
-            let part = if at == 0 { seed } else { self.near[seed as usize][at - 1] };
+            let part = if at == 0 { seed } else { self.beside(state, seed, at - 1) };
             at += 1;
             if !state.placed(part) || self.memory.marks.contains(&state.round_of(part)) {
                 continue;
@@ -76,6 +77,13 @@ impl Ruin<'_> {
             let left = many - self.memory.out.len();
             self.take_string(state, part, length.min(stops).min(left));
         }
+    }
+
+    /// A neighbour of a part by its rank; where faces count, half the time a stop by somebody whom the person sees.
+    fn beside(&mut self, state: &State, part: Node, rank: usize) -> Node {
+        let known = state.faces.active() && self.random.chance(500);
+        let familiar = if known { familiar(state, self.random, part) } else { None };
+        familiar.unwrap_or(self.near[part as usize][rank])
     }
 
     /// Takes out a string of a round that holds a part, perhaps sparing a few in its middle.
@@ -120,16 +128,13 @@ impl Ruin<'_> {
     }
 
     fn take_person(&mut self, state: &mut State, seed: Node, many: usize) {
-        let person = state.model.person[seed as usize];
-        let first = self.random.below(state.model.parts);
-        for step in 0..state.model.parts {
-            let part = (first + step) % state.model.parts;
+        let parts = &state.model.of_person[state.model.person[seed as usize] as usize];
+        let (before, after) = parts.split_at(self.random.below(parts.len()));
+        for &part in after.iter().chain(before) {
             if self.memory.out.len() >= many {
                 break;
             }
-            if state.model.person[part] == person {
-                self.take(state, part as Node);
-            }
+            self.take(state, part);
         }
     }
 
