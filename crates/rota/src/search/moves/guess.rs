@@ -104,18 +104,20 @@ impl<'s, 'm> Guess<'s, 'm> {
 
     /// What it changes in workers' hours, going by what they are guaranteed.
     fn hours(&self) -> Cost {
-        let model = self.state.model;
-        let worker = |at: usize| model.rounds[self.longer[at].0 as usize].worker;
-        let price = |worker: u32, minutes| {
-            model.rules.price_of_more_paid(worker as usize, &self.state.loads[worker as usize], minutes)
-        };
-        let minutes = |at: usize| self.longer[at].1;
-        match self.rounds {
-            0 => 0,
-            1 => price(worker(0), minutes(0)),
-            _ if worker(0) == worker(1) => price(worker(0), minutes(0) + minutes(1)),
-            _ => price(worker(0), minutes(0)) + price(worker(1), minutes(1)),
+        let (state, model) = (self.state, self.state.model);
+        let longer = &self.longer[..self.rounds];
+        let worker = |&(round, _): &(u32, i64)| model.rounds[round as usize].worker;
+        let mut cost = 0;
+        for (at, one) in longer.iter().enumerate() {
+            let whose = worker(one);
+            if longer[..at].iter().all(|other| worker(other) != whose) {
+                let minutes =
+                    longer[at..].iter().filter(|other| worker(other) == whose).map(|other| other.1).sum();
+                let load = &state.loads[whose as usize];
+                cost += model.rules.price_of_more_paid(whose as usize, load, minutes);
+            }
         }
+        cost
     }
 
     /// What it may save in ways that are not told.

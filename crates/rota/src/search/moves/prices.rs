@@ -43,18 +43,16 @@ pub(crate) fn insertion(state: &State, part: Node, prev: Node, choice: u32) -> C
         - model.unplaced[part as usize]
 }
 
-pub(super) fn swapped(state: &State, a: Node, b: Node, choice_a: u32, choice_b: u32) -> Cost {
+/// What it changes in travel and suitability that a placed part stands where another does.
+pub(super) fn instead(state: &State, part: Node, other: Node, choice: u32) -> Cost {
     let model = state.model;
-    let one = |part: Node, other: Node, choice: u32| {
-        let seat = state.seats[other as usize];
-        let legs = state.leg(seat.round, seat.prev, part) + state.leg(seat.round, part, seat.next)
-            - Cost::from(seat.leg)
-            - Cost::from(state.seats[seat.next as usize].leg);
-        let cut = model.choice(choice).cut - state.choice(part).cut;
-        model.weights.travel * legs + cut + Cost::from(model.cost(part, seat.round))
-            - Cost::from(model.cost(part, state.round_of(part)))
-    };
-    one(a, b, choice_a) + one(b, a, choice_b)
+    let seat = state.seats[other as usize];
+    let legs = state.leg(seat.round, seat.prev, part) + state.leg(seat.round, part, seat.next)
+        - Cost::from(seat.leg)
+        - Cost::from(state.seats[seat.next as usize].leg);
+    let cut = model.choice(choice).cut - state.choice(part).cut;
+    model.weights.travel * legs + cut + Cost::from(model.cost(part, seat.round))
+        - Cost::from(model.cost(part, state.round_of(part)))
 }
 
 /// What everything beside the base costs will at least be after a change of these rounds. Where times are the

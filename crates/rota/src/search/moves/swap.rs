@@ -3,7 +3,7 @@
 use super::Moves;
 use super::Outcome::{self, Dropped};
 use super::guess::Guess;
-use super::prices::{faces_moved, swapped};
+use super::prices::{faces_moved, instead};
 use crate::search::model::{NONE, Node};
 use crate::search::room::Room;
 use crate::search::state::State;
@@ -31,7 +31,7 @@ impl Moves<'_> {
             return Dropped;
         }
         let faces = faces_moved(state, a, round_b) + faces_moved(state, b, round_a);
-        let delta = swapped(state, a, b, choice_a, choice_b) + faces;
+        let delta = instead(state, a, b, choice_a) + instead(state, b, a, choice_b) + faces;
         let mut guess = Guess::new(state).instead(b, a, choice_b).instead(a, b, choice_a);
         if round_a != round_b {
             guess = guess.starts(a, choice_a, room_a).starts(b, choice_b, room_b);
