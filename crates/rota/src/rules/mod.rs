@@ -187,7 +187,7 @@ impl Compiled {
         }
     }
 
-    /// What so many more paid minutes cost a worker, going by the guarantee alone.
+    /// What so many more paid minutes cost a worker, going by the guarantee alone and taking all weeks together.
     pub(crate) fn price_of_more_paid(&self, worker: usize, load: &Load, minutes: i64) -> Cost {
         let rules = &self.workers[worker];
         let Some(guaranteed) = rules.guaranteed else { return 0 };

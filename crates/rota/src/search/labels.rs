@@ -21,6 +21,11 @@ impl Gap {
         self.above < self.below
     }
 
+    /// Whether a label lies in it.
+    pub(crate) fn holds(self, label: u64) -> bool {
+        self.above < label && label < self.below
+    }
+
     /// A label in the middle, if there is one.
     pub(crate) fn middle(self) -> Option<u64> {
         let room = self.below.checked_sub(self.above)?;
@@ -54,6 +59,27 @@ impl State<'_> {
             }
         }
         gap
+    }
+
+    /// Which labels of a gap a part may take, by its looser ties and by its mate, if that is placed: the mate's own, where it
+    /// lies in the gap, or else those that both could take.
+    pub(crate) fn gap_with_mate(&self, part: Node, gap: Gap) -> Gap {
+        let gap = gap.meet(self.gap_of_ties(part));
+        let Some(mate) = self.placed_mate(part) else { return gap };
+        let label = self.label(mate);
+        if gap.holds(label) {
+            return Gap { above: label - 1, below: label + 1 };
+        }
+        gap.meet(self.gap_around(mate)).meet(self.gap_of_ties(mate))
+    }
+
+    /// Gives the mate of a part, if it has one, the label that they share from now on.
+    pub(crate) fn relabel_mate(&mut self, part: Node, label: u64) {
+        if let Some(mate) = self.placed_mate(part)
+            && self.label(mate) != label
+        {
+            self.set_seat(mate, |seat| seat.label = label);
+        }
     }
 
     /// Gives all placed parts fresh labels with even gaps, in the order of their starts as far as the rounds and

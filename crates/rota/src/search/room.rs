@@ -44,6 +44,13 @@ impl State<'_> {
         if tie.first == part { own.allows(mates, tie) } else { mates.allows(own, tie) }
     }
 
+    /// Whether a part could start in such a room, and its mate with it where that stands.
+    pub(crate) fn goes_with_mate(&mut self, part: Node, room: Room) -> bool {
+        let Some(mate) = self.placed_mate(part) else { return room.is_open() };
+        let mates = self.room_instead(mate, mate, self.choice(mate));
+        self.goes_with(part, room, mates)
+    }
+
     /// The room for a part in the place of another.
     pub(crate) fn room_instead(&mut self, part: Node, other: Node, choice: &Choice) -> Room {
         self.room_between(part, self.prev(other), self.next(other), choice)

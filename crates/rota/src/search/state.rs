@@ -219,6 +219,12 @@ impl<'m> State<'m> {
         self.seats[part as usize].round != NONE
     }
 
+    /// The other part of a pair, if it is placed.
+    pub(crate) fn placed_mate(&self, part: Node) -> Option<Node> {
+        let mate = self.model.mate[part as usize];
+        (mate != NONE && self.placed(mate)).then_some(mate)
+    }
+
     pub(crate) fn choice(&self, part: Node) -> &'m Choice {
         self.model.choice(self.seats[part as usize].choice)
     }

@@ -38,13 +38,13 @@ impl Zones {
         Self { of_round: model.rounds.iter().map(|info| of_day[info.day as usize]).collect(), of_part }
     }
 
-    /// Whether a part is tied to one of another zone.
+    /// Whether a part, or its mate, is tied to one of another zone.
     fn crosses(&self, model: &Model, part: Node) -> bool {
         let zone = self.of_part[part as usize];
         let mate = model.mate[part as usize];
         let elsewhere = |other: Node| self.of_part[other as usize] != zone;
-        (mate != NONE && elsewhere(mate))
-            || model.ties[part as usize].iter().any(|tie| elsewhere(tie.other(part)))
+        let tied = |part: Node| model.ties[part as usize].iter().any(|tie| elsewhere(tie.other(part)));
+        tied(part) || (mate != NONE && (elsewhere(mate) || tied(mate)))
     }
 }
 

@@ -5,7 +5,7 @@
 //! a part could start in it, is known without that work and tells most of the price: of the moves that are judged and
 //! dropped, two in three are seen so. It is no bound: about one in a hundred is dropped that would have been kept.
 
-use crate::rules::{changed, early, late, worst_late};
+use crate::rules::{changed, early, late};
 use crate::search::model::Node;
 use crate::search::room::Room;
 use crate::search::state::State;
@@ -13,7 +13,7 @@ use crate::units::Cost;
 
 /// How many rounds a guess is about at the most.
 const ROUNDS: usize = 2;
-/// The share of what its rounds cost that a move may save, by what it does to the stops it does not move.
+/// One part in so many of what the rounds cost may be saved at the stops that do not move.
 const SAVED: Cost = 2;
 
 /// A guess in the making.
@@ -38,11 +38,8 @@ impl<'s, 'm> Guess<'s, 'm> {
         if !self.guesses || !self.state.placed(part) {
             return self;
         }
-        let (state, seat) = (self.state, self.state.seats[part as usize]);
-        let onward = state.seats[seat.next as usize].leg;
-        let minutes =
-            state.leg(seat.round, seat.prev, seat.next) - i64::from(seat.duration + seat.leg + onward);
-        self.longer(seat.round, minutes)
+        let (state, round) = (self.state, self.state.round_of(part));
+        self.longer(round, state.legs_without(part) - i64::from(state.duration(part)))
     }
 
     /// A part comes behind a node.
@@ -50,9 +47,8 @@ impl<'s, 'm> Guess<'s, 'm> {
         if !self.guesses {
             return self;
         }
-        let minutes = self.state.minutes_behind(part, prev, choice);
-        let round = self.state.round_of(prev);
-        self.longer(round, minutes)
+        let (state, comes) = (self.state, self.state.model.choice(choice).duration);
+        self.longer(state.round_of(prev), state.legs_behind(part, prev) + i64::from(comes))
     }
 
     /// A part comes in the place of another.
@@ -60,12 +56,9 @@ impl<'s, 'm> Guess<'s, 'm> {
         if !self.guesses {
             return self;
         }
-        let (state, seat) = (self.state, self.state.seats[other as usize]);
-        let onward = state.seats[seat.next as usize].leg;
-        let comes = i64::from(state.model.choice(choice).duration)
-            + state.leg(seat.round, seat.prev, part)
-            + state.leg(seat.round, part, seat.next);
-        self.longer(seat.round, comes - i64::from(seat.duration + seat.leg + onward))
+        let (state, comes) = (self.state, self.state.model.choice(choice).duration);
+        let minutes = state.legs_instead(part, other) + i64::from(comes - state.duration(other));
+        self.longer(state.round_of(other), minutes)
     }
 
     /// A part starts somewhere in this room instead of when it does.
@@ -92,14 +85,13 @@ impl<'s, 'm> Guess<'s, 'm> {
         self
     }
 
-    /// What everything beside the base comes to.
+    /// What everything beside the base comes to, but for the latest start of all, which may become earlier.
     pub(super) fn cost(self) -> Cost {
         if !self.guesses {
             return 0;
         }
-        let (t, weights) = (&self.state.totals, &self.state.model.weights);
-        let now = t.rounds + t.hours + t.shares + worst_late::cost(t.worst, weights);
-        (now + self.starts + self.hours() - self.saved()).max(0)
+        let t = &self.state.totals;
+        (t.rounds + t.hours + t.shares + self.starts + self.hours() - self.saved()).max(0)
     }
 
     /// What it changes in workers' hours, going by what they are guaranteed.
@@ -132,16 +124,5 @@ impl<'s, 'm> Guess<'s, 'm> {
             saved += if round.stops <= 1 { weights.split_day } else { 0 };
         }
         saved
-    }
-}
-
-impl State<'_> {
-    /// How many minutes longer a round gets by a part behind a node.
-    pub(crate) fn minutes_behind(&self, part: Node, prev: Node, choice: u32) -> i64 {
-        let (round, next) = (self.round_of(prev), self.next(prev));
-        i64::from(self.model.choice(choice).duration)
-            + self.leg(round, prev, part)
-            + self.leg(round, part, next)
-            - i64::from(self.seats[next as usize].leg)
     }
 }

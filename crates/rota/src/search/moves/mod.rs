@@ -2,7 +2,7 @@
 //!
 //! Each move is first judged in constant time by what it changes in travel, suitability and faces. Only what may
 //! still be accepted is carried out and timed. The limit of acceptance is drawn before the move, so judging early is
-//! the same as judging late.
+//! the same as judging late, but for what is guessed where hours count (`guess`).
 
 mod exchange;
 mod familiar;

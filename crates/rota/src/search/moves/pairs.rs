@@ -2,8 +2,7 @@
 
 use super::Moves;
 use super::Outcome::{self, Crowded, Dropped};
-use super::guess::Guess;
-use super::prices::{faces_moved, floor, insertion, removal};
+use super::prices::{floor, insertion};
 use crate::search::labels::Gap;
 use crate::search::model::Node;
 use crate::search::room::Room;
@@ -15,6 +14,9 @@ impl Moves<'_> {
     pub(super) fn relocate_pair(&mut self, state: &mut State, part: Node, limit: Cost) -> Outcome {
         let model = state.model;
         let mate = model.mate[part as usize];
+        if state.placed_mate(part).is_some_and(|mate| !state.may_take_out(mate)) {
+            return Dropped;
+        }
         let Some(mut prev) = self.place_near(state, part) else { return Dropped };
         while prev == part || prev == mate {
             prev = state.prev(prev);
@@ -57,53 +59,6 @@ impl Moves<'_> {
         };
         state.put_in(part, prev, choice, label);
         state.put_in(mate, other_prev, other_choice, label);
-        super::finish_insertion(state, limit)
-    }
-
-    /// Moves one part of a pair beside a neighbour, while the other stays where it is.
-    pub(super) fn relocate_half(&mut self, state: &mut State, part: Node, limit: Cost) -> Outcome {
-        let model = state.model;
-        let mate = model.mate[part as usize];
-        let Some(prev) = self.place_near(state, part) else { return Dropped };
-        let round = state.round_of(prev);
-        if prev == part || state.next(prev) == part || round == state.round_of(mate) {
-            return Dropped;
-        }
-        let Some(choice) = self.choose(state, part, round) else { return Dropped };
-        let own_round = state.round_of(part) == round;
-        let mates = state.room_instead(mate, mate, state.choice(mate));
-        let room = state.room(part, prev, model.choice(choice));
-        if !own_round && !state.goes_with(part, room, mates) {
-            return Dropped;
-        }
-        let delta =
-            removal(state, part) + insertion(state, part, prev, choice) + faces_moved(state, part, round);
-        let mut guess = Guess::new(state).without(part).with(part, prev, choice);
-        if !own_round {
-            guess = guess.starts(part, choice, room);
-        }
-        if state.totals.base + delta + guess.cost() > limit || !state.companions_allow(part, round) {
-            return Dropped;
-        }
-        let gap = state.gap_after(prev).meet(state.gap_of_ties(part));
-        let mates_gap = state.gap_around(mate).meet(state.gap_of_ties(mate));
-        let kept = state.label(mate);
-        let label =
-            if gap.above < kept && kept < gap.below { Some(kept) } else { gap.meet(mates_gap).middle() };
-        let Some(label) = label else { return if gap.meet(mates_gap).is_open() { Crowded } else { Dropped } };
-        state.begin();
-        let base = state.totals.base + delta;
-        state.take_out(part);
-        if state.lateness_without().is_none_or(|lateness| base + lateness > limit)
-            || (own_round && !state.can_stand_behind(part, prev, choice, mates))
-        {
-            state.undo();
-            return Dropped;
-        }
-        if label != kept {
-            state.set_seat(mate, |seat| seat.label = label);
-        }
-        state.put_in(part, prev, choice, label);
         super::finish_insertion(state, limit)
     }
 

@@ -20,39 +20,36 @@ pub(super) fn removal(state: &State, part: Node) -> Cost {
         return 0;
     }
     let model = state.model;
-    let seat = state.seats[part as usize];
-    let onward = state.seats[seat.next as usize].leg;
-    let legs = state.leg(seat.round, seat.prev, seat.next) - Cost::from(seat.leg) - Cost::from(onward);
-    model.weights.travel * legs - Cost::from(model.cost(part, seat.round)) - state.choice(part).cut
+    let suitability = Cost::from(model.cost(part, state.round_of(part)));
+    model.weights.travel * state.legs_without(part) - suitability - state.choice(part).cut
         + model.unplaced[part as usize]
 }
 
-/// What putting a part behind a node costs in travel, suitability and faces.
+/// What putting a part behind a node costs in travel and suitability, and in faces where it is not placed: for one that is,
+/// see [`faces_moved`].
 pub(crate) fn insertion(state: &State, part: Node, prev: Node, choice: u32) -> Cost {
     let model: &Model = state.model;
-    let (round, next) = (state.round_of(prev), state.next(prev));
-    let legs = state.leg(round, prev, part) + state.leg(round, part, next)
-        - Cost::from(state.seats[next as usize].leg);
+    let round = state.round_of(prev);
     let worker = model.rounds[round as usize].worker;
     let faces = if state.faces.active() && !state.placed(part) {
         state.faces.added(model.person[part as usize], worker)
     } else {
         0
     };
-    model.weights.travel * legs + Cost::from(model.cost(part, round)) + model.choice(choice).cut + faces
+    model.weights.travel * state.legs_behind(part, prev)
+        + Cost::from(model.cost(part, round))
+        + model.choice(choice).cut
+        + faces
         - model.unplaced[part as usize]
 }
 
 /// What it changes in travel and suitability that a placed part stands where another does.
 pub(super) fn instead(state: &State, part: Node, other: Node, choice: u32) -> Cost {
     let model = state.model;
-    let seat = state.seats[other as usize];
-    let legs = state.leg(seat.round, seat.prev, part) + state.leg(seat.round, part, seat.next)
-        - Cost::from(seat.leg)
-        - Cost::from(state.seats[seat.next as usize].leg);
     let cut = model.choice(choice).cut - state.choice(part).cut;
-    model.weights.travel * legs + cut + Cost::from(model.cost(part, seat.round))
-        - Cost::from(model.cost(part, state.round_of(part)))
+    let suitability = |round: u32| Cost::from(model.cost(part, round));
+    model.weights.travel * state.legs_instead(part, other) + cut + suitability(state.round_of(other))
+        - suitability(state.round_of(part))
 }
 
 /// What everything beside the base costs will at least be after a change of these rounds. Where times are the
@@ -80,4 +77,29 @@ pub(super) fn floor(state: &State, rounds: &[u32], part: Node) -> Cost {
         reducible += model.weights.face + model.weights.stranger;
     }
     (t.rounds + t.hours + t.shares + worst - reducible).max(0)
+}
+
+impl State<'_> {
+    /// What a round's legs come to, more or less than now, without a part.
+    pub(super) fn legs_without(&self, part: Node) -> Cost {
+        let seat = &self.seats[part as usize];
+        let onward = self.seats[seat.next as usize].leg;
+        self.leg(seat.round, seat.prev, seat.next) - Cost::from(seat.leg) - Cost::from(onward)
+    }
+
+    /// The same with a part behind a node.
+    pub(crate) fn legs_behind(&self, part: Node, prev: Node) -> Cost {
+        let (round, next) = (self.round_of(prev), self.next(prev));
+        let direct = self.seats[next as usize].leg;
+        self.leg(round, prev, part) + self.leg(round, part, next) - Cost::from(direct)
+    }
+
+    /// The same with a part in the place of another.
+    pub(super) fn legs_instead(&self, part: Node, other: Node) -> Cost {
+        let seat = &self.seats[other as usize];
+        let onward = self.seats[seat.next as usize].leg;
+        self.leg(seat.round, seat.prev, part) + self.leg(seat.round, part, seat.next)
+            - Cost::from(seat.leg)
+            - Cost::from(onward)
+    }
 }

@@ -15,15 +15,11 @@ impl Moves<'_> {
     /// Moves a visit beside one of its neighbours.
     pub(super) fn relocate(&mut self, state: &mut State, limit: Cost) -> Outcome {
         let Some(part) = self.any_part(state) else { return Dropped };
-        if state.model.mate[part as usize] != NONE {
-            return if self.random.chance(HALVES) {
-                self.relocate_half(state, part, limit)
-            } else {
-                self.relocate_pair(state, part, limit)
-            };
+        if state.model.mate[part as usize] != NONE && !self.random.chance(HALVES) {
+            return self.relocate_pair(state, part, limit);
         }
         let Some(prev) = self.place_near(state, part) else { return Dropped };
-        self.place_single(state, part, prev, limit)
+        self.place_alone(state, part, prev, limit)
     }
 
     /// Puts an unplaced visit in: beside a neighbour, or in a neighbour's place.
@@ -41,7 +37,7 @@ impl Moves<'_> {
         if self.random.chance(400) {
             return self.replace(state, part, prev, limit);
         }
-        self.place_single(state, part, prev, limit)
+        self.place_alone(state, part, prev, limit)
     }
 
     /// Puts `part` where the stop behind `prev` stands, which is left out.
@@ -75,7 +71,8 @@ impl Moves<'_> {
         super::finish(state, limit)
     }
 
-    fn place_single(&mut self, state: &mut State, part: Node, prev: Node, limit: Cost) -> Outcome {
+    /// Puts a part behind a node; its mate, if it has one, stays where it is.
+    fn place_alone(&mut self, state: &mut State, part: Node, prev: Node, limit: Cost) -> Outcome {
         let model = state.model;
         let next = state.next(prev);
         if prev == part
@@ -86,9 +83,12 @@ impl Moves<'_> {
         }
         let round = state.round_of(prev);
         let Some(choice) = self.choose(state, part, round) else { return Dropped };
+        if state.placed_mate(part).is_some_and(|mate| state.round_of(mate) == round) {
+            return Dropped;
+        }
         let own_round = state.round_of(part) == round;
         let room = state.room(part, prev, model.choice(choice));
-        if !own_round && !room.is_open() {
+        if !own_round && !state.goes_with_mate(part, room) {
             return Dropped;
         }
         let delta = removal(state, part) + insertion(state, part, prev, choice);
@@ -100,20 +100,28 @@ impl Moves<'_> {
         if state.totals.base + delta + faces + guess.cost() > limit {
             return Dropped;
         }
-        let gap = state.gap_after(prev).meet(state.gap_of_ties(part));
+        let gap = state.gap_with_mate(part, state.gap_after(prev));
         if !gap.is_open() || !state.companions_allow(part, round) {
             return Dropped;
         }
         let Some(label) = gap.middle() else { return Crowded };
         state.begin();
-        let base = state.totals.base + delta;
-        state.take_out_whole(part);
-        if state.lateness_without().is_none_or(|lateness| base + lateness > limit)
-            || (own_round && !state.room(part, prev, model.choice(choice)).is_open())
-        {
+        let base = state.totals.base + delta + faces;
+        if state.placed(part) {
+            state.take_out(part);
+        }
+        if state.lateness_without().is_none_or(|lateness| base + lateness > limit) {
             state.undo();
             return Dropped;
         }
+        if own_round {
+            let room = state.room(part, prev, model.choice(choice));
+            if !state.goes_with_mate(part, room) {
+                state.undo();
+                return Dropped;
+            }
+        }
+        state.relabel_mate(part, label);
         state.put_in(part, prev, choice, label);
         super::finish_insertion(state, limit)
     }

@@ -5,7 +5,6 @@ use super::Outcome::{self, Dropped};
 use super::guess::Guess;
 use super::prices::{faces_moved, instead};
 use crate::search::model::{NONE, Node};
-use crate::search::room::Room;
 use crate::search::state::State;
 use crate::units::Cost;
 
@@ -15,8 +14,8 @@ impl Moves<'_> {
         let Some(a) = self.any_part(state) else { return Dropped };
         let Some(b) = self.neighbour(state, a) else { return Dropped };
         let model = state.model;
-        let mates = model.mate[a as usize] == b;
-        if !state.may_take_out(b) || mates || state.next(a) == b || state.next(b) == a {
+        let bound = model.mate[a as usize] == b || model.ties[a as usize].iter().any(|tie| tie.other(a) == b);
+        if !state.may_take_out(b) || bound || state.next(a) == b || state.next(b) == a {
             return Dropped;
         }
         let (round_a, round_b) = (state.round_of(a), state.round_of(b));
@@ -30,7 +29,9 @@ impl Moves<'_> {
         if round_a != round_b && !(state.goes_with_mate(a, room_a) && state.goes_with_mate(b, room_b)) {
             return Dropped;
         }
-        let faces = faces_moved(state, a, round_b) + faces_moved(state, b, round_a);
+        let one_person = model.person[a as usize] == model.person[b as usize];
+        let faces =
+            if one_person { 0 } else { faces_moved(state, a, round_b) + faces_moved(state, b, round_a) };
         let delta = instead(state, a, b, choice_a) + instead(state, b, a, choice_b) + faces;
         let mut guess = Guess::new(state).instead(b, a, choice_b).instead(a, b, choice_a);
         if round_a != round_b {
@@ -49,7 +50,7 @@ impl Moves<'_> {
         state.take_out(b);
         let fits = |part: Node, round: u32, label: u64| {
             let gap = state.gap_of_ties(part);
-            gap.above < label && label < gap.below && state.companions_allow(part, round)
+            gap.holds(label) && state.companions_allow(part, round)
         };
         if (model.has_ties || model.has_pairs) && !(fits(a, round_b, label_a) && fits(b, round_a, label_b)) {
             state.undo();
@@ -62,22 +63,12 @@ impl Moves<'_> {
 }
 
 impl State<'_> {
-    /// Whether a part could start in such a room, and its mate with it where that stands.
-    fn goes_with_mate(&mut self, part: Node, room: Room) -> bool {
-        let mate = self.model.mate[part as usize];
-        if mate == NONE {
-            return room.is_open();
-        }
-        let mates = self.room_instead(mate, mate, self.choice(mate));
-        self.goes_with(part, room, mates)
-    }
-
     /// The label a part has in the place of another: that of the other, or, shared with a mate, its own where it fits there.
     fn label_in_place_of(&self, part: Node, other: Node) -> Option<u64> {
         if self.model.mate[part as usize] == NONE {
             return Some(self.label(other));
         }
         let (gap, label) = (self.gap_around(other), self.label(part));
-        (gap.above < label && label < gap.below).then_some(label)
+        gap.holds(label).then_some(label)
     }
 }

@@ -121,7 +121,7 @@ impl Ruin<'_> {
             let mut bound = insertion(state, part, prev, at) + late + offset;
             if model.chooses_times {
                 let last = choice.close.min(latest - choice.duration - to_next);
-                let longer = state.minutes_behind(part, prev, at);
+                let longer = state.legs_behind(part, prev) + Cost::from(choice.duration);
                 bound += early::cost(choice, last, &model.weights)
                     + model.rules.price_of_more_paid(worker, &state.loads[worker], longer);
             }

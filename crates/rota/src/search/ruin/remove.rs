@@ -48,10 +48,11 @@ impl Ruin<'_> {
     /// Takes out a part, its mate with it, and whatever must not be without it.
     fn take(&mut self, state: &mut State, part: Node) {
         let model = state.model;
-        if !state.placed(part) || !state.may_take_out(part) {
+        let mate = model.mate[part as usize];
+        let free = |part: Node| state.placed(part) && state.may_take_out(part);
+        if !free(part) || (mate != NONE && !free(mate)) {
             return;
         }
-        let mate = model.mate[part as usize];
         state.take_out(part);
         if mate != NONE {
             state.take_out(mate);
