@@ -192,6 +192,7 @@ impl Model {
             !model.chooses_times && (model.weights.late != 0 || model.weights.worst_late != 0);
         model.lay_out_choices(problem, &parts);
         model.index_ties(ties);
+        model.index_people();
         model.index_rounds();
         model.fill_places(problem, &parts);
         model.fill_travel(problem);
@@ -277,10 +278,13 @@ impl Model {
         self.tied = (0..self.parts as u32).filter(is_tied).collect();
     }
 
-    fn index_rounds(&mut self) {
+    fn index_people(&mut self) {
         for (part, &person) in (0u32..).zip(&self.person) {
             self.of_person[person as usize].push(part);
         }
+    }
+
+    fn index_rounds(&mut self) {
         for (r, round) in (0u32..).zip(&self.rounds) {
             self.rounds_of[round.worker as usize].push(r);
             self.rounds_on[round.day as usize].push(r);
