@@ -62,6 +62,7 @@ pub mod problem;
 mod rule;
 mod rules;
 mod search;
+mod shortage;
 mod units;
 
 pub use by_hand::{Booking, by_hand};
@@ -72,6 +73,7 @@ pub use rule::Rule;
 pub use search::{
     Aim, Answer, Desk, Offer, Options, Pace, Progress, Proposal, Steps, Unplaced, plan, repair,
 };
+pub use shortage::{Shortage, shortage};
 pub use units::{
     CompetenceIdx, Cost, DayIdx, ModeIdx, PersonIdx, PlaceIdx, Span, Time, VisitIdx, Window, WorkerIdx,
 };

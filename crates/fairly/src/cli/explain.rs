@@ -138,7 +138,12 @@ impl Explained<'_> {
             }
             (Some(_), None) => "  Nobody else could.\n".to_owned(),
             (None, Some(_)) => String::new(),
-            (None, None) => "  As the rota stands, nobody could.\n".to_owned(),
+            (None, None) => {
+                let problem = &self.loaded.compiled.problem;
+                let shortage =
+                    rota::shortage(problem, self.visit).map(|found| format!(" {}", found.in_words(problem)));
+                format!("  As the rota stands, nobody could.{}\n", shortage.unwrap_or_default())
+            }
         }
     }
 }

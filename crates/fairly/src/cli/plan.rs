@@ -23,8 +23,8 @@ use week::RotaFile;
 /// With --steps instead of --seconds the same week, seed, steps and threads give the same rota, byte for byte.
 ///
 /// A folder is a region: every .json file in it is one team's week. Teams are planned one on each thread, and -o names
-/// a folder for their rotas. A team that leaves a visit out is planned once more, four times as long. Ctrl-C keeps the
-/// teams that are done.
+/// a folder for their rotas. Teams that leave out visits for which there may be room are planned once more, longer. Ctrl-C
+/// keeps the teams that are done.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -36,7 +36,8 @@ Examples:
 pub(super) struct PlanCommand {
     /// The week file, or a folder of them; the example neighbourhood where none is given
     week: Option<PathBuf>,
-    /// How long to search, in seconds; in a region, for each team (and for one that leaves a visit out once more)
+    /// How long to search, in seconds; in a region, for each team (and four times that once more, where there may be room
+    /// for a visit left out)
     #[arg(long, short, default_value_t = 10.0, conflicts_with = "steps", value_parser = seconds)]
     seconds: f64,
     /// How long a whole region may take, in seconds, shared out evenly among its teams
@@ -48,7 +49,8 @@ pub(super) struct PlanCommand {
     /// What all chance is drawn from
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// How many searches run side by side [default: one for each core; 1 with --steps]
+    /// How many searches run side by side, of which three at most share one week [default: one for each core; 1 with
+    /// --steps]
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=256))]
     threads: Option<u16>,
     /// Start from this rota instead of from nothing

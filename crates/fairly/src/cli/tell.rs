@@ -36,6 +36,7 @@ pub(super) fn reasons(loaded: &Loaded, file: &RotaFile) -> Vec<Unplaced> {
             stopped_by: Vec::new(),
             why: sentence(&unplaced.why),
             help: sentence(&unplaced.help),
+            shortage: None,
         })
     };
     file.unplaced.iter().filter_map(reason).collect()

@@ -158,6 +158,7 @@ impl Sample {
             stopped_by: vec![(Rule::Competence, 2)],
             why: "Nobody who works then is signed off for insulin.".to_owned(),
             help: "Grace Lee could be, or the visit could be at 4pm.".to_owned(),
+            shortage: None,
         });
         self.problem.visits.push(visit);
         self.labels.push(Label { id: "tea".to_owned(), what: "tea".to_owned() });

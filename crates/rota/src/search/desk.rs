@@ -266,7 +266,7 @@ impl<'p> Desk<'p> {
         }
         stopped_by.sort_by_key(|&(rule, count)| (std::cmp::Reverse(count), rule));
         let (why, help) = self.in_words(visit, &answer, &stopped_by);
-        Unplaced { visit, stopped_by, why, help }
+        Unplaced { visit, stopped_by, why, help, shortage: None }
     }
 
     fn in_words(&self, visit: VisitIdx, answer: &Answer, stopped_by: &[(Rule, usize)]) -> (String, String) {

@@ -45,6 +45,7 @@ use crate::plan::{Plan, Score};
 use crate::problem::Problem;
 use crate::rule::Rule;
 use crate::rules::Faces;
+use crate::shortage::{Shortage, Shortages};
 use crate::units::{Cost, VisitIdx};
 
 /// How to search.
@@ -102,6 +103,8 @@ pub struct Unplaced {
     pub why: String,
     /// What would help, in a sentence.
     pub help: String,
+    /// The proof that it or another must be left out in every plan, where one is seen.
+    pub shortage: Option<Shortage>,
 }
 
 /// A plan put forward, judged by [`check`].
@@ -122,6 +125,22 @@ impl Proposal {
     #[must_use]
     pub fn score(&self) -> &Score {
         &self.verdict.score
+    }
+
+    /// How many visits every plan leaves out, as far as that is seen: at least so many of the problem's, though not always
+    /// these.
+    #[must_use]
+    pub fn beyond_any_plan(&self) -> usize {
+        let mut shortages: Vec<&Shortage> =
+            self.unplaced.iter().filter_map(|left| left.shortage.as_ref()).collect();
+        shortages.sort_by_key(|one| one.visits.len());
+        let mut counted: Vec<&Shortage> = Vec::new();
+        for shortage in shortages {
+            if counted.iter().all(|other| shortage.is_apart_from(other)) {
+                counted.push(shortage);
+            }
+        }
+        counted.len()
     }
 }
 
@@ -168,7 +187,20 @@ pub fn plan(
     let (plan, verdict) = better(problem, found, from);
     let mut unplaced = Desk::new(problem, &plan).unplaced();
     unplaced.retain(|left| plan.of_visit(left.visit).next().is_none());
+    prove(problem, &mut unplaced);
     Proposal { plan, verdict, unplaced, steps }
+}
+
+/// Adds the proof that there is no room, where one is found.
+fn prove(problem: &Problem, unplaced: &mut [Unplaced]) {
+    let shortages = Shortages::new(problem);
+    for left in unplaced {
+        left.shortage = shortages.around(left.visit);
+        if let Some(shortage) = left.shortage.as_ref().filter(|shortage| !shortage.workers.is_empty()) {
+            left.why += " ";
+            left.why += &shortage.in_words(problem);
+        }
+    }
 }
 
 /// The plan found, or the one it began from where that holds and is no dearer.

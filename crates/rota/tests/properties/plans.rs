@@ -5,6 +5,7 @@ use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 
 use crate::brute;
 use crate::problems::{Shape, problems};
+use rota::problem::Weights;
 use rota::{Options, Plan, Problem, Proposal, Steps, VisitIdx, plan};
 
 fn planned(problem: &Problem, seed: u64, steps: u64) -> Proposal {
@@ -66,6 +67,18 @@ fn every_visit_left_out_has_a_reason() {
         explained.sort_unstable();
         prop_assert_eq!(explained, left_out);
         prop_assert!(proposal.unplaced.iter().all(|unplaced| !unplaced.why.is_empty()));
+        Ok(())
+    });
+}
+
+#[test]
+fn what_no_plan_could_hold_is_not_held_by_itself_either() {
+    for_all(Shape { visits: 3..=9, ..Shape::TINY }, 150, |problem| {
+        for shortage in planned(problem, 1, 3_000).unplaced.iter().filter_map(|left| left.shortage.as_ref()) {
+            let visits = shortage.visits.iter().map(|visit| problem.visit(*visit).clone()).collect();
+            let alone = Problem { visits, links: Vec::new(), weights: Weights::default(), ..problem.clone() };
+            prop_assert!(!planned(&alone, 1, 3_000).unplaced.is_empty(), "{shortage:?}");
+        }
         Ok(())
     });
 }

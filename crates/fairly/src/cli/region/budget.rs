@@ -5,10 +5,10 @@ use rota::Steps;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
-/// How many times its share a team gets again, by the clock, when it leaves a visit out.
+/// How many times its share a team gets again that leaves out visits for which there may be room, by the clock.
 const AGAIN: f64 = 4.0;
 
-/// What is kept back of a total for such teams: about one in twenty.
+/// What is kept back of a total for such teams.
 const KEPT_BACK: f64 = 0.2;
 
 /// How much searching a region gets.
@@ -22,8 +22,8 @@ pub(in crate::cli) enum Share {
     AllTeams(f64),
 }
 
-/// A share that has begun to be used.
-pub(super) struct Begun {
+/// What the teams of one turn share.
+pub(super) struct Turn {
     share: Share,
     began: Instant,
     teams: usize,
@@ -31,13 +31,27 @@ pub(super) struct Begun {
 }
 
 impl Share {
-    /// Starts the clock of a region.
-    pub(super) fn begin(self, teams: usize, threads: usize) -> Begun {
-        Begun { share: self, began: Instant::now(), teams, threads: threads.max(1) }
+    /// For all teams, from now on.
+    pub(super) fn first(self, teams: usize, threads: usize) -> Turn {
+        let share = match self {
+            Self::AllTeams(total) => Self::AllTeams((1.0 - KEPT_BACK) * total),
+            each => each,
+        };
+        Turn { share, began: Instant::now(), teams, threads: threads.max(1) }
+    }
+
+    /// For so many teams once more, when so much time is gone; nothing by moves, where all teams are to have the same.
+    pub(super) fn again(self, gone: Duration, teams: usize, threads: usize) -> Option<Turn> {
+        let share = match self {
+            Self::Steps(_) => return None,
+            Self::EachTeam(seconds) => Self::EachTeam(AGAIN * seconds),
+            Self::AllTeams(total) => Self::AllTeams((total - gone.as_secs_f64()).max(0.0)),
+        };
+        Some(Turn { share, began: Instant::now(), teams, threads: threads.max(1) })
     }
 }
 
-impl Begun {
+impl Turn {
     /// What the team at this place may use, beginning now.
     pub(super) fn of_team<'a>(&self, at: usize, stop: &'a AtomicBool) -> Budget<'a> {
         let kind = match self.share {
@@ -48,26 +62,10 @@ impl Begun {
         Budget { kind, stop }
     }
 
-    /// What a team at this place that leaves visits out may use to try once more, beginning now; nothing by moves, where
-    /// all teams are to have the same.
-    pub(super) fn again<'a>(&self, at: usize, stop: &'a AtomicBool) -> Option<Budget<'a>> {
-        let seconds = match self.share {
-            Share::Steps(_) => return None,
-            Share::EachTeam(seconds) => AGAIN * seconds,
-            Share::AllTeams(total) => {
-                let gone = self.began.elapsed();
-                (AGAIN * self.even(total, gone, at)).min(total - gone.as_secs_f64()).max(0.0)
-            }
-        };
-        Some(Budget { kind: seconds_from_now(seconds), stop })
-    }
-
-    /// An even share of what is not kept back, or less where what went before took longer: teams are planned in waves, one
-    /// on each thread.
+    /// An even share, or less where what went before took longer: teams are planned in waves, one on each thread.
     fn even(&self, total: f64, gone: Duration, at: usize) -> f64 {
         let left = (total - gone.as_secs_f64()).max(0.0);
-        ((1.0 - KEPT_BACK) * total / self.waves(self.teams))
-            .min(left / self.waves(self.teams.saturating_sub(at)))
+        (total / self.waves(self.teams)).min(left / self.waves(self.teams.saturating_sub(at)))
     }
 
     #[expect(clippy::cast_precision_loss, reason = "a region has far fewer teams than 2^52")]
@@ -86,13 +84,31 @@ mod tests {
 
     #[test]
     fn a_total_is_split_evenly_and_lateness_is_made_good() {
-        let begun = Share::AllTeams(10.0).begin(5, 2);
-        let even = |gone, at| begun.even(10.0, Duration::from_millis(gone), at);
+        let turn = Share::AllTeams(10.0).first(5, 2);
+        let even = |gone, at| turn.even(8.0, Duration::from_millis(gone), at);
         let third = 8.0 / 3.0;
-        assert!((even(0, 0) - third).abs() < 1e-9, "three waves of two threads, and a fifth kept back");
+        assert!(
+            matches!(turn.share, Share::AllTeams(total) if (total - 8.0).abs() < 1e-9),
+            "a fifth is kept back"
+        );
+        assert!((even(0, 0) - third).abs() < 1e-9, "three waves of two threads");
         assert!((even(0, 1) - third).abs() < 1e-9, "no more for who begins last in a wave");
-        assert!((even(4_000, 2) - third).abs() < 1e-9, "six seconds are left for two waves");
-        assert!((even(6_000, 2) - 2.0).abs() < 1e-9, "four seconds are left for two waves");
+        assert!((even(4_000, 2) - 2.0).abs() < 1e-9, "four seconds are left for two waves");
+        assert!((even(2_000, 2) - third).abs() < 1e-9, "no more for who begins early");
         assert!(even(11_000, 4).abs() < 1e-9, "nothing is left");
+    }
+
+    #[test]
+    fn what_is_left_of_a_total_is_for_those_who_try_again() {
+        let left = |gone| match Share::AllTeams(10.0)
+            .again(Duration::from_secs(gone), 3, 2)
+            .map(|turn| turn.share)
+        {
+            Some(Share::AllTeams(left)) => left,
+            other => panic!("{other:?}"),
+        };
+        assert!((left(7) - 3.0).abs() < 1e-9);
+        assert!(left(12).abs() < 1e-9, "nothing is left");
+        assert!(Share::Steps(100).again(Duration::ZERO, 3, 2).is_none());
     }
 }

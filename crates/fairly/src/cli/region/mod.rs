@@ -12,6 +12,7 @@ pub(super) use budget::Share;
 use super::options::json;
 use super::{Exit, Terminal, Trouble};
 use crate::words::{count, grouped};
+use budget::Turn;
 use rota::Options;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -37,6 +38,22 @@ pub(super) struct Region<'a> {
     pub(super) json: bool,
 }
 
+/// One team to plan.
+struct Task<'a> {
+    week: &'a Path,
+    /// What its plan weighs, if it has one already.
+    had: Option<i64>,
+}
+
+impl Task<'_> {
+    /// Once more, where what came of it leaves out visits for which there may be room.
+    fn again(self, sums: &Sums) -> Option<Self> {
+        let team =
+            sums.teams.iter().find(|team| self.week.file_name().is_some_and(|name| *name == *team.file))?;
+        team.is_wanting().then_some(Self { had: Some(team.cost), ..self })
+    }
+}
+
 /// What became of one team.
 type Done = Result<Option<Planned>, Trouble>;
 
@@ -57,18 +74,37 @@ impl Region<'_> {
         Ok(exit)
     }
 
-    /// All teams, in whatever order they are done; the sums have them by name.
+    /// All teams, and those once more that leave out visits for which there may be room.
     fn plan(&self, weeks: &[PathBuf], stop: &AtomicBool, terminal: &mut Terminal) -> (Sums, Exit) {
-        let budget = self.share.begin(weeks.len(), self.threads);
+        let (began, mut sums) = (Instant::now(), Sums::default());
+        let all: Vec<Task<'_>> = weeks.iter().map(|week| Task { week, had: None }).collect();
+        let exit = self.turn(&all, &self.share.first(all.len(), self.threads), stop, (&mut sums, terminal));
+        let again: Vec<Task<'_>> = all.into_iter().filter_map(|task| task.again(&sums)).collect();
+        let turn = self.share.again(began.elapsed(), again.len(), self.threads);
+        if let Some(turn) = turn.filter(|_| !again.is_empty()) {
+            self.turn(&again, &turn, stop, (&mut sums, terminal));
+        }
+        (sums, exit)
+    }
+
+    /// Plans some teams, in whatever order they are done.
+    fn turn(
+        &self,
+        tasks: &[Task<'_>],
+        turn: &Turn,
+        stop: &AtomicBool,
+        (sums, terminal): (&mut Sums, &mut Terminal),
+    ) -> Exit {
         let next = AtomicUsize::new(0);
         let work = |done: Sender<Done>| {
-            while let Some((at, week)) = take(weeks, &next, stop) {
+            while let Some((at, task)) = take(tasks, &next, stop) {
+                let seed = self.seed.wrapping_add(u64::from(task.had.is_some()));
                 let job = Job {
-                    week,
+                    week: task.week,
                     output: self.output,
-                    options: Options { seed: self.seed, threads: 1 },
-                    budget: budget.of_team(at, stop),
-                    again: &|| budget.again(at, stop),
+                    options: Options { seed, threads: 1 },
+                    budget: turn.of_team(at, stop),
+                    had: task.had,
                 };
                 if done.send(job.carry_out(stop)).is_err() {
                     return;
@@ -77,12 +113,12 @@ impl Region<'_> {
         };
         std::thread::scope(|scope| {
             let (done, results) = mpsc::channel();
-            for _ in 0..self.threads.min(weeks.len()) {
+            for _ in 0..self.threads.min(tasks.len()) {
                 let done = done.clone();
                 scope.spawn(move || work(done));
             }
             drop(done);
-            gather(&results, weeks.len(), terminal)
+            gather(&results, tasks.len(), (sums, terminal))
         })
     }
 
@@ -115,20 +151,26 @@ fn make_folder(output: &Path, weeks: &Path) -> Result<(), Trouble> {
 }
 
 /// The next team, unless all are taken or someone has asked to stop.
-fn take<'a>(weeks: &'a [PathBuf], next: &AtomicUsize, stop: &AtomicBool) -> Option<(usize, &'a PathBuf)> {
+fn take<'t, 'a>(
+    tasks: &'t [Task<'a>],
+    next: &AtomicUsize,
+    stop: &AtomicBool,
+) -> Option<(usize, &'t Task<'a>)> {
     if stop.load(Ordering::Relaxed) {
         return None;
     }
     let at = next.fetch_add(1, Ordering::Relaxed);
-    weeks.get(at).map(|week| (at, week))
+    tasks.get(at).map(|task| (at, task))
 }
 
 /// Adds up what comes in, and tells whoever watches how far it is.
-fn gather(results: &Receiver<Done>, teams: usize, terminal: &mut Terminal) -> (Sums, Exit) {
-    let (mut sums, mut exit) = (Sums::default(), Exit::Fine);
+fn gather(results: &Receiver<Done>, teams: usize, (sums, terminal): (&mut Sums, &mut Terminal)) -> Exit {
+    let (mut done, mut exit) = (0, Exit::Fine);
     let began = Instant::now();
     loop {
-        match results.recv_timeout(Duration::from_millis(200)) {
+        let result = results.recv_timeout(Duration::from_millis(200));
+        done += usize::from(result.is_ok());
+        match result {
             Ok(Ok(Some(planned))) => sums.add(planned),
             Ok(Ok(None)) | Err(RecvTimeoutError::Timeout) => {}
             Ok(Err(trouble)) => {
@@ -139,11 +181,11 @@ fn gather(results: &Receiver<Done>, teams: usize, terminal: &mut Terminal) -> (S
             Err(RecvTimeoutError::Disconnected) => break,
         }
         if terminal.live() {
-            terminal.status(&progress(&sums, teams, began.elapsed()));
+            terminal.status(&progress(sums, (done, teams), began.elapsed()));
         }
     }
     clear(terminal);
-    (sums, exit)
+    exit
 }
 
 fn clear(terminal: &mut Terminal) {
@@ -153,10 +195,9 @@ fn clear(terminal: &mut Terminal) {
 }
 
 /// "Planning, 12 of 100 teams in 8 s: 4,320 visits, 3 without anyone. Ctrl-C keeps the teams that are done."
-fn progress(sums: &Sums, teams: usize, gone: Duration) -> String {
+fn progress(sums: &Sums, (done, teams): (usize, usize), gone: Duration) -> String {
     format!(
-        "Planning, {} of {} in {} s: {}, {} without anyone. Ctrl-C keeps the teams that are done.",
-        sums.teams.len(),
+        "Planning, {done} of {} in {} s: {}, {} without anyone. Ctrl-C keeps the teams that are done.",
         count(sums::number(teams), "team", "teams"),
         gone.as_secs(),
         count(sums.visits(), "visit", "visits"),

@@ -17,9 +17,12 @@ pub(super) struct Sums {
 }
 
 impl Sums {
-    /// Counts one more team.
+    /// Counts one more team, or what a team has instead of what it had.
     pub(super) fn add(&mut self, team: Planned) {
-        self.teams.push(team);
+        match self.teams.iter_mut().find(|other| other.file == team.file) {
+            Some(known) => *known = team,
+            None => self.teams.push(team),
+        }
     }
 
     pub(super) fn visits(&self) -> i64 {
@@ -28,6 +31,10 @@ impl Sums {
 
     pub(super) fn unplaced(&self) -> i64 {
         self.sum(|team| team.unplaced)
+    }
+
+    fn beyond_any(&self) -> i64 {
+        self.sum(|team| team.beyond_any)
     }
 
     fn sum(&self, of: impl Fn(&Planned) -> i64) -> i64 {
@@ -46,11 +53,22 @@ impl Sums {
         }
         let mut line = |name: &str, value: String| _ = writeln!(text, "  {name:<17}{value}");
         line("visits", grouped(self.visits()));
-        line("without anyone", grouped(self.unplaced()));
+        line("without anyone", self.without_anyone());
         line("travel", length(self.sum(|team| team.travel)));
         line("faces", format!("{} a person at the mean", tenths(self.faces_tenths())));
         line("weighs", grouped(self.sum(|team| team.cost)));
         text + &self.left_over()
+    }
+
+    /// "81, 60 of them in any rota: more visits at once than there are workers for them".
+    fn without_anyone(&self) -> String {
+        let left = grouped(self.unplaced());
+        match self.beyond_any() {
+            0 => left,
+            any => {
+                format!("{left}; any rota leaves out {}: more at once than workers for them", grouped(any))
+            }
+        }
     }
 
     /// The teams whose visits do not all have someone, most first.
@@ -81,7 +99,8 @@ impl Sums {
         teams.sort_by(|one, other| one.file.cmp(&other.file));
         let team = |team: &Planned| {
             json!({
-                "week": team.file, "visits": team.visits, "unplaced": team.unplaced, "cost": team.cost,
+                "week": team.file, "visits": team.visits, "unplaced": team.unplaced,
+                "beyond_any_rota": team.beyond_any, "cost": team.cost,
                 "travel_minutes": team.travel, "people": team.people, "faces": team.faces, "steps": team.steps,
             })
         };
@@ -89,6 +108,7 @@ impl Sums {
             "seconds": time.as_secs_f64(),
             "visits": self.visits(),
             "unplaced": self.unplaced(),
+            "beyond_any_rota": self.beyond_any(),
             "cost": self.sum(|team| team.cost),
             "travel_minutes": self.sum(|team| team.travel),
             "people": self.sum(|team| team.people),
@@ -132,6 +152,7 @@ mod tests {
             file: file.to_owned(),
             visits: 360,
             unplaced,
+            beyond_any: 0,
             cost: 6_000,
             travel: 600,
             people: 20,

@@ -3,7 +3,7 @@
 use crate::cli::clock::Budget;
 use crate::cli::{Trouble, files, load};
 use rota::continuity::visitors;
-use rota::{Options, PersonIdx, Plan, Problem, Proposal, Rule};
+use rota::{Options, PersonIdx, Plan, Problem, Rule};
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::Path;
@@ -19,8 +19,8 @@ pub(super) struct Job<'a> {
     pub(super) options: Options,
     /// How long.
     pub(super) budget: Budget<'a>,
-    /// How long once more, asked for when a visit was left out.
-    pub(super) again: &'a (dyn Fn() -> Option<Budget<'a>> + 'a),
+    /// What the plan weighs that it has, if it is planned once more.
+    pub(super) had: Option<i64>,
 }
 
 /// What is kept of a planned team.
@@ -30,6 +30,8 @@ pub(super) struct Planned {
     pub(super) file: String,
     pub(super) visits: i64,
     pub(super) unplaced: i64,
+    /// Of those, how many any rota would leave out, as far as that is seen.
+    pub(super) beyond_any: i64,
     /// What the plan weighs.
     pub(super) cost: i64,
     /// Minutes.
@@ -41,16 +43,23 @@ pub(super) struct Planned {
     pub(super) steps: u64,
 }
 
+impl Planned {
+    /// Whether it leaves out visits for which there may be room.
+    pub(super) fn is_wanting(&self) -> bool {
+        self.unplaced > self.beyond_any
+    }
+}
+
 impl Job<'_> {
-    /// Plans the team; nothing where someone asked to stop before its search was over.
+    /// Plans the team; nothing where someone asked to stop before its search was over, or where it has a better plan.
     ///
     /// # Errors
     /// When its week cannot be used, or its rota not written.
     pub(super) fn carry_out(&self, stop: &AtomicBool) -> Result<Option<Planned>, Trouble> {
         let loaded = load::week(self.week, None)?;
         let problem = &loaded.compiled.problem;
-        let proposal = self.plan(problem);
-        if stop.load(Ordering::Relaxed) {
+        let proposal = rota::plan(problem, None, &self.options, &self.budget, &mut |_| ());
+        if stop.load(Ordering::Relaxed) || self.had.is_some_and(|cost| cost <= proposal.score().total) {
             return Ok(None);
         }
         if let Some(broken) = proposal.verdict.breaches.first() {
@@ -67,21 +76,13 @@ impl Job<'_> {
             file: name.to_string_lossy().into_owned(),
             visits: super::sums::number(problem.visits.len()),
             unplaced: super::sums::number(proposal.unplaced.len()),
+            beyond_any: super::sums::number(proposal.beyond_any_plan()),
             cost: proposal.score().total,
             travel: proposal.score().part(Rule::Travel).amount,
             people,
             faces,
             steps: proposal.steps,
         }))
-    }
-
-    /// The best of one search, or of two where the first leaves a visit out.
-    fn plan(&self, problem: &Problem) -> Proposal {
-        let first = rota::plan(problem, None, &self.options, &self.budget, &mut |_| ());
-        let Some(budget) = (!first.unplaced.is_empty()).then(self.again).flatten() else { return first };
-        let options = Options { seed: self.options.seed.wrapping_add(1), ..self.options };
-        let second = rota::plan(problem, None, &options, &budget, &mut |_| ());
-        if second.score().total < first.score().total { second } else { first }
     }
 }
 
