@@ -33,11 +33,12 @@ pub(crate) fn neighbours(model: &Model) -> Vec<Vec<Node>> {
 fn apart(model: &Model, a: Node, b: Node) -> Option<i64> {
     let pairs = model.choices(a).iter().flat_map(|x| model.choices(b).iter().map(move |y| (x, y)));
     let days = pairs.filter(|(x, y)| x.day == y.day);
+    let opens = |choice: &Choice| i64::from(choice.fine_from.max(choice.open));
     let way = |from: &Choice, to: &Choice, leg: i32| {
-        let earliest = i64::from(from.open) + i64::from(from.duration) + i64::from(leg);
+        let earliest = opens(from) + i64::from(from.duration) + i64::from(leg);
         let latest = i64::from(from.fine_to.max(from.open)) + i64::from(from.duration) + i64::from(leg);
         let late = (earliest - i64::from(to.fine_to.max(to.open))).max(0);
-        let wait = (i64::from(to.open) - latest).max(0);
+        let wait = (opens(to) - latest).max(0);
         i64::from(leg) + late + wait / 5
     };
     days.map(|(x, y)| way(x, y, model.apart(a, b)).min(way(y, x, model.apart(b, a)))).min()

@@ -27,6 +27,11 @@ const DRAWS: usize = 4;
 /// How often, in a thousand, a neighbour is drawn by who sees the person, where that counts, and not by what is near.
 const FAMILIAR: usize = 600;
 
+/// How often, in a thousand, a visit goes elsewhere, and how often two are swapped; the rest are pieces exchanged. Where
+/// faces count these seldom help: whoever is new to one of a piece is a new face.
+const WITH_FACES: (usize, usize) = (600, 320);
+const WITHOUT: (usize, usize) = (500, 200);
+
 /// What a move came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
@@ -54,9 +59,10 @@ impl Moves<'_> {
         if state.model.chooses_times && !state.model.tied.is_empty() && self.random.chance(80) {
             return self.hold(state, limit);
         }
-        match self.random.below(10) {
-            0..=4 => self.relocate(state, limit),
-            5 | 6 => self.swap(state, limit),
+        let (relocate, swap) = if state.faces.active() { WITH_FACES } else { WITHOUT };
+        match self.random.below(1000) {
+            drawn if drawn < relocate => self.relocate(state, limit),
+            drawn if drawn < relocate + swap => self.swap(state, limit),
             _ => self.exchange(state, limit),
         }
     }

@@ -8,14 +8,15 @@ use crate::search::model::{NONE, Node};
 use crate::search::state::State;
 use crate::units::Cost;
 
-/// How often, in a thousand, one part of a pair moves without the other.
-const HALVES: usize = 250;
+/// How often, in a thousand, one part of a pair moves without the other: where faces count, and elsewhere.
+const HALVES: (usize, usize) = (600, 250);
 
 impl Moves<'_> {
     /// Moves a visit beside one of its neighbours.
     pub(super) fn relocate(&mut self, state: &mut State, limit: Cost) -> Outcome {
         let Some(part) = self.any_part(state) else { return Dropped };
-        if state.model.mate[part as usize] != NONE && !self.random.chance(HALVES) {
+        let halves = if state.faces.active() { HALVES.0 } else { HALVES.1 };
+        if state.model.mate[part as usize] != NONE && !self.random.chance(halves) {
             return self.relocate_pair(state, part, limit);
         }
         let Some(prev) = self.place_near(state, part) else { return Dropped };
