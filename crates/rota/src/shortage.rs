@@ -1,11 +1,11 @@
 //! What no plan has room for, proved by trying every way.
 //!
 //! Around a visit that was left out stand others that want the same workers at the same time. If these workers could not
-//! make all of them even with nothing else in it, no plan can. Whether they could is found out by going through the
+//! make all of them even with nothing else to do, no plan can. Whether they could is found out by going through the
 //! orders in which they might (as for vehicle routes with time windows, without cost), so far as that takes few steps.
 //!
-//! What is tried is never harder than the real thing: breaks, hours, rest, capacities, links and the common start of two
-//! workers are left aside, and travel takes no longer than it could by way of some other visit.
+//! What is tried is never harder than the real thing: breaks, hours, rest, capacities and links are left aside, and travel
+//! takes no longer than it could by way of some other visit.
 
 mod orders;
 mod ways;
