@@ -193,6 +193,9 @@ pub fn plan(
 
 /// Adds the proof that there is no room, where one is found.
 fn prove(problem: &Problem, unplaced: &mut [Unplaced]) {
+    if unplaced.is_empty() {
+        return;
+    }
     let shortages = Shortages::new(problem);
     for left in unplaced {
         left.shortage = shortages.around(left.visit);

@@ -1,5 +1,5 @@
 // Two of a team at once, each at a browser of her own: a swap is asked for by one and taken by the other, and the board that
-// both look at changes before their eyes. The day is given, so that the same two have the same two visits to swap.
+// both look at changes before their eyes. The day is given, so that there are two with visits to swap.
 export const server = ["demo", "--today", "2026-03-04"];
 
 export default async function (walk) {
@@ -9,6 +9,7 @@ export default async function (walk) {
   await walk.signInAs("who is asked to swap", orla);
   const team = /\/team\/[^/]+/.exec(page.url())[0];
   const swap = await askedFor(walk, team, orla);
+  await signInAsWhoAsked(walk, team);
   await withdrawn(walk, team, orla);
   await askedAgain(walk, team, orla, swap);
   await taken(walk, team, orla, swap);
@@ -23,6 +24,17 @@ async function askedFor(walk, team, orla) {
   const [mine, yours] = links.map((link) => /\/visit\/([^/?]+)/.exec(link)[1]);
   await walk.photograph("asked", { page: orla });
   return { mine, yours };
+}
+
+/** Whoever plans, if she asked; else the colleague who did, for who has visits to swap is up to the rota. */
+async function signInAsWhoAsked(walk, team) {
+  const { page } = walk;
+  const asked = async () => (await page.getByRole("button", { name: "Withdraw it" }).count()) > 0;
+  await walk.visit(`${team}/requests`);
+  for (let colleague = 1; !(await asked()); colleague++) {
+    await walk.visit(`/demo/colleague-${colleague}`);
+    await walk.visit(`${team}/requests`);
+  }
 }
 
 /** Whoever asked thinks better of it, and the other sees it go. */
