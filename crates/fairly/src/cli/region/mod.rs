@@ -78,11 +78,13 @@ impl Region<'_> {
     fn plan(&self, weeks: &[PathBuf], stop: &AtomicBool, terminal: &mut Terminal) -> (Sums, Exit) {
         let (began, mut sums) = (Instant::now(), Sums::default());
         let all: Vec<Task<'_>> = weeks.iter().map(|week| Task { week, had: None }).collect();
-        let exit = self.turn(&all, &self.share.first(all.len(), self.threads), stop, (&mut sums, terminal));
+        let mut exit =
+            self.turn(&all, &self.share.first(all.len(), self.threads), stop, (&mut sums, terminal));
         let again: Vec<Task<'_>> = all.into_iter().filter_map(|task| task.again(&sums)).collect();
         let turn = self.share.again(began.elapsed(), again.len(), self.threads);
         if let Some(turn) = turn.filter(|_| !again.is_empty()) {
-            self.turn(&again, &turn, stop, (&mut sums, terminal));
+            let second = self.turn(&again, &turn, stop, (&mut sums, terminal));
+            exit = if exit == Exit::Fine { second } else { exit };
         }
         (sums, exit)
     }
