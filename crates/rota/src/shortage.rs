@@ -153,8 +153,7 @@ impl<'p> Shortages<'p> {
             }
         }
         needs.sort_by_key(|need| (need.latest, need.visit));
-        let workers: BTreeSet<WorkerIdx> =
-            needs.iter().flat_map(|need| need.workers.iter().copied()).collect();
+        let workers: BTreeSet<WorkerIdx> = needs.iter().flat_map(|need| &need.workers).copied().collect();
         Some(Shortage {
             visits: needs.iter().map(|need| need.visit).collect(),
             workers: workers.into_iter().collect(),

@@ -37,7 +37,7 @@ impl Share {
             Self::AllTeams(total) => Self::AllTeams((1.0 - KEPT_BACK) * total),
             each => each,
         };
-        Turn { share, began: Instant::now(), teams, threads: threads.max(1) }
+        share.turn(teams, threads)
     }
 
     /// For so many teams once more, when so much time is gone; nothing by moves, where all teams are to have the same.
@@ -47,7 +47,11 @@ impl Share {
             Self::EachTeam(seconds) => Self::EachTeam(AGAIN * seconds),
             Self::AllTeams(total) => Self::AllTeams((total - gone.as_secs_f64()).max(0.0)),
         };
-        Some(Turn { share, began: Instant::now(), teams, threads: threads.max(1) })
+        Some(share.turn(teams, threads))
+    }
+
+    fn turn(self, teams: usize, threads: usize) -> Turn {
+        Turn { share: self, began: Instant::now(), teams, threads: threads.max(1) }
     }
 }
 

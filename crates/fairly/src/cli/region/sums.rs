@@ -60,7 +60,7 @@ impl Sums {
         text + &self.left_over()
     }
 
-    /// "81, 60 of them in any rota: more visits at once than there are workers for them".
+    /// "67; any rota leaves out 12: more at once than workers for them".
     fn without_anyone(&self) -> String {
         let left = grouped(self.unplaced());
         match self.beyond_any() {
