@@ -4,7 +4,7 @@
 //! large problem a single one that never gets hot. How many moves the budget holds is measured by a few first ones.
 
 use super::anneal::{Leg, Searcher};
-use super::model::Model;
+use super::model::{Model, Node};
 use super::pace::Pace;
 use super::ruin::exact_bounds;
 
@@ -132,13 +132,22 @@ fn ruin_in_starts(model: &Model, usual: u64) -> [u64; 3] {
     if !model.chooses_times && (model.has_pairs || model.has_ties) { [350, 600, 800] } else { [usual; 3] }
 }
 
-/// What a placed visit typically costs: the measure of temperature. Hours do not count: most of what is not filled of
-/// them no move can change.
+/// What a placed visit typically costs, above what it would cost with the worker it likes best: the measure of
+/// temperature. Hours do not count: most of what is not filled of them no move can change.
 fn unit(searcher: &Searcher) -> f64 {
     let state = &searcher.state;
-    let left: i64 = state.unplaced.iter().map(|&part| state.model.unplaced[part as usize]).sum();
+    let unplaced = |cost: &dyn Fn(Node) -> i64| state.unplaced.iter().map(|&part| cost(part)).sum::<i64>();
+    let left = unplaced(&|part| state.model.unplaced[part as usize]);
+    let liked = (0..state.model.parts as Node).map(|part| best_liked(state.model, part)).sum::<i64>()
+        - unplaced(&|part| best_liked(state.model, part));
     let placed = (state.model.parts - state.unplaced.len()).max(1) as f64;
-    let base = state.totals.base - left;
+    let base = state.totals.base - left - liked;
     let rest = state.cost() - state.totals.base - state.totals.hours;
     ((base + rest / 2) as f64 / placed).max(1.0)
+}
+
+/// What a part earns with the worker it likes best, as a cost of no more than zero.
+fn best_liked(model: &Model, part: Node) -> i64 {
+    let costs = model.open_to[part as usize].iter().map(|&round| model.cost(part, round));
+    costs.min().unwrap_or(0).min(0).into()
 }

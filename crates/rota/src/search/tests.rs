@@ -5,6 +5,7 @@ use super::model::Model;
 use super::near::neighbours;
 use super::pace::Steps;
 use super::random::Random;
+use super::schedule::Schedule;
 use super::{Aim, Options, plan, repair};
 use crate::check::check;
 use crate::plan::Plan;
@@ -320,4 +321,22 @@ fn one_worker_makes_both_of_two_visits_that_are_both_or_neither() {
     problem.links[0].most = Span(600);
     let proposal = plan(&problem, None, &Options::default(), &Steps(1_000), &mut |_| {});
     assert_eq!(proposal.plan.rounds, []);
+}
+
+#[test]
+fn a_search_begins_as_hot_where_liked_workers_earn_as_where_others_cost() {
+    let first_heat = |liked: i64, others: i64| {
+        let mut problem = without_breaks(week(Weights { late: 1, ..Weights::default() }));
+        for visit in &mut problem.visits {
+            visit.wishes =
+                (0..WORKERS).map(|who| (WorkerIdx(who), if who == 0 { liked } else { others })).collect();
+        }
+        let model = Model::new(&problem);
+        let near = neighbours(&model);
+        let mut searcher = Searcher::new(&model, &near, Faces::new(&problem), 1);
+        searcher.fill();
+        Schedule::new(&mut searcher, &Steps(10_000), false).stages[0].legs[0].hot
+    };
+    let (where_others_cost, where_liked_earn) = (first_heat(0, 50), first_heat(-50, 0));
+    assert!((where_others_cost - where_liked_earn).abs() < 1e-6, "{where_others_cost} {where_liked_earn}");
 }
