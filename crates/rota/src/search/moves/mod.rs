@@ -23,7 +23,7 @@ use super::state::State;
 use crate::units::Cost;
 
 /// How often a neighbour is drawn until there is one of use.
-const DRAWS: usize = 4;
+pub(crate) const DRAWS: usize = 4;
 /// How often, in a thousand, a neighbour is drawn by who sees the person, where that counts, and not by what is near.
 const FAMILIAR: usize = 600;
 

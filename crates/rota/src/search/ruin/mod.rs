@@ -33,6 +33,8 @@ pub(crate) struct Ruin<'a> {
 #[derive(Default)]
 pub(crate) struct Memory {
     out: Vec<Node>,
+    /// What was left out and is to be put in before all else.
+    wanted: Option<Node>,
     order: Vec<(i64, Node)>,
     spots: Vec<Spot>,
     places: Vec<Node>,
@@ -99,6 +101,11 @@ impl Ruin<'_> {
     fn sort(&mut self, state: &State) {
         let kind = self.random.below(6);
         self.sort_by(state, kind);
+        if let Some(wanted) = self.memory.wanted {
+            let lead = wanted.min(state.model.mate[wanted as usize]);
+            self.memory.out.retain(|&part| part != lead);
+            self.memory.out.insert(0, lead);
+        }
     }
 
     /// Orders what is to be put back: by chance, hardest to place first, pairs first, far first, near first, tight
