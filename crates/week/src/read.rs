@@ -82,8 +82,9 @@ fn read_slowly<T: DeserializeOwned + JsonSchema>(
     text: &str,
     error: &serde_json::Error,
 ) -> (Option<T>, Vec<Finding>) {
-    let Ok(mut value) = serde_json::from_str::<Value>(text) else {
-        return (None, vec![not_json(error)]);
+    let mut value = match serde_json::from_str::<Value>(text) {
+        Ok(value) => value,
+        Err(torn) => return (None, vec![not_json(&torn)]),
     };
     let schema = schemars::schema_for!(T).to_value();
     let mut findings = walk::walk(&schema, &mut value);
@@ -118,5 +119,7 @@ fn not_json(error: &serde_json::Error) -> Finding {
             "look for the whole file; this one was cut off",
         );
     }
-    Finding::new(at, format!("this cannot be read as JSON: {error}"), "mend the text there")
+    let said = error.to_string();
+    let why = said.rsplit_once(" at line ").map_or(said.as_str(), |(why, _)| why);
+    Finding::new(at, format!("this cannot be read as JSON: {why}"), "mend the text there")
 }

@@ -82,6 +82,13 @@ fn text_that_is_no_json_is_located() {
         (cut_off[0].at.as_str(), cut_off[0].what.as_str()),
         ("line 2 column 13", "the text ends here, in the middle")
     );
+    let wrong_before = Week::read("{\n  \"format\": 7,\n  \"visits\": [").unwrap_err();
+    assert_eq!((wrong_before.len(), wrong_before[0].at.as_str()), (1, "line 3 column 13"));
+    let torn = Week::read("{\n  \"visits\": [}").unwrap_err();
+    assert_eq!(
+        (torn[0].at.as_str(), torn[0].what.as_str()),
+        ("line 2 column 14", "this cannot be read as JSON: expected value")
+    );
 }
 
 #[test]

@@ -63,7 +63,7 @@ async fn the_story_makes_sense_whatever_the_size_seed_and_day() {
 
 #[tokio::test]
 async fn the_usual_team_has_all_of_the_story() {
-    let wish = Wish { effort: Effort::Steps(60_000), ..wish(22, 12, 1, "2026-11-18") };
+    let wish = Wish { effort: Effort::Steps(120_000), ..wish(22, 12, 1, "2026-11-18") };
     let (service, keepsake) = told(&wish).await;
     let team = team(&service, &keepsake).await;
     let calendar = Calendar::new("Europe/London".parse().unwrap(), wish.today);
