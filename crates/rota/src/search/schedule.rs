@@ -136,10 +136,9 @@ fn ruin_in_starts(model: &Model, usual: u64) -> [u64; 3] {
 /// temperature. Hours do not count: most of what is not filled of them no move can change.
 fn unit(searcher: &Searcher) -> f64 {
     let state = &searcher.state;
-    let unplaced = |cost: &dyn Fn(Node) -> i64| state.unplaced.iter().map(|&part| cost(part)).sum::<i64>();
-    let left = unplaced(&|part| state.model.unplaced[part as usize]);
-    let liked = (0..state.model.parts as Node).map(|part| best_liked(state.model, part)).sum::<i64>()
-        - unplaced(&|part| best_liked(state.model, part));
+    let left: i64 = state.unplaced.iter().map(|&part| state.model.unplaced[part as usize]).sum();
+    let placed = (0..state.model.parts as Node).filter(|&part| state.placed(part));
+    let liked: i64 = placed.map(|part| best_liked(state.model, part)).sum();
     let placed = (state.model.parts - state.unplaced.len()).max(1) as f64;
     let base = state.totals.base - left - liked;
     let rest = state.cost() - state.totals.base - state.totals.hours;

@@ -79,7 +79,7 @@ impl Ruin<'_> {
     /// Puts every unplaced visit in where it costs least, if it has a place that is worth it.
     pub(crate) fn fill(&mut self, state: &mut State) {
         self.memory.out.clear();
-        let left = state.unplaced.iter().filter(|&&part| leads(state.model, part));
+        let left = state.unplaced.iter().filter(|&&part| lead_of(state.model, part) == part);
         self.memory.out.extend(left);
         self.memory.out.sort_unstable();
         if exact_bounds(state.model) && state.unplaced.len() == state.model.parts {
@@ -102,7 +102,7 @@ impl Ruin<'_> {
         let kind = self.random.below(6);
         self.sort_by(state, kind);
         if let Some(wanted) = self.memory.wanted {
-            let lead = wanted.min(state.model.mate[wanted as usize]);
+            let lead = lead_of(state.model, wanted);
             self.memory.out.retain(|&part| part != lead);
             self.memory.out.insert(0, lead);
         }
@@ -137,7 +137,7 @@ impl Ruin<'_> {
     }
 }
 
-/// Whether a part stands for itself or for its pair.
-fn leads(model: &Model, part: Node) -> bool {
-    model.mate[part as usize] == NONE || part < model.mate[part as usize]
+/// The part that stands for a part and its mate, if it has one.
+fn lead_of(model: &Model, part: Node) -> Node {
+    part.min(model.mate[part as usize])
 }

@@ -1,6 +1,6 @@
 //! Ruin: which visits are taken out.
 
-use super::Ruin;
+use super::{Ruin, lead_of};
 use crate::search::model::{NONE, Node};
 use crate::search::moves::{DRAWS, familiar};
 use crate::search::state::State;
@@ -61,7 +61,7 @@ impl Ruin<'_> {
     fn add_unplaced(&mut self, state: &State) {
         for _ in 0..4.min(state.unplaced.len()) {
             if let Some(part) = self.random.of(&state.unplaced).filter(|&part| state.may_move(part)) {
-                let lead = part.min(state.model.mate[part as usize]);
+                let lead = lead_of(state.model, part);
                 if !self.memory.out.contains(&lead) {
                     self.memory.out.push(lead);
                 }
@@ -81,7 +81,7 @@ impl Ruin<'_> {
         if mate != NONE {
             state.take_out(mate);
         }
-        self.memory.out.push(part.min(mate));
+        self.memory.out.push(lead_of(model, part));
         for other in model.all_or_none(part) {
             self.take(state, other);
         }
