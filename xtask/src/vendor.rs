@@ -1,6 +1,6 @@
 //! Fetches what we serve but did not write: files of npm packages, unedited, as `manifest.json` beside them lists them.
 //!
-//! To take a newer version, change it in the manifest and run `cargo run -p xtask -- vendor`; a test of `fairly` holds the
+//! To take a newer version, change it in the manifest and run `cargo run -p xtask -- vendor`; a test of `web` holds the
 //! files against the sums written there.
 
 use std::fs;
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// Where the files lie.
-const FOLDER: &str = "crates/fairly/src/web/assets/vendor";
+const FOLDER: &str = "crates/web/assets/vendor";
 
 /// What there is.
 #[derive(Debug, Deserialize, Serialize)]

@@ -1,9 +1,7 @@
-//! The open program that a neighbourhood's care runs on: its command line and its workspace on the web.
+//! The open program that a neighbourhood's care runs on: its command line, which also serves the workspace of the crate
+//! `web`.
 //!
-//! - [`view`] turns a problem and a plan into what people read: names, times, rounds, faces, hours.
-//! - [`words`] says times, lengths, counts and rules as people say them.
-//! - [`board`] prints a view for a terminal, [`page`] writes it as one HTML page.
-//! - [`web`] is the team's workspace in a browser. Only it knows HTTP.
+//! - [`board`] prints a view of a week for a terminal, [`page`] writes it as one HTML page.
 //! - [`demo`] tells the story of an invented team, to be looked at in the workspace.
 //! - [`cli`] holds one file for each command. Only it prints.
 #![forbid(unsafe_code)]
@@ -13,6 +11,3 @@ pub mod cli;
 pub mod demo;
 pub mod diff;
 pub mod page;
-pub mod view;
-pub mod web;
-pub mod words;

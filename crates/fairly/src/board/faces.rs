@@ -1,8 +1,8 @@
 //! Who comes to each person: how many faces, the usual one's share, who is new.
 
 use super::layout::{Page, column, cut, fit};
-use crate::view::{PersonView, WeekView, number};
-use crate::words::{count, listed};
+use view::{PersonView, WeekView, number};
+use words::{count, listed};
 
 pub(super) fn faces(view: &WeekView, page: &mut Page) {
     let seen = || view.people.iter().filter(|person| !person.faces.is_empty());

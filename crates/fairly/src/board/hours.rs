@@ -2,8 +2,8 @@
 
 use super::Ink;
 use super::layout::{Page, column, fit, fit_right};
-use crate::view::{WeekView, WorkerView};
-use crate::words::length_short;
+use view::{WeekView, WorkerView};
+use words::length_short;
 
 /// A full block, and its eighths.
 const PARTS: [char; 8] = [' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];

@@ -1,8 +1,8 @@
 //! Every visit of every round, day by day and worker by worker.
 
 use super::layout::{Page, cut, fit, fit_right};
-use crate::view::{RoundView, StopView, WeekView, WorkerView};
-use crate::words::{clock, length_short, span_of_day};
+use view::{RoundView, StopView, WeekView, WorkerView};
+use words::{clock, length_short, span_of_day};
 
 pub(super) fn list(view: &WeekView, page: &mut Page) {
     for (at, day) in view.days.iter().enumerate() {

@@ -14,9 +14,9 @@ mod tray;
 pub(crate) use layout::cut;
 pub use style::{Ink, Style};
 
-use crate::view::WeekView;
-use crate::words::{count, grouped};
 use layout::Page;
+use view::WeekView;
+use words::{count, grouped};
 
 /// The whole board.
 #[must_use]
@@ -50,7 +50,7 @@ pub fn score_in_words(view: &WeekView, style: Style) -> String {
 fn head(view: &WeekView, page: &mut Page) {
     let ink = page.ink();
     page.line(&ink.strong(&view.title));
-    let of = |length: usize, one, many| count(crate::view::number(length), one, many);
+    let of = |length: usize, one, many| count(view::number(length), one, many);
     let sizes = [
         of(view.workers.len(), "worker", "workers"),
         of(view.people.len(), "person", "people"),
@@ -84,15 +84,15 @@ fn at_a_glance(view: &WeekView) -> String {
          makes {} visits in 100; {}.",
         grouped(share),
         grouped(sums.usual_percent),
-        count(crate::view::number(sums.new_faces), "first meeting", "first meetings"),
+        count(view::number(sums.new_faces), "first meeting", "first meetings"),
     )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::sample::Sample;
     use unicode_width::UnicodeWidthStr;
+    use view::sample::Sample;
 
     #[test]
     fn no_line_is_wider_than_asked() {

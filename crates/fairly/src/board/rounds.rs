@@ -2,9 +2,9 @@
 
 use super::Ink;
 use super::layout::{Page, column, fit, fit_right};
-use crate::view::{DayView, RoundView, WeekView, WorkerView, number};
-use crate::words::{count, length_short, span_of_day, span_short};
 use std::ops::Range;
+use view::{DayView, RoundView, WeekView, WorkerView, number};
+use words::{count, length_short, span_of_day, span_short};
 
 /// From nothing to a whole slot with people.
 const HEIGHTS: [char; 9] = ['·', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];

@@ -1,8 +1,8 @@
 //! What the rota weighs, in words, the dearest first.
 
 use super::layout::{Page, cut, fit_right};
-use crate::view::WeekView;
-use crate::words::grouped;
+use view::WeekView;
+use words::grouped;
 
 pub(super) fn score(view: &WeekView, page: &mut Page) {
     if view.weighed.is_empty() {

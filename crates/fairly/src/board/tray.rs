@@ -1,8 +1,8 @@
 //! What nobody has yet, on top.
 
 use super::layout::Page;
-use crate::view::{Wanting, WeekView};
-use crate::words::length;
+use view::{Wanting, WeekView};
+use words::length;
 
 /// More than this many are counted, not listed.
 const MOST: usize = 12;

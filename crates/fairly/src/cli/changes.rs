@@ -1,10 +1,10 @@
 //! Differences between rotas in words: by person, by name where the week is known.
 
 use crate::diff::{Change, Coming};
-use crate::words::{clock, count, listed};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use week::Week;
+use words::{clock, count, listed};
 
 /// What ids stand for.
 #[derive(Debug, Default)]

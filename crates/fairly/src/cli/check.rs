@@ -4,11 +4,11 @@ use super::load::{self, Loaded};
 use super::options::{Showing, json};
 use super::{Exit, Terminal, Trouble, tell};
 use crate::board;
-use crate::words::{count, length};
 use clap::Args;
 use rota::{Breach, Rule, Verdict};
 use serde_json::{Value, json};
 use std::path::PathBuf;
+use words::{count, length};
 
 /// Judge a rota, ours or anyone's, against every rule
 ///

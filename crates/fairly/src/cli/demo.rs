@@ -1,10 +1,10 @@
 //! `fairly demo`: an invented team, ready to be looked at.
 
+use super::example;
 use super::serve::{bug, serve, write_log};
 use super::store::Store;
 use super::{Exit, Terminal, Trouble};
 use crate::demo::{Keepsake, RunningClock, State, Wish, tell};
-use crate::web::{Config, Origin};
 use clap::Args;
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
@@ -17,6 +17,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::runtime;
+use web::{Config, Demonstration, Origin, Way};
 
 /// How many moves the engine tries for each week of the story: some tenths of a second.
 const MOVES: u64 = 400_000;
@@ -81,7 +82,8 @@ impl DemoCommand {
             origin: None,
             trusted_hops: self.trusted_proxy_hops,
             tls: None,
-            demo: true,
+            demo: Some(shown(&keepsake)),
+            example: example::planned,
         };
         let greeting = |origin: &Origin| self.greeting(&keepsake, origin);
         serve(Service::open(journal, self.clock()), config, greeting, terminal).await
@@ -191,4 +193,15 @@ fn remove(data: &Path) -> Result<(), Trouble> {
         }
     }
     Ok(())
+}
+
+/// What the workspace shows of it.
+fn shown(keepsake: &Keepsake) -> Demonstration {
+    let ways = keepsake.ways.iter().map(|way| Way { key: way.key.clone(), who: way.who.clone() });
+    Demonstration {
+        town: keepsake.town.clone(),
+        people: keepsake.people,
+        workers: keepsake.workers,
+        ways: ways.collect(),
+    }
 }

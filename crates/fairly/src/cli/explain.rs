@@ -4,11 +4,11 @@ use super::asked::{Asked, Question};
 use super::load::Loaded;
 use super::options::json;
 use super::{Exit, Terminal, Trouble, offers, tell};
-use crate::view::Calendar;
-use crate::words::{clock, grouped, listed, span_of_day};
 use clap::Args;
 use rota::{Answer, Offer, Plan, VisitIdx, WorkerIdx};
 use serde_json::json;
+use view::Calendar;
+use words::{clock, grouped, listed, span_of_day};
 
 /// Say why this worker comes at this time, and what everyone else would have cost
 ///

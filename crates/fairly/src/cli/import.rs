@@ -1,12 +1,12 @@
 //! `fairly import`: a week from three spreadsheets.
 
 use super::{Exit, Terminal, Trouble, files};
-use crate::words::count;
 use clap::Args;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use week::{Date, Finding, Horizon, Imported, Sheets, Template, import};
+use words::count;
 
 /// Make a week file from three spreadsheets: workers, people, visits
 ///

@@ -1,10 +1,10 @@
 //! `fairly map`: compiles a road map from an OpenStreetMap extract.
 
 use super::{Exit, Terminal, Trouble, files};
-use crate::words::grouped;
 use clap::Args;
 use roads::Mode;
 use std::path::PathBuf;
+use words::grouped;
 
 /// Compile a road map for walking, cycling and driving from an OpenStreetMap extract
 ///

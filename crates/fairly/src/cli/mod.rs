@@ -40,8 +40,6 @@ mod town;
 mod trouble;
 mod verify;
 
-pub(crate) use example::planned as planned_example;
-
 pub use clock::Clock;
 pub use exit::Exit;
 pub use terminal::Terminal;

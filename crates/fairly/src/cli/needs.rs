@@ -2,10 +2,10 @@
 
 use super::load::Loaded;
 use super::offers;
-use crate::view::Calendar;
-use crate::words::count;
 use rota::{Answer, Desk, Offer, Plan, Rule, VisitIdx};
 use serde_json::{Value, json};
+use view::Calendar;
+use words::count;
 
 /// So many are named for each visit; `fairly fit` names all.
 const MOST_ASKED: usize = 3;

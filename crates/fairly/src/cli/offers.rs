@@ -1,10 +1,10 @@
 //! Who could make a visit, in words and as JSON: what `fit` and `explain` share.
 
 use super::load::Loaded;
-use crate::view::Calendar;
-use crate::words::{clock, count, grouped, listed};
 use rota::{Answer, Offer, Rule, WorkerIdx};
 use serde_json::{Value, json};
+use view::Calendar;
+use words::{clock, count, grouped, listed};
 
 /// "1. Grace Lee, Tue 3 at 7.45am: 12 more, moves 2 other visits", the best first.
 pub(super) fn ranked(loaded: &Loaded, calendar: &Calendar, answer: &Answer) -> String {

@@ -7,12 +7,12 @@ use super::options::{MapOption, Showing};
 use super::progress::Line;
 use super::region::{Region, Share};
 use super::{Exit, Terminal, Trouble, example, files, tell};
-use crate::view::WeekView;
 use crate::{board, page};
 use clap::Args;
 use rota::{Options, Plan, Proposal, Steps};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use view::WeekView;
 use week::RotaFile;
 
 /// Plan a week: who goes to whom, and when

@@ -1,10 +1,10 @@
 //! Progress on a terminal: one line, written over.
 
 use super::Terminal;
-use crate::words::{count, grouped};
 use rota::{Progress, Score};
 use std::cmp::Reverse;
 use std::time::{Duration, Instant};
+use words::{count, grouped};
 
 /// How many rules are named.
 const DEAREST: usize = 3;

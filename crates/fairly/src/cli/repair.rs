@@ -6,7 +6,6 @@ use super::load::{self, Loaded};
 use super::options::{Showing, json};
 use super::{Exit, Terminal, Trouble, files, needs, tell};
 use crate::diff::{self, Change};
-use crate::words::{count, grouped, listed};
 use clap::{Args, ValueEnum};
 use rota::{Aim, Options, Pace, Plan, Proposal, Steps};
 use serde_json::{Value, json};
@@ -14,6 +13,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Duration;
 use week::RotaFile;
+use words::{count, grouped, listed};
 
 /// Mend a published rota after something happened
 ///

@@ -1,8 +1,8 @@
 //! `fairly serve`: the team's workspace, in a browser.
 
+use super::example;
 use super::store::Store;
 use super::{Exit, Terminal, Trouble};
-use crate::web::{Config, Origin, Server, TlsFiles, log_panics};
 use clap::Args;
 use service::{Service, SystemClock};
 use std::io;
@@ -13,6 +13,7 @@ use tokio::runtime;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
+use web::{Config, Origin, Server, TlsFiles, log_panics};
 
 /// What is logged where nobody says otherwise. Sessions that browsers remember longer than we do are no news.
 const LOGGED: &str = "info,tower_sessions=error,tower_sessions_core=error";
@@ -67,7 +68,8 @@ impl ServeCommand {
             origin: self.origin,
             trusted_hops: self.trusted_proxy_hops,
             tls,
-            demo: false,
+            demo: None,
+            example: example::planned,
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use super::store::Store;
 use super::{Exit, Terminal, Trouble};
-use crate::words::{count, grouped};
 use care::By;
 use care::ids::{CommandId, TeamId};
 use clap::Args;
@@ -13,6 +12,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use uuid::Uuid;
+use words::{count, grouped};
 
 /// Give a team a road map, cut to its surroundings; without a map, say which each team has
 ///

@@ -2,8 +2,8 @@
 
 use super::Trouble;
 use super::load::Loaded;
-use crate::view::{Calendar, Made, Source, WeekView, streets};
 use ::rota::{Plan, Unplaced, Verdict};
+use view::{Calendar, Made, Source, WeekView, streets};
 use week::{MadeBy, RotaFile, Week};
 
 /// The view of a plan of a loaded week.

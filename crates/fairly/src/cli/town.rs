@@ -1,13 +1,13 @@
 //! `fairly town`: invents a town and a week of care in it.
 
 use super::{Exit, Terminal, Trouble, files};
-use crate::words::count;
 use clap::Args;
 use roads::Graph;
 use std::fs;
 use std::path::{Path, PathBuf};
 use town::{Address, Refusal, Wish};
 use week::{Date, Week};
+use words::count;
 
 /// Invent a town and a week of care in it
 ///

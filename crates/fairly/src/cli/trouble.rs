@@ -24,7 +24,7 @@ pub enum Trouble {
         source: io::Error,
     },
     /// A file has problems, all of them listed.
-    #[error("{path} cannot be used yet: {}", crate::words::count_of_problems(.problems.len()))]
+    #[error("{path} cannot be used yet: {}", words::count_of_problems(.problems.len()))]
     Unusable {
         /// Which.
         path: PathBuf,

@@ -1,9 +1,9 @@
 //! One day by worker: a lane for each who is out, time down. On a phone it becomes a list.
 
 use super::parts::{anchor, face};
-use crate::view::{RoundView, StopView, WeekView, WorkerView};
-use crate::words::{clock, length_short, listed, span_short};
 use maud::{Markup, html};
+use view::{RoundView, StopView, WeekView, WorkerView};
+use words::{clock, length_short, listed, span_short};
 
 /// Travel longer than this, in minutes, is drawn thicker and said.
 const LONG_WAY: i32 = 12;

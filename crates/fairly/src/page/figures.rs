@@ -1,8 +1,8 @@
 //! The few figures people ask for first, each with what it means.
 
-use crate::view::{Sums, WeekView, number};
-use crate::words::{grouped, length};
 use maud::{Markup, html};
+use view::{Sums, WeekView, number};
+use words::{grouped, length};
 
 pub(super) fn figures(view: &WeekView) -> Markup {
     let sums = view.sums;

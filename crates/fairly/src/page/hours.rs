@@ -1,9 +1,9 @@
 //! Hours against what is promised, and what they are made of.
 
 use super::parts::{face, hundredths};
-use crate::view::{WeekView, WorkerView};
-use crate::words::length_short;
 use maud::{Markup, html};
+use view::{WeekView, WorkerView};
+use words::length_short;
 
 pub(super) fn hours(view: &WeekView) -> Markup {
     let most =

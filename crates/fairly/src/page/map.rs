@@ -1,7 +1,7 @@
 //! The rounds on a map drawn from what is known: streets where there are any, homes, one line for each round.
 
-use crate::view::{Chart, Dot, Path, ShapeKind, WeekView, line_data, tidy};
 use maud::{Markup, html};
+use view::{Chart, Dot, Path, ShapeKind, WeekView, line_data, tidy};
 
 pub(super) fn map(view: &WeekView) -> Markup {
     html! {

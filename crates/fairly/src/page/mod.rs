@@ -12,8 +12,8 @@ mod score;
 mod tray;
 mod week;
 
-use crate::view::WeekView;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use view::WeekView;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -101,7 +101,7 @@ fn footer(view: &WeekView) -> Markup {
             p { "Proposed by Fairly. The team decides." }
             @if let Some(made) = &view.made {
                 p.soft {
-                    "Found after " (crate::words::count(made.steps.try_into().unwrap_or(i64::MAX), "move", "moves"))
+                    "Found after " (words::count(made.steps.try_into().unwrap_or(i64::MAX), "move", "moves"))
                     ", seed " (made.seed) ", " (made.threads) " side by side. Every rule was checked afterwards by code that shares nothing "
                     "with the search."
                 }
@@ -113,7 +113,7 @@ fn footer(view: &WeekView) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::page;
-    use crate::view::sample::Sample;
+    use view::sample::Sample;
 
     /// Everything after `before` and up to `after`, wherever it stands in the page.
     fn between<'a>(html: &'a str, before: &'a str, after: &'a str) -> Vec<&'a str> {

@@ -1,8 +1,8 @@
 //! Small pieces that every section uses.
 
-use crate::view::{PersonView, WeekView, WorkerView};
 use maud::{Markup, html};
 use std::fmt::Write;
+use view::{PersonView, WeekView, WorkerView};
 
 /// A worker's drawn initials in their own hue; the name stands beside it, so a reader of the page skips it.
 pub(super) fn face(worker: &WorkerView) -> Markup {

@@ -1,9 +1,9 @@
 //! The week by person: who is coming.
 
 use super::parts::{anchor, face, person_face};
-use crate::view::{Coming, PersonView, WeekView, number};
-use crate::words::{clock, count};
 use maud::{Markup, html};
+use view::{Coming, PersonView, WeekView, number};
+use words::{clock, count};
 
 pub(super) fn people(view: &WeekView) -> Markup {
     html! {

@@ -1,9 +1,10 @@
 //! What the rota weighs, each rule in a sentence with what it means.
 
 use super::parts::hundredths;
-use crate::view::WeekView;
-use crate::words::{grouped, meaning};
 use maud::{Markup, html};
+use view::WeekView;
+use view::meaning;
+use words::grouped;
 
 pub(super) fn score(view: &WeekView) -> Markup {
     let dearest = view.weighed.iter().map(|part| part.cost).max().unwrap_or(1);

@@ -1,9 +1,9 @@
 //! What nobody has yet: on top, most urgent first.
 
 use super::parts::anchor;
-use crate::view::{Wanting, WeekView};
-use crate::words::length;
 use maud::{Markup, html};
+use view::{Wanting, WeekView};
+use words::length;
 
 /// So many lie open; the rest is folded away beneath them, so that the rounds stay in reach.
 const OPEN: usize = 12;

@@ -1,9 +1,9 @@
 //! The whole week by worker: a row for each, a column for each day, time across.
 
 use super::parts::{face, hundredths};
-use crate::view::{RoundView, StopView, WeekView, WorkerView};
-use crate::words::{length_short, span_of_day, span_short};
 use maud::{Markup, html};
+use view::{RoundView, StopView, WeekView, WorkerView};
+use words::{length_short, span_of_day, span_short};
 
 pub(super) fn week(view: &WeekView) -> Markup {
     let (first, last) = view.hours;

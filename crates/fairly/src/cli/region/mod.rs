@@ -11,7 +11,6 @@ pub(super) use budget::Share;
 
 use super::options::json;
 use super::{Exit, Terminal, Trouble};
-use crate::words::{count, grouped};
 use budget::Turn;
 use rota::Options;
 use std::fs;
@@ -21,6 +20,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 use sums::Sums;
 use team::{Job, Planned};
+use words::{count, grouped};
 
 /// A region to plan, and how.
 pub(super) struct Region<'a> {

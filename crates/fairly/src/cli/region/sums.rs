@@ -1,10 +1,10 @@
 //! What came of a region, in words and as JSON.
 
 use super::team::Planned;
-use crate::words::{count, grouped, length};
 use serde_json::{Value, json};
 use std::fmt::Write;
 use std::time::Duration;
+use words::{count, grouped, length};
 
 /// Teams with visits left over are named up to this many.
 const MOST_NAMED: usize = 10;

@@ -1,0 +1,89 @@
+//! The rounds on the ground: streets where there are any, homes, one line for each round. Drawn here; no tiles, no company.
+
+use super::BoardView;
+use design::card::empty;
+use design::measure;
+use maud::{Markup, html};
+use view::{Chart, Dot, Path, ShapeKind, WorkerView, line_data, tidy};
+
+/// From one line of names to the next, in units of the map.
+const LINE: usize = 17;
+
+pub(super) fn map(view: &BoardView) -> Markup {
+    match &view.week.chart {
+        Some(chart) => drawn(view, chart),
+        None => empty(
+            "There is no map yet",
+            "Addresses with a place on the ground make one: add them to people, or bring in an extract of the town.",
+            None,
+        ),
+    }
+}
+
+fn drawn(view: &BoardView, chart: &Chart) -> Markup {
+    let shown = |path: &&Path| view.day.is_none_or(|day| path.day == day);
+    html! {
+        figure.map {
+            svg viewBox={"0 0 1000 " (tidy(chart.height))} role="group" aria-label="The rounds on a map" {
+                @for kind in ShapeKind::ALL { (ground(chart, kind)) }
+                @for path in chart.rounds.iter().filter(shown) { (line(view, path)) }
+                @for (at, dot) in chart.people.iter().enumerate() { (home(view, dot, below(&chart.people[..at], dot))) }
+            }
+            figcaption {
+                p.soft { "Lines join the visits of a round, beginning at its dot; they are not the streets taken. Point at a name to see one alone." @if view.day.is_none() { " Choose a day to tell the rounds apart." } }
+                ul.legend {
+                    @for (at, worker) in view.week.workers.iter().enumerate().filter(|(_, worker)| out(view, worker)) {
+                        li class=(measure::hue(worker.hue)) data-worker=(at) {
+                            a href=(view.places.worker(at)) { i aria-hidden="true" {} (worker.name) }
+                        }
+                    }
+                }
+                @if !chart.attribution.is_empty() { p.soft { (chart.attribution) } }
+            }
+        }
+    }
+}
+
+/// Whether a worker's rounds are drawn.
+fn out(view: &BoardView, worker: &WorkerView) -> bool {
+    worker.rounds.iter().any(|round| view.day.is_none_or(|day| round.day == day))
+}
+
+/// All shapes of a kind as one path.
+fn ground(chart: &Chart, kind: ShapeKind) -> Markup {
+    let of_kind = chart.shapes.iter().filter(|(of, _)| *of == kind);
+    let lines: String = of_kind.map(|(_, points)| line_data(points)).collect();
+    html! { @if !lines.is_empty() { path class={"ground " (kind.name())} d=(lines) {} } }
+}
+
+fn line(view: &BoardView, path: &Path) -> Markup {
+    let worker = &view.week.workers[path.worker];
+    let beside = path.worker * 5 % 7;
+    html! {
+        g class={"round " (measure::hue(worker.hue)) @if view.day.is_none() { " faint" }} data-worker=(path.worker)
+            transform={"translate(" (beside) " " (beside) ")"} {
+            title { (worker.name) ", " (view.week.days[path.day].long) }
+            path d=(line_data(&path.points)) {}
+            @if let Some((x, y)) = path.points.first() { circle r="6" cx=(tidy(*x)) cy=(tidy(*y)) {} }
+        }
+    }
+}
+
+/// How many names already stand where a home's name would.
+fn below(earlier: &[Dot], dot: &Dot) -> usize {
+    let near = |other: &&Dot| (other.x - dot.x).abs() < 90.0 && (other.y - dot.y).abs() < 12.0;
+    earlier.iter().filter(near).count()
+}
+
+/// A home with its name, leading to the person's page.
+fn home(view: &BoardView, dot: &Dot, below: usize) -> Markup {
+    let person = &view.week.people[dot.person];
+    html! {
+        a.home href=(view.places.person(dot.person)) data-person=(dot.person) aria-label=(person.name)
+            transform={"translate(" (tidy(dot.x)) " " (tidy(dot.y)) ")"} {
+            title { (person.name) }
+            circle r="9" {}
+            text x="14" y=(6 + LINE * below) aria-hidden="true" { (person.name) }
+        }
+    }
+}

@@ -1,0 +1,409 @@
+//! The frame of every page: who and where we are, the way elsewhere, and then the page.
+
+use crate::assets;
+use design::button::{Weight, deed};
+use design::icon::{Icon, icon};
+use design::live;
+use design::notice::{Notice, notice};
+use maud::{DOCTYPE, Markup, html};
+use words::initials;
+
+/// Where in a team's workspace a page lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The week as published.
+    Board,
+    /// Next week in the making.
+    Draft,
+    /// Today's rounds, as a list.
+    Today,
+    /// Whom the team supports.
+    People,
+    /// Who works in it.
+    Workers,
+    /// Swaps, offers, absences.
+    Requests,
+    /// What happened.
+    History,
+    /// Decisions by consent.
+    Decisions,
+    /// Shared roles.
+    Roles,
+    /// What the team values in a rota.
+    Values,
+    /// What the weeks came to, without a name.
+    Figures,
+    /// Who may see what, and who looked.
+    Access,
+    /// Bringing people and workers in.
+    Import,
+    /// The team's own rules.
+    Settings,
+}
+
+impl Place {
+    /// What is always in sight.
+    const FIRST: [Self; 6] =
+        [Self::Board, Self::Draft, Self::Today, Self::People, Self::Workers, Self::Requests];
+    /// What is behind "More".
+    const MORE: [Self; 8] = [
+        Self::History,
+        Self::Decisions,
+        Self::Roles,
+        Self::Values,
+        Self::Figures,
+        Self::Access,
+        Self::Import,
+        Self::Settings,
+    ];
+
+    /// What it is called.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Board => "Board",
+            Self::Draft => "Next week",
+            Self::Today => "Today",
+            Self::People => "People",
+            Self::Workers => "Workers",
+            Self::Requests => "Requests",
+            Self::History => "History",
+            Self::Decisions => "Decisions",
+            Self::Roles => "Roles",
+            Self::Values => "What we value",
+            Self::Figures => "Figures",
+            Self::Access => "Who sees what",
+            Self::Import => "Import",
+            Self::Settings => "Settings",
+        }
+    }
+
+    /// Its address below the team's.
+    #[must_use]
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Board => "board",
+            Self::Draft => "draft",
+            Self::Today => "today",
+            Self::People => "people",
+            Self::Workers => "workers",
+            Self::Requests => "requests",
+            Self::History => "history",
+            Self::Decisions => "decisions",
+            Self::Roles => "roles",
+            Self::Values => "values",
+            Self::Figures => "figures",
+            Self::Access => "access",
+            Self::Import => "import",
+            Self::Settings => "settings",
+        }
+    }
+}
+
+/// How wide a page's matter may run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Width {
+    /// A question, a sign-in: one narrow column.
+    Narrow,
+    /// Text and lists.
+    #[default]
+    Reading,
+    /// The board, tables: all there is.
+    Full,
+}
+
+/// The team a page is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamHead {
+    /// Its key in addresses.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// Requests that wait for this viewer.
+    pub requests: usize,
+    /// The places this viewer may open.
+    pub may_open: Vec<Place>,
+}
+
+/// Who is looking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Viewer {
+    /// The name.
+    pub name: String,
+    /// "worker", "Mrs Hill's daughter", "council".
+    pub role: String,
+}
+
+/// Everything the frame needs to know of a page.
+#[derive(Clone, Debug, Default)]
+pub struct PageHead {
+    /// What the page is called; also its first heading unless [`PageHead::own_heading`].
+    pub title: String,
+    /// The team, where the page is about one.
+    pub team: Option<TeamHead>,
+    /// Where in its workspace.
+    pub place: Option<Place>,
+    /// Who is looking, once signed in.
+    pub viewer: Option<Viewer>,
+    /// Whether whoever looks stands at the team's tablet, where others come after them.
+    pub at_tablet: bool,
+    /// Whether all people here are invented; said on every page.
+    pub demo: bool,
+    /// What whoever looks must be told, whatever page it is.
+    pub told: Option<Notice>,
+    /// What has just happened.
+    pub flash: Option<Notice>,
+    /// How wide.
+    pub width: Width,
+    /// Whether the page brings its own first heading.
+    pub own_heading: bool,
+    /// The stream to listen to, where the page is to stay up to date.
+    pub live: Option<String>,
+}
+
+impl PageHead {
+    /// The head of a page that belongs to no team and needs nobody signed in.
+    pub fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), ..Self::default() }
+    }
+
+    /// In a team's workspace.
+    #[must_use]
+    pub fn team(self, team: TeamHead, place: Place) -> Self {
+        Self { team: Some(team), place: Some(place), ..self }
+    }
+
+    /// With someone looking.
+    #[must_use]
+    pub fn viewer(self, name: impl Into<String>, role: impl Into<String>) -> Self {
+        Self { viewer: Some(Viewer { name: name.into(), role: role.into() }), ..self }
+    }
+
+    /// At the team's tablet, or on a device of one's own.
+    #[must_use]
+    pub fn at_tablet(self, at_tablet: bool) -> Self {
+        Self { at_tablet, ..self }
+    }
+
+    /// With something to tell whoever looks before all else.
+    #[must_use]
+    pub fn told(self, told: Option<Notice>) -> Self {
+        Self { told, ..self }
+    }
+
+    /// With something to say first.
+    #[must_use]
+    pub fn flash(self, flash: Option<Notice>) -> Self {
+        Self { flash, ..self }
+    }
+
+    /// In a demonstration.
+    #[must_use]
+    pub fn demo(self, demo: bool) -> Self {
+        Self { demo, ..self }
+    }
+
+    /// Another width.
+    #[must_use]
+    pub fn width(self, width: Width) -> Self {
+        Self { width, ..self }
+    }
+
+    /// Listening to a stream.
+    #[must_use]
+    pub fn live(self, address: impl Into<String>) -> Self {
+        Self { live: Some(address.into()), ..self }
+    }
+
+    /// The page brings its own first heading.
+    #[must_use]
+    pub fn own_heading(self) -> Self {
+        Self { own_heading: true, ..self }
+    }
+}
+
+/// The whole document.
+#[must_use]
+pub fn page(head: &PageHead, body: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="en-GB" {
+            head { (document_head(head)) }
+            body {
+                a.skip href="#main" { "Skip to the page" }
+                header { (demo(head)) (top(head)) }
+                main #main class=(width(head.width)) tabindex="-1" {
+                    @for said in head.told.iter().chain(&head.flash) { (notice(said)) }
+                    @if !head.own_heading { h1 { (head.title) } }
+                    (body)
+                }
+                (live::panel())
+                (live::toasts())
+                @if let Some(address) = &head.live { (live::listen(address)) }
+            }
+        }
+    }
+}
+
+fn document_head(head: &PageHead) -> Markup {
+    html! {
+        meta charset="utf-8";
+        meta name="viewport" content="width=device-width, initial-scale=1";
+        meta name="color-scheme" content="light dark";
+        meta name="htmx-config" content=(live::SETTINGS);
+        title { (title(head)) }
+        link rel="icon" href=(assets::url("mark.svg")) type="image/svg+xml";
+        link rel="stylesheet" href=(assets::url("fairly.css"));
+        script defer src=(assets::url("vendor/htmx.min.js")) {}
+        script defer src=(assets::url("vendor/hx-sse.min.js")) {}
+        script type="module" src=(assets::url("js/main.js")) {}
+    }
+}
+
+fn title(head: &PageHead) -> String {
+    match &head.team {
+        Some(team) => format!("{} · {} · Fairly", head.title, team.name),
+        None => format!("{} · Fairly", head.title),
+    }
+}
+
+fn width(width: Width) -> &'static str {
+    match width {
+        Width::Narrow => "narrow",
+        Width::Reading => "reading",
+        Width::Full => "full",
+    }
+}
+
+fn demo(head: &PageHead) -> Markup {
+    html! {
+        @if head.demo {
+            p.demo { "A demonstration: everyone in it is invented. " a href="/sign-in" { "Be somebody else" } }
+        }
+    }
+}
+
+fn top(head: &PageHead) -> Markup {
+    html! {
+        div.top {
+            a.brand href="/" { "Fairly" }
+            @if let Some(team) = &head.team { (team_navigation(team, head.place)) }
+            @if head.at_tablet {
+                (at_tablet(head.viewer.as_ref()))
+            } @else if let Some(viewer) = &head.viewer {
+                (account(viewer))
+            }
+        }
+    }
+}
+
+/// Wide, the places stand in a row with the rest behind "More"; on a phone all of them are behind "Menu".
+fn team_navigation(team: &TeamHead, here: Option<Place>) -> Markup {
+    let may = |places: &[Place]| -> Vec<Place> {
+        places.iter().copied().filter(|place| team.may_open.contains(place)).collect()
+    };
+    let (first, more) = (may(&Place::FIRST), may(&Place::MORE));
+    let deep = here.filter(|place| more.contains(place));
+    html! {
+        p.team { (team.name) }
+        nav.places aria-label="The team's pages" {
+            ul.first { @for place in &first { li { (place_link(team, *place, here)) } } }
+            details.more name="top" {
+                summary {
+                    (icon(Icon::Menu))
+                    span.when-wide { (deep.map_or("More", Place::words)) }
+                    span.when-phone { (here.map_or("Menu", Place::words)) }
+                }
+                ul {
+                    @for place in &first { li.when-phone { (place_link(team, *place, here)) } }
+                    @for place in &more { li { (place_link(team, *place, here)) } }
+                }
+            }
+        }
+    }
+}
+
+fn place_link(team: &TeamHead, place: Place, here: Option<Place>) -> Markup {
+    let href = format!("/team/{}/{}", team.key, place.path());
+    html! {
+        a href=(href) aria-current=[(here == Some(place)).then_some("page")] {
+            (place.words())
+            @if place == Place::Requests && team.requests > 0 {
+                " " span.count { (team.requests) span.unseen { " waiting" } }
+            }
+        }
+    }
+}
+
+fn account(viewer: &Viewer) -> Markup {
+    html! {
+        details.account name="top" {
+            summary { (who(viewer, &viewer.role)) }
+            ul {
+                li { a href="/account" { "Your account" } }
+                li { form method="post" action="/sign-out" { button.button.bare type="submit" { "Sign out" } } }
+            }
+        }
+    }
+}
+
+/// Who is in front of the team's tablet, and the one press that takes her off it.
+#[must_use]
+pub fn at_tablet(viewer: Option<&Viewer>) -> Markup {
+    html! {
+        div.account.at-tablet {
+            @if let Some(viewer) = viewer { (who(viewer, "at the team’s tablet")) }
+            (deed("/tablet/leave", "I am done", Weight::Quiet, &[]))
+        }
+    }
+}
+
+fn who(viewer: &Viewer, role: &str) -> Markup {
+    html! {
+        span.face.person aria-hidden="true" { (initials(&viewer.name)) }
+        span.who { (viewer.name) span.soft { (role) } }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn team() -> TeamHead {
+        let may_open = vec![Place::Board, Place::Today, Place::History];
+        TeamHead { key: "k".to_owned(), name: "Elm Road".to_owned(), requests: 2, may_open }
+    }
+
+    #[test]
+    fn a_page_says_where_it_is_and_only_leads_where_one_may_go() {
+        let head = PageHead::new("The week").team(team(), Place::Board).viewer("Amara Okafor", "worker");
+        let html = page(&head, &html! { p { "rounds" } }).into_string();
+        assert!(html.contains("<title>The week · Elm Road · Fairly</title>"));
+        assert!(html.contains("href=\"/team/k/board\" aria-current=\"page\""));
+        assert!(html.contains("/team/k/history"));
+        assert!(!html.contains("/team/k/settings"));
+    }
+
+    #[test]
+    fn a_demonstration_says_so() {
+        let said =
+            |demo| page(&PageHead::new("A page").demo(demo), &html! {}).into_string().contains("invented");
+        assert!(said(true) && !said(false));
+    }
+
+    #[test]
+    fn at_the_teams_tablet_one_press_and_she_is_gone() {
+        let head = PageHead::new("The week").team(team(), Place::Board).viewer("Amara Okafor", "worker");
+        let html = page(&head.at_tablet(true), &html! {}).into_string();
+        assert!(html.contains("action=\"/tablet/leave\"") && html.contains("I am done"));
+        assert!(!html.contains("/account") && !html.contains("/sign-out"), "there is nobody's account there");
+    }
+
+    #[test]
+    fn nothing_in_the_frame_needs_an_inline_style_or_script() {
+        let head = PageHead::new("A page").team(team(), Place::Board).viewer("A", "worker").demo(true);
+        let html = page(&head, &html! {}).into_string();
+        assert!(!html.contains("style=") && !html.contains("<style") && !html.contains("onclick"));
+        assert!(html.split("<script").skip(1).all(|script| script.contains("src=\"/assets/")));
+    }
+}

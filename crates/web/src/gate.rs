@@ -1,0 +1,158 @@
+//! What is asked before any page runs: is there a rule for it, who is there, and does whoever asks keep a pace that a
+//! person could.
+
+use super::observe::AskedBy;
+use super::rules::{Effort, Rule, Who};
+use super::security::{Allowance, Caller, Pace};
+use super::session::{Browser, FromTablet, Viewer};
+use super::{App, Trouble, trouble};
+use axum::extract::{ConnectInfo, FromRequestParts, MatchedPath, Request, State};
+use axum::http::request::Parts;
+use axum::http::{Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use care::ids::AccountId;
+use service::Error;
+use service::accounts::Presence;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::time::{Duration, Instant};
+
+/// Everything from one address: a whole office may sit behind it.
+const FROM_ONE_ADDRESS: Allowance = Allowance { at_once: 1_000, one_more_after: Duration::from_millis(5) };
+/// Trying to get in, from one address: a team that arrives in the morning, several steps each.
+const AT_THE_DOOR: Allowance = Allowance { at_once: 60, one_more_after: Duration::from_secs(2) };
+/// Everything of one account: several pages that stay up to date by themselves.
+const OF_ONE_ACCOUNT: Allowance = Allowance { at_once: 400, one_more_after: Duration::from_millis(20) };
+/// Files from one account.
+const UPLOADS: Allowance = Allowance { at_once: 10, one_more_after: Duration::from_secs(10) };
+
+/// Who came how often.
+pub(super) struct Gate {
+    addresses: Pace<Caller>,
+    door: Pace<Caller>,
+    accounts: Pace<AccountId>,
+    uploads: Pace<AccountId>,
+}
+
+impl Default for Gate {
+    fn default() -> Self {
+        let now = Instant::now();
+        Self {
+            addresses: Pace::new(FROM_ONE_ADDRESS, now),
+            door: Pace::new(AT_THE_DOOR, now),
+            accounts: Pace::new(OF_ONE_ACCOUNT, now),
+            uploads: Pace::new(UPLOADS, now),
+        }
+    }
+}
+
+impl Gate {
+    /// # Errors
+    /// How long to wait, for those who go too fast.
+    fn address_keeps_pace(&self, caller: Caller, effort: Effort, now: Instant) -> Result<(), Duration> {
+        self.addresses.ask(caller, now)?;
+        if effort == Effort::Door { self.door.ask(caller, now) } else { Ok(()) }
+    }
+
+    /// # Errors
+    /// How long to wait, for those who go too fast.
+    fn account_keeps_pace(&self, account: AccountId, effort: Effort, now: Instant) -> Result<(), Duration> {
+        self.accounts.ask(account, now)?;
+        if effort == Effort::Upload { self.uploads.ask(account, now) } else { Ok(()) }
+    }
+}
+
+/// Lets through what the rules allow, and tells the page who is there.
+pub(super) async fn pass(State(app): State<App>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let viewer = match admit(&app, &mut parts).await {
+        Ok(viewer) => viewer,
+        Err(refused) => return refused,
+    };
+    let Some(viewer) = viewer else { return next.run(Request::from_parts(parts, body)).await };
+    let (by, at_tablet) = (AskedBy(viewer.caller.account), viewer.at_tablet());
+    parts.extensions.insert(viewer);
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    response.extensions_mut().insert(by);
+    if at_tablet {
+        response.extensions_mut().insert(FromTablet);
+    }
+    response
+}
+
+/// Who is let in; nobody in particular where anyone may come.
+async fn admit(app: &App, parts: &mut Parts) -> Result<Option<Viewer>, Response> {
+    let refuse = |trouble: Trouble| trouble.into_response();
+    let rule = match parts.extensions.get::<MatchedPath>() {
+        Some(page) => Some(rule(&parts.method, page.as_str()).map_err(refuse)?),
+        None => None,
+    };
+    let (who, effort) = rule.map_or((Who::Anyone, Effort::Usual), |rule| (rule.who, rule.effort));
+    let now = Instant::now();
+    let pace = app.gate().address_keeps_pace(caller(app, parts), effort, now);
+    pace.map_err(Trouble::too_fast).map_err(refuse)?;
+    if who == Who::Anyone {
+        return Ok(None);
+    }
+    let viewer = viewer(app, parts).await.map_err(refuse)?.ok_or_else(|| to_the_door(parts))?;
+    let pace = app.gate().account_keeps_pace(viewer.caller.account, effort, now);
+    pace.map_err(Trouble::too_fast).map_err(refuse)?;
+    Ok(Some(viewer))
+}
+
+fn rule(method: &Method, page: &str) -> Result<&'static Rule, Trouble> {
+    if let Some(rule) = Rule::of(method, page) {
+        return Ok(rule);
+    }
+    if Rule::known(page) {
+        return Err(Trouble::of_status(StatusCode::METHOD_NOT_ALLOWED));
+    }
+    tracing::error!(%method, page, "no rule in rules.rs: kept closed");
+    Err(Error::internal("a page without a rule").into())
+}
+
+/// Who is at the browser, if anybody is. At the team's tablet she is nothing but a worker of that team, and doing something
+/// keeps her there; a page that renews itself does not.
+async fn viewer(app: &App, parts: &mut Parts) -> Result<Option<Viewer>, Trouble> {
+    let browser = Browser::from_request_parts(parts, &()).await?;
+    let Some(presence) = browser.presence().await? else { return Ok(None) };
+    let now = app.service().now();
+    let Some(account) = presence.account(now) else { return Ok(None) };
+    let by_hand = parts.method == Method::POST || !trouble::wants_a_part(&parts.headers);
+    let presence = if by_hand { browser.touch(presence, now).await? } else { presence };
+    let caller = app.service().caller(account).await?;
+    let (caller, news) = match &presence {
+        Presence::Own(_) => (caller, app.service().way_back_news(app.accounts(), account).await?),
+        Presence::Tablet(tablet) => (caller.only_worker_of(tablet.team), None),
+    };
+    Ok(Some(Viewer { caller, presence, news }))
+}
+
+/// Who is not signed in and opens a page is led to the door and back again; a script, or a form, is told.
+fn to_the_door(parts: &Parts) -> Response {
+    if parts.method == Method::POST || trouble::wants_a_part(&parts.headers) {
+        return Trouble::signed_out().into_response();
+    }
+    let page = parts.uri.path_and_query().map_or("/", |page| page.as_str());
+    if page == "/" {
+        return Redirect::to("/sign-in").into_response();
+    }
+    Redirect::to(&format!("/sign-in?next={}", escaped(page))).into_response()
+}
+
+/// A text as the value in a query.
+pub(super) fn escaped(text: &str) -> String {
+    let bytes = text.bytes().map(|byte| match byte {
+        b'/' | b'-' | b'_' | b'.' | b'~' => char::from(byte).to_string(),
+        byte if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
+        byte => format!("%{byte:02X}"),
+    });
+    bytes.collect()
+}
+
+/// Where no connection is known, as in tests, everyone calls from the same place.
+fn caller(app: &App, parts: &Parts) -> Caller {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| *peer);
+    let peer = peer.unwrap_or(SocketAddr::from((Ipv4Addr::UNSPECIFIED, 0)));
+    Caller::of(peer, &parts.headers, app.config().trusted_hops)
+}

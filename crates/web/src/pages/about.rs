@@ -1,0 +1,114 @@
+//! The form of who somebody is: what taking in, changing and the last day of people and of workers have in common.
+
+use crate::Trouble;
+use crate::frame::Place;
+use crate::team::{Form, Here, Said, command_field, fresh_id};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use care::details::{Detail, Subject};
+use care::ids::SealedId;
+use care::team::Command;
+use design::button::{Weight, button};
+use design::card;
+use design::form::{self, Field};
+use design::notice::{Problem, error_summary};
+use maud::{Markup, html};
+use service::Order;
+
+/// A form about somebody.
+pub(super) struct About<'a> {
+    /// For whom it is drawn.
+    pub(super) here: &'a Here,
+    /// Among which pages it stands.
+    pub(super) place: Place,
+    /// Its heading.
+    pub(super) title: String,
+    /// The page of whom it is about, such as `people/ID`; none for somebody new.
+    pub(super) whom: Option<String>,
+    /// Where it is sent, below the team's address.
+    pub(super) action: String,
+    /// What a last day means: "The support ends".
+    pub(super) leaves: &'static str,
+}
+
+impl About<'_> {
+    /// The form with these fields; below it the last day, for somebody who is there already.
+    pub(super) fn draw(&self, problems: &[Problem], fields: &Markup) -> Markup {
+        self.here.frame(self.place, self.title.as_str()).show(&html! {
+            (error_summary(problems))
+            form method="post" action=(self.here.address(&self.action)) {
+                (command_field())
+                (fields)
+                (button("Keep this", Weight::Main))
+            }
+            @if let Some(whom) = &self.whom {
+                (card::fold(self.leaves, &html! {
+                    form method="post" action=(self.here.address(&format!("{whom}/leave"))) {
+                        (command_field())
+                        (form::date(&Field { name: "last", label: "Last day", ..Field::default() }))
+                        (button("Note the last day", Weight::Grave))
+                    }
+                }))
+            }
+        })
+    }
+
+    /// The form again, with everything wrong with it.
+    pub(super) fn again(&self, problems: &[Problem], fields: &Markup) -> Response {
+        (StatusCode::UNPROCESSABLE_ENTITY, self.draw(problems, fields)).into_response()
+    }
+}
+
+/// One line of the form. Browsers fill in nothing: it is about somebody else.
+pub(super) fn field<'a>(
+    (name, label, hint): (&'a str, &'a str, &'a str),
+    value: &'a str,
+    problems: &'a [Problem],
+) -> Field<'a> {
+    Field { name, label, hint, value, problems, fill: "off" }
+}
+
+/// The same, drawn.
+pub(super) fn line(words: (&str, &str, &str), value: &str, problems: &[Problem]) -> Markup {
+    form::text(&field(words, value, problems))
+}
+
+/// A place as one writes it: "53.456600, -2.260500"; empty where it is not known.
+pub(super) fn on_the_ground(place: Option<care::Place>) -> String {
+    let degrees = |millionths: i32| format!("{:.6}", f64::from(millionths) / 1e6);
+    place.map_or_else(String::new, |place| {
+        format!("{}, {}", degrees(place.latitude), degrees(place.longitude))
+    })
+}
+
+/// What is written in a field that may stay empty.
+pub(super) fn if_written(form: &Form, field: &str) -> Option<String> {
+    Some(form.text(field).to_owned()).filter(|text| !text.is_empty())
+}
+
+/// Seals what is known of somebody under her own key, and notes it with the command that names it.
+pub(super) async fn keep(
+    here: &Here,
+    form: &Form,
+    (whose, detail): (Subject, Detail),
+    command: impl FnOnce(SealedId) -> Command,
+    (to, said): (&str, Said),
+) -> Result<Response, Trouble> {
+    let sealed = fresh_id(SealedId::new);
+    let order =
+        Order { sealed: vec![(sealed, whose, detail)], ..Order::new(form.command()?, command(sealed)) };
+    let done = here.service().act(here.caller(), here.team(), order).await;
+    here.on(&here.address(to), said, done)
+}
+
+/// Notes the last day of somebody, and goes on to the list she stands in.
+pub(super) async fn leave(
+    here: &Here,
+    form: &Form,
+    command: Command,
+    list: &str,
+) -> Result<Response, Trouble> {
+    let order = Order::new(form.command()?, command);
+    let done = here.service().act(here.caller(), here.team(), order).await;
+    here.on(&here.address(list), Said::Left, done)
+}

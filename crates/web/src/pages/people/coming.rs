@@ -1,0 +1,166 @@
+//! Who is coming: today very large, then tomorrow, then the week. What a person wants to know first.
+
+use crate::team::command_field;
+use care::ids::{PersonId, WorkerId};
+use care::team::person::Section;
+use care::time::{Moment, days_between};
+use design::button::{self, Weight, button};
+use design::card;
+use design::face::{self, Size, hue_of};
+use design::form::{self, Field};
+use design::notice::Tone;
+use jiff::civil::Date;
+use maud::{Markup, html};
+use service::Glimpse;
+use service::records::{Coming, PersonRecord};
+use std::collections::BTreeSet;
+use words::{clock, length, listed};
+
+/// So many days stand open; the others are folded.
+const NEAR: usize = 3;
+
+/// Today, tomorrow, and the days after.
+pub(super) fn section(glimpse: &Glimpse, record: &PersonRecord, coming: &[Coming]) -> Markup {
+    let met = met(glimpse, record.id);
+    let days = by_day(coming);
+    let (near, far) = days.split_at(days.len().min(NEAR));
+    let print = format!("/team/{}/people/{}/week", glimpse.id(), record.id);
+    let drawn = |(date, those): &(Date, Vec<&Coming>)| day(glimpse, &met, *date, those);
+    card::section(
+        "coming",
+        "Who is coming",
+        &html! {
+            @if coming.is_empty() { p { "Nobody in the next two weeks." } }
+            (next(glimpse, coming))
+            div.near-days { @for one in near { (drawn(one)) } }
+            @if !far.is_empty() {
+                (card::fold("The days after", &html! { div.near-days { @for one in far { (drawn(one)) } } }))
+            }
+            @if record.may_change.contains(&Section::Times) {
+                (card::fold("Not at home for a while", &away(glimpse, record)))
+            }
+            p { (button::link(&print, "Print for the fridge", Weight::Quiet)) }
+        },
+    )
+}
+
+/// The visits of each day, in their order.
+pub(super) fn by_day(coming: &[Coming]) -> Vec<(Date, Vec<&Coming>)> {
+    let mut days: Vec<(Date, Vec<&Coming>)> = Vec::new();
+    for one in coming {
+        match days.last_mut() {
+            Some((date, those)) if *date == one.start.date => those.push(one),
+            _ => days.push((one.start.date, vec![one])),
+        }
+    }
+    days
+}
+
+/// "Omar comes next, today at 6.45pm."
+fn next(glimpse: &Glimpse, coming: &[Coming]) -> Markup {
+    let next = coming.iter().find(|one| one.start >= glimpse.moment());
+    let Some((one, who)) = next.and_then(|one| Some((one, who(glimpse, one)?))) else { return html! {} };
+    let verb = if one.workers.as_ref().is_some_and(|workers| workers.len() > 1) { "come" } else { "comes" };
+    html! {
+        p.next-visit {
+            strong { (who) } " " (verb) " next, " (when(glimpse, one.start)) "."
+        }
+    }
+}
+
+/// "today at 6.45pm", "on Sunday at 8am".
+fn when(glimpse: &Glimpse, start: Moment) -> String {
+    let at = clock(i32::from(start.clock.minutes()));
+    match days_between(glimpse.today(), start.date) {
+        0 => format!("today at {at}"),
+        1 => format!("tomorrow at {at}"),
+        _ => format!("on {} at {at}", start.date.strftime("%A")),
+    }
+}
+
+/// Who comes, where anyone does and it may be known.
+pub(super) fn who(glimpse: &Glimpse, one: &Coming) -> Option<String> {
+    let workers = one.workers.as_ref().filter(|workers| !workers.is_empty())?;
+    Some(listed(&workers.iter().map(|worker| glimpse.worker(*worker)).collect::<Vec<_>>()))
+}
+
+fn day(glimpse: &Glimpse, met: &BTreeSet<WorkerId>, date: Date, coming: &[&Coming]) -> Markup {
+    let away = days_between(glimpse.today(), date);
+    let name = match away {
+        0 => "Today".to_owned(),
+        1 => "Tomorrow".to_owned(),
+        _ => date.strftime("%A %-d %B").to_string(),
+    };
+    html! {
+        section.near-day.today[away == 0] {
+            h3 { (name) }
+            ul.coming { @for one in coming { (visit(glimpse, met, one)) } }
+        }
+    }
+}
+
+fn visit(glimpse: &Glimpse, met: &BTreeSet<WorkerId>, one: &Coming) -> Markup {
+    let over = glimpse.zone().later(one.start, one.minutes.0) <= glimpse.moment();
+    let new: Vec<&str> = one
+        .workers
+        .iter()
+        .flatten()
+        .filter(|worker| !met.contains(worker))
+        .map(|worker| glimpse.worker(*worker))
+        .collect();
+    html! {
+        li.over[over] {
+            span.when { (clock(i32::from(one.start.clock.minutes()))) }
+            (faces(glimpse, one))
+            div {
+                @match (who(glimpse, one), &one.workers) {
+                    (Some(who), _) => { strong { (who) } }
+                    (None, Some(_)) if one.published => { (card::tag("Nobody yet", Tone::Wanting)) }
+                    (None, Some(_)) => { span.soft { "The team is still making this week" } }
+                    (None, None) => {}
+                }
+                p.soft {
+                    @if let Some(what) = &one.what { (what) ", " }
+                    (length(i64::from(one.minutes.0)))
+                }
+                @if !new.is_empty() && one.published { p.new-face { "A first visit: " (listed(&new)) " has not been before." } }
+            }
+        }
+    }
+}
+
+fn faces(glimpse: &Glimpse, one: &Coming) -> Markup {
+    let place = |worker: &WorkerId| glimpse.team().workers.keys().position(|one| one == worker).unwrap_or(0);
+    html! {
+        span.who-comes {
+            @for worker in one.workers.iter().flatten() {
+                (face::worker(glimpse.worker(*worker), hue_of(place(worker)), Size::Small))
+            }
+        }
+    }
+}
+
+/// The workers who have been with a person before today, in the weeks that the team remembers.
+fn met(glimpse: &Glimpse, person: PersonId) -> BTreeSet<WorkerId> {
+    let team = glimpse.team();
+    let published = team.weeks.values().filter_map(|week| week.published.as_ref());
+    let before = published
+        .flat_map(|published| &published.rota)
+        .filter(|(visit, place)| place.start.date < glimpse.today() && team.whose(**visit) == Some(person));
+    before.flat_map(|(_, place)| &place.workers).copied().collect()
+}
+
+fn away(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
+    let today = glimpse.today().to_string();
+    html! {
+        form method="post" action=(format!("/team/{}/people/{}/away", glimpse.id(), record.id)) {
+            (command_field())
+            (form::date(&Field { name: "from", label: "First day away", value: &today, ..Field::default() }))
+            (form::date(&Field { name: "to", label: "Last day away", ..Field::default() }))
+            (form::select(&Field { name: "why", label: "Where", value: "hospital", ..Field::default() }, &[
+                ("hospital", "In hospital"), ("holiday", "On holiday"), ("family", "With family or friends"), ("other", "Somewhere else"),
+            ]))
+            (button("No visits on these days", Weight::Quiet))
+        }
+    }
+}

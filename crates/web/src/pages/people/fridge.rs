@@ -1,0 +1,58 @@
+//! A person's next seven days on paper, large enough for a fridge: for whoever may see when somebody comes.
+
+use super::coming::{by_day, who};
+use super::page::For;
+use crate::Trouble;
+use crate::frame::Place;
+use crate::team::Here;
+use axum::extract::{Path, Query};
+use care::ids::{PersonId, TeamId};
+use care::time::plus_days;
+use design::card::empty;
+use jiff::civil::Date;
+use maud::{Markup, html};
+use service::Glimpse;
+use service::records::Coming;
+use words::clock;
+
+/// The last of the days on the sheet, counted from today.
+const LAST: i32 = 6;
+
+pub(super) async fn show(
+    here: Here,
+    Path((_, person)): Path<(TeamId, PersonId)>,
+    Query(why): Query<For>,
+) -> Result<Markup, Trouble> {
+    let (record, glimpse) =
+        here.service().open_person(here.caller(), here.team(), person, why.purpose()).await?;
+    let last = plus_days(glimpse.today(), LAST);
+    let coming: Vec<Coming> =
+        record.coming.into_iter().flatten().filter(|one| one.start.date <= last).collect();
+    let title = format!("Who comes to {}", record.called);
+    let frame = here.frame(Place::People, title);
+    Ok(frame.show(&html! {
+        p.choices { "This page is made for paper: use your browser’s Print." a href=(here.address(&format!("people/{person}"))) { "Back" } }
+        @if coming.is_empty() { (empty("Nobody comes in the next seven days", "Once the team has made the week, it can be printed here.", None)) }
+        @else { div.paper.large { @for (date, those) in by_day(&coming) { (day(&glimpse, date, &those)) } } }
+    }))
+}
+
+fn day(glimpse: &Glimpse, date: Date, coming: &[&Coming]) -> Markup {
+    html! {
+        section {
+            h2 { (date.strftime("%A %-d %B")) }
+            ol.visits {
+                @for one in coming {
+                    li {
+                        span.when { (clock(i32::from(one.start.clock.minutes()))) }
+                        div {
+                            @let names = one.workers.is_some();
+                            @if names { strong { (who(glimpse, one).unwrap_or_else(|| "not settled yet".to_owned())) } }
+                            @if let Some(what) = &one.what { span.soft { @if names { ", " } (what) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

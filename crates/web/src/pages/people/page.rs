@@ -1,0 +1,103 @@
+//! A person's page: who is coming first, then what is agreed, then what is to be known.
+
+use super::{circle, coming, support, ways_in};
+use crate::Trouble;
+use crate::frame::Place;
+use crate::team::Here;
+use axum::extract::{Path, Query};
+use care::access::Purpose;
+use care::ids::{PersonId, TeamId};
+use care::team::person::Section;
+use design::button::{self, Weight};
+use design::card::{self, facts};
+use design::face::{self, Size};
+use maud::{Markup, html};
+use serde::Deserialize;
+use service::Glimpse;
+use service::records::PersonRecord;
+
+/// What somebody opens a record for.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct For {
+    purpose: Option<String>,
+}
+
+impl For {
+    /// The purpose; what they do anyway if they say nothing.
+    pub(super) fn purpose(&self) -> Purpose {
+        match self.purpose.as_deref() {
+            Some("covering") => Purpose::Covering,
+            Some("concern") => Purpose::Concern,
+            _ => Purpose::Everyday,
+        }
+    }
+}
+
+pub(super) async fn show(
+    here: Here,
+    Path((_, person)): Path<(TeamId, PersonId)>,
+    Query(why): Query<For>,
+) -> Result<Markup, Trouble> {
+    let (record, glimpse) =
+        here.service().open_person(here.caller(), here.team(), person, why.purpose()).await?;
+    let frame = here.frame(Place::People, record.called.clone()).own_heading();
+    let ways_in = ways_in::ways_in(&here, &record).await?;
+    Ok(frame.show(&html! {
+        header.person-head { (face::person(&record.called, Size::Large)) h1 { (record.called) } }
+        @if let Some(coming) = &record.coming { (coming::section(&glimpse, &record, coming)) }
+        @if let Some(agreed) = &record.support { (support::section(&glimpse, &record, agreed)) }
+        (to_know(&glimpse, &record))
+        @if record.wishes.is_some() || record.circle.is_some() { (circle::section(&glimpse, &record, &ways_in)) }
+        (not_for_you(&glimpse, &record))
+    }))
+}
+
+/// Where she lives, how to reach her, what to know before knocking.
+fn to_know(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
+    let may_change = record.may_change.contains(&Section::Contact);
+    if record.contact.is_none() && record.notes.is_none() {
+        return html! {};
+    }
+    card::section(
+        "to-know",
+        "To know",
+        &html! {
+            @if let Some(contact) = &record.contact {
+                (facts(&[
+                    ("Name", html! { (contact.name) }),
+                    ("Address", html! { @for line in contact.address.lines() { (line) br; } }),
+                    ("Phone", html! { @if contact.phone.is_empty() { "not known" } @else { (contact.phone) } }),
+                ]))
+            }
+            @if let Some(notes) = &record.notes {
+                @if notes.is_empty() { p.soft { "Nothing is noted for before knocking." } } @else { p.quoted { (notes) } }
+            }
+            @if may_change {
+                (button::link(&format!("/team/{}/people/{}/details", glimpse.id(), record.id), "Change this", Weight::Quiet))
+            }
+        },
+    )
+}
+
+/// What the one who looks may not see, why, and how to see it all the same where there is a reason.
+fn not_for_you(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
+    let here = format!("/team/{}/people/{}", glimpse.id(), record.id);
+    let worker = glimpse.me().is_some();
+    let held_back: Vec<_> = record.refused.iter().filter(|(section, _)| *section != Section::Looks).collect();
+    html! {
+        @if let [(_, why), ..] = held_back.as_slice() {
+            (card::section("not-for-you", "Not shown to you", &html! {
+                p { (why) }
+                @if worker {
+                    (button::row(&[
+                        button::link(&format!("{here}?purpose=covering"), "I am stepping in for a colleague", Weight::Quiet),
+                        button::link(&format!("{here}?purpose=concern"), "I am following up a concern", Weight::Bare),
+                    ]))
+                }
+            }))
+        }
+        @if !record.refused.iter().any(|(section, _)| *section == Section::Looks) {
+            p { (button::link(&format!("{here}/looks"), "Who opened this record", Weight::Bare)) }
+        }
+    }
+}

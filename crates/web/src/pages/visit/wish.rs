@@ -1,0 +1,133 @@
+//! What is wanted of a visit, as a page's address or a form says it, and every change it comes to.
+
+use super::subject::Subject;
+use crate::team::{Form, Here};
+use care::ids::WorkerId;
+use care::team::Move;
+use care::time::{Clock, Date, Moment};
+use care::visit::VisitId;
+use serde::Deserialize;
+use service::planning::Candidate;
+use std::collections::BTreeSet;
+
+/// Nobody, as forms say it.
+pub(super) const NOBODY: &str = "nobody";
+
+/// What is wanted of a visit.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Wish {
+    /// The page it stands on.
+    pub(super) on: String,
+    /// Workers joined by commas.
+    pub(super) to: String,
+    /// When it is to start: a time, or a date with one. Empty for the time that goes with the workers.
+    pub(super) start: String,
+    /// The other visit of a swap.
+    pub(super) with: String,
+    /// The date of the lane where it was dropped.
+    pub(super) date: String,
+    /// Other visits that have to start at another time for it, as `visit@moment`, joined by commas.
+    pub(super) also: String,
+}
+
+impl Wish {
+    pub(super) fn of(form: &Form) -> Self {
+        let text = |name: &str| form.text(name).to_owned();
+        Self {
+            on: text("on"),
+            to: text("to"),
+            start: text("start"),
+            with: text("with"),
+            date: String::new(),
+            also: text("also"),
+        }
+    }
+
+    /// The wish that comes to exactly these changes, for the form that makes them.
+    pub(super) fn exactly(&self, moves: &[Move]) -> Self {
+        let start = moves.iter().find_map(|change| match change {
+            Move::Assign { start, .. } => *start,
+            Move::Shift { start, .. } => Some(*start),
+            _ => None,
+        });
+        let also = moves.iter().skip(1).filter_map(|change| match change {
+            Move::Shift { visit, start } => Some(format!("{visit}@{start}")),
+            _ => None,
+        });
+        Self {
+            start: start.map(|start| start.to_string()).unwrap_or_default(),
+            also: also.collect::<Vec<_>>().join(","),
+            ..self.clone()
+        }
+    }
+
+    pub(super) fn workers(&self) -> BTreeSet<WorkerId> {
+        self.to.split(',').filter_map(|worker| worker.parse().ok()).collect()
+    }
+
+    /// Whether a time is asked for.
+    pub(super) fn says_when(&self) -> bool {
+        !self.start.is_empty()
+    }
+
+    /// The day it was dropped on, where that is another than it is agreed for.
+    pub(super) fn other_day(&self, subject: &Subject) -> Option<Date> {
+        self.date.parse().ok().filter(|date| *date != subject.visit.date)
+    }
+
+    /// Every change it comes to, the visit's own first; none as long as nothing is chosen. Where no time is asked for, the
+    /// workers come when they can, and what stands in the way moves.
+    pub(super) fn moves(&self, here: &Here, subject: &Subject, candidates: &[Candidate]) -> Vec<Move> {
+        let Some(change) = self.change(here, subject) else { return Vec::new() };
+        if let (Move::Assign { .. }, false) = (&change, self.says_when())
+            && let Some(candidate) = self.candidate(candidates)
+        {
+            return candidate.moves(subject.visit.id);
+        }
+        let also = self.also().into_iter().map(|(visit, start)| Move::Shift { visit, start });
+        std::iter::once(change).chain(also).collect()
+    }
+
+    /// What the engine says of these workers, if they could come.
+    pub(super) fn candidate<'a>(&self, candidates: &'a [Candidate]) -> Option<&'a Candidate> {
+        let wanted = self.workers();
+        candidates.iter().find(|candidate| match candidate {
+            Candidate::Could { workers, .. } => workers.iter().copied().collect::<BTreeSet<_>>() == wanted,
+            Candidate::CouldNot { .. } => false,
+        })
+    }
+
+    fn also(&self) -> Vec<(VisitId, Moment)> {
+        let one = |text: &str| {
+            let (visit, start) = text.split_once('@')?;
+            Some((visit.parse().ok()?, start.parse().ok()?))
+        };
+        self.also.split(',').filter_map(one).collect()
+    }
+
+    fn start(&self, subject: &Subject) -> Option<Moment> {
+        let clock = self.start.parse::<Clock>().ok().map(|clock| Moment::new(subject.visit.date, clock));
+        clock.or_else(|| self.start.parse().ok())
+    }
+
+    /// The change to the visit itself; none as long as nothing is chosen.
+    fn change(&self, here: &Here, subject: &Subject) -> Option<Move> {
+        let visit = subject.visit.id;
+        if let Ok(second) = self.with.parse() {
+            return Some(Move::Swap { first: visit, second });
+        }
+        if self.to == NOBODY {
+            return Some(Move::TakeOff { visit });
+        }
+        let start = self.start(subject);
+        let team = here.glimpse().team();
+        let workers: BTreeSet<WorkerId> =
+            self.workers().into_iter().filter(|worker| team.workers.contains_key(worker)).collect();
+        if workers.is_empty() || workers == subject.workers() {
+            let start = start.filter(|start| *start != subject.moment());
+            return start.map(|start| Move::Shift { visit, start });
+        }
+        Some(Move::Assign { visit, workers, start, minutes: None })
+    }
+}

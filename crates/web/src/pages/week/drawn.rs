@@ -1,0 +1,126 @@
+//! A week of the team as the board draws it.
+
+use crate::Trouble;
+use crate::board::{BoardView, By, Mark, Places, Stage};
+use crate::team::Here;
+use care::team::rota::{Assignment, How, Rota};
+use care::time::WeekStart;
+use rota::{PersonIdx, VisitIdx, WorkerIdx};
+use service::Error;
+use service::planning::{Sheet, Which};
+use std::sync::Arc;
+use tokio::task::spawn_blocking;
+use view::{Source, WeekView, streets};
+
+/// What of a week is to be drawn, and on which page.
+#[derive(Clone, Debug)]
+pub(crate) struct ToDraw {
+    pub(crate) week: WeekStart,
+    pub(crate) which: Which,
+    pub(crate) by: By,
+    pub(crate) day: Option<usize>,
+    pub(crate) page: &'static str,
+}
+
+/// A week as people see it, and the sheet it was made from.
+pub(crate) struct Seen {
+    pub(crate) sheet: Arc<Sheet>,
+    pub(crate) view: WeekView,
+}
+
+/// Which rota of a week one sees who asks for none in particular: what people were told, or else the draft.
+pub(crate) fn usual(here: &Here, week: WeekStart) -> Which {
+    if here.glimpse().team().published(week).is_some() { Which::Published } else { Which::Draft }
+}
+
+/// The rota of a week; empty where there is none.
+pub(crate) fn rota_of(here: &Here, week: WeekStart, which: Which) -> Rota {
+    let team = here.glimpse().team();
+    let rota = match which {
+        Which::Published => team.published(week).map(|published| &published.rota),
+        Which::Draft => team.draft(week).map(|draft| &draft.rota),
+    };
+    rota.cloned().unwrap_or_default()
+}
+
+/// A week as people see it; with streets beneath where it is to be a map.
+///
+/// # Errors
+/// If the engine can make no sense of what the team said.
+pub(crate) async fn see(here: &Here, week: WeekStart, which: Which, on_map: bool) -> Result<Seen, Trouble> {
+    let sheet = here.glimpse().sheet(week, which).await?;
+    let rota = rota_of(here, week, which);
+    let seen = spawn_blocking(move || {
+        let view = view(&sheet, &rota, on_map).map_err(Error::internal)?;
+        Ok::<_, Error>(Seen { sheet, view })
+    });
+    Ok(seen.await.map_err(Error::internal)??)
+}
+
+/// A week ready for the board.
+///
+/// # Errors
+/// As for [`see`].
+pub(crate) async fn draw(here: &Here, asked: &ToDraw) -> Result<BoardView, Trouble> {
+    let Seen { sheet, view } = see(here, asked.week, asked.which, asked.by == By::Map).await?;
+    let rota = rota_of(here, asked.week, asked.which);
+    let over = asked.week.sunday() < here.glimpse().today();
+    Ok(BoardView {
+        places: places(here, &sheet, asked),
+        stage: if asked.which == Which::Draft { Stage::Draft } else { Stage::Published },
+        by: asked.by,
+        day: asked.day.filter(|day| *day < view.days.len()),
+        marks: (0..view.visits.len()).map(|at| mark(&sheet, &rota, &view, at)).collect(),
+        may_change: here.may_change() && !over,
+        news: None,
+        week: view,
+    })
+}
+
+fn view(sheet: &Sheet, rota: &Rota, on_map: bool) -> Result<WeekView, jiff::Error> {
+    let source = Source::of_week(&sheet.week, &sheet.compiled, &sheet.plan, &sheet.verdict)?;
+    let graph = sheet.streets.as_ref().filter(|_| on_map).map(|streets| streets.graph());
+    let source = Source {
+        unplaced: sheet.unplaced(),
+        shapes: graph.map(streets).unwrap_or_default(),
+        attribution: graph.map(|graph| graph.attribution().to_owned()).unwrap_or_default(),
+        ..source
+    };
+    let mut view = WeekView::new(&source);
+    for (at, visit) in view.visits.iter_mut().enumerate() {
+        visit.pinned = assignment(sheet, rota, at).is_some_and(|assignment| assignment.pinned);
+    }
+    Ok(view)
+}
+
+/// Who makes a visit of the engine's, as the team noted it.
+fn assignment<'a>(sheet: &Sheet, rota: &'a Rota, at: usize) -> Option<&'a Assignment> {
+    rota.get(&sheet.compiled.visit_id(VisitIdx::at(at))?.as_str().parse().ok()?)
+}
+
+fn mark(sheet: &Sheet, rota: &Rota, view: &WeekView, at: usize) -> Mark {
+    let picked = assignment(sheet, rota, at).filter(|assignment| assignment.how == How::Picked);
+    let picker = picked.and_then(|assignment| assignment.workers.first()).copied();
+    let picked_by = picker.and_then(|worker| sheet.compiled.worker(&worker.to_string().into()));
+    Mark {
+        key: view.visits[at].id.clone(),
+        picked_by: picked_by.map(WorkerIdx::index),
+        news: None,
+        differs: view.visits[at].changed,
+    }
+}
+
+fn places(here: &Here, sheet: &Sheet, asked: &ToDraw) -> Places {
+    let problem = &sheet.compiled.problem;
+    let worker = |at| sheet.compiled.worker_id(WorkerIdx::at(at)).map(ToString::to_string);
+    let person = |at| sheet.compiled.person_id(PersonIdx::at(at)).map(ToString::to_string);
+    Places {
+        base: format!("/team/{}", here.team()),
+        page: asked.page.to_owned(),
+        week: asked.week.to_string(),
+        workers: (0..problem.workers.len()).map(|at| worker(at).unwrap_or_default()).collect(),
+        people: (0..problem.people.len()).map(|at| person(at).unwrap_or_default()).collect(),
+        dates: asked.week.dates().map(|date| date.to_string()).collect(),
+        today: here.glimpse().today().to_string(),
+    }
+}

@@ -1,0 +1,111 @@
+//! What changed in a week since whoever looks looked last, in words: on the board and on a visit's page.
+
+use super::drawn::ToDraw;
+use super::people::{names, title_and_time};
+use super::when::{clock, moment};
+use crate::Trouble;
+use crate::board::{BoardView, News, NewsOf};
+use crate::team::Here;
+use care::team::rota::Assignment;
+use care::time::WeekStart;
+use care::visit::VisitId;
+use service::planning::Which;
+use service::{Glimpse, New, Since};
+
+/// Marks on a board what is new to whoever looks. A whole page counts as a look, a part that keeps itself up to date does not.
+///
+/// # Errors
+/// If it cannot be read.
+pub(crate) async fn mark(here: &Here, asked: &ToDraw, board: &mut BoardView) -> Result<(), Trouble> {
+    let Some(since) = here.glimpse().since(asked.week, asked.which, !here.in_part()).await? else {
+        return Ok(());
+    };
+    let glimpse = here.glimpse();
+    for mark in &mut board.marks {
+        let new =
+            mark.key.parse().ok().and_then(|visit: VisitId| since.visits.get(&visit).map(|new| (visit, new)));
+        mark.news = new.map(|(visit, new)| words(glimpse, (asked.week, asked.which), visit, new));
+    }
+    let known: Vec<&str> = board.marks.iter().map(|mark| mark.key.as_str()).collect();
+    let one = |(visit, new): (&VisitId, &New)| {
+        let key = visit.to_string();
+        NewsOf {
+            what: what(glimpse, *visit),
+            words: words(glimpse, (asked.week, asked.which), *visit, new),
+            key: known.contains(&key.as_str()).then_some(key),
+        }
+    };
+    let changes = since.visits.iter().map(one).collect();
+    let which = if asked.which == Which::Draft { "draft" } else { "published" };
+    board.news = Some(News { when: when(glimpse, &since), anew: since.anew, changes, which });
+    Ok(())
+}
+
+/// What is new about one visit to whoever looks, in a sentence.
+///
+/// # Errors
+/// If it cannot be read.
+pub(crate) async fn of_visit(
+    here: &Here,
+    week: WeekStart,
+    which: Which,
+    visit: VisitId,
+) -> Result<Option<String>, Trouble> {
+    let glimpse = here.glimpse();
+    let since = glimpse.since(week, which, false).await?;
+    let sentence = |since: &Since| {
+        let words = words(glimpse, (week, which), visit, since.visits.get(&visit)?);
+        Some(format!("Changed since you looked {}: {words}.", when(glimpse, since)))
+    };
+    Ok(since.as_ref().and_then(sentence))
+}
+
+/// "on Tuesday 24 November, 5.40pm".
+fn when(glimpse: &Glimpse, since: &Since) -> String {
+    format!("on {}", moment(glimpse.zone().civil(since.at)))
+}
+
+fn what(glimpse: &Glimpse, visit: VisitId) -> String {
+    let team = glimpse.team();
+    match (team.visit(visit), team.whose(visit)) {
+        (Some(visit), _) => title_and_time(glimpse, &visit),
+        (None, Some(person)) => format!("A visit to {}", glimpse.person(person)),
+        (None, None) => "A visit".to_owned(),
+    }
+}
+
+/// "Amara had it before, at 8.30am", "it was at 8.30am", "it is agreed otherwise for once".
+fn words(glimpse: &Glimpse, (week, which): (WeekStart, Which), visit: VisitId, new: &New) -> String {
+    let Some(there) = glimpse.team().visit(visit) else { return "it is not needed any more".to_owned() };
+    let mut said = Vec::new();
+    if new.rota {
+        let team = glimpse.team();
+        let now = match which {
+            Which::Published => team.published(week).and_then(|published| published.rota.get(&visit)),
+            Which::Draft => team.draft(week).and_then(|draft| draft.rota.get(&visit)),
+        };
+        said.push(before(glimpse, new.before.as_ref(), now));
+    }
+    if new.agreed {
+        let otherwise = if there.exception.is_some() {
+            "it is agreed otherwise for once"
+        } else {
+            "it is as agreed again"
+        };
+        said.push(otherwise.to_owned());
+    }
+    said.join(", and ")
+}
+
+fn before(glimpse: &Glimpse, before: Option<&Assignment>, now: Option<&Assignment>) -> String {
+    let Some(before) = before else { return "nobody had it before".to_owned() };
+    let who = names(glimpse, &before.workers);
+    let same_start = now.is_none_or(|now| now.start == before.start);
+    let same_workers = now.is_some_and(|now| now.workers == before.workers);
+    match (same_workers, same_start) {
+        (true, true) => format!("it took {} before", words::length(i64::from(before.minutes.0))),
+        (true, false) => format!("it was at {} before", clock(before.start.clock)),
+        (false, true) => format!("{who} had it before"),
+        (false, false) => format!("{who} had it before, at {}", clock(before.start.clock)),
+    }
+}

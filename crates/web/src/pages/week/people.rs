@@ -1,0 +1,74 @@
+//! Visits and who comes, in the team's words.
+
+use super::when;
+use crate::team::Here;
+use care::ids::{PersonId, WorkerId};
+use care::team::rota::Assignment;
+use care::visit::{Visit, VisitId};
+use service::Glimpse;
+use std::collections::BTreeMap;
+
+/// "Mrs Hill, breakfast".
+pub(crate) fn title(glimpse: &Glimpse, visit: &Visit) -> String {
+    let what = glimpse.words(visit.support.what);
+    let what = if what.is_empty() { "visit" } else { what };
+    format!("{}, {what}", glimpse.person(visit.person))
+}
+
+/// "Mrs Hill, breakfast, Tuesday 24 November, 7.45am".
+pub(crate) fn title_and_time(glimpse: &Glimpse, visit: &Visit) -> String {
+    format!("{}, {}", title(glimpse, visit), when::moment(visit.usual_start()))
+}
+
+/// "Amara and Grace"; empty for nobody.
+pub(crate) fn names<'a>(glimpse: &Glimpse, workers: impl IntoIterator<Item = &'a WorkerId>) -> String {
+    let names: Vec<&str> = workers.into_iter().map(|worker| glimpse.worker(*worker)).collect();
+    words::listed(&names)
+}
+
+/// Who makes a visit; empty for nobody.
+pub(crate) fn who(glimpse: &Glimpse, assignment: Option<&Assignment>) -> String {
+    names(glimpse, assignment.into_iter().flat_map(|assignment| &assignment.workers))
+}
+
+/// How often each worker was with each person in the rotas that the team remembers.
+pub(crate) struct Known(BTreeMap<(PersonId, WorkerId), i64>);
+
+impl Known {
+    /// Counts the visits of all published weeks, up to today.
+    pub(crate) fn count(here: &Here) -> Self {
+        let (team, today) = (here.glimpse().team(), here.glimpse().today());
+        let mut times = BTreeMap::new();
+        let published = team.weeks.values().filter_map(|week| week.published.as_ref());
+        for (visit, assignment) in published.flat_map(|published| &published.rota) {
+            let Some(person) = whose(here, *visit).filter(|_| assignment.start.date < today) else {
+                continue;
+            };
+            for worker in &assignment.workers {
+                *times.entry((person, *worker)).or_default() += 1;
+            }
+        }
+        Self(times)
+    }
+
+    /// How often.
+    pub(crate) fn times(&self, person: PersonId, worker: WorkerId) -> i64 {
+        self.0.get(&(person, worker)).copied().unwrap_or(0)
+    }
+
+    /// "Grace has been 12 times", "Grace would be new".
+    pub(crate) fn sentence(&self, glimpse: &Glimpse, person: PersonId, worker: WorkerId) -> String {
+        let name = glimpse.worker(worker);
+        match self.times(person, worker) {
+            0 => format!("{name} would be new to {}", glimpse.person(person)),
+            1 => format!("{name} has been once"),
+            2 => format!("{name} has been twice"),
+            times => format!("{name} has been {times} times"),
+        }
+    }
+}
+
+/// Whose visit it is.
+fn whose(here: &Here, visit: VisitId) -> Option<PersonId> {
+    here.glimpse().team().whose(visit)
+}

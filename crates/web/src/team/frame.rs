@@ -1,0 +1,139 @@
+//! The frame of a team's page: who looks, at which team, and where they may go.
+
+use super::said::Asked;
+use crate::App;
+use crate::frame::{PageHead, Place, TeamHead, Width, page};
+use crate::session::Viewer;
+use crate::told::told;
+use care::access::{Action, Resource, TeamPart, Verdict, WorkerPart};
+use care::ids::WorkerId;
+use care::team::request::{Answer, State};
+use maud::Markup;
+use service::Glimpse;
+use uuid::Uuid;
+
+/// The frame of a page, to be filled.
+pub(crate) struct Frame {
+    head: PageHead,
+    key: String,
+    version: u64,
+}
+
+impl Frame {
+    /// The frame of a page about a team, for whoever looks at it.
+    pub(super) fn of(
+        app: &App,
+        viewer: &Viewer,
+        glimpse: &Glimpse,
+        place: Place,
+        title: impl Into<String>,
+    ) -> Self {
+        let key = glimpse.id().to_string();
+        let may_open = PLACES.into_iter().filter(|place| opens(glimpse, *place).allowed).collect();
+        let team = TeamHead {
+            key: key.clone(),
+            name: glimpse.name().to_owned(),
+            requests: waiting(glimpse),
+            may_open,
+        };
+        let (name, role) = who(glimpse);
+        let head = PageHead::new(title).team(team, place).viewer(name, role).demo(app.is_demonstration());
+        let head = head.at_tablet(viewer.at_tablet()).told(viewer.news.as_ref().map(told));
+        Self { head, key, version: glimpse.team().version }
+    }
+
+    /// As wide as there is room.
+    pub(crate) fn wide(self) -> Self {
+        Self { head: self.head.width(Width::Full), ..self }
+    }
+
+    /// Told at once when something changes.
+    pub(super) fn live(self) -> Self {
+        let address = format!("/live/{}?since={}", self.key, self.version);
+        Self { head: self.head.live(address), ..self }
+    }
+
+    /// With a heading of its own.
+    pub(crate) fn own_heading(self) -> Self {
+        Self { head: self.head.own_heading(), ..self }
+    }
+
+    /// With what was just done, and the way to undo it.
+    pub(super) fn after(self, asked: &Asked) -> Self {
+        let flash = asked.notice(&self.key);
+        Self { head: self.head.flash(flash), ..self }
+    }
+
+    /// The page.
+    pub(crate) fn show(&self, body: &Markup) -> Markup {
+        page(&self.head, body)
+    }
+}
+
+/// The places there are.
+const PLACES: [Place; 14] = [
+    Place::Board,
+    Place::Draft,
+    Place::Today,
+    Place::People,
+    Place::Workers,
+    Place::Requests,
+    Place::History,
+    Place::Decisions,
+    Place::Roles,
+    Place::Values,
+    Place::Figures,
+    Place::Access,
+    Place::Import,
+    Place::Settings,
+];
+
+/// Whether whoever looks may open a place, and why or why not.
+fn opens(glimpse: &Glimpse, place: Place) -> Verdict {
+    let team = |part| Resource::Team { team: glimpse.id(), part };
+    let (action, resource) = match place {
+        Place::Board | Place::Draft | Place::Today | Place::People | Place::Requests => {
+            (Action::See, team(TeamPart::Board))
+        }
+        Place::Workers => {
+            let any = glimpse.team().workers.keys().next().copied();
+            let worker = any.unwrap_or(WorkerId::new(Uuid::nil()));
+            let part = WorkerPart::Colleague;
+            (Action::See, Resource::Worker { team: glimpse.id(), worker, part })
+        }
+        Place::History => (Action::See, team(TeamPart::History)),
+        Place::Decisions | Place::Roles | Place::Values | Place::Settings => {
+            (Action::See, team(TeamPart::Ours))
+        }
+        Place::Figures => (Action::See, team(TeamPart::Sums)),
+        Place::Access => {
+            return Verdict { allowed: true, because: "Anyone may read the rules.", written_down: false };
+        }
+        Place::Import => (Action::Change, team(TeamPart::Bulk)),
+    };
+    glimpse.judge(action, &resource)
+}
+
+/// How many requests wait for whoever looks.
+fn waiting(glimpse: &Glimpse) -> usize {
+    let Some(me) = glimpse.me() else { return 0 };
+    let open = glimpse.team().requests.values().filter(|request| request.state == State::Open);
+    open.filter(|request| request.answers.get(&me) == Some(&Answer::Open)).count()
+}
+
+/// What whoever looks is called, and what they are to the team.
+fn who(glimpse: &Glimpse) -> (String, String) {
+    let (caller, team) = (glimpse.caller(), glimpse.id());
+    if let Some(worker) = caller.worker(team) {
+        return (glimpse.worker(worker).to_owned(), "worker".to_owned());
+    }
+    if let Some((person, member)) = caller.circle(team) {
+        let (name, relation) = glimpse.member(person, member).unwrap_or_default();
+        return (name, format!("{}’s {relation}", glimpse.person(person)));
+    }
+    if let Some(person) = caller.person(team) {
+        return (glimpse.person(person).to_owned(), String::new());
+    }
+    let role = if caller.is_council() { "council" } else { "administrator" };
+    (String::from("You"), role.to_owned())
+}

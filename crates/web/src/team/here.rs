@@ -1,0 +1,149 @@
+//! A request for a page of a team, by somebody who may open that page.
+
+use super::frame::Frame;
+use super::said::{Asked, Said, done};
+use crate::frame::Place;
+use crate::rules::{Rule, Who};
+use crate::session::Viewer;
+use crate::{App, Trouble, trouble};
+use axum::extract::{FromRequestParts, MatchedPath, Query, RawPathParams};
+use axum::http::request::Parts;
+use axum::response::Response;
+use care::access::{Action, Matter, Resource, TeamPart, Verdict};
+use care::ids::{PersonId, TeamId, WorkerId};
+use service::{Caller, Done, Error, Glimpse, Kind, Service};
+use std::str::FromStr;
+use uuid::Uuid;
+
+/// Who asks, the team as they see it, and what the address says was just done.
+pub(crate) struct Here {
+    app: App,
+    viewer: Viewer,
+    glimpse: Glimpse,
+    asked: Asked,
+    in_part: bool,
+}
+
+impl Here {
+    /// The workspace.
+    pub(crate) fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// The use cases.
+    pub(crate) fn service(&self) -> &Service {
+        self.app.service()
+    }
+
+    /// Who asks.
+    pub(crate) fn caller(&self) -> &Caller {
+        &self.viewer.caller
+    }
+
+    /// Who asks, and from what.
+    pub(crate) fn viewer(&self) -> &Viewer {
+        &self.viewer
+    }
+
+    /// The team as they see it.
+    pub(crate) fn glimpse(&self) -> &Glimpse {
+        &self.glimpse
+    }
+
+    /// The team's id.
+    pub(crate) fn team(&self) -> TeamId {
+        self.glimpse.id()
+    }
+
+    /// Whether a script asks, for a part of a page that is there already.
+    pub(crate) fn in_part(&self) -> bool {
+        self.in_part
+    }
+
+    /// The same, with the team as it is by now.
+    ///
+    /// # Errors
+    /// If they may not see it any more.
+    pub(crate) async fn again(self) -> Result<Self, Trouble> {
+        let glimpse = self.app.service().glance(&self.viewer.caller, self.team()).await?;
+        Ok(Self { glimpse, ..self })
+    }
+
+    /// An address below the team's, such as `board?week=2026-03-02`.
+    pub(crate) fn address(&self, path: &str) -> String {
+        format!("/team/{}/{path}", self.team())
+    }
+
+    /// Whether they may change the team's weeks.
+    pub(crate) fn may_change(&self) -> bool {
+        let board = Resource::Team { team: self.team(), part: TeamPart::Board };
+        self.glimpse.judge(Action::Change, &board).allowed
+    }
+
+    /// The frame of a page that says what was just done, and is told of changes where whoever looks may see the weeks.
+    pub(crate) fn frame(&self, place: Place, title: impl Into<String>) -> Frame {
+        let frame = Frame::of(&self.app, &self.viewer, &self.glimpse, place, title).after(&self.asked);
+        let board = Resource::Team { team: self.team(), part: TeamPart::Board };
+        if self.glimpse.judge(Action::See, &board).allowed { frame.live() } else { frame }
+    }
+
+    /// On to a page that says what was done; or what stands in the way, with the way back to that page.
+    ///
+    /// # Errors
+    /// What stands in the way.
+    pub(crate) fn on(&self, to: &str, said: Said, result: Result<Done, Error>) -> Result<Response, Trouble> {
+        match result {
+            Ok(outcome) => Ok(done(to, said, outcome)),
+            Err(error) => Err(Trouble::from(error).way(to, "Back")),
+        }
+    }
+}
+
+impl FromRequestParts<App> for Here {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Trouble> {
+        let viewer = Viewer::from_request_parts(parts, app).await?;
+        let path = RawPathParams::from_request_parts(parts, app).await.map_err(|_| Trouble::not_found())?;
+        let team = named(&path, "team").ok_or_else(Trouble::not_found)?;
+        let glimpse = app.service().glance(&viewer.caller, team).await?;
+        heed(rule_of(parts).and_then(|rule| judge(&glimpse, rule, &path)))?;
+        let asked = Query::<Asked>::from_request_parts(parts, app).await;
+        let asked = asked.map(|Query(asked)| asked).unwrap_or_default();
+        let in_part = trouble::wants_a_part(&parts.headers);
+        Ok(Self { app: app.clone(), viewer, glimpse, asked, in_part })
+    }
+}
+
+/// What stands in the address in place of a name.
+fn named<T: FromStr>(path: &RawPathParams, name: &str) -> Option<T> {
+    path.iter().find(|(known, _)| *known == name).and_then(|(_, value)| value.parse().ok())
+}
+
+/// The line of the table for this page.
+fn rule_of(parts: &Parts) -> Option<&'static Rule> {
+    let page = parts.extensions.get::<MatchedPath>()?;
+    Rule::of(&parts.method, page.as_str())
+}
+
+/// What the policy says of whoever asks for a page about this team, person or worker; nothing where it is open to everyone
+/// who has to do with the team, nor for a look at a person's record: that is opened section by section, and for a purpose.
+fn judge(glimpse: &Glimpse, rule: &Rule, path: &RawPathParams) -> Option<Verdict> {
+    let Who::May(action, matter) = rule.who else { return None };
+    if let (Action::See, Matter::Person(_)) = (action, matter) {
+        return None;
+    }
+    let person = named(path, "person").unwrap_or(PersonId::new(Uuid::nil()));
+    // A list of workers is about any of them.
+    let any = || glimpse.team().workers.keys().next().copied();
+    let worker = named(path, "worker").or_else(any).unwrap_or(WorkerId::new(Uuid::nil()));
+    Some(glimpse.judge(action, &matter.of(glimpse.id(), person, worker)))
+}
+
+/// Nothing where it is allowed.
+fn heed(verdict: Option<Verdict>) -> Result<(), Trouble> {
+    match verdict {
+        Some(verdict) if !verdict.allowed => Err(Error::new(Kind::Forbidden, verdict.because).into()),
+        _ => Ok(()),
+    }
+}

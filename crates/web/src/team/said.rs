@@ -1,0 +1,115 @@
+//! What a page says after something was done: one of our own sentences, named in the address, with a way to undo.
+
+use super::form::command_field;
+use axum::response::{IntoResponse, Redirect, Response};
+use design::notice::{Notice, Tone};
+use maud::html;
+use serde::Deserialize;
+use service::Done;
+
+macro_rules! said {
+    ($($name:ident $code:literal $words:literal,)*) => {
+        /// What was done.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Said { $($name,)* }
+
+        impl Said {
+            fn code(self) -> &'static str {
+                match self { $(Self::$name => $code,)* }
+            }
+
+            fn words(self) -> &'static str {
+                match self { $(Self::$name => $words,)* }
+            }
+
+            fn read(code: &str) -> Option<Self> {
+                match code { $($code => Some(Self::$name),)* _ => None }
+            }
+        }
+    };
+}
+
+said! {
+    Saved "saved" "Saved.",
+    Undone "undone" "Taken back. Everything is as it was before.",
+    DraftBegun "draft" "The draft has begun. Only the team sees it.",
+    DraftDropped "dropped" "The draft is gone.",
+    PicksOpened "picks" "The round of picks is open. Everyone can say what they would like to do.",
+    PicksClosed "closed" "The round of picks is closed. Visits went to those who picked them.",
+    Picked "picked" "Your pick is noted.",
+    Settled "settled" "That is settled.",
+    PlanTaken "plan" "The proposal is in the draft now.",
+    Moved "moved" "The rota is changed.",
+    Agreed "agreed" "You agreed to the draft.",
+    Disagreed "disagreed" "You no longer agree to the draft.",
+    Published "published" "The week is published. Everyone concerned can see it.",
+    Asked "asked" "Asked. You will see the answers under Requests.",
+    Answered "answered" "Your answer is noted.",
+    Withdrawn "withdrawn" "It is withdrawn.",
+    Joined "joined" "Welcome: they are in the team now.",
+    PersonJoined "person-joined" "Saved. Next: agree what support is wanted, and when.",
+    Left "left" "Their last day is noted.",
+    Away "away" "The absence is noted. The board shows the visits that need someone.",
+    Proposed "proposed" "Your proposal is before the team.",
+    Consented "consented" "You have no reason against it.",
+    Objected "objected" "Your reason against it is before the team.",
+    Decided "decided" "Decided. It comes up again on its review date.",
+    MapGiven "map" "The map is in use: travel is by road from now on.",
+    Imported "imported" "Everything is taken in.",
+    Erased "erased" "Erased. What happened stays, without a name.",
+}
+
+/// What the address says was just done.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(super) struct Asked {
+    /// The sentence.
+    said: Option<String>,
+    /// The version that can be taken back.
+    undo: Option<u64>,
+}
+
+impl Asked {
+    /// The sentence with the way to undo, if something was just done to the team of `key`.
+    pub(super) fn notice(&self, key: &str) -> Option<Notice> {
+        let said = self.said.as_deref().and_then(Said::read)?;
+        let notice = Notice::new(Tone::Kept, said.words());
+        let Some(version) = self.undo else { return Some(notice) };
+        Some(notice.action(html! {
+            form method="post" action=(format!("/team/{key}/history/{version}/undo")) {
+                (command_field())
+                button.button.quiet { "Undo" }
+            }
+        }))
+    }
+}
+
+/// On to a page that says what was done and offers to undo it.
+pub(super) fn done(to: &str, said: Said, done: Done) -> Response {
+    let undo = if done.events > 0 { undo_path(done.version) } else { String::new() };
+    let joint = if to.contains('?') { '&' } else { '?' };
+    Redirect::to(&format!("{to}{joint}said={}{undo}", said.code())).into_response()
+}
+
+/// What in an address offers to undo a version.
+fn undo_path(version: u64) -> String {
+    format!("&undo={version}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_own_sentences_are_said() {
+        let asked = |said: &str| Asked { said: Some(said.to_owned()), undo: None };
+        assert_eq!(asked("saved").notice("k").unwrap().what, "Saved.");
+        assert!(asked("<b>rubbish</b>").notice("k").is_none());
+    }
+
+    #[test]
+    fn what_changed_nothing_cannot_be_undone() {
+        let to = |events| done("/team/k/values", Said::Saved, Done { version: 7, events });
+        assert_eq!(to(1).headers()["location"], "/team/k/values?said=saved&undo=7");
+        assert_eq!(to(0).headers()["location"], "/team/k/values?said=saved");
+    }
+}

@@ -1,0 +1,193 @@
+//! What can keep a page from being shown, or a wish from being carried out; and how it is said: what happened, what it
+//! means, what to do.
+
+use super::App;
+use super::observe::RequestId;
+use super::session::FromTablet;
+use crate::frame::{PageHead, Width, page};
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use design::button::{self, Weight};
+use maud::{Markup, html};
+use service::{Error, Kind};
+use std::any::Any;
+use std::time::Duration;
+
+/// Trouble, in words for the one who has it. Drawn as a page by `draw`, whoever found it.
+#[derive(Clone, Debug)]
+pub struct Trouble {
+    status: StatusCode,
+    what: String,
+    sentences: Vec<String>,
+    way: Option<Way>,
+    wait: Option<Duration>,
+}
+
+/// A link to where one can go on.
+#[derive(Clone, Debug)]
+struct Way {
+    to: String,
+    words: String,
+}
+
+impl Trouble {
+    /// What happened, in a sentence.
+    #[must_use]
+    pub fn new(status: StatusCode, what: impl Into<String>) -> Self {
+        Self { status, what: what.into(), sentences: Vec::new(), way: None, wait: None }
+    }
+
+    /// There is no such page, or none that the one who asks may know of.
+    #[must_use]
+    pub fn not_found() -> Self {
+        Error::not_found().into()
+    }
+
+    /// One has to sign in first.
+    #[must_use]
+    pub fn signed_out() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "You are not signed in.")
+            .say("You were away for a while, or signed out elsewhere. Nothing you saved is lost.")
+            .way("/sign-in", "Sign in")
+    }
+
+    /// More was asked at once than one of us would.
+    #[must_use]
+    pub fn too_fast(wait: Duration) -> Self {
+        let seconds = wait.as_secs().saturating_add(1);
+        let trouble = Self::new(StatusCode::TOO_MANY_REQUESTS, "That was too much at once.")
+            .say(format!("Nothing was done. Wait {seconds} seconds, then try again."));
+        Self { wait: Some(wait), ..trouble }
+    }
+
+    /// One more sentence: what it means, what to do.
+    #[must_use]
+    pub fn say(mut self, sentence: impl Into<String>) -> Self {
+        self.sentences.push(sentence.into());
+        self
+    }
+
+    /// Where one can go on, with the words of the link.
+    #[must_use]
+    pub fn way(mut self, to: impl Into<String>, words: impl Into<String>) -> Self {
+        self.way = Some(Way { to: to.into(), words: words.into() });
+        self
+    }
+
+    /// The answers that frameworks give by themselves, in our words.
+    pub(super) fn of_status(status: StatusCode) -> Self {
+        match status {
+            StatusCode::NOT_FOUND => Self::not_found(),
+            StatusCode::METHOD_NOT_ALLOWED => Self::new(status, "This page cannot do that.")
+                .say("Nothing was done. Go back and use the page's own buttons."),
+            StatusCode::PAYLOAD_TOO_LARGE => Self::new(status, "That was too large to be taken in.")
+                .say("Nothing was kept of it. Send a smaller file, or less text."),
+            StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT => Self::new(
+                status,
+                "This took too long and was stopped.",
+            )
+            .say(
+                "What was asked may or may not have been done: look at the page again before you repeat it.",
+            ),
+            status if status.is_server_error() => Error::internal("an answer without words").into(),
+            status => Self::new(status, "This could not be understood.")
+                .say("Nothing was done. Go back, look at what you wrote, and send it again."),
+        }
+    }
+
+    /// A whole page.
+    fn page(&self, request: &RequestId, head: PageHead) -> Markup {
+        let head = PageHead { title: self.what.clone(), ..head };
+        page(&head.width(Width::Narrow), &self.more(request))
+    }
+
+    /// The words alone, for a page that is there already.
+    fn part(&self, request: &RequestId) -> Markup {
+        html! {
+            div.notice.wanting role="alert" {
+                p.what { (self.what) }
+                (self.more(request))
+            }
+        }
+    }
+
+    fn more(&self, request: &RequestId) -> Markup {
+        html! {
+            @for sentence in &self.sentences { p { (sentence) } }
+            @if let Some(way) = &self.way { p { (button::link(&way.to, &way.words, Weight::Main)) } }
+            @if self.status.is_server_error() {
+                p { "If it stays like this, tell whoever runs this server the number " (request) "." }
+            }
+        }
+    }
+}
+
+impl From<Error> for Trouble {
+    fn from(error: Error) -> Self {
+        let status = match error.kind {
+            Kind::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
+            Kind::NotFound => StatusCode::NOT_FOUND,
+            Kind::Forbidden => StatusCode::FORBIDDEN,
+            Kind::Conflict => StatusCode::CONFLICT,
+            Kind::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Kind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Kind::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        };
+        if let Some(source) = std::error::Error::source(&error) {
+            tracing::error!(kind = ?error.kind, source = %source, "a use case failed");
+        }
+        let mut sentences = error.sentences.into_iter();
+        let what = sentences.next().unwrap_or_else(|| "Something stands in the way.".to_owned());
+        Self { sentences: sentences.collect(), ..Self::new(status, what) }
+    }
+}
+
+/// Nothing but the status; `draw` finds the trouble in the answer's extensions and says it as whoever asked can read it.
+impl IntoResponse for Trouble {
+    fn into_response(self) -> Response {
+        let mut response = self.status.into_response();
+        if let Some(wait) = self.wait {
+            let seconds = HeaderValue::from(wait.as_secs().saturating_add(1));
+            response.headers_mut().insert(header::RETRY_AFTER, seconds);
+        }
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Draws trouble as a page, or as words alone where a script asks; also what the framework itself refused.
+pub(super) async fn draw(State(app): State<App>, request: Request, next: Next) -> Response {
+    let id = request.extensions().get::<RequestId>().copied().unwrap_or_default();
+    let in_part = wants_a_part(request.headers());
+    let response = next.run(request).await;
+    let status = response.status();
+    let said = response.extensions().get::<Trouble>().cloned();
+    let untold =
+        said.is_none() && (status.is_client_error() || status.is_server_error()) && !is_page(&response);
+    let Some(trouble) = said.or_else(|| untold.then(|| Trouble::of_status(status))) else { return response };
+    let at_tablet = response.extensions().get::<FromTablet>().is_some();
+    let head = PageHead::default().demo(app.is_demonstration()).at_tablet(at_tablet);
+    let words = if in_part { trouble.part(&id) } else { trouble.page(&id, head) };
+    let (mut parts, _) = response.into_parts();
+    parts.headers.remove(header::CONTENT_LENGTH);
+    parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    Response::from_parts(parts, Body::from(words.into_string()))
+}
+
+/// What a panic becomes. What it said may hold anything, so it is not repeated; the log has its place in the code.
+pub(super) fn of_panic(_: Box<dyn Any + Send + 'static>) -> Response {
+    Trouble::from(Error::internal("a panic")).into_response()
+}
+
+/// Whether a script asks, which puts the answer into a page that is there.
+pub(super) fn wants_a_part(headers: &HeaderMap) -> bool {
+    headers.contains_key("hx-request")
+}
+
+fn is_page(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("text/html"))
+}

@@ -1,0 +1,175 @@
+//! A small town with somebody of every kind: two teams, a person with a daughter, the council, an administrator.
+
+use crate::App;
+use crate::testing::demonstration_by;
+use care::By;
+use care::access::{Matter, Resource};
+use care::details::{Detail, PersonDetails, Subject, WorkerDetails};
+use care::ids::{AccountId, CommandId, MemberId, OrganisationId, PersonId, SealedId, TeamId, WorkerId};
+use care::organisation::{Command as Organise, Description, Founded, LegalForm, Membership, Size};
+use care::team::founding;
+use care::team::person::{self, Member, Section};
+use care::team::worker;
+use care::team::{Command, Team};
+use care::time::Zone;
+use jiff::civil::{Date, date};
+use service::{Service, SetClock, Storyteller};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// The town, and who is who in it.
+pub(crate) struct Town {
+    pub(crate) app: App,
+    pub(crate) team: TeamId,
+    pub(crate) worker: WorkerId,
+    pub(crate) person: PersonId,
+    pub(crate) today: Date,
+}
+
+/// Somebody who walks through the pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Walker {
+    Stranger,
+    Nobody,
+    Worker,
+    OtherTeamsWorker,
+    Person,
+    Daughter,
+    Council,
+    Administrator,
+}
+
+impl Walker {
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Stranger,
+        Self::Nobody,
+        Self::Worker,
+        Self::OtherTeamsWorker,
+        Self::Person,
+        Self::Daughter,
+        Self::Council,
+        Self::Administrator,
+    ];
+
+    /// The account, for those who can sign in. `Nobody` can, and is nobody to anyone here.
+    pub(crate) fn account(self) -> Option<AccountId> {
+        (self != Self::Stranger).then(|| AccountId::new(Uuid::from_u128(100 + self as u128)))
+    }
+}
+
+impl Town {
+    /// What of the town a rule is about.
+    pub(crate) fn resource(&self, matter: Matter) -> Resource {
+        matter.of(self.team, self.person, self.worker)
+    }
+
+    /// An address in which the town's own team, worker and person stand, and an id that nothing has for all else.
+    pub(crate) fn address(&self, path: &str) -> String {
+        let parts = path.split('/').map(|part| match part {
+            "{team}" => self.team.to_string(),
+            "{person}" => self.person.to_string(),
+            "{worker}" => self.worker.to_string(),
+            part if part.starts_with('{') => SealedId::new(Uuid::nil()).to_string(),
+            part => part.to_owned(),
+        });
+        parts.collect::<Vec<_>>().join("/")
+    }
+
+    /// Whether an address holds nothing that is not in the town.
+    pub(crate) fn knows_all_of(&self, path: &str) -> bool {
+        let names = path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+        names.into_iter().all(|name| ["team", "person", "worker"].contains(&name))
+    }
+
+    /// The team as it is.
+    pub(crate) async fn state(&self) -> Team {
+        let worker = Walker::Worker.account().unwrap();
+        let caller = self.app.service().caller(worker).await.unwrap();
+        self.app.service().look_in(&caller, self.team).await.unwrap().team().clone()
+    }
+
+    pub(crate) async fn build() -> Self {
+        let clock = SetClock::at("2026-11-23T09:00:00Z".parse().unwrap());
+        let app = demonstration_by("http://127.0.0.1:8080", Arc::new(clock)).await;
+        for walker in Walker::ALL {
+            let Some(account) = walker.account() else { continue };
+            app.accounts().add_demonstration(&format!("{walker:?}"), account, "Somebody").await.unwrap();
+        }
+        Self::build_in(app).await
+    }
+
+    /// Builds it in an empty workspace.
+    pub(crate) async fn build_in(app: App) -> Self {
+        let service = app.service().clone();
+        let organisation = OrganisationId::new(Uuid::from_u128(1));
+        let administrator = Walker::Administrator.account().unwrap();
+        let description =
+            Description { name: "Doorstep".into(), form: LegalForm::Cooperative, size: Size::Small };
+        let found = Organise::Found { founded: Founded { organisation, description }, administrator };
+        organise(&service, 1, &found).await;
+
+        let (mut teller, worker) = team(&service, organisation, 1, "Old Trafford").await;
+        let (other, elsewhere) = team(&service, organisation, 2, "Firswood").await;
+        let (person, member) = people(&mut teller).await;
+        let team = teller.team();
+        let memberships = [
+            (Walker::Worker, Membership::Worker { team, worker }),
+            (Walker::OtherTeamsWorker, Membership::Worker { team: other.team(), worker: elsewhere }),
+            (Walker::Person, Membership::Person { team, person }),
+            (Walker::Daughter, Membership::Member { team, person, member }),
+            (Walker::Council, Membership::Council),
+        ];
+        for (number, (walker, membership)) in (20..).zip(memberships) {
+            let account = walker.account().unwrap();
+            organise(&service, number, &Organise::Give { account, membership }).await;
+        }
+        Self { app, team, worker, person, today: date(2026, 11, 23) }
+    }
+}
+
+async fn organise(service: &Service, number: u128, command: &Organise) {
+    let by = Walker::Administrator.account().unwrap();
+    service.organise(by, CommandId::new(Uuid::from_u128(number)), command).await.unwrap();
+}
+
+/// A team with one worker.
+async fn team(
+    service: &Service,
+    organisation: OrganisationId,
+    seed: u64,
+    name: &str,
+) -> (Storyteller, WorkerId) {
+    let mut teller = Storyteller::new(service, seed);
+    let (team, worker) = (teller.team(), WorkerId::new(teller.id()));
+    let description = founding::Description {
+        name: name.into(),
+        zone: "Europe/London".parse::<Zone>().unwrap(),
+        base: None,
+    };
+    let grace = WorkerDetails { name: "Grace Adebayo".into(), ..WorkerDetails::default() };
+    let details = teller.seal(Subject::Worker(worker), Detail::Worker(grace));
+    let on = date(2026, 9, 1);
+    let commands = vec![
+        Command::Found(founding::Founded { team, organisation, description }),
+        Command::JoinWorker(worker::Joined { worker, details, on, terms: worker::Terms::default() }),
+    ];
+    teller.tell(By::Program, service.now(), commands).await.unwrap();
+    organise(service, u128::from(seed) + 10, &Organise::ListTeam(team)).await;
+    (teller, worker)
+}
+
+/// A person who lets her daughter see when somebody comes.
+async fn people(teller: &mut Storyteller) -> (PersonId, MemberId) {
+    let (person, member) = (PersonId::new(teller.id()), MemberId::new(teller.id()));
+    let okafor = PersonDetails { name: "Chidi Okafor".into(), ..PersonDetails::default() };
+    let details = teller.seal(Subject::Person(person), Detail::Person(okafor));
+    let daughter: SealedId = teller.seal(Subject::Person(person), Detail::Words("Ngozi".into()));
+    let sees = BTreeSet::from([Section::Times]);
+    let commands = vec![
+        Command::JoinPerson(person::Joined { person, details, on: date(2026, 9, 1) }),
+        Command::SetMember { person, member, to: Some(Member { details: daughter, sees, until: None }) },
+    ];
+    teller.tell(By::Program, "2026-11-01T09:00:00Z".parse().unwrap(), commands).await.unwrap();
+    (person, member)
+}
