@@ -3,12 +3,11 @@
 //! Every address carries one hash over all of them (`/assets/3f9a…/fairly.css`), so a browser may keep a file for a year and
 //! still never sees an old one; modules find each other by relative addresses. Text is packed once, at the first use.
 
-use axum::Router;
+use crate::pages::{Pages, anyone};
 use axum::body::Bytes;
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use rust_embed::RustEmbed;
@@ -67,8 +66,8 @@ pub fn url(path: &str) -> String {
 }
 
 /// Serves them.
-pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    Router::new().route("/assets/{version}/{*path}", get(serve))
+pub(super) fn pages() -> Pages {
+    Pages::new().get("/assets/{version}/{*path}", anyone(), serve)
 }
 
 async fn serve(Path((version, path)): Path<(String, String)>, headers: HeaderMap) -> Response {
@@ -168,14 +167,20 @@ mod contrast;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::Router;
     use axum::body::Body;
     use axum::http::Request;
+    use axum::routing::get;
     use serde_json::Value;
     use tower::ServiceExt;
 
+    fn router() -> Router {
+        Router::new().route("/assets/{version}/{*path}", get(serve))
+    }
+
     async fn ask(uri: &str, name: header::HeaderName, value: &str) -> Response {
         let request = Request::get(uri).header(name, value).body(Body::empty()).expect("a request");
-        routes::<()>().oneshot(request).await.expect("an answer")
+        router().oneshot(request).await.expect("an answer")
     }
 
     #[tokio::test]

@@ -1,8 +1,8 @@
-//! What is asked before any page runs: is there a rule for it, who is there, and does whoever asks keep a pace that a
+//! What is asked before any page runs: was it declared, who is there, and does whoever asks keep a pace that a
 //! person could.
 
 use super::observe::AskedBy;
-use super::rules::{Effort, Rule, Who};
+use super::pages::{Effort, Page, Right, Who, anyone};
 use super::security::{Allowance, Caller, Pace};
 use super::session::{Browser, FromTablet, Viewer};
 use super::{App, Trouble, trouble};
@@ -83,11 +83,10 @@ pub(super) async fn pass(State(app): State<App>, request: Request, next: Next) -
 /// Who is let in; nobody in particular where anyone may come.
 async fn admit(app: &App, parts: &mut Parts) -> Result<Option<Viewer>, Response> {
     let refuse = |trouble: Trouble| trouble.into_response();
-    let rule = match parts.extensions.get::<MatchedPath>() {
-        Some(page) => Some(rule(&parts.method, page.as_str()).map_err(refuse)?),
-        None => None,
+    let Right { who, effort } = match parts.extensions.get::<MatchedPath>() {
+        Some(page) => right(&parts.method, page.as_str()).map_err(refuse)?,
+        None => anyone(),
     };
-    let (who, effort) = rule.map_or((Who::Anyone, Effort::Usual), |rule| (rule.who, rule.effort));
     let now = Instant::now();
     let pace = app.gate().address_keeps_pace(caller(app, parts), effort, now);
     pace.map_err(Trouble::too_fast).map_err(refuse)?;
@@ -100,15 +99,16 @@ async fn admit(app: &App, parts: &mut Parts) -> Result<Option<Viewer>, Response>
     Ok(Some(viewer))
 }
 
-fn rule(method: &Method, page: &str) -> Result<&'static Rule, Trouble> {
-    if let Some(rule) = Rule::of(method, page) {
-        return Ok(rule);
+/// What was declared of a page; what nobody declared stays closed.
+fn right(method: &Method, page: &str) -> Result<Right, Trouble> {
+    if let Some(page) = Page::of(method, page) {
+        return Ok(page.right);
     }
-    if Rule::known(page) {
+    if Page::known(page) {
         return Err(Trouble::of_status(StatusCode::METHOD_NOT_ALLOWED));
     }
-    tracing::error!(%method, page, "no rule in rules.rs: kept closed");
-    Err(Error::internal("a page without a rule").into())
+    tracing::error!(%method, page, "nobody declared this page: kept closed");
+    Err(Error::internal("a page that nobody declared").into())
 }
 
 /// Who is at the browser, if anybody is. At the team's tablet she is nothing but a worker of that team, and doing something

@@ -5,32 +5,64 @@
 //! - [`frame`] is what every page has around it, made of the pieces of the crate `design`; [`assets`] serves the styles and
 //!   scripts behind them.
 //! - [`App`] is what every page is given; [`router`] puts pages, security and limits together.
-//! - `rules.rs` is the table of who may come to which page; a page that is not in it stays closed.
+//! - Every topic has a file or folder of its own and declares its pages once (`pages.rs`): method, address, who may come, and
+//!   what answers. What nobody declared cannot be reached.
 //! - [`Trouble`] is what a page answers when it cannot do what was asked.
 #![forbid(unsafe_code)]
 
+mod about;
+mod access;
+mod account;
+mod accounts;
 mod app;
 pub mod assets;
 pub mod board;
 mod config;
+mod decisions;
+mod demonstration;
+mod door;
+mod draft;
+mod figures;
+mod first_run;
 pub mod frame;
+mod gallery;
 mod gate;
+mod history;
+mod home;
+mod import;
+mod invitation;
+mod invitations;
 mod live;
 mod observe;
 mod operations;
 mod pages;
+mod people;
+mod place;
+mod print;
+mod requests;
+mod roles;
 mod router;
-mod rules;
 mod security;
 mod server;
 pub mod session;
+mod settings;
+mod sign_in;
+mod tablet;
+mod tablets;
 mod team;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
+mod today;
 mod told;
 mod trouble;
+mod values;
+mod visit;
 #[cfg(test)]
 mod walk;
+mod week;
+mod workers;
 
 use gate::escaped;
 

@@ -2,11 +2,11 @@
 
 use super::App;
 use super::observe::Figures;
+use super::pages::{Pages, anyone};
 use axum::Router;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
-use axum::routing::get;
 use journal::{Moment, StoreError};
 use std::time::Duration;
 use tokio::time::timeout;
@@ -21,11 +21,16 @@ const FIGURES_TIDIED_EVERY: Duration = Duration::from_secs(5);
 const PROMETHEUS: &str = "text/plain; version=0.0.4; charset=utf-8";
 
 pub(super) fn router(app: App) -> Router {
-    Router::new()
-        .route("/health", get(|| async { "It runs.\n" }))
-        .route("/ready", get(ready))
-        .route("/metrics", get(metrics))
-        .with_state(app)
+    pages().router().with_state(app)
+}
+
+/// Declared as the pages for people are, though nobody stands at the gate of this address.
+fn pages() -> Pages {
+    Pages::new().get("/health", anyone(), || async { "It runs.\n" }).get("/ready", anyone(), ready).get(
+        "/metrics",
+        anyone(),
+        metrics,
+    )
 }
 
 /// Whether it should be sent people: the journal writes and reads.

@@ -1,7 +1,8 @@
 //! Pages, and what stands around them.
 
+use super::pages::Pages;
 use super::security::{answers_to_this_name, dress, same_site_only};
-use super::{App, assets, gate, live, observe, pages, session, trouble};
+use super::{App, gate, observe, session, trouble};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
 use axum::http::StatusCode;
@@ -24,12 +25,45 @@ const UPLOAD_SILENCE: Duration = Duration::from_secs(10);
 /// What a request may hold, in bytes. A page that takes files says itself how much more.
 const FORM_BYTES_MOST: usize = 128 * 1024;
 
-/// Everything people reach.
+/// Everything people reach, topic by topic.
+pub(super) fn pages() -> Pages {
+    Pages::new()
+        .and(super::access::pages())
+        .and(super::account::pages())
+        .and(super::accounts::pages())
+        .and(super::assets::pages())
+        .and(super::board::page::pages())
+        .and(super::decisions::pages())
+        .and(super::demonstration::pages())
+        .and(super::draft::pages())
+        .and(super::figures::pages())
+        .and(super::first_run::pages())
+        .and(super::gallery::pages())
+        .and(super::history::pages())
+        .and(super::home::pages())
+        .and(super::import::pages())
+        .and(super::invitation::pages())
+        .and(super::invitations::pages())
+        .and(super::live::pages())
+        .and(super::people::pages())
+        .and(super::print::pages())
+        .and(super::requests::pages())
+        .and(super::roles::pages())
+        .and(super::settings::pages())
+        .and(super::sign_in::pages())
+        .and(super::tablet::pages())
+        .and(super::tablets::pages())
+        .and(super::today::pages())
+        .and(super::values::pages())
+        .and(super::visit::pages())
+        .and(super::workers::pages())
+}
+
+/// Everything people reach, with what stands around it.
 pub fn router(app: App) -> Router {
     let doors =
         ServiceBuilder::new().layer(session::layer(&app)).layer(from_fn_with_state(app.clone(), gate::pass));
-    let pages = pages::routes().merge(live::routes()).merge(assets::routes());
-    around(pages.layer(doors), app)
+    around(pages().router().layer(doors), app)
 }
 
 /// The first is asked first and answers last. Pages are packed as quickly as can be: they are sent once and kept nowhere.

@@ -9,6 +9,7 @@ mod day;
 mod lane;
 mod map;
 mod news;
+pub(crate) mod page;
 mod places;
 pub(crate) mod sample;
 mod summary;

@@ -11,12 +11,12 @@ pub(super) use listeners::Listeners;
 
 use super::session::Viewer;
 use super::{App, Trouble};
-use axum::Router;
+use crate::pages::{Pages, see};
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
 use axum::response::sse::{KeepAlive, Sse};
-use axum::routing::get;
+use care::access::{Matter, TeamPart};
 use care::ids::TeamId;
 use serde::Deserialize;
 use std::time::Duration;
@@ -35,8 +35,8 @@ struct Asked {
     since: Option<u64>,
 }
 
-pub(super) fn routes() -> Router<App> {
-    Router::new().route("/live/{team}", get(listen))
+pub(super) fn pages() -> Pages {
+    Pages::new().get("/live/{team}", see(Matter::Team(TeamPart::Board)), listen)
 }
 
 async fn listen(

@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use super::said::{Asked, Said, done};
 use crate::frame::Place;
-use crate::rules::{Rule, Who};
+use crate::pages::{Page, Right, Who};
 use crate::session::Viewer;
 use crate::{App, Trouble, trouble};
 use axum::extract::{FromRequestParts, MatchedPath, Query, RawPathParams};
@@ -107,7 +107,7 @@ impl FromRequestParts<App> for Here {
         let path = RawPathParams::from_request_parts(parts, app).await.map_err(|_| Trouble::not_found())?;
         let team = named(&path, "team").ok_or_else(Trouble::not_found)?;
         let glimpse = app.service().glance(&viewer.caller, team).await?;
-        heed(rule_of(parts).and_then(|rule| judge(&glimpse, rule, &path)))?;
+        heed(right_of(parts).and_then(|right| judge(&glimpse, right, &path)))?;
         let asked = Query::<Asked>::from_request_parts(parts, app).await;
         let asked = asked.map(|Query(asked)| asked).unwrap_or_default();
         let in_part = trouble::wants_a_part(&parts.headers);
@@ -120,16 +120,16 @@ fn named<T: FromStr>(path: &RawPathParams, name: &str) -> Option<T> {
     path.iter().find(|(known, _)| *known == name).and_then(|(_, value)| value.parse().ok())
 }
 
-/// The line of the table for this page.
-fn rule_of(parts: &Parts) -> Option<&'static Rule> {
+/// What was declared of this page.
+fn right_of(parts: &Parts) -> Option<Right> {
     let page = parts.extensions.get::<MatchedPath>()?;
-    Rule::of(&parts.method, page.as_str())
+    Page::of(&parts.method, page.as_str()).map(|page| page.right)
 }
 
 /// What the policy says of whoever asks for a page about this team, person or worker; nothing where it is open to everyone
 /// who has to do with the team, nor for a look at a person's record: that is opened section by section, and for a purpose.
-fn judge(glimpse: &Glimpse, rule: &Rule, path: &RawPathParams) -> Option<Verdict> {
-    let Who::May(action, matter) = rule.who else { return None };
+fn judge(glimpse: &Glimpse, right: Right, path: &RawPathParams) -> Option<Verdict> {
+    let Who::May(action, matter) = right.who else { return None };
     if let (Action::See, Matter::Person(_)) = (action, matter) {
         return None;
     }

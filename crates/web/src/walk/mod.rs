@@ -1,13 +1,13 @@
 //! Everybody tries every page: what the policy allows opens, and nothing else does.
 //!
-//! The walk goes by the table of rules, so a page is walked as soon as it is there, and what opens is compared with what
+//! The walk goes by what is declared, so a page is walked as soon as it is there, and what opens is compared with what
 //! `care::access` says of whoever knocks.
 
 mod tablet;
 pub(super) mod town;
 
+use super::pages::{Page, Verb, Who};
 use super::router;
-use super::rules::{RULES, Rule, Verb, Who};
 use super::testing::{ask, sign_in};
 use axum::Router;
 use axum::body::Body;
@@ -28,13 +28,13 @@ enum Met {
     Nothing,
 }
 
-/// What a page must do, by the rule and the policy.
-async fn wanted(town: &Town, rule: &Rule, walker: Walker) -> Met {
+/// What a page must do, by its declaration and the policy.
+async fn wanted(town: &Town, page: &Page, walker: Walker) -> Met {
     let Some(account) = walker.account() else {
-        return if rule.who == Who::Anyone { Met::Let } else { Met::Door };
+        return if page.right.who == Who::Anyone { Met::Let } else { Met::Door };
     };
     let caller = town.app.service().caller(account).await.unwrap();
-    let allowed = match rule.who {
+    let allowed = match page.right.who {
         Who::Anyone | Who::SignedIn => true,
         Who::Theirs => caller.is_of(town.team) || caller.administers() || caller.is_council(),
         Who::May(action, matter) => {
@@ -45,10 +45,10 @@ async fn wanted(town: &Town, rule: &Rule, walker: Walker) -> Met {
     if allowed { Met::Let } else { Met::Closed }
 }
 
-async fn met(town: &Town, site: &Router, rule: &Rule, cookie: &str) -> Met {
-    let request = match rule.method {
-        Verb::Get => Request::get(town.address(rule.path)),
-        Verb::Post => Request::post(town.address(rule.path)),
+async fn met(town: &Town, site: &Router, page: &Page, cookie: &str) -> Met {
+    let request = match page.method {
+        Verb::Get => Request::get(town.address(page.path)),
+        Verb::Post => Request::post(town.address(page.path)),
     };
     let request = request
         .header(header::HOST, "127.0.0.1:8080")
@@ -59,12 +59,12 @@ async fn met(town: &Town, site: &Router, rule: &Rule, cookie: &str) -> Met {
     match answer.status() {
         StatusCode::UNAUTHORIZED => Met::Door,
         // Pages of the door itself lead from one to the other.
-        StatusCode::SEE_OTHER if to.starts_with("/sign-in") && rule.who != Who::Anyone => Met::Door,
+        StatusCode::SEE_OTHER if to.starts_with("/sign-in") && page.right.who != Who::Anyone => Met::Door,
         StatusCode::FORBIDDEN => Met::Closed,
-        StatusCode::NOT_FOUND if town.knows_all_of(rule.path) => Met::Closed,
+        StatusCode::NOT_FOUND if town.knows_all_of(page.path) => Met::Closed,
         StatusCode::NOT_FOUND => Met::Nothing,
-        StatusCode::BAD_REQUEST if !town.knows_all_of(rule.path) => Met::Nothing,
-        status if status.is_server_error() => panic!("{} answers {status}", rule.path),
+        StatusCode::BAD_REQUEST if !town.knows_all_of(page.path) => Met::Nothing,
+        status if status.is_server_error() => panic!("{} answers {status}", page.path),
         _ => Met::Let,
     }
 }
@@ -75,23 +75,23 @@ async fn every_page_opens_to_whom_the_policy_lets_in_and_to_nobody_else() {
     let site = router(town.app.clone());
     let mut wrong = Vec::new();
     for walker in Walker::ALL {
-        for rule in RULES {
+        for page in Page::all() {
             // What one did before may have ended her session, as signing out does.
             let cookie = match walker.account() {
                 Some(account) => sign_in(&town.app, account).await,
                 None => String::new(),
             };
-            let wanted = wanted(&town, rule, walker).await;
+            let wanted = wanted(&town, page, walker).await;
             let before = town.app.service().journal().position().await.unwrap();
-            let met = met(&town, &site, rule, &cookie).await;
+            let met = met(&town, &site, page, &cookie).await;
             let after = town.app.service().journal().position().await.unwrap();
             // A form that is not filled in may be refused for that, before anyone asks who sent it.
-            let shut = wanted == Met::Closed && rule.method == Verb::Post;
+            let shut = wanted == Met::Closed && page.method == Verb::Post;
             let nothing = met == Met::Nothing && wanted != Met::Door;
             if (met != wanted && !shut && !nothing) || (wanted != Met::Let && before != after) {
                 wrong.push(format!(
                     "{:?} {} met {walker:?} with {met:?}, not {wanted:?}",
-                    rule.method, rule.path
+                    page.method, page.path
                 ));
             }
         }

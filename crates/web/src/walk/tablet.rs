@@ -1,8 +1,8 @@
 //! At the team's tablet: nothing but that team, and one press to be gone from it, on every page.
 
 use super::town::{Town, Walker};
+use crate::pages::{Page, Verb, Who};
 use crate::router;
-use crate::rules::{RULES, Verb, Who};
 use crate::session::cookie_of;
 use crate::testing::ask;
 use axum::Router;
@@ -38,12 +38,12 @@ fn has_a_way_off(page: &str) -> bool {
 async fn every_page_at_the_tablet_has_a_way_off_it() {
     let town = Town::build().await;
     let (site, cookie) = (router(town.app.clone()), cookie(&town).await);
-    let pages = RULES.iter().filter(|rule| rule.method == Verb::Get && rule.who != Who::Anyone);
+    let pages = Page::all().filter(|page| page.method == Verb::Get && page.right.who != Who::Anyone);
     let mut looked_at = 0;
-    for rule in pages.filter(|rule| !rule.path.starts_with("/live")) {
-        let (status, _, page) = get(&site, &town.address(rule.path), &cookie).await;
+    for one in pages.filter(|page| !page.path.starts_with("/live")) {
+        let (status, _, page) = get(&site, &town.address(one.path), &cookie).await;
         if !status.is_redirection() && page.contains("<!DOCTYPE") {
-            assert!(has_a_way_off(&page), "{} answers {status} without it", rule.path);
+            assert!(has_a_way_off(&page), "{} answers {status} without it", one.path);
             looked_at += 1;
         }
     }

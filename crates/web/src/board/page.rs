@@ -1,0 +1,137 @@
+//! The board: a week as people were told it, or as far as the team has come with it.
+
+use crate::Trouble;
+use crate::board::{self, By};
+use crate::frame::Place;
+use crate::pages::{Pages, see};
+use crate::team::{Form, Here};
+use crate::week;
+use crate::week::drawn::{ToDraw, draw, usual};
+use crate::week::news;
+use axum::extract::Query;
+use axum::response::{IntoResponse, Redirect, Response};
+use care::access::{Action, Matter, Resource, TeamPart};
+use care::time::WeekStart;
+use design::button::{self, Weight};
+use design::card::empty;
+use design::notice::{Notice, Tone, notice};
+use maud::{Markup, html};
+use serde::Deserialize;
+use service::planning::Which;
+use words::count;
+
+pub(crate) fn pages() -> Pages {
+    Pages::new().get("/team/{team}/board", see(Matter::Team(TeamPart::Board)), look).post(
+        "/team/{team}/board/seen",
+        see(Matter::Team(TeamPart::Board)),
+        seen,
+    )
+}
+
+/// How to look at a week.
+#[derive(Debug, Deserialize)]
+struct Look {
+    #[serde(default)]
+    week: String,
+    #[serde(default)]
+    by: String,
+    day: Option<usize>,
+}
+
+async fn look(here: Here, Query(look): Query<Look>) -> Result<Markup, Trouble> {
+    let week = week::read(&look.week, here.glimpse().this_week());
+    let by = By::read(&look.by);
+    let is_there = here
+        .glimpse()
+        .team()
+        .weeks
+        .get(&week)
+        .is_some_and(|week| week.draft.is_some() || week.published.is_some());
+    let drawn = if is_there {
+        let asked = ToDraw { week, which: usual(&here, week), by, day: look.day, page: "board" };
+        let mut drawn = draw(&here, &asked).await?;
+        news::mark(&here, &asked, &mut drawn).await?;
+        board::board(&drawn)
+    } else {
+        nothing_yet(&here, week)
+    };
+    let body = html! {
+        (week::turn(&here, "board", week, &format!("&by={}", by.key())))
+        (told(&here, week))
+        (drawn)
+    };
+    Ok(here.frame(Place::Board, "Our week").wide().show(&body))
+}
+
+/// Whoever looks has seen the week as it is, and goes on looking.
+async fn seen(here: Here, form: Form) -> Result<Response, Trouble> {
+    let week: WeekStart = form.hidden("week")?;
+    let which = if form.text("which") == "draft" { Which::Draft } else { Which::Published };
+    here.glimpse().saw(week, which).await?;
+    let page = if form.text("page") == "draft" { "draft" } else { "board" };
+    Ok(Redirect::to(&here.address(&format!("{page}?week={week}"))).into_response())
+}
+
+/// What one should know of the week before reading it.
+fn told(here: &Here, week: WeekStart) -> Markup {
+    let team = here.glimpse().team();
+    let draft =
+        || button::link(&here.address(&format!("draft?week={week}")), "Open the draft", Weight::Quiet);
+    let said = match (team.published(week), team.draft(week)) {
+        (Some(_), Some(_)) => "This is what people were told. A draft that changes it is being made.",
+        (None, Some(_)) => "This is a draft. Nobody was told anything of this week yet.",
+        _ => return html! {},
+    };
+    notice(&Notice::new(Tone::Plain, said).action(draft()))
+}
+
+fn nothing_yet(here: &Here, week: WeekStart) -> Markup {
+    let address = here.address(&format!("draft?week={week}"));
+    let begin = button::link(&address, "Make this week's rota", Weight::Main);
+    let people = here.glimpse().team().people_on(week.monday()).next().is_some();
+    if people {
+        return empty(
+            "This week has no rota yet",
+            "Begin a draft, let everyone pick, and have the rest filled in. It becomes the rota when you agree to it.",
+            Some(&begin),
+        );
+    }
+    first_steps(here)
+}
+
+/// What a new team does first: whom it supports, who works in it, the first rota.
+fn first_steps(here: &Here) -> Markup {
+    let glimpse = here.glimpse();
+    let today = glimpse.today();
+    let workers = glimpse.team().workers_on(today).count();
+    let people = glimpse.team().people_on(today).count();
+    let bulk = Resource::Team { team: here.team(), part: TeamPart::Bulk };
+    let number = |many: usize| i64::try_from(many).unwrap_or(i64::MAX);
+    html! {
+        section.section aria-labelledby="first-steps" {
+            h2 #first-steps { "There is nobody to visit yet" }
+            p { "This is where the week will stand, for everyone to see. Three things come first." }
+            ol.first-steps {
+                li {
+                    h3 { "Whom you support" }
+                    p { "Enter each person and what is agreed with her. Her visits then stand here every week by themselves." }
+                    div.buttons {
+                        (button::link(&here.address("people/new"), if people == 0 { "Add the first person" } else { "Add a person" }, Weight::Main))
+                        @if glimpse.judge(Action::Change, &bulk).allowed {
+                            (button::link(&here.address("import"), "Bring in spreadsheets", Weight::Bare))
+                        }
+                    }
+                }
+                li {
+                    h3 { "Who works here" }
+                    p { "So far " (count(number(workers), "worker", "workers")) ". Say when each can work and what each can do." }
+                    div.buttons { (button::link(&here.address("workers"), "Open the workers", Weight::Quiet)) }
+                }
+                li {
+                    h3 { "The first rota" }
+                    p { "Pick, have the rest filled in, read it, agree. It waits under Next week until there is somebody to visit." }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! What the team decides by consent: a proposal stands unless somebody has a reason against it.
+
+use crate::Trouble;
+use crate::frame::Place;
+use crate::pages::{Pages, change, see};
+use crate::team::{Form, Here, Said, command_field, fresh_id};
+use axum::extract::Path;
+use axum::response::Response;
+use care::access::{Matter, TeamPart};
+use care::details::{Detail, Subject};
+use care::ids::{SealedId, TeamId, TopicId};
+use care::team::Command;
+use care::team::topic::{self, Topic};
+use care::time::plus_days;
+use design::button::{self, Weight, button};
+use design::card;
+use design::consent::{Spoken, Voice, proposal};
+use design::face;
+use design::form::{self, Field};
+use jiff::civil::Date;
+use maud::{Markup, html};
+use service::{Error, Glimpse, Kind, Order};
+
+/// How many days a proposal usually waits for answers, and a decision for its review.
+const ANSWER_DAYS: i32 = 7;
+const REVIEW_DAYS: i32 = 84;
+
+pub(super) fn pages() -> Pages {
+    Pages::new()
+        .get("/team/{team}/decisions", see(Matter::Team(TeamPart::Ours)), show)
+        .post("/team/{team}/decisions", change(Matter::Team(TeamPart::Ours)), propose)
+        .post("/team/{team}/decisions/{topic}", change(Matter::Team(TeamPart::Ours)), answer)
+}
+
+async fn show(here: Here) -> Markup {
+    let (glimpse, frame) = (here.glimpse(), here.frame(Place::Decisions, "Decisions"));
+    let of = |wanted: fn(&topic::State) -> bool| -> Vec<(&TopicId, &Topic)> {
+        glimpse.team().topics.iter().filter(|(_, topic)| wanted(&topic.state)).collect()
+    };
+    let open = of(|state| *state == topic::State::Open);
+    let mut decided = of(|state| matches!(state, topic::State::Decided { .. }));
+    decided.sort_by_key(|(_, topic)| match topic.state {
+        topic::State::Decided { review, .. } => review,
+        _ => Date::MAX,
+    });
+    frame.show(&html! {
+        p { "We decide by consent: not when everyone is for it, but when nobody has a reason against it that the team should hear. A reason against is a gift; the proposal takes it up." }
+        @if open.is_empty() {
+            (card::empty("Nothing is waiting for an answer", "When something should be different, bring it up below in a few words.", None))
+        }
+        @if !open.is_empty() {
+            (card::section("waiting", "Waiting for answers", &html! {
+                @for (id, topic) in &open { (waiting(glimpse, **id, topic)) }
+            }))
+        }
+        (card::section("bring-up", "Bring something up", &bring_up(glimpse)))
+        @if !decided.is_empty() {
+            (card::section("decided", "What we decided", &html! {
+                @for (id, topic) in &decided { (settled(glimpse, **id, topic)) }
+            }))
+        }
+    })
+}
+
+fn said(date: Date) -> String {
+    date.strftime("%A %-d %B").to_string()
+}
+
+fn waiting(glimpse: &Glimpse, id: TopicId, topic: &Topic) -> Markup {
+    let words = topic.proposal().map(|words| glimpse.words(words)).unwrap_or_default();
+    let stands = match topic.proposals.len() {
+        1 => format!("{} proposed this; answers until {}", glimpse.worker(topic.by), said(topic.answer_by)),
+        times => format!(
+            "{} brought this up; changed {} to take up what was said; answers until {}",
+            glimpse.worker(topic.by),
+            if times == 2 { "once".to_owned() } else { format!("{} times", times - 1) },
+            said(topic.answer_by)
+        ),
+    };
+    proposal("Before the team", words, &stands, &voices(glimpse, topic), Some(&answers(glimpse, id, topic)))
+}
+
+fn voices(glimpse: &Glimpse, topic: &Topic) -> Vec<Spoken> {
+    let workers = glimpse.team().workers.iter().enumerate();
+    let here = workers.filter(|(_, (_, worker))| worker.is_here(glimpse.today()));
+    let spoken = |(place, (id, _)): (usize, (&care::ids::WorkerId, _))| Spoken {
+        name: glimpse.worker(*id).to_owned(),
+        hue: face::hue_of(place),
+        voice: match topic.objections.get(id) {
+            Some(reason) => Voice::Objects(glimpse.words(*reason).to_owned()),
+            None if topic.consents.contains(id) => Voice::Consents,
+            None => Voice::Silent,
+        },
+    };
+    here.map(spoken).collect()
+}
+
+fn answers(glimpse: &Glimpse, id: TopicId, topic: &Topic) -> Markup {
+    let action = format!("/team/{}/decisions/{id}", glimpse.id());
+    let mine = glimpse.me() == Some(topic.by);
+    let field = |what: &str| format!("{what}-{id}");
+    let (answer_by, review) = (
+        plus_days(glimpse.today(), ANSWER_DAYS).to_string(),
+        plus_days(glimpse.today(), REVIEW_DAYS).to_string(),
+    );
+    html! {
+        form.answer method="post" action=(action) {
+            (command_field())
+            (button::row(&[button::button_of("answer", "consent", "I can live with it", Weight::Main)]))
+        }
+        (card::fold("I have a reason against it", &html! {
+            form method="post" action=(action) {
+                (command_field()) input type="hidden" name="answer" value="object";
+                (form::long(&Field { name: &field("reason"), label: "What would go wrong?", ..Field::default() }))
+                (button("Say it to the team", Weight::Quiet))
+            }
+        }))
+        (card::fold("Propose it differently", &html! {
+            form method="post" action=(action) {
+                (command_field()) input type="hidden" name="answer" value="amend";
+                (form::long(&Field { name: &field("words"), label: "What do you propose instead?", ..Field::default() }))
+                (form::date(&Field { name: &field("answer-by"), label: "Answers until", value: &answer_by, ..Field::default() }))
+                (button("Propose this instead", Weight::Quiet))
+            }
+        }))
+        (card::fold("Close it", &html! {
+            form method="post" action=(action) {
+                (command_field()) input type="hidden" name="answer" value="decide";
+                p { "It is decided when everyone has answered, or the time is over, and no reason against it stands." }
+                (form::date(&Field { name: &field("review"), label: "Look at it again on", value: &review, ..Field::default() }))
+                (button("It is decided", Weight::Quiet))
+            }
+            @if mine {
+                form method="post" action=(action) {
+                    (command_field()) input type="hidden" name="answer" value="withdraw";
+                    (button("Withdraw it", Weight::Bare))
+                }
+            }
+        }))
+    }
+}
+
+fn bring_up(glimpse: &Glimpse) -> Markup {
+    let answer_by = plus_days(glimpse.today(), ANSWER_DAYS).to_string();
+    html! {
+        form method="post" action=(format!("/team/{}/decisions", glimpse.id())) {
+            (command_field())
+            (form::long(&Field { name: "words", label: "What do you propose?", hint: "One thing, so that people can say yes or why not.", ..Field::default() }))
+            (form::date(&Field { name: "answer-by", label: "Answers until", value: &answer_by, ..Field::default() }))
+            (button("Put it before the team", Weight::Quiet))
+        }
+    }
+}
+
+fn settled(glimpse: &Glimpse, id: TopicId, topic: &Topic) -> Markup {
+    let words = topic.proposal().map(|words| glimpse.words(words)).unwrap_or_default();
+    let topic::State::Decided { on, review } = topic.state else { return html! {} };
+    let due = review <= glimpse.today();
+    let answer_by = plus_days(glimpse.today(), ANSWER_DAYS).to_string();
+    card::card(
+        words,
+        &html! {
+            p.soft {
+                "Decided on " (said(on)) ". "
+                @if due { strong { "It was to be looked at again on " (said(review)) "." } } @else { "We look at it again on " (said(review)) "." }
+            }
+            (card::fold("Bring it up again", &html! {
+                form method="post" action=(format!("/team/{}/decisions/{id}", glimpse.id())) {
+                    (command_field()) input type="hidden" name="answer" value="amend";
+                    (form::long(&Field { name: &format!("words-{id}"), label: "What do you propose now?", value: words, ..Field::default() }))
+                    (form::date(&Field { name: &format!("answer-by-{id}"), label: "Answers until", value: &answer_by, ..Field::default() }))
+                    (button("Put it before the team", Weight::Quiet))
+                }
+            }))
+        },
+    )
+}
+
+/// What somebody wrote, to be sealed with the team's key.
+fn words(team: TeamId, form: &Form, name: &str) -> Result<(SealedId, (SealedId, Subject, Detail)), Trouble> {
+    let text = form.text(name);
+    if text.is_empty() {
+        return Err(Error::new(Kind::Invalid, "There are no words yet. Go back and write a sentence.").into());
+    }
+    let id = fresh_id(SealedId::new);
+    Ok((id, (id, Subject::Team(team), Detail::Words(text.to_owned()))))
+}
+
+async fn propose(here: Here, form: Form) -> Result<Response, Trouble> {
+    let glimpse = here.glimpse();
+    let (id, sealed) = words(here.team(), &form, "words")?;
+    let answer_by = form.read("answer-by").unwrap_or_else(|| plus_days(glimpse.today(), ANSWER_DAYS));
+    let command = Command::ProposeTopic { topic: fresh_id(TopicId::new), words: id, answer_by };
+    let order = Order { sealed: vec![sealed], ..Order::new(form.command()?, command) };
+    let done = here.service().act(here.caller(), here.team(), order).await;
+    here.on(&here.address("decisions"), Said::Proposed, done)
+}
+
+async fn answer(
+    here: Here,
+    Path((_, topic)): Path<(TeamId, TopicId)>,
+    form: Form,
+) -> Result<Response, Trouble> {
+    let glimpse = here.glimpse();
+    let field = |what: &str| format!("{what}-{topic}");
+    let day = |what: &str, days| form.read(&field(what)).unwrap_or_else(|| plus_days(glimpse.today(), days));
+    let mut sealed = Vec::new();
+    let mut seal = |name: &str| -> Result<SealedId, Trouble> {
+        let (id, detail) = words(here.team(), &form, &field(name))?;
+        sealed.push(detail);
+        Ok(id)
+    };
+    let (command, said) = match form.text("answer") {
+        "consent" => (Command::Consent { topic }, Said::Consented),
+        "object" => (Command::Object { topic, words: seal("reason")? }, Said::Objected),
+        "amend" => {
+            let answer_by = day("answer-by", ANSWER_DAYS);
+            (Command::AmendTopic { topic, words: seal("words")?, answer_by }, Said::Proposed)
+        }
+        "decide" => (Command::DecideTopic { topic, review: day("review", REVIEW_DAYS) }, Said::Decided),
+        "withdraw" => (Command::WithdrawTopic { topic }, Said::Withdrawn),
+        _ => return Err(Trouble::not_found()),
+    };
+    let order = Order { sealed, ..Order::new(form.command()?, command) };
+    let done = here.service().act(here.caller(), here.team(), order).await;
+    here.on(&here.address("decisions"), said, done)
+}

@@ -1,0 +1,72 @@
+//! The invented people of a demonstration, who sign in by opening an address, and the page that offers them all.
+
+use super::door::let_in;
+use crate::frame::{PageHead, Width, page};
+use crate::pages::{Pages, anyone};
+use crate::session::Browser;
+use crate::{App, Demonstration, Trouble, Way};
+use axum::extract::{Path, State};
+use axum::response::Response;
+use design::face::{self, Size};
+use maud::{Markup, html};
+
+pub(super) fn pages() -> Pages {
+    Pages::new().get("/demo/{key}", anyone().door(), sign_in)
+}
+
+async fn sign_in(
+    State(app): State<App>,
+    browser: Browser,
+    Path(key): Path<String>,
+) -> Result<Response, Trouble> {
+    let signed_in = app.accounts().sign_in_to_demonstration(&key).await?;
+    let_in(&browser, signed_in, "/").await
+}
+
+/// Everyone as whom one can look at the demonstration; nothing where this is none.
+pub(super) fn doors(app: &App) -> Option<Markup> {
+    app.config().demo.as_ref().map(doors_page)
+}
+
+fn doors_page(demonstration: &Demonstration) -> Markup {
+    let head = PageHead::new("Who would you like to be?").width(Width::Reading).demo(true);
+    let body = html! {
+        p {
+            (demonstration.town) " is an invented town. A team of " (demonstration.workers) " workers supports " (demonstration.people)
+            " people there. This week is published; for next week they are picking visits."
+        }
+        ul.faces.doors { @for way in &demonstration.ways { li { (door(way)) } } }
+        p.soft { "Begin with whoever plans, and make next week’s rota. Open a second window as somebody else, and watch both boards change." }
+    };
+    page(&head, &body)
+}
+
+/// "Carys Gallagher", and beneath it "a worker, whose turn it is to plan".
+fn door(way: &Way) -> Markup {
+    let (name, role) = way.who.split_once(", ").unwrap_or((&way.who, ""));
+    html! {
+        a href={"/demo/" (way.key)} {
+            (face::person(name, Size::Large))
+            span { strong { (name) } span.soft { (role) } }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_door_says_who_and_what() {
+        let way = Way {
+            key: "planner".to_owned(),
+            who: "Carys Hill, a worker, whose turn it is to plan".to_owned(),
+        };
+        let html = door(&way).into_string();
+        assert!(html.contains("href=\"/demo/planner\""));
+        assert!(
+            html.contains("<strong>Carys Hill</strong>")
+                && html.contains("a worker, whose turn it is to plan")
+        );
+    }
+}

@@ -1,0 +1,222 @@
+//! The engine completes a draft, and the team reads what it proposes before taking any of it.
+
+use super::beside;
+use super::step::Making;
+use crate::Trouble;
+use crate::team::{Here, command_field};
+use crate::week::people::{Known, title_and_time, who};
+use crate::week::when::{clock, day};
+use care::team::rota::{Assignment, Step};
+use care::visit::VisitId;
+use design::button::{Weight, button, button_of};
+use design::card::fold;
+use design::difference::{self, Change};
+use design::notice::{Notice, Tone, notice};
+use maud::{Markup, html};
+use service::Run;
+use words::{count, listed};
+
+/// Asking for a proposal; or how far it is.
+pub(super) fn ask(here: &Here, making: &Making<'_>) -> Markup {
+    let run = here.service().run(here.team(), making.week).map(|run| run.borrow().clone());
+    let again = here.address(&format!("draft?week={}", making.week));
+    match run.filter(|run| !run.is_over()) {
+        Some(run) => html! {
+            div #run hx-get=(again) hx-trigger="every 1s" hx-select="#run" hx-swap="outerMorph" {
+                p role="status" { (going(&run)) }
+                div.buttons {
+                    (deed(here, making, "draft/run/stop", "Stop, and take the best so far", Weight::Quiet))
+                    a.button.bare href=(again) { "Look again" }
+                }
+            }
+        },
+        None => html! {
+            div #run {
+                (failed(here, making))
+                @match making.proposal {
+                    None => {
+                        p { (missing(making)) " Whoever picked a visit keeps it, perhaps at another time; what you pinned or put there by hand stays as it is." }
+                        (deed(here, making, "draft/run", "Have the rest filled in", Weight::Main))
+                    }
+                    Some(_) => {
+                        p { "Not what you hoped for? Move or pin visits on the board beneath, and ask again." }
+                        (deed(here, making, "draft/run", "Ask for another proposal", Weight::Quiet))
+                    }
+                }
+            }
+        },
+    }
+}
+
+fn missing(making: &Making<'_>) -> String {
+    match making.wanting {
+        0 => "Every visit has someone.".to_owned(),
+        1 => "One visit has nobody yet.".to_owned(),
+        many => format!("{many} visits have nobody yet."),
+    }
+}
+
+fn going(run: &Run) -> String {
+    match run {
+        Run::Searching { steps, unplaced } => {
+            let tried = words::grouped(i64::try_from(*steps).unwrap_or(i64::MAX));
+            let left = i64::try_from(*unplaced).unwrap_or(i64::MAX);
+            format!(
+                "Looking for a good rota: {tried} changes tried, {} still without anyone in the best so far.",
+                count(left, "visit", "visits")
+            )
+        }
+        _ => "Waiting for its turn.".to_owned(),
+    }
+}
+
+fn failed(here: &Here, making: &Making<'_>) -> Markup {
+    let run = here.service().run(here.team(), making.week).map(|run| run.borrow().clone());
+    html! {
+        @if let Some(Run::Failed(why)) = run {
+            (notice(&Notice::new(Tone::Wanting, "No proposal could be made.").more(why.join(" "))))
+        }
+    }
+}
+
+fn deed(here: &Here, making: &Making<'_>, to: &str, words: &str, weight: Weight) -> Markup {
+    html! {
+        form.deed method="post" action=(here.address(to)) {
+            (command_field())
+            input type="hidden" name="week" value=(making.week);
+            (button(words, weight))
+        }
+    }
+}
+
+/// What a proposal would change, and taking all or some of it.
+///
+/// # Errors
+/// If the week makes no sense to the engine.
+pub(super) async fn proposal(here: &Here, making: &Making<'_>) -> Result<Markup, Trouble> {
+    let Some((id, plan, changes)) = &making.proposal else { return Ok(html! {}) };
+    let known = Known::count(here);
+    let beside = beside::last_week(here, making, &plan.on(&making.draft.rota)).await?;
+    Ok(html! {
+        p { strong { "A proposal is ready. " } (summary(changes, plan.unplaced.len())) " Nothing has changed yet." }
+        (beside)
+        (nobody(here, plan.unplaced.iter().map(|one| one.visit)))
+        form method="post" action=(here.address("draft/take")) {
+            (command_field())
+            input type="hidden" name="week" value=(making.week);
+            input type="hidden" name="plan" value=(id);
+            (button_of("all", "yes", "Take all of it into the draft", Weight::Main))
+            p.soft { "Or go through it day by day, and take the ticks out where you would rather not." }
+            @for date in making.week.dates() {
+                @let of_day: Vec<&Step> = changes.iter().filter(|step| date_of(here, step.visit) == Some(date)).collect();
+                @if !of_day.is_empty() {
+                    (fold(&format!("{}: {}", day(date), count(crate::week::when::number(of_day.len()), "visit", "visits")), &html! {
+                        ul.picks { @for step in &of_day { (choose(here, &known, step)) } }
+                    }))
+                }
+            }
+            (button_of("all", "no", "Take only what is ticked", Weight::Quiet))
+        }
+    })
+}
+
+/// "It gives 330 visits to someone and moves 14 to another time. Every visit would have someone."
+fn summary(changes: &[Step], left: usize) -> String {
+    let number = crate::week::when::number;
+    let visits = |many: usize| count(number(many), "visit", "visits");
+    let who = |assignment: &Option<Assignment>| assignment.as_ref().map(|one| one.workers.clone());
+    let (filled, others): (Vec<&Step>, Vec<&Step>) = changes.iter().partition(|step| step.before.is_none());
+    let (moved, given) =
+        others.into_iter().partition::<Vec<&Step>, _>(|step| who(&step.before) == who(&step.after));
+    let parts = [
+        ("gives", filled.len(), "to someone"),
+        ("moves", moved.len(), "to another time"),
+        ("changes who comes to", given.len(), ""),
+    ];
+    let said: Vec<String> = parts
+        .into_iter()
+        .filter(|(_, many, _)| *many > 0)
+        .map(|(verb, many, to)| format!("{verb} {} {to}", visits(many)).trim_end().to_owned())
+        .collect();
+    let said: Vec<&str> = said.iter().map(String::as_str).collect();
+    let left = match left {
+        0 => "Every visit would have someone.".to_owned(),
+        left => format!("{} would still have nobody.", visits(left)),
+    };
+    format!("It {}. {left}", listed(&said))
+}
+
+/// What would still have nobody.
+fn nobody(here: &Here, visits: impl Iterator<Item = VisitId>) -> Markup {
+    let visits: Vec<_> = visits.filter_map(|visit| here.glimpse().team().visit(visit)).collect();
+    html! {
+        @if !visits.is_empty() {
+            (fold("What would still have nobody", &html! {
+                ul {
+                    @for visit in &visits {
+                        li { a href=(here.address(&format!("visit/{}", visit.id))) { (title_and_time(here.glimpse(), visit)) } }
+                    }
+                }
+                p.soft { "Open one to see what stops each of you, and what would help." }
+            }))
+        }
+    }
+}
+
+fn date_of(here: &Here, visit: VisitId) -> Option<care::time::Date> {
+    here.glimpse().team().visit(visit).map(|visit| visit.date)
+}
+
+/// One change with a box to tick.
+fn choose(here: &Here, known: &Known, step: &Step) -> Markup {
+    html! {
+        li {
+            label.choice {
+                input type="checkbox" name="only" value=(step.visit) checked;
+                span { (change_words(here, known, step)) }
+            }
+        }
+    }
+}
+
+/// "7.45am Mrs Hill, breakfast: Grace, who has been 12 times. Before: Amara."
+fn change_words(here: &Here, known: &Known, step: &Step) -> Markup {
+    let glimpse = here.glimpse();
+    let visit = glimpse.team().visit(step.visit);
+    let after = who(glimpse, step.after.as_ref());
+    let before = who(glimpse, step.before.as_ref());
+    let start = step.after.as_ref().or(step.before.as_ref()).map(|assignment| clock(assignment.start.clock));
+    html! {
+        strong { (start.unwrap_or_default()) } " "
+        @if let Some(visit) = &visit { (crate::week::people::title(glimpse, visit)) }
+        ": " (if after.is_empty() { "nobody" } else { &after })
+        @if !before.is_empty() && before != after { ", now " (before) }
+        @if before == after { ", at another time than now" }
+        span.hint {
+            @if let (Some(visit), Some(assignment)) = (&visit, &step.after) {
+                @for worker in &assignment.workers { (known.sentence(glimpse, visit.person, *worker)) ". " }
+            }
+        }
+    }
+}
+
+/// Changes with before and after, as a list to read.
+pub(super) fn list(here: &Here, known: &Known, steps: &[Step]) -> Markup {
+    let glimpse = here.glimpse();
+    let change = |step: &Step| {
+        let visit = glimpse.team().visit(step.visit);
+        let new = step.after.iter().flat_map(|after| &after.workers);
+        let why: Vec<String> = visit
+            .iter()
+            .flat_map(|visit| new.clone().map(|worker| known.sentence(glimpse, visit.person, *worker)))
+            .collect();
+        Change {
+            what: visit.as_ref().map(|visit| title_and_time(glimpse, visit)).unwrap_or_default(),
+            before: who(glimpse, step.before.as_ref()),
+            after: who(glimpse, step.after.as_ref()),
+            why: why.join(". "),
+            worse: step.after.is_none(),
+        }
+    };
+    difference::list(&steps.iter().map(change).collect::<Vec<_>>())
+}

@@ -1,0 +1,194 @@
+//! Making a week: one page that shows how far it has come and what is next, and the board of the draft beneath.
+
+mod agree;
+mod begin;
+mod beside;
+mod complete;
+mod deeds;
+mod picks;
+mod settle;
+mod step;
+
+use super::week::drawn::{ToDraw, draw};
+use super::week::news;
+use super::week::{self, when};
+use crate::Trouble;
+use crate::board::{self, By};
+use crate::frame::Place;
+use crate::pages::{Pages, change, see};
+use crate::team::{Here, command_field};
+use axum::extract::Query;
+use care::access::{Matter, TeamPart};
+use care::time::WeekStart;
+use design::button::{self, Weight};
+use design::card::{empty, fold, section};
+use design::live;
+use design::notice::Problem;
+use maud::{Markup, html};
+use serde::Deserialize;
+use service::planning::Which;
+use step::{Making, Step};
+
+pub(super) fn pages() -> Pages {
+    Pages::new()
+        .get("/team/{team}/draft", see(Matter::Team(TeamPart::Board)), look)
+        .post("/team/{team}/draft/begin", change(Matter::Team(TeamPart::Board)), deeds::begin)
+        .post("/team/{team}/draft/drop", change(Matter::Team(TeamPart::Board)), deeds::drop_it)
+        .get("/team/{team}/draft/picks", see(Matter::Team(TeamPart::Board)), pick)
+        .post("/team/{team}/draft/picks/open", change(Matter::Team(TeamPart::Board)), deeds::open_picks)
+        .post("/team/{team}/draft/picks/close", change(Matter::Team(TeamPart::Board)), deeds::close_picks)
+        .post("/team/{team}/draft/pick", change(Matter::Team(TeamPart::Board)), deeds::pick)
+        .post("/team/{team}/draft/settle", change(Matter::Team(TeamPart::Board)), deeds::settle)
+        .post("/team/{team}/draft/run", change(Matter::Team(TeamPart::Board)), deeds::run)
+        .post("/team/{team}/draft/run/stop", change(Matter::Team(TeamPart::Board)), deeds::stop)
+        .post("/team/{team}/draft/take", change(Matter::Team(TeamPart::Board)), deeds::take)
+        .post("/team/{team}/draft/agree", change(Matter::Team(TeamPart::Board)), deeds::agree)
+        .post("/team/{team}/draft/disagree", change(Matter::Team(TeamPart::Board)), deeds::disagree)
+}
+
+/// How to look at a draft.
+#[derive(Debug, Deserialize)]
+struct Look {
+    #[serde(default)]
+    week: String,
+    #[serde(default)]
+    by: String,
+    day: Option<usize>,
+}
+
+/// The week that is in the making: the first that has a draft, else the next one.
+fn usual(here: &Here) -> WeekStart {
+    let this = here.glimpse().this_week();
+    let drafts =
+        here.glimpse().team().weeks.iter().filter(|(week, known)| **week >= this && known.draft.is_some());
+    drafts.map(|(week, _)| *week).next().unwrap_or_else(|| this.next())
+}
+
+async fn look(here: Here, Query(look): Query<Look>) -> Result<Markup, Trouble> {
+    let week = week::read(&look.week, usual(&here));
+    show(&here, week, (By::read(&look.by), look.day), &[]).await
+}
+
+/// The page; with what is wrong with the form of its step, if one was just sent.
+async fn show(
+    here: &Here,
+    week: WeekStart,
+    (by, day): (By, Option<usize>),
+    problems: &[Problem],
+) -> Result<Markup, Trouble> {
+    let making = Making::of(here, week);
+    let address = here.address(&format!("draft?week={week}"));
+    let making_it = live::region("making", &address, &next(here, week, making.as_ref(), problems).await?);
+    let drawn = match &making {
+        Some(_) => {
+            let asked = ToDraw { week, which: Which::Draft, by, day, page: "draft" };
+            let mut drawn = draw(here, &asked).await?;
+            news::mark(here, &asked, &mut drawn).await?;
+            board::board(&drawn)
+        }
+        None => html! {},
+    };
+    Ok(here.frame(Place::Draft, "Making a week").wide().show(&html! {
+        (week::turn(here, "draft", week, ""))
+        (making_it)
+        (drawn)
+    }))
+}
+
+/// The steps, and what there is to do now.
+async fn next(
+    here: &Here,
+    week: WeekStart,
+    making: Option<&Making<'_>>,
+    problems: &[Problem],
+) -> Result<Markup, Trouble> {
+    let now = step::step(here, week, making);
+    let over = week.sunday() < here.glimpse().today();
+    let body = match (now, making) {
+        _ if over => html! { p { "This week is over. What happened in it stands in the history." } },
+        (Step::Published, _) => published(here, week),
+        (Step::Begin, _) | (_, None) if here.glimpse().team().visits(week).is_empty() => {
+            nobody_to_visit(here)
+        }
+        (Step::Begin, _) | (_, None) => section("step", "Begin a draft", &begin::begin(here, week)),
+        (Step::Pick, Some(making)) => section("step", "Pick", &pick_step(here, making, problems)),
+        (Step::Settle, Some(_)) => section("step", "Settle who makes what", &settle::conflicts(here, week)),
+        (Step::Complete, Some(making)) => {
+            let agree = agree::agree(here, making).await?;
+            let proposal = complete::proposal(here, making).await?;
+            section(
+                "step",
+                "Fill in the rest",
+                &html! {
+                    (proposal)
+                    (complete::ask(here, making))
+                    (fold("Read the draft as it is, and agree to it", &agree))
+                },
+            )
+        }
+        (Step::Agree, Some(making)) => {
+            section("step", "Read it, and agree", &agree::agree(here, making).await?)
+        }
+    };
+    Ok(html! {
+        (step::line(here, now, making))
+        @if here.may_change() { (body) } @else { p { "You can look at this week, and not change it." } }
+        @if making.is_some() && here.may_change() { (drop_it(here, week)) }
+    })
+}
+
+/// A rota is made of visits, and there are none.
+fn nobody_to_visit(here: &Here) -> Markup {
+    let people = button::link(&here.address("people"), "Open the people", Weight::Main);
+    empty(
+        "No visits are agreed for this week",
+        "A rota shares out visits. Agree with each person what support she would like and when, and this week can be made.",
+        Some(&people),
+    )
+}
+
+fn pick_step(here: &Here, making: &Making<'_>, problems: &[Problem]) -> Markup {
+    match making.open_picks() {
+        Some(round) => picks::so_far(here, making.week, round),
+        None => html! {
+            (begin::open_picks(here, making, problems))
+            (fold("Go on without a round of picks", &complete::ask(here, making)))
+        },
+    }
+}
+
+fn published(here: &Here, week: WeekStart) -> Markup {
+    let board = here.address(&format!("board?week={week}"));
+    section(
+        "step",
+        "People know this week",
+        &html! {
+            p { "It is published: everyone it concerns can see it. Small changes are made on the board, visit by visit." }
+            (button::row(&[
+                button::link(&board, "Open the board", Weight::Main),
+                button::link(&here.address(&format!("print?week={week}")), "Print it", Weight::Quiet),
+            ]))
+            (fold("Work on the whole week once more", &begin::begin(here, week)))
+        },
+    )
+}
+
+fn drop_it(here: &Here, week: WeekStart) -> Markup {
+    fold(
+        "Drop this draft",
+        &html! {
+            form.deed method="post" action=(here.address("draft/drop")) {
+                p { "All that was picked and changed in it goes. It can be undone from the history." }
+                (command_field())
+                input type="hidden" name="week" value=(week);
+                (button::button("Drop the draft", Weight::Grave))
+            }
+        },
+    )
+}
+
+async fn pick(here: Here, Query(look): Query<Look>) -> Markup {
+    let week = week::read(&look.week, usual(&here));
+    let title = format!("Your picks for the week of {}", when::week(week));
+    here.frame(Place::Draft, title).show(&picks::part(&here, week))
+}

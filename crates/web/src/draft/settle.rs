@@ -1,0 +1,99 @@
+//! Visits that too many picked, each with the fair ways out as sentences.
+
+use crate::team::{Here, command_field, fresh_id};
+use crate::week::people::{names, title_and_time};
+use crate::week::when::day;
+use care::team::conflict::{Conflict, Standing, Way, WayOut};
+use care::time::WeekStart;
+use design::button::{Weight, button, button_of};
+use design::card::{card, fold};
+use design::form::{self, Choice, Field};
+use maud::{Markup, html};
+use words::count;
+
+/// As forms say the ways.
+pub(super) const KEYS: [(&str, Way); 4] = [
+    ("fewest-picks", Way::FewestPicks),
+    ("knows-best", Way::KnowsBest),
+    ("not-lately", Way::NotLately),
+    ("draw", Way::Draw),
+];
+
+pub(super) fn conflicts(here: &Here, week: WeekStart) -> Markup {
+    let conflicts = here.glimpse().team().conflicts(week);
+    html! {
+        p { "Some visits were picked by more of you than they take. Choose a way that all of you find fair; nothing is settled by itself." }
+        @for conflict in &conflicts { (one(here, week, conflict)) }
+    }
+}
+
+fn one(here: &Here, week: WeekStart, conflict: &Conflict) -> Markup {
+    let glimpse = here.glimpse();
+    // The same seed is shown and sent, so that what is drawn is what was read.
+    let seed = fresh_id(|bits| bits.as_u64_pair().0);
+    card(
+        &title_and_time(glimpse, &conflict.visit),
+        &html! {
+            p { "Picked by " (names(glimpse, &conflict.pickers)) "." }
+            form method="post" action=(here.address("draft/settle")) {
+                (command_field())
+                input type="hidden" name="week" value=(week);
+                input type="hidden" name="visit" value=(conflict.visit.id);
+                input type="hidden" name="seed" value=(seed);
+                ul.ways {
+                    @for (key, way) in KEYS {
+                        @let out = glimpse.team().way_out(week, conflict, way, seed);
+                        li {
+                            (button_of("way", key, way.sentence(), Weight::Quiet))
+                            " " span { (leads_to(here, &out)) }
+                        }
+                    }
+                }
+            }
+            (fold("We talked about it", &talked(here, week, conflict)))
+        },
+    )
+}
+
+/// "That is Grace, who got 3 of her picks."
+fn leads_to(here: &Here, out: &WayOut) -> String {
+    let glimpse = here.glimpse();
+    if out.way == Way::Draw {
+        return "Chance decides, the same for each of you.".to_owned();
+    }
+    let who = names(glimpse, &out.chosen);
+    let chosen = out.standing.iter().find(|(worker, _)| out.chosen.contains(worker));
+    let stands = chosen.map(|(_, standing)| standing_words(*standing)).unwrap_or_default();
+    let drawn = if out.drawn { " Others stand the same, so lots decided between them." } else { "" };
+    format!("That is {who}, who {stands}.{drawn}")
+}
+
+fn standing_words(standing: Standing) -> String {
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    match standing {
+        Standing::Picks(picks) => format!("got {} so far", count(number(picks), "pick", "picks")),
+        Standing::Visits(visits) => format!("made {} there", count(number(visits), "visit", "visits")),
+        Standing::Last(Some(date)) => format!("was last there on {}", day(date)),
+        Standing::Last(None) => "has not been there yet".to_owned(),
+        Standing::Lot => "was drawn".to_owned(),
+    }
+}
+
+fn talked(here: &Here, week: WeekStart, conflict: &Conflict) -> Markup {
+    let glimpse = here.glimpse();
+    let pickers: Vec<(String, &str)> =
+        conflict.pickers.iter().map(|worker| (worker.to_string(), glimpse.worker(*worker))).collect();
+    let choices: Vec<Choice<'_>> =
+        pickers.iter().map(|(value, words)| Choice { value, words, meaning: "" }).collect();
+    let name = format!("chosen-{}", conflict.visit.id);
+    let field = Field { name: &name, label: "Who makes it?", ..Field::default() };
+    html! {
+        form method="post" action=(here.address("draft/settle")) {
+            (command_field())
+            input type="hidden" name="week" value=(week);
+            input type="hidden" name="visit" value=(conflict.visit.id);
+            (form::checks(&field, &choices, &[]))
+            (button("This is what we agreed", Weight::Quiet))
+        }
+    }
+}

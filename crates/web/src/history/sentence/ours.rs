@@ -1,0 +1,130 @@
+//! What the team is and agreed among itself.
+
+use super::{day, until, was};
+use crate::roles;
+use care::team::picks::Shown;
+use care::team::role::{Shared, Turn};
+use care::team::topic::{self, Topic};
+use care::team::value::{Adoption, Rules};
+use care::team::{Event, founding};
+use service::Glimpse;
+use words::{length, listed};
+
+pub(super) fn of(glimpse: &Glimpse, event: &Event) -> String {
+    match event {
+        Event::Founded(founded) => format!("the team {} begins.", founded.description.name),
+        Event::Described(described) => {
+            let change = &described.description;
+            let (before, after) = (&change.before.name, &change.after.name);
+            if before == after {
+                "where the team meets is noted anew.".to_owned()
+            } else {
+                format!("the team is called {after} now{}.", was(before, after))
+            }
+        }
+        Event::StreetsLaid(laid) => {
+            let (before, after) = (&laid.streets.before, &laid.streets.after);
+            let before = before.as_ref().map_or("none".to_owned(), map);
+            match after {
+                Some(after) => format!("the team travels on {} now{}.", map(after), was(&before, "")),
+                None => format!("the team has no map any more{}.", was(&before, "")),
+            }
+        }
+        Event::Role(shared) => role(glimpse, shared),
+        Event::Topic(changed) => {
+            topic(glimpse, changed.change.before.as_ref(), changed.change.after.as_ref())
+        }
+        Event::Value(changed) => {
+            let (before, after) = (changed.strength.before.words(), changed.strength.after.words());
+            format!("“{}” counts {after}{}.", changed.value.sentence(), was(before, after))
+        }
+        Event::Rules(changed) => rules(&changed.rules.before, &changed.rules.after),
+        _ => String::new(),
+    }
+}
+
+fn map(streets: &founding::Streets) -> String {
+    let said = |date: care::time::Date| date.strftime("%-d %B %Y").to_string();
+    match streets.of {
+        Some(of) => format!("a map of {}", said(of)),
+        None => format!("a map given on {}", said(streets.given)),
+    }
+}
+
+/// "Planner: Amara until 31 December 2026 (before: nobody)."
+fn role(glimpse: &Glimpse, shared: &Shared) -> String {
+    let turn = |turn: &Turn| {
+        let to = turn.to.map(|to| format!(" {}", until(Some(to)))).unwrap_or_default();
+        format!("{} from {}{to}", glimpse.worker(turn.worker), day(turn.from))
+    };
+    let said = |turns: &[Turn]| {
+        if turns.is_empty() {
+            "nobody".to_owned()
+        } else {
+            listed(&turns.iter().map(turn).collect::<Vec<_>>())
+        }
+    };
+    let (before, after) = (said(&shared.turns.before), said(&shared.turns.after));
+    format!("the role of {}: {after}{}.", roles::name(shared.role).to_lowercase(), was(&before, &after))
+}
+
+fn topic(glimpse: &Glimpse, before: Option<&Topic>, after: Option<&Topic>) -> String {
+    let words = |topic: &Topic| {
+        let words = topic.proposal().map(|proposal| glimpse.words(proposal)).unwrap_or_default();
+        if words.is_empty() { String::new() } else { format!(": “{}”", words.trim_end_matches('.')) }
+    };
+    let Some(after) = after else {
+        let words = before.map(words).unwrap_or_default();
+        return format!("a proposal is no longer before the team{words}.");
+    };
+    let said = match (before, after.state) {
+        (_, topic::State::Decided { review, .. }) => {
+            format!("decided, to be looked at again on {}", day(review))
+        }
+        (_, topic::State::Withdrawn) => "a proposal is withdrawn".to_owned(),
+        (None, topic::State::Open) => format!("a proposal, to be answered by {}", day(after.answer_by)),
+        (Some(before), topic::State::Open) => {
+            if before.proposals.len() < after.proposals.len() {
+                "a proposal is changed, and everyone answers anew".to_owned()
+            } else if before.objections.len() < after.objections.len() {
+                "a reason against a proposal".to_owned()
+            } else if before.consents.len() < after.consents.len() {
+                "no reason against a proposal".to_owned()
+            } else {
+                "an answer to a proposal is taken back".to_owned()
+            }
+        }
+    };
+    format!("{said}{}.", words(after))
+}
+
+/// Each rule that is another, with what it was.
+fn rules(before: &Rules, after: &Rules) -> String {
+    let minutes = |minutes: care::Minutes| length(i64::from(minutes.0));
+    let picks = |shown: Shown| if shown == Shown::AtOnce { "at once" } else { "when the round is closed" };
+    let all = [
+        ("a week is published by", who(before.drafts).to_owned(), who(after.drafts).to_owned()),
+        ("a change after that is made by", who(before.repairs).to_owned(), who(after.repairs).to_owned()),
+        ("picks are seen", picks(before.picks).to_owned(), picks(after.picks).to_owned()),
+        ("so much early is fine:", minutes(before.fine_early), minutes(after.fine_early)),
+        ("so much late is fine:", minutes(before.fine_late), minutes(after.fine_late)),
+        ("a visit never starts further from its time than", minutes(before.window), minutes(after.window)),
+    ];
+    let changed = all.iter().filter(|(_, before, after)| before != after);
+    let said: Vec<String> =
+        changed.map(|(what, before, after)| format!("{what} {after}{}", was(before, after))).collect();
+    if said.is_empty() {
+        "the team’s own rules stay as they were.".to_owned()
+    } else {
+        format!("from now on {}.", said.join("; "))
+    }
+}
+
+fn who(adoption: Adoption) -> &'static str {
+    match adoption {
+        Adoption::Anyone => "anyone of the team",
+        Adoption::Planner => "whoever’s turn it is to plan",
+        Adoption::Two => "two of the team",
+        Adoption::All => "everyone of the team",
+    }
+}

@@ -1,0 +1,208 @@
+//! What happened to people, and what was agreed with them.
+
+use super::{day, until, visit, was};
+use crate::week::when::{clock, number};
+use care::access::{Action, Resource};
+use care::ids::{PatternId, PersonId};
+use care::team::pattern::{Away, Exception, Instead, Terms};
+use care::team::person::{self, Section, WorkerWish};
+use care::team::{Event, pattern};
+use care::time::Weekday;
+use service::Glimpse;
+use std::collections::BTreeSet;
+use words::{count, length, listed};
+
+pub(super) fn of(glimpse: &Glimpse, event: &Event) -> String {
+    let name = |id| glimpse.person(id);
+    match event {
+        Event::PersonJoined(joined) => {
+            format!("{} is supported by the team from {}.", name(joined.person), day(joined.on))
+        }
+        Event::PersonRemoved(removed) => {
+            format!("{} is not supported after all; that was a mistake.", name(removed.joined.person))
+        }
+        Event::PersonDetails(changed) => {
+            format!("name, address or something else about {} is noted anew.", name(changed.person))
+        }
+        Event::PersonLeaving(leaving) => {
+            let before = leaving.last.before.map(day).unwrap_or_default();
+            match leaving.last.after {
+                Some(last) => {
+                    format!(
+                        "support of {} ends on {}{}.",
+                        name(leaving.person),
+                        day(last),
+                        was(&before, &day(last))
+                    )
+                }
+                None => format!("support of {} goes on{}.", name(leaving.person), was(&before, "")),
+            }
+        }
+        Event::WorkerWish(wished) => wish(glimpse, wished),
+        Event::Circle(changed) if !may_know_circle(glimpse, changed.person) => {
+            format!("who sees what in the circle of {} is noted anew.", name(changed.person))
+        }
+        Event::CouncilSees(changed) if !may_know_circle(glimpse, changed.person) => {
+            format!("what the council sees of {} is noted anew.", name(changed.person))
+        }
+        Event::Circle(changed) => {
+            let said = |member: &Option<person::Member>| {
+                member.as_ref().map_or("nothing".to_owned(), |member| sections(&member.sees))
+            };
+            let (before, after) = (said(&changed.change.before), said(&changed.change.after));
+            format!("someone of {}’s circle sees {after}{}.", name(changed.person), was(&before, &after))
+        }
+        Event::CouncilSees(changed) => {
+            let (before, after) = (sections(&changed.sections.before), sections(&changed.sections.after));
+            format!("the council sees {after} of {}{}.", name(changed.person), was(&before, &after))
+        }
+        Event::PatternAgreed(agreed) => {
+            let to = agreed.until.map(|last| format!(" {}", until(Some(last)))).unwrap_or_default();
+            format!(
+                "agreed with {}: {}, from {}{to}.",
+                name(agreed.person),
+                terms(glimpse, &agreed.terms),
+                day(agreed.from)
+            )
+        }
+        Event::PatternRemoved(removed) => {
+            format!("support of {} is not agreed after all; that was a mistake.", name(removed.agreed.person))
+        }
+        Event::PatternChanged(changed) => other_terms(glimpse, changed),
+        Event::PatternEnding(ending) => {
+            let before = ending.last.before.map(day).unwrap_or_default();
+            let whose = whose(glimpse, ending.pattern);
+            match ending.last.after {
+                Some(last) => format!("{whose} ends on {}{}.", day(last), was(&before, &day(last))),
+                None => format!("{whose} goes on{}.", was(&before, "")),
+            }
+        }
+        Event::Exception(changed) => match (&changed.change.before, &changed.change.after) {
+            (before, Some(after)) => {
+                let before = before.as_ref().map(|before| exception(glimpse, before)).unwrap_or_default();
+                let after = exception(glimpse, after);
+                format!("{after}{}.", was(&before, &after))
+            }
+            (Some(before), None) => {
+                format!(
+                    "for {} it is as agreed after all{}.",
+                    name(before.person()),
+                    was(&exception(glimpse, before), "")
+                )
+            }
+            (None, None) => "nothing is different for once.".to_owned(),
+        },
+        _ => String::new(),
+    }
+}
+
+/// Whether whoever reads may know what a person shares with whom.
+fn may_know_circle(glimpse: &Glimpse, person: PersonId) -> bool {
+    glimpse.judge(Action::See, &Resource::Circle { team: glimpse.id(), person }).allowed
+}
+
+fn wish(glimpse: &Glimpse, wished: &person::Wished) -> String {
+    let (whose, whom) = (glimpse.person(wished.person), glimpse.worker(wished.worker));
+    match (wished.wish.after, wished.wish.before) {
+        (Some(WorkerWish::Liked), _) => format!("{whose} likes to see {whom}."),
+        (Some(WorkerWish::NotThisWorker), _) => format!("{whose} asks that {whom} does not come."),
+        (None, Some(WorkerWish::NotThisWorker)) => format!("{whose} no longer asks that {whom} stays away."),
+        (None, _) => format!("{whose} has no wish about {whom} any more."),
+    }
+}
+
+/// "when someone comes and who comes"; "nothing".
+fn sections(sections: &BTreeSet<Section>) -> String {
+    let name = |section: &Section| match section {
+        Section::Times => "when someone comes",
+        Section::Faces => "who comes",
+        Section::Support => "what for",
+        Section::Contact => "address and phone",
+        Section::Notes => "what to know before knocking",
+        Section::Looks => "who opened the record",
+    };
+    if sections.is_empty() {
+        "nothing".to_owned()
+    } else {
+        listed(&sections.iter().map(name).collect::<Vec<_>>())
+    }
+}
+
+/// "breakfast at 8.30am for half an hour, every day".
+fn terms(glimpse: &Glimpse, terms: &Terms) -> String {
+    let support = &terms.support;
+    let what = glimpse.words(support.what);
+    let what = if what.is_empty() { "a visit" } else { what };
+    let at = support.agreed.map(|agreed| format!(" at {}", clock(agreed))).unwrap_or_default();
+    let days = match terms.weekdays.len() {
+        7 => "every day".to_owned(),
+        days if terms.weekdays.iter().all(|day| !day.is_weekend()) && days == 5 => "on weekdays".to_owned(),
+        days if days > 3 => format!("on {} of the week", count(number(days), "day", "days")),
+        _ => format!("on {}", listed(&terms.weekdays.iter().map(|day| weekday(*day)).collect::<Vec<_>>())),
+    };
+    format!("{what}{at} for {}, {days}", length(i64::from(support.minutes.0)))
+}
+
+fn weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => "Mondays",
+        Weekday::Tue => "Tuesdays",
+        Weekday::Wed => "Wednesdays",
+        Weekday::Thu => "Thursdays",
+        Weekday::Fri => "Fridays",
+        Weekday::Sat => "Saturdays",
+        Weekday::Sun => "Sundays",
+    }
+}
+
+fn other_terms(glimpse: &Glimpse, changed: &pattern::Changed) -> String {
+    let said =
+        |agreed: &Option<Terms>| agreed.as_ref().map(|agreed| terms(glimpse, agreed)).unwrap_or_default();
+    let (before, after) = (said(&changed.terms.before), said(&changed.terms.after));
+    let (whose, from) = (glimpse.person(changed.person), day(changed.from));
+    if after.is_empty() {
+        return format!("what was to be agreed with {whose} from {from} is not{}.", was(&before, ""));
+    }
+    format!("agreed with {whose} from {from}: {after}{}.", was(&before, &after))
+}
+
+/// "Support agreed with Mrs Hill", as far as it is known whose it is.
+fn whose(glimpse: &Glimpse, pattern: PatternId) -> String {
+    let person = glimpse.team().patterns.get(&pattern).map(|pattern| pattern.person);
+    person
+        .map_or("some support".to_owned(), |person| format!("support agreed with {}", glimpse.person(person)))
+}
+
+fn exception(glimpse: &Glimpse, exception: &Exception) -> String {
+    match exception {
+        Exception::Away { person, from, to, why } => {
+            let why = match why {
+                Away::Holiday => "on holiday",
+                Away::Hospital => "in hospital",
+                Away::Family => "with family or friends",
+                Away::Other => "away",
+            };
+            format!("{} is {why} from {} to {}", glimpse.person(*person), day(*from), day(*to))
+        }
+        Exception::Without { visit: id, .. } => format!("{} is not needed", visit(glimpse, *id)),
+        Exception::Different { visit: id, instead, .. } => {
+            format!("{} is different for once{}", visit(glimpse, *id), different(instead))
+        }
+        Exception::Extra { person, date, support, .. } => {
+            let at = support.agreed.map(|agreed| format!(" at {}", clock(agreed))).unwrap_or_default();
+            format!("one more visit to {} on {}{at}", glimpse.person(*person), day(*date))
+        }
+    }
+}
+
+/// ": on Tuesday 24 November, at 7.45am, for half an hour".
+fn different(instead: &Instead) -> String {
+    let said = [
+        instead.date.map(|date| format!("on {}", day(date))),
+        instead.agreed.map(|agreed| format!("at {}", clock(agreed))),
+        instead.minutes.map(|minutes| format!("for {}", length(i64::from(minutes.0)))),
+        instead.crew.map(|crew| format!("by {}", count(number(crew.count()), "worker", "workers"))),
+    ];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    if said.is_empty() { String::new() } else { format!(": {}", said.join(", ")) }
+}

@@ -1,0 +1,141 @@
+//! Bringing workers, people and visits in from spreadsheets: look first, then take in, then undo if need be.
+
+use crate::Trouble;
+use crate::frame::Place;
+use crate::pages::{Pages, change};
+use crate::team::{Form, Frame, Here, Said, command_field};
+use axum::extract::{Multipart, Path};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use care::access::{Matter, TeamPart};
+use care::ids::TeamId;
+use design::button::{self, Weight, button};
+use design::card;
+use design::form::{self, Field};
+use design::notice::{Notice, Tone, notice};
+use design::table::table;
+use maud::{Markup, html};
+use service::{Error, Kind};
+use std::collections::BTreeMap;
+use std::io::Cursor;
+use week::{Imported, Sheets, Template, Week};
+
+/// What the tables of a team may hold, in bytes; a whole country's postcodes are split by area before.
+const MOST_BYTES: usize = 8 * 1024 * 1024;
+
+pub(super) fn pages() -> Pages {
+    Pages::new()
+        .get("/team/{team}/import", change(Matter::Team(TeamPart::Bulk)), show)
+        .post("/team/{team}/import", change(Matter::Team(TeamPart::Bulk)).upload(), look)
+        .post("/team/{team}/import/take-in", change(Matter::Team(TeamPart::Bulk)).upload(), take_in)
+        .get("/team/{team}/import/{template}", change(Matter::Team(TeamPart::Bulk)), template)
+        .at_most(MOST_BYTES)
+}
+
+async fn show(here: Here) -> Markup {
+    let frame = here.frame(Place::Import, "Import");
+    page(&frame, here.team())
+}
+
+fn page(frame: &Frame, team: TeamId) -> Markup {
+    let file = |name, label, hint| {
+        form::file(&Field { name, label, hint, ..Field::default() }, ".csv,.txt,text/csv")
+    };
+    frame.show(&html! {
+        p { "Three tables, as any spreadsheet saves them (CSV). You see first what will happen; nothing is taken in before you say so." }
+        (button::row(&Template::ALL.map(|one| {
+            button::link(&format!("/team/{team}/import/{}", one.file_name()), &format!("A table to start from: {}", one.file_name()), Weight::Bare)
+        })))
+        form method="post" enctype="multipart/form-data" action=(format!("/team/{team}/import")) {
+            (file("workers", "Workers", "A row for each: name, days, times, hours, what they can do."))
+            (file("people", "People", "A row for each: name, and postcode or latitude and longitude."))
+            (file("visits", "Visits", "A row for each: person, what, days, time, minutes."))
+            (file("postcodes", "Where postcodes are", "Only if your tables have postcodes: the national directory’s table, or the part of it for your area."))
+            (button("Look at what would happen", Weight::Main))
+        }
+    })
+}
+
+async fn look(here: Here, mut sent: Multipart) -> Result<Response, Trouble> {
+    let frame = here.frame(Place::Import, "What would happen");
+    let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    while let Some(part) = sent.next_field().await.map_err(|_| unreadable())? {
+        let name = part.name().unwrap_or_default().to_owned();
+        files.insert(name, part.bytes().await.map_err(|_| unreadable())?.to_vec());
+    }
+    let table = |name: &str| files.get(name).map(Vec::as_slice).unwrap_or_default();
+    if table("workers").is_empty() && table("people").is_empty() && table("visits").is_empty() {
+        return Err(Error::new(Kind::Invalid, "No table was chosen. Go back and choose at least one.").into());
+    }
+    let sheets = Sheets { workers: table("workers"), people: table("people"), visits: table("visits") };
+    let mut postcodes = Some(table("postcodes")).filter(|table| !table.is_empty()).map(Cursor::new);
+    let postcodes = postcodes.as_mut().map(|table| table as &mut (dyn std::io::Read + Send));
+    let imported = here.service().read_sheets(here.caller(), here.team(), sheets, postcodes).await?;
+    Ok(preview(&frame, here.team(), &imported).into_response())
+}
+
+fn unreadable() -> Trouble {
+    Trouble::new(StatusCode::BAD_REQUEST, "The files did not arrive whole.")
+        .say("Nothing was taken in. Go back and send them again; all together they may hold 8 MB.")
+}
+
+/// What would be taken in, and what could not be read.
+fn preview(frame: &Frame, team: TeamId, imported: &Imported) -> Markup {
+    let Imported { week, findings } = imported;
+    let number = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
+    let count = words::count;
+    let rows = findings
+        .iter()
+        .map(|finding| vec![html! { (finding.at) }, html! { (finding.what) }, html! { (finding.help) }]);
+    frame.show(&html! {
+        @if findings.is_empty() {
+            (notice(&Notice::new(Tone::Kept, "Everything can be read.")))
+        } @else {
+            (notice(&Notice::new(Tone::Wanting, format!("{} cannot be read.", count(number(findings.len()), "thing", "things"))).more("You can mend the tables and send them again, or take in the rest as it is.")))
+            (table("What cannot be read", &["Where", "What is wrong", "What to do"], &rows.collect::<Vec<_>>()))
+        }
+        (card::section("in", "This would be taken in", &html! {
+            ul {
+                li { (count(number(week.workers.len()), "worker", "workers")) @if !week.workers.is_empty() { ": " (names(week.workers.iter().map(|one| one.name.as_str()))) } }
+                li { (count(number(week.people.len()), "person", "people")) @if !week.people.is_empty() { ": " (names(week.people.iter().map(|one| one.name.as_str()))) } }
+                li { (count(number(week.visits.len()), "visit a week", "visits a week")) }
+            }
+        }))
+        form method="post" action=(format!("/team/{team}/import/take-in")) {
+            (command_field())
+            input type="hidden" name="week" value=(week.to_json());
+            (button::row(&[
+                button("Take it in", Weight::Main),
+                button::link(&format!("/team/{team}/import"), "Choose other tables", Weight::Quiet),
+            ]))
+        }
+    })
+}
+
+fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    words::listed(&names.collect::<Vec<_>>())
+}
+
+async fn take_in(here: Here, form: Form) -> Result<Response, Trouble> {
+    let week = week(form.text("week"))?;
+    let done = here.service().take_in(here.caller(), here.team(), form.command()?, &week).await;
+    here.on(&here.address("people"), Said::Imported, done)
+}
+
+/// The week that the page before sent along. What cannot be planned yet may come in all the same: it was shown.
+fn week(json: &str) -> Result<Week, Trouble> {
+    serde_json::from_str(json).map_err(|_| {
+        Trouble::new(StatusCode::BAD_REQUEST, "What was to be taken in did not arrive whole.")
+            .say("Nothing was taken in. Go back to the tables and send them again.")
+    })
+}
+
+async fn template(Path((_, name)): Path<(TeamId, String)>) -> Result<impl IntoResponse, Trouble> {
+    let template =
+        Template::ALL.into_iter().find(|one| one.file_name() == name).ok_or_else(Trouble::not_found)?;
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}\"", template.file_name())),
+    ];
+    Ok((headers, template.text()))
+}

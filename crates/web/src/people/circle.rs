@@ -1,0 +1,220 @@
+//! Who is close to a person: workers she likes or does not want, her circle and what each of them sees, the council.
+
+use super::ways_in::{self, WaysIn};
+use crate::Trouble;
+use crate::account::NotYet;
+use crate::team::{Form, Here, Said, command_field, fresh_id};
+use axum::extract::Path;
+use axum::response::Response;
+use care::access::{Action, Resource};
+use care::details::{Detail, MemberDetails, Subject};
+use care::ids::{MemberId, PersonId, SealedId, TeamId, WorkerId};
+use care::team::Command;
+use care::team::person::{Member, Section, WorkerWish};
+use design::button::{Weight, button, button_of, row};
+use design::card;
+use design::form::{self, Choice, Field};
+use maud::{Markup, html};
+use service::records::PersonRecord;
+use service::{Error, Glimpse, Kind, Order};
+use std::collections::BTreeSet;
+
+/// What a section is called on a form.
+const SECTIONS: [(Section, Choice<'static>); 5] = [
+    (Section::Times, Choice { value: "times", words: "When someone comes", meaning: "" }),
+    (Section::Faces, Choice { value: "faces", words: "Who comes", meaning: "" }),
+    (Section::Support, Choice { value: "support", words: "What they come for", meaning: "" }),
+    (Section::Contact, Choice { value: "contact", words: "Address and phone", meaning: "" }),
+    (Section::Notes, Choice { value: "notes", words: "What to know before knocking", meaning: "" }),
+];
+
+/// Everything about who is close to her.
+pub(super) fn section(glimpse: &Glimpse, record: &PersonRecord, ways_in: &WaysIn) -> Markup {
+    card::section(
+        "close",
+        "Who is close",
+        &html! {
+            @if let Some(wishes) = &record.wishes {
+                @for (worker, wish) in wishes {
+                    p {
+                        @match wish {
+                            WorkerWish::Liked => { (record.called) " likes to see " strong { (glimpse.worker(*worker)) } "." }
+                            WorkerWish::NotThisWorker => { (record.called) " asks that " strong { (glimpse.worker(*worker)) } " does not come." }
+                        }
+                    }
+                }
+                @if record.may_change.contains(&Section::Faces) { (card::fold("What she says of a worker", &wish_form(glimpse, record))) }
+            }
+            @if let Some(circle) = &record.circle {
+                h3 { "Her circle" }
+                @if circle.is_empty() { p.soft { "Nobody is noted. Family, friends and neighbours can see what she shares with them." } }
+                @for (id, details, member) in circle { (one(glimpse, record, ways_in, (*id, details, member))) }
+                @if may_change_circle(glimpse, record.id) {
+                    (card::fold("Add someone", &member_form(glimpse, record, None, ways_in.may_invite)))
+                    (card::fold("What the council sees", &council_form(glimpse, record)))
+                }
+            }
+        },
+    )
+}
+
+pub(super) fn may_change_circle(glimpse: &Glimpse, person: PersonId) -> bool {
+    glimpse.judge(Action::Change, &Resource::Circle { team: glimpse.id(), person }).allowed
+}
+
+fn wish_form(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
+    let workers: Vec<(String, String)> = glimpse
+        .team()
+        .workers_on(glimpse.today())
+        .map(|(id, _)| (id.to_string(), glimpse.worker(id).to_owned()))
+        .collect();
+    let options: Vec<(&str, &str)> = workers.iter().map(|(id, name)| (id.as_str(), name.as_str())).collect();
+    html! {
+        form method="post" action=(format!("/team/{}/people/{}/wish", glimpse.id(), record.id)) {
+            (command_field())
+            (form::select(&Field { name: "worker", label: "Worker", ..Field::default() }, &options))
+            (form::choices(&Field { name: "wish", label: "What she says", value: "liked", ..Field::default() }, &[
+                Choice { value: "liked", words: "She likes to see them", meaning: "The engine sends them where it can." },
+                Choice { value: "not", words: "They should not come", meaning: "They are never sent, whatever it costs." },
+                Choice { value: "nothing", words: "Nothing in particular", meaning: "" },
+            ]))
+            (button("Keep this", Weight::Quiet))
+        }
+    }
+}
+
+fn one(
+    glimpse: &Glimpse,
+    record: &PersonRecord,
+    ways_in: &WaysIn,
+    (id, details, member): (MemberId, &MemberDetails, &Member),
+) -> Markup {
+    let sees: Vec<&str> = SECTIONS
+        .iter()
+        .filter(|(section, _)| member.sees.contains(section))
+        .map(|(_, choice)| choice.words)
+        .collect();
+    let sees: Vec<String> = sees.iter().map(|words| words.to_lowercase()).collect();
+    card::card(
+        &format!("{}, {}", details.name, details.relation),
+        &html! {
+            p { @if sees.is_empty() { "Sees nothing." } @else { "Sees " (words::listed(&sees)) "." } }
+            @if !details.phone.is_empty() { p.soft { (details.phone) } }
+            @if may_change_circle(glimpse, record.id) {
+                (ways_in::state(ways_in, (glimpse.id(), record.id, id)))
+                (card::fold("Change what they see", &member_form(glimpse, record, Some((id, details, member)), false)))
+            }
+        },
+    )
+}
+
+fn member_form(
+    glimpse: &Glimpse,
+    record: &PersonRecord,
+    known: Option<(MemberId, &MemberDetails, &Member)>,
+    may_invite: bool,
+) -> Markup {
+    let key = known.map_or_else(|| "new".to_owned(), |(id, ..)| id.to_string());
+    let name = |what: &str| format!("{what}-{key}");
+    let details = known.map(|(_, details, _)| details.clone()).unwrap_or_default();
+    let seen = known
+        .map(|(_, _, member)| member.sees.clone())
+        .unwrap_or_else(|| BTreeSet::from([Section::Times, Section::Faces]));
+    let chosen: Vec<&str> = SECTIONS
+        .iter()
+        .filter(|(section, _)| seen.contains(section))
+        .map(|(_, choice)| choice.value)
+        .collect();
+    html! {
+        form method="post" action=(format!("/team/{}/people/{}/circle", glimpse.id(), record.id)) {
+            (command_field())
+            input type="hidden" name="member" value=(key);
+            (form::text(&Field { name: &name("name"), label: "Name", value: &details.name, fill: "off", ..Field::default() }))
+            (form::text(&Field { name: &name("relation"), label: "What they are to her", hint: "Such as daughter, neighbour, friend.", value: &details.relation, fill: "off", ..Field::default() }))
+            (form::text(&Field { name: &name("phone"), label: "Phone", value: &details.phone, fill: "off", ..Field::default() }))
+            (form::checks(&Field { name: &name("sees"), label: "What she shares with them", ..Field::default() }, &SECTIONS.map(|(_, choice)| choice), &chosen))
+            (row(&[
+                button("Keep this", Weight::Quiet),
+                html! { @if may_invite { (button_of("then", "invite", "Keep this and invite them", Weight::Quiet)) } },
+            ]))
+        }
+    }
+}
+
+fn council_form(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
+    let shared =
+        glimpse.team().people.get(&record.id).map(|person| person.council_sees.clone()).unwrap_or_default();
+    let chosen: Vec<&str> = SECTIONS
+        .iter()
+        .filter(|(section, _)| shared.contains(section))
+        .map(|(_, choice)| choice.value)
+        .collect();
+    html! {
+        p { "The council sees sums anyway, without names. Of her own record it sees only what she agrees to here." }
+        form method="post" action=(format!("/team/{}/people/{}/council", glimpse.id(), record.id)) {
+            (command_field())
+            (form::checks(&Field { name: "council-sees", label: "What she shares with the council", ..Field::default() }, &SECTIONS.map(|(_, choice)| choice), &chosen))
+            (button("Keep this", Weight::Quiet))
+        }
+    }
+}
+
+fn sections(form: &Form, field: &str) -> BTreeSet<Section> {
+    let ticked: Vec<&str> = form.all(field).collect();
+    let chosen = SECTIONS.iter().filter(|(_, choice)| ticked.contains(&choice.value));
+    chosen.map(|(section, _)| *section).collect()
+}
+
+pub(super) async fn wish(
+    here: Here,
+    Path((_, person)): Path<(TeamId, PersonId)>,
+    form: Form,
+) -> Result<Response, Trouble> {
+    let worker: WorkerId = form.hidden("worker")?;
+    let wish = match form.text("wish") {
+        "liked" => Some(WorkerWish::Liked),
+        "not" => Some(WorkerWish::NotThisWorker),
+        _ => None,
+    };
+    let order = Order::new(form.command()?, Command::SetWorkerWish { person, worker, wish });
+    let done = here.service().act(here.caller(), here.team(), order).await;
+    here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
+}
+
+pub(super) async fn member(
+    here: Here,
+    Path((_, person)): Path<(TeamId, PersonId)>,
+    form: Form,
+) -> Result<Response, NotYet> {
+    let key = form.text("member");
+    let member: MemberId = form.read("member").unwrap_or_else(|| fresh_id(MemberId::new));
+    let name = |what: &str| form.text(&format!("{what}-{key}")).to_owned();
+    let details = MemberDetails { name: name("name"), relation: name("relation"), phone: name("phone") };
+    if details.name.is_empty() {
+        return Err(Error::new(Kind::Invalid, "A name is missing. Go back and write who it is.").into());
+    }
+    let sealed = fresh_id(SealedId::new);
+    let to = Member { details: sealed, sees: sections(&form, &format!("sees-{key}")), until: None };
+    let order = Order {
+        sealed: vec![(sealed, Subject::Person(person), Detail::Member(details))],
+        ..Order::new(form.command()?, Command::SetMember { person, member, to: Some(to) })
+    };
+    let done = here.service().act(here.caller(), here.team(), order).await;
+    if form.text("then") == "invite" {
+        done?;
+        let whom = (here.team(), person, member);
+        return ways_in::invite(here, Path(whom)).await;
+    }
+    Ok(here.on(&here.address(&format!("people/{person}")), Said::Saved, done)?)
+}
+
+pub(super) async fn council(
+    here: Here,
+    Path((_, person)): Path<(TeamId, PersonId)>,
+    form: Form,
+) -> Result<Response, Trouble> {
+    let sections = sections(&form, "council-sees");
+    let order = Order::new(form.command()?, Command::ShareWithCouncil { person, sections });
+    let done = here.service().act(here.caller(), here.team(), order).await;
+    here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
+}

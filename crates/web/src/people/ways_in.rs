@@ -1,0 +1,92 @@
+//! Letting someone of a person's circle in: how far each is, making a link, withdrawing it.
+
+use super::circle::may_change_circle;
+use crate::Trouble;
+use crate::account::{NotYet, freshly};
+use crate::door::fresh_link;
+use crate::frame::Place;
+use crate::team::{Here, Said};
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use care::ids::{MemberId, PersonId, TeamId};
+use care::time::Zone;
+use design::button::{Weight, deed, link, row};
+use jiff::Timestamp;
+use maud::{Markup, html};
+use service::records::PersonRecord;
+use service::{Done, WayIn};
+use std::collections::BTreeMap;
+
+/// How far each of a circle is with coming in, and whether whoever looks may make links here.
+pub(super) struct WaysIn {
+    of: BTreeMap<MemberId, WayIn>,
+    zone: Zone,
+    /// Never at the team's tablet, where others would read the link.
+    pub(super) may_invite: bool,
+}
+
+/// What whoever looks may know of it; nothing where the circle is not theirs to change.
+pub(super) async fn ways_in(here: &Here, record: &PersonRecord) -> Result<WaysIn, Trouble> {
+    let glimpse = here.glimpse();
+    let zone = glimpse.zone().clone();
+    if !may_change_circle(glimpse, record.id) {
+        return Ok(WaysIn { of: BTreeMap::new(), zone, may_invite: false });
+    }
+    let whose = (here.team(), record.id);
+    let of = here.service().circle_ways_in(here.app().accounts(), here.caller(), whose).await?;
+    Ok(WaysIn { of, zone, may_invite: !here.viewer().at_tablet() })
+}
+
+/// How far one of them is, and what can be done about it.
+pub(super) fn state(ways_in: &WaysIn, (team, person, member): (TeamId, PersonId, MemberId)) -> Markup {
+    let path = |deed: &str| format!("/team/{team}/people/{person}/circle/{member}/{deed}");
+    let invite =
+        |words| html! { @if ways_in.may_invite { (deed(&path("invite"), words, Weight::Quiet, &[])) } };
+    let withdraw = |words| deed(&path("withdraw"), words, Weight::Bare, &[]);
+    let (said, deeds) = match ways_in.of.get(&member).unwrap_or(&WayIn::None) {
+        WayIn::None => ("Nobody has invited them yet.".to_owned(), vec![invite("Invite them by a link")]),
+        WayIn::Waiting { until } => (
+            format!("Invited: a link waits for them until {}.", day(*until, &ways_in.zone)),
+            vec![invite("Make a new link instead"), withdraw("Withdraw the invitation")],
+        ),
+        WayIn::Open => ("They accepted, and can come in.".to_owned(), vec![withdraw("Let them in no more")]),
+        WayIn::Withdrawn => ("Their invitation was withdrawn.".to_owned(), vec![invite("Invite them again")]),
+        WayIn::TooOld => {
+            ("Their link grew too old; nobody followed it.".to_owned(), vec![invite("Make a new link")])
+        }
+    };
+    html! {
+        p.soft { (said) }
+        (row(&deeds))
+    }
+}
+
+pub(super) async fn invite(
+    here: Here,
+    Path((team, person, member)): Path<(TeamId, PersonId, MemberId)>,
+) -> Result<Response, NotYet> {
+    let back = here.address(&format!("people/{person}"));
+    freshly(here.app(), here.viewer(), &back)?;
+    let whom = (team, person, member);
+    let (made, name) = here.service().invite_member(here.app().accounts(), here.caller(), whom).await?;
+    let glimpse = here.glimpse();
+    let frame = here.frame(Place::People, format!("A way in for {name}"));
+    let body = html! {
+        (fresh_link(here.app(), &made, &name, "a week"))
+        p { "Whoever follows it sees what " (glimpse.person(person)) " shares with " (name) ", and nothing else." }
+        p { (link(&back, &format!("Back to {}", glimpse.person(person)), Weight::Quiet)) }
+    };
+    Ok(frame.show(&body).into_response())
+}
+
+pub(super) async fn withdraw(
+    here: Here,
+    Path(whom @ (_, person, _)): Path<(TeamId, PersonId, MemberId)>,
+) -> Result<Response, Trouble> {
+    let withdrawn = here.service().withdraw_member(here.app().accounts(), here.caller(), whom).await;
+    here.on(&here.address(&format!("people/{person}")), Said::Withdrawn, withdrawn.map(|()| Done::default()))
+}
+
+fn day(at: Timestamp, zone: &Zone) -> String {
+    zone.civil(at).date.strftime("%A %-d %B").to_string()
+}

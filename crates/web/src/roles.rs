@@ -1,0 +1,156 @@
+//! Shared roles: whose turn it is at what, and until when.
+
+use crate::Trouble;
+use crate::frame::Place;
+use crate::pages::{Pages, change, see};
+use crate::team::{Form, Here, Said, command_field, fresh_id};
+use axum::extract::Path;
+use axum::response::Response;
+use care::access::{Matter, TeamPart};
+use care::ids::{CommandId, TeamId, WorkerId};
+use care::team::Command;
+use care::team::role::{Role, Turn};
+use design::button::{Weight, button, deed};
+use design::card;
+use design::face::{self, Size};
+use design::form::{self, Field};
+use jiff::civil::Date;
+use maud::{Markup, html};
+use service::{Glimpse, Order};
+
+pub(super) fn pages() -> Pages {
+    Pages::new()
+        .get("/team/{team}/roles", see(Matter::Team(TeamPart::Ours)), show)
+        .post("/team/{team}/roles/{role}", change(Matter::Team(TeamPart::Ours)), share)
+        .post("/team/{team}/roles/{role}/end", change(Matter::Team(TeamPart::Ours)), end)
+}
+
+async fn show(here: Here) -> Markup {
+    let (glimpse, frame) = (here.glimpse(), here.frame(Place::Roles, "Shared roles"));
+    frame.show(&html! {
+        p { "Nobody is the boss here. What needs doing goes round; a turn has a beginning and, better, an end." }
+        (card::section("turns", "Whose turn it is", &html! { @for role in Role::ALL { (one(glimpse, role)) } }))
+    })
+}
+
+fn one(glimpse: &Glimpse, role: Role) -> Markup {
+    let today = glimpse.today();
+    let turns = glimpse.team().roles.get(&role).map(Vec::as_slice).unwrap_or_default();
+    let ahead: Vec<&Turn> = turns.iter().filter(|turn| turn.to.is_none_or(|last| today <= last)).collect();
+    let workers: Vec<(String, String)> = glimpse
+        .team()
+        .workers_on(today)
+        .map(|(id, _)| (id.to_string(), glimpse.worker(id).to_owned()))
+        .collect();
+    let options: Vec<(&str, &str)> = workers.iter().map(|(id, name)| (id.as_str(), name.as_str())).collect();
+    let action = format!("/team/{}/roles/{}", glimpse.id(), code(role));
+    let today_text = today.to_string();
+    card::card(
+        name(role),
+        &html! {
+            p.soft { (meaning(role)) }
+            @if ahead.is_empty() { p { "It is nobody’s turn." } }
+            ul.turns {
+                @for turn in &ahead {
+                    li {
+                        (face::line(&face::worker(glimpse.worker(turn.worker), hue(glimpse, turn.worker), Size::Small), glimpse.worker(turn.worker), None, &html! { (when(turn, today)) }))
+                        @if turn.holds(today) {
+                            (deed(&format!("{action}/end"), "This turn ends today", Weight::Bare, &[
+                                ("command", &fresh_id(CommandId::new).to_string()), ("worker", &turn.worker.to_string()),
+                            ]))
+                        }
+                    }
+                }
+            }
+            (card::fold("Give a turn", &html! {
+                form method="post" action=(action) {
+                    (command_field())
+                    (form::select(&Field { name: &format!("{}-worker", code(role)), label: "Who", ..Field::default() }, &options))
+                    (form::date(&Field { name: &format!("{}-from", code(role)), label: "From", value: &today_text, ..Field::default() }))
+                    (form::date(&Field { name: &format!("{}-to", code(role)), label: "Until", hint: "Empty: until somebody else takes over.", ..Field::default() }))
+                    (button("Give the turn", Weight::Quiet))
+                }
+            }))
+        },
+    )
+}
+
+/// The hue of a worker: by place in the team's list.
+fn hue(glimpse: &Glimpse, worker: WorkerId) -> u16 {
+    face::hue_of(glimpse.team().workers.keys().position(|one| *one == worker).unwrap_or(0))
+}
+
+fn when(turn: &Turn, today: Date) -> String {
+    let said = |date: Date| date.strftime("%-d %B").to_string();
+    let until = turn.to.map_or(String::new(), |last| format!(" until {}", said(last)));
+    if turn.holds(today) {
+        format!("since {}{until}", said(turn.from))
+    } else {
+        format!("from {}{until}", said(turn.from))
+    }
+}
+
+fn code(role: Role) -> &'static str {
+    match role {
+        Role::Planner => "planner",
+        Role::Welcomer => "welcomer",
+        Role::Mentor => "mentor",
+        Role::Bookkeeper => "bookkeeper",
+        Role::Quality => "quality",
+        Role::Trainer => "trainer",
+        Role::Spokesperson => "spokesperson",
+    }
+}
+
+pub(super) fn name(role: Role) -> &'static str {
+    match role {
+        Role::Planner => "Planner",
+        Role::Welcomer => "Welcomer",
+        Role::Mentor => "Mentor",
+        Role::Bookkeeper => "Bookkeeper",
+        Role::Quality => "Quality",
+        Role::Trainer => "Trainer",
+        Role::Spokesperson => "Spokesperson",
+    }
+}
+
+fn meaning(role: Role) -> &'static str {
+    match role {
+        Role::Planner => "Opens the round of picks, asks the engine, brings the draft to the team.",
+        Role::Welcomer => "First to meet a new person; agrees what a good week is with them.",
+        Role::Mentor => "There for new colleagues, and for anyone after a hard day.",
+        Role::Bookkeeper => "Keeps an eye on hours, pay and what the council agreed to.",
+        Role::Quality => "Listens to people and their circles; brings to the team what they say.",
+        Role::Trainer => "Knows whose proof runs out when, and what we could learn next.",
+        Role::Spokesperson => "Speaks for the team to the council, the GP and the neighbourhood.",
+    }
+}
+
+fn role(code: &str) -> Result<Role, Trouble> {
+    Role::ALL.into_iter().find(|role| self::code(*role) == code).ok_or_else(Trouble::not_found)
+}
+
+async fn share(here: Here, Path((_, code)): Path<(TeamId, String)>, form: Form) -> Result<Response, Trouble> {
+    let role = role(&code)?;
+    let glimpse = here.glimpse();
+    let worker: WorkerId = form.hidden(&format!("{code}-worker"))?;
+    let from = form.read(&format!("{code}-from")).unwrap_or_else(|| glimpse.today());
+    let mut turns = glimpse.team().roles.get(&role).cloned().unwrap_or_default();
+    turns.push(Turn { worker, from, to: form.read(&format!("{code}-to")) });
+    let order = Order::new(form.command()?, Command::ShareRole { role, turns });
+    let done = here.service().act(here.caller(), here.team(), order).await;
+    here.on(&here.address("roles"), Said::Saved, done)
+}
+
+async fn end(here: Here, Path((_, code)): Path<(TeamId, String)>, form: Form) -> Result<Response, Trouble> {
+    let role = role(&code)?;
+    let glimpse = here.glimpse();
+    let (worker, today) = (form.hidden::<WorkerId>("worker")?, glimpse.today());
+    let mut turns = glimpse.team().roles.get(&role).cloned().unwrap_or_default();
+    for turn in turns.iter_mut().filter(|turn| turn.worker == worker && turn.holds(today)) {
+        turn.to = Some(today);
+    }
+    let order = Order::new(form.command()?, Command::ShareRole { role, turns });
+    let done = here.service().act(here.caller(), here.team(), order).await;
+    here.on(&here.address("roles"), Said::Saved, done)
+}

@@ -1,0 +1,94 @@
+//! The tablets of a team: making this device one, and ending one.
+
+use super::account::{NotYet, freshly};
+use crate::frame::Place;
+use crate::pages::{Pages, see};
+use crate::session::{Browser, Viewer};
+use crate::team::Here;
+use crate::{App, Trouble};
+use axum::extract::{Form, Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use care::access::{Matter, TeamPart};
+use care::ids::{AccountId, TeamId};
+use design::button::{Weight, button, deed};
+use design::form::{self, Field};
+use maud::{Markup, html};
+use serde::Deserialize;
+use service::accounts::TeamTablet;
+
+pub(super) fn pages() -> Pages {
+    Pages::new()
+        .get("/team/{team}/tablets", see(Matter::Team(TeamPart::Board)), show)
+        .post("/team/{team}/tablets", see(Matter::Team(TeamPart::Board)), make)
+        .post("/team/{team}/tablets/end", see(Matter::Team(TeamPart::Board)), end)
+}
+
+#[derive(Deserialize)]
+struct Typed {
+    words: String,
+}
+
+#[derive(Deserialize)]
+struct Wanted {
+    id: String,
+}
+
+async fn show(here: Here) -> Result<Markup, Trouble> {
+    let tablets = here.service().tablets(here.app().accounts(), here.caller(), here.team()).await?;
+    Ok(here.frame(Place::Settings, "The team's tablets").show(&list(here.team(), &tablets)))
+}
+
+async fn make(
+    State(app): State<App>,
+    browser: Browser,
+    viewer: Viewer,
+    Path(team): Path<TeamId>,
+    Form(typed): Form<Typed>,
+) -> Result<Response, NotYet> {
+    let signed_in = freshly(&app, &viewer, &format!("/team/{team}/tablets"))?;
+    let words = if typed.words.trim().is_empty() { "The team's tablet" } else { typed.words.trim() };
+    let by = (&viewer.caller, &signed_in);
+    let presence = app.service().make_tablet(app.accounts(), by, team, words).await?;
+    browser.welcome(&presence).await?;
+    Ok(Redirect::to("/tablet").into_response())
+}
+
+async fn end(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(team): Path<TeamId>,
+    Form(wanted): Form<Wanted>,
+) -> Result<Redirect, Trouble> {
+    let tablet: AccountId = wanted.id.parse().map_err(|_| Trouble::not_found())?;
+    app.service().end_tablet(app.accounts(), &viewer.caller, team, tablet).await?;
+    Ok(Redirect::to(&format!("/team/{team}/tablets")))
+}
+
+fn list(team: TeamId, tablets: &[TeamTablet]) -> Markup {
+    let words = Field {
+        name: "words",
+        label: "Where does it hang?",
+        hint: "Such as: office wall.",
+        ..Field::default()
+    };
+    let end = format!("/team/{team}/tablets/end");
+    html! {
+        @if tablets.is_empty() { p { "The team has no tablet yet." } }
+        ul.entries {
+            @for tablet in tablets {
+                li {
+                    strong { (tablet.words) }
+                    (deed(&end, "End", Weight::Bare, &[("id", &tablet.account.to_string())]))
+                }
+            }
+        }
+        p {
+            "You can make the device you are looking at the team's tablet. You are signed out on it, and everyone of the \
+             team comes to it with a PIN, for a few minutes at a time."
+        }
+        form method="post" action={"/team/" (team) "/tablets"} {
+            (form::text(&words))
+            (button("Make this device the team's tablet", Weight::Quiet))
+        }
+    }
+}

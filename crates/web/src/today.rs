@@ -1,0 +1,175 @@
+//! Today: one's own round first, then where everyone is now, what nobody has, who is away.
+
+use super::week::drawn::{Seen, see, usual};
+use super::week::people::names;
+use super::week::when::day;
+use crate::Trouble;
+use crate::frame::Place;
+use crate::pages::{self, Pages};
+use crate::team::Here;
+use care::access::{Matter, TeamPart};
+use care::ids::WorkerId;
+use care::time::{Clock, Moment};
+use design::card::{empty, fold, section};
+use design::face::{self, Size};
+use design::live;
+use design::notice::{Notice, Tone, notice};
+use maud::{Markup, html};
+use rota::WorkerIdx;
+use service::planning::Sheet;
+use view::{StopView, WeekView, WorkerView};
+use words::{clock, count, length_short};
+
+pub(super) fn pages() -> Pages {
+    Pages::new().get("/team/{team}/today", pages::see(Matter::Team(TeamPart::Board)), look)
+}
+
+async fn look(here: Here) -> Result<Markup, Trouble> {
+    let (glimpse, address) = (here.glimpse(), here.address("today"));
+    let week = glimpse.this_week();
+    let body = if glimpse.team().published(week).is_some() {
+        list(&here, &see(&here, week, usual(&here, week), false).await?)
+    } else {
+        empty(
+            "Nothing is published for this week",
+            "Once the team has agreed to this week’s rota, today’s visits stand here.",
+            Some(
+                &html! { a.button.main href=(here.address(&format!("draft?week={week}"))) { "Make this week’s rota" } },
+            ),
+        )
+    };
+    let title = format!("Today, {}", day(glimpse.today()));
+    Ok(here.frame(Place::Today, title).show(&live::region("today", &address, &body)))
+}
+
+/// Somebody's visits of the day, by time.
+struct Out<'a> {
+    worker: &'a WorkerView,
+    stops: Vec<&'a StopView>,
+    mine: bool,
+}
+
+fn list(here: &Here, Seen { sheet, view }: &Seen) -> Markup {
+    let moment = here.glimpse().moment();
+    let now = i32::from(moment.clock.minutes());
+    let today = usize::try_from(care::time::days_between(here.glimpse().this_week().monday(), moment.date))
+        .unwrap_or(0);
+    let me = me(here, sheet);
+    let everyone: Vec<Out<'_>> = view
+        .workers
+        .iter()
+        .enumerate()
+        .map(|(at, worker)| {
+            let rounds = worker.rounds.iter().filter(|round| round.day == today);
+            Out { worker, stops: rounds.flat_map(|round| &round.stops).collect(), mine: Some(at) == me }
+        })
+        .filter(|out| !out.stops.is_empty())
+        .collect();
+    let (mine, others): (Vec<&Out<'_>>, Vec<&Out<'_>>) = everyone.iter().partition(|out| out.mine);
+    html! {
+        p.soft { "It is " (clock(now)) "." }
+        (nobody(here, view, today))
+        @if everyone.is_empty() { p { "Nobody has a visit today." } }
+        @for out in &mine { (own(here, view, out, now)) }
+        @if mine.is_empty() && me.is_some() { p { "You have no visits today." } }
+        @if !others.is_empty() {
+            section.section aria-labelledby="everyone" {
+                h2 #everyone { @if me.is_some() { "Everyone else" } @else { "Everyone" } }
+                ul.rounds { @for out in &others { li { (round(here, view, out, now)) } } }
+            }
+        }
+        (away(here, moment))
+    }
+}
+
+/// Whoever looks, among the workers of the week.
+fn me(here: &Here, sheet: &Sheet) -> Option<usize> {
+    sheet.compiled.worker(&here.glimpse().me()?.to_string().into()).map(WorkerIdx::index)
+}
+
+/// One's own day, all of it.
+fn own(here: &Here, view: &WeekView, out: &Out<'_>, now: i32) -> Markup {
+    html! {
+        section.section.own-round aria-labelledby="own" {
+            h2 #own { "Your visits" }
+            p.now { (where_now(view, &out.stops, now)) }
+            (visits(here, view, &out.stops, now))
+        }
+    }
+}
+
+/// A colleague's day: where she is, and the rest behind a fold.
+fn round(here: &Here, view: &WeekView, out: &Out<'_>, now: i32) -> Markup {
+    let many = i64::try_from(out.stops.len()).unwrap_or(i64::MAX);
+    html! {
+        h3 { (face::worker(&out.worker.name, out.worker.hue, Size::Small)) " " (out.worker.name) }
+        p { (where_now(view, &out.stops, now)) }
+        (fold(&count(many, "visit", "visits"), &visits(here, view, &out.stops, now)))
+    }
+}
+
+fn visits(here: &Here, view: &WeekView, stops: &[&StopView], now: i32) -> Markup {
+    html! {
+        ol.visits {
+            @for stop in stops {
+                li.past[stop.end <= now].here[stop.start <= now && now < stop.end] {
+                    span.when { (clock(stop.start)) }
+                    div {
+                        a href=(here.address(&format!("visit/{}?on=board", view.visits[stop.visit].id))) { (view.person_of(stop.visit).name) }
+                        span.soft { ", " (view.visits[stop.visit].what) ", " (length_short(i64::from(stop.end - stop.start))) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// "With Mrs Hill until 8.30am. Then Mr Okafor at 8.45am."
+fn where_now(view: &WeekView, stops: &[&StopView], now: i32) -> String {
+    let name = |stop: &StopView| view.person_of(stop.visit).name.as_str();
+    let current = stops.iter().find(|stop| stop.start <= now && now < stop.end);
+    let next = stops.iter().find(|stop| stop.start > now);
+    let begun = stops.iter().any(|stop| stop.start <= now);
+    match (current, next) {
+        (Some(at), Some(next)) => {
+            format!(
+                "With {} until {}, then {} at {}.",
+                name(at),
+                clock(at.end),
+                name(next),
+                clock(next.start)
+            )
+        }
+        (Some(at), None) => format!("With {} until {}, the last visit.", name(at), clock(at.end)),
+        (None, Some(next)) if begun => format!("Next: {} at {}.", name(next), clock(next.start)),
+        (None, Some(next)) => format!("Begins at {} with {}.", clock(next.start), name(next)),
+        (None, None) => stops.last().map_or_else(
+            || "No visits today.".to_owned(),
+            |last| format!("Done for today, since {}.", clock(last.end)),
+        ),
+    }
+}
+
+fn nobody(here: &Here, view: &WeekView, today: usize) -> Markup {
+    html! {
+        @for wanting in view.tray.iter().filter(|wanting| wanting.day == Some(today)) {
+            @let visit = &view.visits[wanting.visit];
+            (notice(&Notice::new(Tone::Wanting, format!("Nobody has {} for {} yet.", visit.what, view.people[visit.person].name))
+                .more(format!("{}. {}", wanting.when, wanting.help))
+                .action(html! { a.button href=(here.address(&format!("visit/{}?on=board", visit.id))) { "Find someone" } })))
+        }
+    }
+}
+
+fn away(here: &Here, now: Moment) -> Markup {
+    let team = here.glimpse().team();
+    let (morning, night) = (Moment::new(now.date, Clock::MIDNIGHT), Moment::new(now.date, Clock::DAY_END));
+    let away: Vec<WorkerId> = team
+        .workers_on(now.date)
+        .map(|(worker, _)| worker)
+        .filter(|worker| team.is_away(*worker, morning, night))
+        .collect();
+    html! {
+        @if !away.is_empty() { (section("away", "Away today", &html! { p { (names(here.glimpse(), &away)) } })) }
+    }
+}

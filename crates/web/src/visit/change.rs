@@ -1,0 +1,253 @@
+//! Changing who makes a visit, and when: what it would mean first, then the deed. What a drag does, as a form.
+
+use super::subject::Subject;
+use super::wish::{NOBODY, Wish};
+use crate::Trouble;
+use crate::frame::Place;
+use crate::team::{Form, Here, Said, command_field, fresh_id};
+use crate::week::consequence;
+use crate::week::people::{Known, names, title};
+use crate::week::when::clock;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use care::ids::{RepairId, TeamId, WorkerId};
+use care::team::rota::How;
+use care::team::week::Why;
+use care::team::{Command, Move};
+use care::time::Moment;
+use care::visit::VisitId;
+use design::button::{Weight, button};
+use design::form::{self, Choice, Field};
+use design::notice::{Notice, Tone, notice};
+use maud::{Markup, html};
+use service::planning::{Candidate, Which};
+use service::{Done, Error, Glimpse, Order};
+
+pub(super) async fn look(
+    here: Here,
+    Path((_, visit)): Path<(TeamId, VisitId)>,
+    Query(wish): Query<Wish>,
+) -> Result<Markup, Trouble> {
+    let subject = Subject::find(&here, visit, &wish.on)?;
+    let candidates = here.glimpse().candidates(subject.week, subject.which, visit).await?;
+    let action = subject.address(&here, "/move");
+    let preview = preview(&here, &subject, &wish, &candidates).await?;
+    Ok(here.frame(Place::Board, format!("Move {}", title(here.glimpse(), &subject.visit))).show(&html! {
+        p { (now(&here, &subject)) }
+        (another_day(&here, &subject, &wish))
+        (preview)
+        form action=(action) hx-get=(action) hx-target="#preview" hx-select="#preview" hx-swap="outerHTML" {
+            input type="hidden" name="on" value=(subject.on());
+            (who(&here, &subject, &wish, &candidates))
+            (form::short(&Field { name: "start", label: "At a time of your own?", hint: "Such as 08:15. Leave it empty for the time beside the name.", value: &start(&wish), ..Field::default() }))
+            (button("See what it would mean", Weight::Main))
+        }
+        p { a href=(subject.address(&here, "")) { "Back to the visit" } }
+    }))
+}
+
+/// The time that was asked for, as one writes it.
+fn start(wish: &Wish) -> String {
+    let moment = wish.start.parse::<Moment>().ok();
+    moment.map_or_else(|| wish.start.clone(), |moment| moment.clock.to_string())
+}
+
+/// "Amara makes it at 7.45am."
+fn now(here: &Here, subject: &Subject) -> String {
+    let who = names(here.glimpse(), &subject.workers());
+    let who = if who.is_empty() { "Nobody".to_owned() } else { who };
+    format!("{who} has it now, at {}.", clock(subject.start()))
+}
+
+/// Where it was dropped on another day.
+fn another_day(here: &Here, subject: &Subject, wish: &Wish) -> Markup {
+    html! {
+        @if let Some(date) = wish.other_day(subject) {
+            (notice(&Notice::new(Tone::Plain, "This visit is agreed for another day.")
+                .more("Moving it to another day is a change for the person: agree it with her, then note it.")
+                .action(html! { a.button href={ (subject.address(here, "/once")) "&date=" (date) } { "Change it for once" } })))
+        }
+    }
+}
+
+/// Everyone who could come, the best first, with what is known of them.
+fn who(here: &Here, subject: &Subject, wish: &Wish, candidates: &[Candidate]) -> Markup {
+    let glimpse = here.glimpse();
+    let known = Known::count(here);
+    let joined = |workers: &[WorkerId]| workers.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+    let current: Vec<WorkerId> = subject.workers().into_iter().collect();
+    let mut choices: Vec<(String, String, String)> = Vec::new();
+    if !current.is_empty() {
+        choices.push((joined(&current), names(glimpse, &current), "Has it now.".to_owned()));
+    }
+    for candidate in candidates {
+        if let Candidate::Could { workers, start, extra, moved } = candidate {
+            let said: Vec<String> =
+                workers.iter().map(|worker| known.sentence(glimpse, subject.visit.person, *worker)).collect();
+            let start = clock(start.clock);
+            let also = others(glimpse, moved);
+            let words = format!("At {start}. {}. {}{also}", said.join(", "), consequence::weight(*extra));
+            choices.push((joined(workers), names(glimpse, workers), words));
+        }
+    }
+    if !current.is_empty() {
+        let words = "It lies on top of the board until somebody has it.".to_owned();
+        choices.push((NOBODY.to_owned(), "Nobody yet".to_owned(), words));
+    }
+    choices.dedup_by(|one, other| one.0 == other.0);
+    let chosen =
+        if wish.workers().is_empty() && wish.to != NOBODY { joined(&current) } else { wish.to.clone() };
+    if !choices.iter().any(|(value, ..)| *value == chosen) && !chosen.is_empty() {
+        choices.push((
+            chosen.clone(),
+            names(glimpse, &wish.workers()),
+            "Cannot come as the week stands.".to_owned(),
+        ));
+    }
+    let choices: Vec<Choice<'_>> =
+        choices.iter().map(|(value, words, meaning)| Choice { value, words, meaning }).collect();
+    form::choices(
+        &Field { name: "to", label: "Who should come?", value: &chosen, ..Field::default() },
+        &choices,
+    )
+}
+
+/// What else would have to move for it.
+pub(super) fn others(glimpse: &Glimpse, moved: &[(VisitId, Moment)]) -> String {
+    let one = |(visit, start): &(VisitId, Moment)| {
+        let what = glimpse.team().visit(*visit).map(|visit| title(glimpse, &visit)).unwrap_or_default();
+        format!("{what}, to {}", clock(start.clock))
+    };
+    let all: Vec<String> = moved.iter().map(one).collect();
+    if all.is_empty() { String::new() } else { format!(" It would also move {}.", all.join("; ")) }
+}
+
+/// What the wish would mean, and the button that does it. Empty as long as nothing is chosen.
+async fn preview(
+    here: &Here,
+    subject: &Subject,
+    wish: &Wish,
+    candidates: &[Candidate],
+) -> Result<Markup, Trouble> {
+    let moves = wish.moves(here, subject, candidates);
+    let Some(change) = moves.first() else { return Ok(html! { section #preview {} }) };
+    let judged = here.glimpse().consequence(subject.week, subject.which, &moves).await;
+    Ok(html! {
+        section.section #preview aria-live="polite" {
+            h2 { (sentence(here, subject, change)) }
+            @match judged {
+                Ok(consequence) => {
+                    (consequence::show(here.glimpse(), &consequence))
+                    @if !consequence.breaks.is_empty() { (instead(here, subject, wish, candidates)) }
+                    @if consequence.breaks.is_empty() || subject.which == Which::Draft { (do_it(here, subject, &wish.exactly(&moves))) }
+                    @else { p { "It cannot be done as the week stands: people were told this rota, and it must be one that can be worked." } }
+                }
+                Err(error) => { @for sentence in &error.sentences { (notice(&Notice::new(Tone::Wanting, sentence.as_str()))) } }
+            }
+        }
+    })
+}
+
+/// When the same workers could come, where they cannot come at the time that was asked for.
+fn instead(here: &Here, subject: &Subject, wish: &Wish, candidates: &[Candidate]) -> Markup {
+    let could = wish.candidate(candidates).filter(|_| wish.says_when());
+    html! {
+        @if let Some(Candidate::Could { workers, start, moved, .. }) = could {
+            p {
+                (names(here.glimpse(), workers)) " could come at " (clock(start.clock)) "." (others(here.glimpse(), moved)) " "
+                a href={ (subject.address(here, "/move")) "&to=" (wish.to) } { "See what that would mean" }
+            }
+        }
+    }
+}
+
+fn sentence(here: &Here, subject: &Subject, change: &Move) -> String {
+    let glimpse = here.glimpse();
+    let at =
+        |start: &Option<Moment>| start.map(|start| format!(" at {}", clock(start.clock))).unwrap_or_default();
+    match change {
+        Move::Assign { workers, start, .. } => {
+            format!("If {} came instead{}", names(glimpse, workers), at(start))
+        }
+        Move::TakeOff { .. } => "If nobody had it for now".to_owned(),
+        Move::Shift { start, .. } => format!("If it started{}", at(&Some(*start))),
+        Move::Swap { second, .. } => {
+            let other = glimpse.team().visit(*second).map(|visit| title(glimpse, &visit)).unwrap_or_default();
+            format!("If it were swapped with {other}")
+        }
+        Move::Pin { .. } | Move::Unpin { .. } => title(glimpse, &subject.visit),
+    }
+}
+
+fn do_it(here: &Here, subject: &Subject, wish: &Wish) -> Markup {
+    html! {
+        form.deed method="post" action=(subject.address(here, "/move")) {
+            (command_field())
+            input type="hidden" name="on" value=(subject.on());
+            input type="hidden" name="to" value=(wish.to);
+            input type="hidden" name="start" value=(wish.start);
+            input type="hidden" name="with" value=(wish.with);
+            input type="hidden" name="also" value=(wish.also);
+            (button(if subject.which == Which::Draft { "Do it in the draft" } else { "Do it" }, Weight::Main))
+        }
+    }
+}
+
+pub(super) async fn act(
+    here: Here,
+    Path((_, visit)): Path<(TeamId, VisitId)>,
+    form: Form,
+) -> Result<Response, Trouble> {
+    let wish = Wish::of(&form);
+    let subject = Subject::find(&here, visit, &wish.on)?;
+    // What was shown says its time, so that nothing else is done than that.
+    let moves = wish.moves(&here, &subject, &[]);
+    if moves.is_empty() {
+        return Err(nothing_chosen().way(subject.address(&here, "/move"), "Choose again"));
+    }
+    let done = make(&here, &subject, &form, moves).await?;
+    here.on(&subject.board(&here), Said::Moved, done)
+}
+
+fn nothing_chosen() -> Trouble {
+    Error::new(service::Kind::Invalid, "Nothing would be different. Choose who comes, or when.").into()
+}
+
+/// Pins a visit, or takes the pin out.
+pub(super) async fn pin(
+    here: Here,
+    Path((_, visit)): Path<(TeamId, VisitId)>,
+    form: Form,
+) -> Result<Response, Trouble> {
+    let subject = Subject::find(&here, visit, form.text("on"))?;
+    let pinned = subject.assignment.as_ref().is_some_and(|assignment| assignment.pinned);
+    let change = if pinned { Move::Unpin { visit } } else { Move::Pin { visit } };
+    let done = make(&here, &subject, &form, vec![change]).await?;
+    here.on(&subject.address(&here, ""), Said::Moved, done)
+}
+
+/// In a draft a change is made; in what people were told it is a repair, which the checker sees first and the team's rule
+/// decides on.
+async fn make(
+    here: &Here,
+    subject: &Subject,
+    form: &Form,
+    moves: Vec<Move>,
+) -> Result<Result<Done, Error>, Trouble> {
+    let (service, caller, team, week) = (here.service(), here.caller(), here.team(), subject.week);
+    let command = form.command()?;
+    if subject.which == Which::Draft {
+        return Ok(service.change_draft(caller, team, (command, week), moves).await);
+    }
+    let repair = fresh_id(RepairId::new);
+    let make = |verdict| Command::ProposeRepair {
+        repair,
+        week,
+        moves: moves.clone(),
+        how: How::Hand,
+        why: Why::Other,
+        words: None,
+        verdict: Some(verdict),
+    };
+    Ok(service.act_judged(caller, team, Order::of(command), make).await)
+}

@@ -1,0 +1,190 @@
+//! One visit of one week: who, when, why this worker, who else could come, and everything that can be done with it.
+
+mod ask;
+mod change;
+mod once;
+mod subject;
+mod wish;
+
+use super::week::consequence;
+use super::week::news;
+use super::week::people::{Known, names, title, who};
+use super::week::when::{clock, day};
+use crate::Trouble;
+use crate::frame::Place;
+use crate::pages::{Pages, change, see};
+use crate::team::{Here, command_field};
+use axum::extract::{Path, Query};
+use care::access::{Matter, TeamPart};
+use care::ids::TeamId;
+use care::team::rota::How;
+use care::visit::VisitId;
+use design::button::{self, Weight};
+use design::card::{facts, fold, section};
+use maud::{Markup, html};
+use service::planning::{Candidate, Which};
+use subject::Subject;
+use wish::Wish;
+use words::{length, listed};
+
+pub(super) fn pages() -> Pages {
+    Pages::new()
+        .get("/team/{team}/visit/{visit}", see(Matter::Team(TeamPart::Board)), look)
+        .get("/team/{team}/visit/{visit}/move", see(Matter::Team(TeamPart::Board)), change::look)
+        .post("/team/{team}/visit/{visit}/move", change(Matter::Team(TeamPart::Board)), change::act)
+        .get("/team/{team}/visit/{visit}/pin", see(Matter::Team(TeamPart::Board)), look)
+        .post("/team/{team}/visit/{visit}/pin", change(Matter::Team(TeamPart::Board)), change::pin)
+        .get("/team/{team}/visit/{visit}/once", see(Matter::Team(TeamPart::Board)), once::look)
+        .post("/team/{team}/visit/{visit}/once", change(Matter::Team(TeamPart::Board)), once::act)
+        .get("/team/{team}/visit/{visit}/swap", see(Matter::Team(TeamPart::Board)), ask::look)
+        .post("/team/{team}/visit/{visit}/ask", change(Matter::Team(TeamPart::Board)), ask::act)
+}
+
+async fn look(
+    here: Here,
+    Path((_, visit)): Path<(TeamId, VisitId)>,
+    Query(wish): Query<Wish>,
+) -> Result<Markup, Trouble> {
+    let subject = Subject::find(&here, visit, &wish.on)?;
+    let candidates = here.glimpse().candidates(subject.week, subject.which, visit).await?;
+    let unplaced = why_nobody(&here, &subject).await?;
+    let since = news::of_visit(&here, subject.week, subject.which, visit).await?;
+    Ok(here.frame(Place::Board, title(here.glimpse(), &subject.visit)).show(&html! {
+        (what_it_is(&here, &subject))
+        p { (why(&here, &subject)) }
+        @if let Some(since) = &since { p.since { span.dot aria-hidden="true" {} (since) } }
+        (unplaced)
+        @if subject.may_change(&here) { (deeds(&here, &subject)) }
+        (section("others", "Who else could come", &others(&here, &subject, &candidates)))
+        p { a href=(subject.board(&here)) { "Back to the week" } }
+    }))
+}
+
+fn what_it_is(here: &Here, subject: &Subject) -> Markup {
+    let glimpse = here.glimpse();
+    let minutes =
+        subject.assignment.as_ref().map_or(subject.visit.support.minutes, |assignment| assignment.minutes);
+    let who = who(glimpse, subject.assignment.as_ref());
+    let person = here.address(&format!("people/{}", subject.visit.person));
+    let agreed = subject.visit.support.agreed.map(clock);
+    facts(&[
+        ("For", html! { a href=(person) { (glimpse.person(subject.visit.person)) } }),
+        (
+            "When",
+            html! { (day(subject.visit.date)) ", " (clock(subject.start())) ", " (length(i64::from(minutes.0))) },
+        ),
+        (
+            "Agreed",
+            html! { (agreed.unwrap_or_else(|| "any time that suits".to_owned())) @if subject.visit.exception.is_some() { ", different for once" } },
+        ),
+        (
+            "Who comes",
+            html! { (if who.is_empty() { "nobody yet" } else { &who }) @if subject.which == Which::Draft { ", in the draft" } },
+        ),
+    ])
+}
+
+/// Why this worker, in a sentence or two.
+fn why(here: &Here, subject: &Subject) -> String {
+    let Some(assignment) = &subject.assignment else { return String::new() };
+    let glimpse = here.glimpse();
+    let known = Known::count(here);
+    let who = names(glimpse, &assignment.workers);
+    let how = match assignment.how {
+        How::Picked => format!("{who} picked it."),
+        How::Hand => "The team put it there by hand.".to_owned(),
+        How::Proposed => "The rota was filled in so, and the team agreed.".to_owned(),
+    };
+    let pinned = if assignment.pinned { " It is pinned: neither who nor when is to change." } else { "" };
+    let said: Vec<String> = assignment
+        .workers
+        .iter()
+        .map(|worker| known.sentence(glimpse, subject.visit.person, *worker))
+        .collect();
+    format!("{how} {}.{pinned}", said.join(", "))
+}
+
+/// What stops everyone, and what would help, where nobody has it.
+async fn why_nobody(here: &Here, subject: &Subject) -> Result<Markup, Trouble> {
+    if subject.workers().len() >= subject.visit.support.crew.count() {
+        return Ok(html! {});
+    }
+    let sheet = here.glimpse().sheet(subject.week, subject.which).await?;
+    let at = sheet.visit(subject.visit.id);
+    let reason = tokio::task::spawn_blocking(move || {
+        sheet
+            .unplaced()
+            .iter()
+            .find(|one| Some(one.visit) == at)
+            .map(|one| (one.why.clone(), one.help.clone()))
+    });
+    let reason = reason.await.map_err(service::Error::internal)?;
+    Ok(html! { @if let Some((why, help)) = reason { p { strong { (why) } " " (help) } } })
+}
+
+fn deeds(here: &Here, subject: &Subject) -> Markup {
+    let pinned = subject.assignment.as_ref().map(|assignment| assignment.pinned);
+    html! {
+        (button::row(&[
+            button::link(&subject.address(here, "/move"), if subject.assignment.is_some() { "Move it to …" } else { "Give it to …" }, Weight::Main),
+            button::link(&subject.address(here, "/swap"), "Ask a colleague, or swap", Weight::Quiet),
+            button::link(&subject.address(here, "/once"), "Different for once", Weight::Quiet),
+            pin(here, subject, pinned),
+        ]))
+    }
+}
+
+fn pin(here: &Here, subject: &Subject, pinned: Option<bool>) -> Markup {
+    html! {
+        @if let Some(pinned) = pinned {
+            form.deed method="post" action=(subject.address(here, "/pin")) {
+                (command_field())
+                input type="hidden" name="on" value=(subject.on());
+                (button::button(if pinned { "Take the pin out" } else { "Pin it" }, Weight::Quiet))
+            }
+        }
+    }
+}
+
+/// Everyone else, with a link to what it would mean; then who cannot, and why.
+fn others(here: &Here, subject: &Subject, candidates: &[Candidate]) -> Markup {
+    let glimpse = here.glimpse();
+    let known = Known::count(here);
+    let now = subject.workers();
+    let could: Vec<_> = candidates
+        .iter()
+        .filter_map(|candidate| match candidate {
+            Candidate::Could { workers, start, extra, moved }
+                if !workers.iter().all(|one| now.contains(one)) =>
+            {
+                Some((workers, start.clock, consequence::weight(*extra), change::others(glimpse, moved)))
+            }
+            _ => None,
+        })
+        .collect();
+    let cannot: Vec<_> = candidates
+        .iter()
+        .filter_map(|candidate| match candidate {
+            Candidate::CouldNot { worker, rule } if !now.contains(worker) => {
+                Some((glimpse.worker(*worker), *rule))
+            }
+            _ => None,
+        })
+        .collect();
+    html! {
+        @if could.is_empty() { p { "Nobody else could, as the week stands." } }
+        ul {
+            @for (workers, start, weight, others) in &could {
+                @let keys: Vec<String> = workers.iter().map(ToString::to_string).collect();
+                @let said: Vec<String> = workers.iter().map(|worker| known.sentence(glimpse, subject.visit.person, *worker)).collect();
+                li {
+                    a href={ (subject.address(here, "/move")) "&to=" (keys.join(",")) } { (names(glimpse, *workers)) ", " (clock(*start)) }
+                    " " span.soft { (listed(&said)) ". " (weight) (others) }
+                }
+            }
+        }
+        @if !cannot.is_empty() {
+            (fold("Who cannot, and why", &html! { ul { @for (name, rule) in &cannot { li { (name) ": " (super::week::rules::stops(*rule)) } } } }))
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The visit that a page is about: which week and which rota, and who makes it there.
+
+use crate::Trouble;
+use crate::team::Here;
+use crate::week::drawn::rota_of;
+use care::ids::WorkerId;
+use care::team::rota::Assignment;
+use care::time::{Clock, Moment, WeekStart};
+use care::visit::{Visit, VisitId};
+use service::planning::Which;
+use std::collections::BTreeSet;
+
+/// A visit in one rota of its week.
+pub(super) struct Subject {
+    pub(super) visit: Visit,
+    pub(super) week: WeekStart,
+    pub(super) which: Which,
+    pub(super) assignment: Option<Assignment>,
+}
+
+impl Subject {
+    /// The visit of that name, in the draft where there is one, unless the other rota is asked for.
+    ///
+    /// # Errors
+    /// If there is no such visit in its week any more.
+    pub(super) fn find(here: &Here, visit: VisitId, on: &str) -> Result<Self, Trouble> {
+        let team = here.glimpse().team();
+        let visit = team.visit(visit).ok_or_else(|| {
+            Trouble::not_found()
+                .say("The visit may have been moved or cancelled.")
+                .way(here.address("board"), "Open the board")
+        })?;
+        let week = WeekStart::of(visit.date);
+        let has_draft = team.draft(week).is_some() && !(on == "board" && team.published(week).is_some());
+        let which = if has_draft { Which::Draft } else { Which::Published };
+        let assignment = rota_of(here, week, which).remove(&visit.id);
+        Ok(Self { visit, week, which, assignment })
+    }
+
+    /// As addresses and forms say which rota is meant: by the page it stands on.
+    pub(super) fn on(&self) -> &'static str {
+        if self.which == Which::Draft { "draft" } else { "board" }
+    }
+
+    /// The visit's own page, or one below it such as `/move`.
+    pub(super) fn address(&self, here: &Here, below: &str) -> String {
+        here.address(&format!("visit/{}{below}?on={}", self.visit.id, self.on()))
+    }
+
+    /// The board or draft where it stands.
+    pub(super) fn board(&self, here: &Here) -> String {
+        let page = if self.which == Which::Draft { "draft" } else { "board" };
+        here.address(&format!("{page}?week={}", self.week))
+    }
+
+    /// Who makes it.
+    pub(super) fn workers(&self) -> BTreeSet<WorkerId> {
+        self.assignment.iter().flat_map(|assignment| assignment.workers.iter().copied()).collect()
+    }
+
+    /// When it starts, as it stands.
+    pub(super) fn start(&self) -> Clock {
+        self.moment().clock
+    }
+
+    /// The same with its date.
+    pub(super) fn moment(&self) -> Moment {
+        self.assignment.as_ref().map_or(self.visit.usual_start(), |assignment| assignment.start)
+    }
+
+    /// Whether it can still be changed: its day has not passed, and there is a rota to change.
+    pub(super) fn may_change(&self, here: &Here) -> bool {
+        let team = here.glimpse().team();
+        let is_there = team.draft(self.week).is_some() || team.published(self.week).is_some();
+        here.may_change() && is_there && self.visit.date >= here.glimpse().today()
+    }
+}

@@ -1,0 +1,44 @@
+//! A worker's page: when she works, what she can do, when she is away.
+
+use super::{away, skills, terms};
+use crate::Trouble;
+use crate::frame::Place;
+use crate::team::Here;
+use axum::extract::Path;
+use care::access::WorkerPart;
+use care::ids::{TeamId, WorkerId};
+use design::button::{self, Weight};
+use design::card::{self, facts};
+use design::face::{self, Size};
+use maud::{Markup, html};
+
+pub(super) async fn show(here: Here, Path((_, worker)): Path<(TeamId, WorkerId)>) -> Result<Markup, Trouble> {
+    let (record, glimpse) = here.service().open_worker(here.caller(), here.team(), worker).await?;
+    let frame = here.frame(Place::Workers, record.called.clone()).own_heading();
+    let place = glimpse.team().workers.keys().position(|one| *one == worker).unwrap_or(0);
+    let base = here.address(&format!("workers/{worker}"));
+    let roles: Vec<&str> = record.roles.iter().map(|role| crate::roles::name(*role)).collect();
+    Ok(frame.show(&html! {
+        header.person-head {
+            (face::worker(&record.called, face::hue_of(place), Size::Large))
+            h1 { (record.called) }
+        }
+        (card::section("about", "About", &html! {
+            (facts(&[
+                ("Name", html! { (record.details.name) }),
+                ("Phone", html! { @if record.details.phone.is_empty() { "not known" } @else { (record.details.phone) } }),
+                ("Languages", html! { @if record.details.languages.is_empty() { "not noted" } @else { (record.details.languages.join(", ")) } }),
+                ("Roles", html! { @if roles.is_empty() { "none just now" } @else { (roles.join(", ")) } }),
+            ]))
+            @if record.may_change.contains(&WorkerPart::Colleague) {
+                (button::link(&format!("{base}/details"), "Change this", Weight::Quiet))
+            }
+        }))
+        @if let Some(agreed) = &record.terms { (terms::section(&record, agreed, &base)) }
+        (skills::section(&glimpse, &record, &base))
+        @if record.away.is_some() || record.may_change.contains(&WorkerPart::Away) {
+            (away::section(&glimpse, &record, &base))
+        }
+        p { (button::link(&here.address(&format!("print?for=worker/{worker}")), "Print this week", Weight::Bare)) }
+    }))
+}
