@@ -1,6 +1,7 @@
 //! Fields. Each has a label that says what to write, a hint where one helps, and its own problem beside it.
 //!
-//! A field's name is also its id, so that an error summary can lead to it.
+//! A field's name is also its id, so that an error summary can lead to it; where a page has several forms with the same
+//! fields, [`Field::within`] tells them apart.
 
 use super::notice::Problem;
 use maud::{Markup, html};
@@ -8,8 +9,10 @@ use maud::{Markup, html};
 /// A field of a form.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Field<'a> {
-    /// Its name and id.
+    /// Its name, as it is sent.
     pub name: &'a str,
+    /// What tells it from fields of the same name in other forms of the page; may be empty.
+    pub within: &'a str,
     /// "When should the visit start?"
     pub label: &'a str,
     /// "Such as 7.45am"; may be empty.
@@ -23,14 +26,19 @@ pub struct Field<'a> {
 }
 
 impl Field<'_> {
+    /// What it is called on its page.
+    fn id(&self) -> String {
+        if self.within.is_empty() { self.name.to_owned() } else { format!("{}-{}", self.name, self.within) }
+    }
+
     fn problem(&self) -> Option<&Problem> {
         self.problems.iter().find(|problem| problem.field == self.name)
     }
 
     /// What describes the field, for those who hear the page.
     fn described(&self) -> Option<String> {
-        let hint = (!self.hint.is_empty()).then(|| format!("{}-hint", self.name));
-        let problem = self.problem().map(|_| format!("{}-problem", self.name));
+        let hint = (!self.hint.is_empty()).then(|| format!("{}-hint", self.id()));
+        let problem = self.problem().map(|_| format!("{}-problem", self.id()));
         let parts: Vec<String> = hint.into_iter().chain(problem).collect();
         (!parts.is_empty()).then(|| parts.join(" "))
     }
@@ -38,7 +46,7 @@ impl Field<'_> {
     fn around(&self, input: &Markup) -> Markup {
         html! {
             div.field.wrong[self.problem().is_some()] {
-                label for=(self.name) { (self.label) }
+                label for=(self.id()) { (self.label) }
                 (self.words())
                 (input)
             }
@@ -48,15 +56,15 @@ impl Field<'_> {
     /// The hint and the problem.
     fn words(&self) -> Markup {
         html! {
-            @if !self.hint.is_empty() { p.hint id={(self.name) "-hint"} { (self.hint) } }
-            @if let Some(problem) = self.problem() { p.problem id={(self.name) "-problem"} { (problem.words) } }
+            @if !self.hint.is_empty() { p.hint id={(self.id()) "-hint"} { (self.hint) } }
+            @if let Some(problem) = self.problem() { p.problem id={(self.id()) "-problem"} { (problem.words) } }
         }
     }
 
     fn input(&self, kind: &str, width: &str) -> Markup {
         let fill = (!self.fill.is_empty()).then_some(self.fill);
         self.around(&html! {
-            input class=(width) id=(self.name) name=(self.name) type=(kind) value=(self.value) autocomplete=[fill]
+            input class=(width) id=(self.id()) name=(self.name) type=(kind) value=(self.value) autocomplete=[fill]
                 aria-describedby=[self.described()] aria-invalid=[self.problem().map(|_| "true")];
         })
     }
@@ -90,7 +98,7 @@ pub fn password(field: &Field<'_>) -> Markup {
 #[must_use]
 pub fn secret_digits(field: &Field<'_>) -> Markup {
     field.around(&html! {
-        input.narrow id=(field.name) name=(field.name) type="password" inputmode="numeric" autocomplete="off"
+        input.narrow id=(field.id()) name=(field.name) type="password" inputmode="numeric" autocomplete="off"
             aria-describedby=[field.described()] aria-invalid=[field.problem().map(|_| "true")];
     })
 }
@@ -99,7 +107,7 @@ pub fn secret_digits(field: &Field<'_>) -> Markup {
 #[must_use]
 pub fn long(field: &Field<'_>) -> Markup {
     field.around(&html! {
-        textarea id=(field.name) name=(field.name) rows="4" aria-describedby=[field.described()]
+        textarea id=(field.id()) name=(field.name) rows="4" aria-describedby=[field.described()]
             aria-invalid=[field.problem().map(|_| "true")] { (field.value) }
     })
 }
@@ -108,7 +116,7 @@ pub fn long(field: &Field<'_>) -> Markup {
 #[must_use]
 pub fn file(field: &Field<'_>, accept: &str) -> Markup {
     field.around(&html! {
-        input id=(field.name) name=(field.name) type="file" accept=(accept) aria-describedby=[field.described()];
+        input id=(field.id()) name=(field.name) type="file" accept=(accept) aria-describedby=[field.described()];
     })
 }
 
@@ -116,7 +124,7 @@ pub fn file(field: &Field<'_>, accept: &str) -> Markup {
 #[must_use]
 pub fn select(field: &Field<'_>, options: &[(&str, &str)]) -> Markup {
     field.around(&html! {
-        select id=(field.name) name=(field.name) aria-describedby=[field.described()] {
+        select id=(field.id()) name=(field.name) aria-describedby=[field.described()] {
             @for (value, words) in options { option value=(value) selected[*value == field.value] { (words) } }
         }
     })
@@ -149,7 +157,7 @@ pub fn checks(field: &Field<'_>, choices: &[Choice<'_>], chosen: &[&str]) -> Mar
 fn group(field: &Field<'_>, kind: &str, choices: &[Choice<'_>], chosen: &[&str]) -> Markup {
     let short = choices.iter().all(|choice| choice.meaning.is_empty());
     html! {
-        fieldset.field.side-by-side[short].wrong[field.problem().is_some()] id=(field.name) aria-describedby=[field.described()] {
+        fieldset.field.side-by-side[short].wrong[field.problem().is_some()] id=(field.id()) aria-describedby=[field.described()] {
             legend { (field.label) }
             (field.words())
             @for choice in choices {
@@ -169,7 +177,7 @@ pub fn check(field: &Field<'_>, yes: bool) -> Markup {
         div.field.wrong[field.problem().is_some()] {
             (field.words())
             label.choice {
-                input id=(field.name) type="checkbox" name=(field.name) value="yes" checked[yes]
+                input id=(field.id()) type="checkbox" name=(field.name) value="yes" checked[yes]
                     aria-describedby=[field.described()];
                 span { (field.label) }
             }

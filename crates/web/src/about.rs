@@ -1,18 +1,22 @@
 //! The form of who somebody is: what taking in, changing and the last day of people and of workers have in common.
 
 use crate::Trouble;
+use crate::answer::again;
 use crate::frame::Place;
-use crate::team::{Form, Here, Said, command_field, fresh_id};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use crate::sent::{Day, Fields, Id};
+use crate::team::{Here, Said, command_field, fresh_id};
+use axum::response::Response;
 use care::details::{Detail, Subject};
-use care::ids::SealedId;
+use care::ids::{CommandId, SealedId};
 use care::team::Command;
 use design::button::{Weight, button};
 use design::card;
 use design::form::{self, Field};
 use design::notice::{Problem, error_summary};
+use jiff::civil::Date;
 use maud::{Markup, html};
+use schemars::JsonSchema;
+use serde::Deserialize;
 use service::Order;
 
 /// A form about somebody.
@@ -55,7 +59,7 @@ impl About<'_> {
 
     /// The form again, with everything wrong with it.
     pub(super) fn again(&self, problems: &[Problem], fields: &Markup) -> Response {
-        (StatusCode::UNPROCESSABLE_ENTITY, self.draw(problems, fields)).into_response()
+        again(problems, |wrong| self.draw(wrong, fields))
     }
 }
 
@@ -65,7 +69,7 @@ pub(super) fn field<'a>(
     value: &'a str,
     problems: &'a [Problem],
 ) -> Field<'a> {
-    Field { name, label, hint, value, problems, fill: "off" }
+    Field { name, label, hint, value, problems, fill: "off", within: "" }
 }
 
 /// The same, drawn.
@@ -82,21 +86,35 @@ pub(super) fn on_the_ground(place: Option<care::Place>) -> String {
 }
 
 /// What is written in a field that may stay empty.
-pub(super) fn if_written(form: &Form, field: &str) -> Option<String> {
-    Some(form.text(field).to_owned()).filter(|text| !text.is_empty())
+pub(super) fn if_written(fields: &Fields, field: &str) -> Option<String> {
+    Some(fields.text(field).to_owned()).filter(|text| !text.is_empty())
+}
+
+/// Somebody's last day.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct LastDay {
+    command: Id<CommandId>,
+    /// Nothing takes back what was noted.
+    last: Option<Day>,
+}
+
+impl LastDay {
+    /// The day.
+    pub(super) fn date(&self) -> Option<Date> {
+        self.last.as_ref().map(|day| day.0)
+    }
 }
 
 /// Seals what is known of somebody under her own key, and notes it with the command that names it.
 pub(super) async fn keep(
     here: &Here,
-    form: &Form,
+    id: Id<CommandId>,
     (whose, detail): (Subject, Detail),
     command: impl FnOnce(SealedId) -> Command,
     (to, said): (&str, Said),
 ) -> Result<Response, Trouble> {
     let sealed = fresh_id(SealedId::new);
-    let order =
-        Order { sealed: vec![(sealed, whose, detail)], ..Order::new(form.command()?, command(sealed)) };
+    let order = Order { sealed: vec![(sealed, whose, detail)], ..Order::new(id.0, command(sealed)) };
     let done = here.service().act(here.caller(), here.team(), order).await;
     here.on(&here.address(to), said, done)
 }
@@ -104,11 +122,11 @@ pub(super) async fn keep(
 /// Notes the last day of somebody, and goes on to the list she stands in.
 pub(super) async fn leave(
     here: &Here,
-    form: &Form,
+    sent: &LastDay,
     command: Command,
     list: &str,
 ) -> Result<Response, Trouble> {
-    let order = Order::new(form.command()?, command);
+    let order = Order::new(sent.command.0, command);
     let done = here.service().act(here.caller(), here.team(), order).await;
     here.on(&here.address(list), Said::Left, done)
 }

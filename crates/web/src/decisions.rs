@@ -3,12 +3,13 @@
 use crate::Trouble;
 use crate::frame::Place;
 use crate::pages::{Pages, change, see};
-use crate::team::{Form, Here, Said, command_field, fresh_id};
+use crate::sent::{Body, Day, Id, Words};
+use crate::team::{Here, Said, command_field, fresh_id};
 use axum::extract::Path;
 use axum::response::Response;
 use care::access::{Matter, TeamPart};
 use care::details::{Detail, Subject};
-use care::ids::{SealedId, TeamId, TopicId};
+use care::ids::{CommandId, SealedId, TeamId, TopicId};
 use care::team::Command;
 use care::team::topic::{self, Topic};
 use care::time::plus_days;
@@ -17,9 +18,12 @@ use design::card;
 use design::consent::{Spoken, Voice, proposal};
 use design::face;
 use design::form::{self, Field};
+use design::notice::Problem;
 use jiff::civil::Date;
 use maud::{Markup, html};
-use service::{Error, Glimpse, Kind, Order};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use service::{Glimpse, Order};
 
 /// How many days a proposal usually waits for answers, and a decision for its review.
 const ANSWER_DAYS: i32 = 7;
@@ -98,7 +102,7 @@ fn voices(glimpse: &Glimpse, topic: &Topic) -> Vec<Spoken> {
 fn answers(glimpse: &Glimpse, id: TopicId, topic: &Topic) -> Markup {
     let action = format!("/team/{}/decisions/{id}", glimpse.id());
     let mine = glimpse.me() == Some(topic.by);
-    let field = |what: &str| format!("{what}-{id}");
+    let within = id.to_string();
     let (answer_by, review) = (
         plus_days(glimpse.today(), ANSWER_DAYS).to_string(),
         plus_days(glimpse.today(), REVIEW_DAYS).to_string(),
@@ -111,15 +115,15 @@ fn answers(glimpse: &Glimpse, id: TopicId, topic: &Topic) -> Markup {
         (card::fold("I have a reason against it", &html! {
             form method="post" action=(action) {
                 (command_field()) input type="hidden" name="answer" value="object";
-                (form::long(&Field { name: &field("reason"), label: "What would go wrong?", ..Field::default() }))
+                (form::long(&Field { name: "reason", within: &within, label: "What would go wrong?", ..Field::default() }))
                 (button("Say it to the team", Weight::Quiet))
             }
         }))
         (card::fold("Propose it differently", &html! {
             form method="post" action=(action) {
                 (command_field()) input type="hidden" name="answer" value="amend";
-                (form::long(&Field { name: &field("words"), label: "What do you propose instead?", ..Field::default() }))
-                (form::date(&Field { name: &field("answer-by"), label: "Answers until", value: &answer_by, ..Field::default() }))
+                (form::long(&Field { name: "words", within: &within, label: "What do you propose instead?", ..Field::default() }))
+                (form::date(&Field { name: "answer-by", within: &within, label: "Answers until", value: &answer_by, ..Field::default() }))
                 (button("Propose this instead", Weight::Quiet))
             }
         }))
@@ -127,7 +131,7 @@ fn answers(glimpse: &Glimpse, id: TopicId, topic: &Topic) -> Markup {
             form method="post" action=(action) {
                 (command_field()) input type="hidden" name="answer" value="decide";
                 p { "It is decided when everyone has answered, or the time is over, and no reason against it stands." }
-                (form::date(&Field { name: &field("review"), label: "Look at it again on", value: &review, ..Field::default() }))
+                (form::date(&Field { name: "review", within: &within, label: "Look at it again on", value: &review, ..Field::default() }))
                 (button("It is decided", Weight::Quiet))
             }
             @if mine {
@@ -167,8 +171,8 @@ fn settled(glimpse: &Glimpse, id: TopicId, topic: &Topic) -> Markup {
             (card::fold("Bring it up again", &html! {
                 form method="post" action=(format!("/team/{}/decisions/{id}", glimpse.id())) {
                     (command_field()) input type="hidden" name="answer" value="amend";
-                    (form::long(&Field { name: &format!("words-{id}"), label: "What do you propose now?", value: words, ..Field::default() }))
-                    (form::date(&Field { name: &format!("answer-by-{id}"), label: "Answers until", value: &answer_by, ..Field::default() }))
+                    (form::long(&Field { name: "words", within: &id.to_string(), label: "What do you propose now?", value: words, ..Field::default() }))
+                    (form::date(&Field { name: "answer-by", within: &id.to_string(), label: "Answers until", value: &answer_by, ..Field::default() }))
                     (button("Put it before the team", Weight::Quiet))
                 }
             }))
@@ -176,22 +180,68 @@ fn settled(glimpse: &Glimpse, id: TopicId, topic: &Topic) -> Markup {
     )
 }
 
-/// What somebody wrote, to be sealed with the team's key.
-fn words(team: TeamId, form: &Form, name: &str) -> Result<(SealedId, (SealedId, Subject, Detail)), Trouble> {
-    let text = form.text(name);
-    if text.is_empty() {
-        return Err(Error::new(Kind::Invalid, "There are no words yet. Go back and write a sentence.").into());
-    }
-    let id = fresh_id(SealedId::new);
-    Ok((id, (id, Subject::Team(team), Detail::Words(text.to_owned()))))
+/// A proposal as it is put before the team.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+struct Proposal {
+    command: Id<CommandId>,
+    /// One thing, so that people can say yes or why not.
+    words: Words,
+    /// Until when answers are waited for; a week where nothing is said.
+    answer_by: Option<Day>,
 }
 
-async fn propose(here: Here, form: Form) -> Result<Response, Trouble> {
-    let glimpse = here.glimpse();
-    let (id, sealed) = words(here.team(), &form, "words")?;
-    let answer_by = form.read("answer-by").unwrap_or_else(|| plus_days(glimpse.today(), ANSWER_DAYS));
+/// What somebody answers to a proposal.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+struct Reply {
+    command: Id<CommandId>,
+    answer: Answer,
+    /// What would go wrong, for an objection.
+    reason: Option<Words>,
+    /// What is proposed instead, for an amendment.
+    words: Option<Words>,
+    /// Until when answers to an amendment are waited for.
+    answer_by: Option<Day>,
+    /// When what is decided comes up again.
+    review: Option<Day>,
+}
+
+/// What can be done with a proposal.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Answer {
+    /// There is no reason against it.
+    Consent,
+    /// There is one.
+    Object,
+    /// It is proposed differently.
+    Amend,
+    /// It is decided.
+    Decide,
+    /// It is no longer proposed.
+    Withdraw,
+}
+
+/// What somebody wrote, to be sealed with the team's key.
+fn seal(team: TeamId, words: Words) -> (SealedId, (SealedId, Subject, Detail)) {
+    let id = fresh_id(SealedId::new);
+    (id, (id, Subject::Team(team), Detail::Words(words.0)))
+}
+
+/// Words that an answer cannot do without.
+fn needed(words: Option<Words>, field: &str) -> Result<Words, Trouble> {
+    let missing =
+        || Trouble::of_problems(&[Problem::new(field, "There are no words yet. Write a sentence.")]);
+    words.ok_or_else(missing)
+}
+
+async fn propose(here: Here, Body(sent): Body<Proposal>) -> Result<Response, Trouble> {
+    let (id, sealed) = seal(here.team(), sent.words);
+    let answer_by =
+        sent.answer_by.map_or_else(|| plus_days(here.glimpse().today(), ANSWER_DAYS), |day| day.0);
     let command = Command::ProposeTopic { topic: fresh_id(TopicId::new), words: id, answer_by };
-    let order = Order { sealed: vec![sealed], ..Order::new(form.command()?, command) };
+    let order = Order { sealed: vec![sealed], ..Order::new(sent.command.0, command) };
     let done = here.service().act(here.caller(), here.team(), order).await;
     here.on(&here.address("decisions"), Said::Proposed, done)
 }
@@ -199,29 +249,32 @@ async fn propose(here: Here, form: Form) -> Result<Response, Trouble> {
 async fn answer(
     here: Here,
     Path((_, topic)): Path<(TeamId, TopicId)>,
-    form: Form,
+    Body(sent): Body<Reply>,
 ) -> Result<Response, Trouble> {
-    let glimpse = here.glimpse();
-    let field = |what: &str| format!("{what}-{topic}");
-    let day = |what: &str, days| form.read(&field(what)).unwrap_or_else(|| plus_days(glimpse.today(), days));
+    let day =
+        |day: Option<Day>, days| day.map_or_else(|| plus_days(here.glimpse().today(), days), |day| day.0);
     let mut sealed = Vec::new();
-    let mut seal = |name: &str| -> Result<SealedId, Trouble> {
-        let (id, detail) = words(here.team(), &form, &field(name))?;
+    let mut seal = |words: Words| {
+        let (id, detail) = seal(here.team(), words);
         sealed.push(detail);
-        Ok(id)
+        id
     };
-    let (command, said) = match form.text("answer") {
-        "consent" => (Command::Consent { topic }, Said::Consented),
-        "object" => (Command::Object { topic, words: seal("reason")? }, Said::Objected),
-        "amend" => {
-            let answer_by = day("answer-by", ANSWER_DAYS);
-            (Command::AmendTopic { topic, words: seal("words")?, answer_by }, Said::Proposed)
+    let (command, said) = match sent.answer {
+        Answer::Consent => (Command::Consent { topic }, Said::Consented),
+        Answer::Object => {
+            let words = seal(needed(sent.reason, "reason")?);
+            (Command::Object { topic, words }, Said::Objected)
         }
-        "decide" => (Command::DecideTopic { topic, review: day("review", REVIEW_DAYS) }, Said::Decided),
-        "withdraw" => (Command::WithdrawTopic { topic }, Said::Withdrawn),
-        _ => return Err(Trouble::not_found()),
+        Answer::Amend => {
+            let (words, answer_by) = (seal(needed(sent.words, "words")?), day(sent.answer_by, ANSWER_DAYS));
+            (Command::AmendTopic { topic, words, answer_by }, Said::Proposed)
+        }
+        Answer::Decide => {
+            (Command::DecideTopic { topic, review: day(sent.review, REVIEW_DAYS) }, Said::Decided)
+        }
+        Answer::Withdraw => (Command::WithdrawTopic { topic }, Said::Withdrawn),
     };
-    let order = Order { sealed, ..Order::new(form.command()?, command) };
+    let order = Order { sealed, ..Order::new(sent.command.0, command) };
     let done = here.service().act(here.caller(), here.team(), order).await;
     here.on(&here.address("decisions"), said, done)
 }

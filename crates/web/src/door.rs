@@ -39,11 +39,6 @@ pub(super) fn problem(field: &str, error: Error) -> Result<Vec<Problem>, Trouble
     Ok(vec![Problem::new(field, words(error)?)])
 }
 
-/// The same page again, with what is wrong on it.
-pub(super) fn again(page: Markup) -> Response {
-    (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
-}
-
 /// Lets somebody in and leads her on.
 ///
 /// # Errors

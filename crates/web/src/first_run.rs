@@ -1,11 +1,13 @@
 //! The first run: an organisation and its first team, in three short questions on one page, then an empty board.
 
-use super::door::{again, is_new, words};
+use super::door::{is_new, words};
+use crate::answer::again;
 use crate::frame::{PageHead, Width, page};
 use crate::pages::{Pages, signed_in};
+use crate::sent::Body;
 use crate::session::{Browser, Viewer};
 use crate::{App, Trouble};
-use axum::extract::{Form, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use care::organisation::{Description, LegalForm, Size};
 use care::team::founding;
@@ -14,6 +16,7 @@ use design::button::{Weight, button};
 use design::form::{self, Choice, Field};
 use design::notice::{Problem, error_summary};
 use maud::{Markup, html};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use service::{Beginning, BeginningIds, Kind};
 
@@ -28,7 +31,7 @@ pub(super) fn pages() -> Pages {
 }
 
 /// What somebody typed.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 struct Typed {
     organisation: String,
     #[serde(default)]
@@ -66,12 +69,12 @@ async fn begin(
     State(app): State<App>,
     browser: Browser,
     viewer: Viewer,
-    Form(typed): Form<Typed>,
+    Body(typed): Body<Typed>,
 ) -> Result<Response, Trouble> {
     let administrator = app.accounts().own(viewer.caller.account).await?.known_as;
     let beginning = match read(&typed, administrator) {
         Ok(beginning) => beginning,
-        Err(problems) => return Ok(again(question_page(&app, &typed, &problems))),
+        Err(problems) => return Ok(again(&problems, |wrong| question_page(&app, &typed, wrong))),
     };
     let ids = browser.recall::<BeginningIds>(IDS).await?.unwrap_or_else(BeginningIds::random);
     match app.service().begin(viewer.caller.account, ids, &beginning).await {
@@ -81,7 +84,7 @@ async fn begin(
         }
         Err(why) => {
             let field = if why.kind == Kind::Invalid { "team" } else { "organisation" };
-            Ok(again(question_page(&app, &typed, &[Problem::new(field, words(why)?)])))
+            Ok(again(&[Problem::new(field, words(why)?)], |wrong| question_page(&app, &typed, wrong)))
         }
     }
 }
@@ -191,6 +194,7 @@ fn team(typed: &Typed, problems: &[Problem]) -> Markup {
         ..Field::default()
     };
     let place = Field {
+        within: "",
         name: "place",
         label: "Where does it meet? (you may leave this empty)",
         hint: "Latitude and longitude, as map programs show them when you press on a place: 53.4631, -2.2913.",

@@ -3,18 +3,21 @@
 use crate::Trouble;
 use crate::frame::Place;
 use crate::pages::{Pages, change};
-use crate::team::{Form, Frame, Here, Said, command_field};
+use crate::sent::{Body, Id, Words};
+use crate::team::{Frame, Here, Said, command_field};
 use axum::extract::{Multipart, Path};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use care::access::{Matter, TeamPart};
-use care::ids::TeamId;
+use care::ids::{CommandId, TeamId};
 use design::button::{self, Weight, button};
 use design::card;
 use design::form::{self, Field};
 use design::notice::{Notice, Tone, notice};
 use design::table::table;
 use maud::{Markup, html};
+use schemars::JsonSchema;
+use serde::Deserialize;
 use service::{Error, Kind};
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -116,9 +119,17 @@ fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
     words::listed(&names.collect::<Vec<_>>())
 }
 
-async fn take_in(here: Here, form: Form) -> Result<Response, Trouble> {
-    let week = week(form.text("week"))?;
-    let done = here.service().take_in(here.caller(), here.team(), form.command()?, &week).await;
+/// What was shown, to be taken in.
+#[derive(Debug, Deserialize, JsonSchema)]
+struct ToTakeIn {
+    command: Id<CommandId>,
+    /// The week file, as text, that the page before sent along.
+    week: Words,
+}
+
+async fn take_in(here: Here, Body(sent): Body<ToTakeIn>) -> Result<Response, Trouble> {
+    let week = week(&sent.week.0)?;
+    let done = here.service().take_in(here.caller(), here.team(), sent.command.0, &week).await;
     here.on(&here.address("people"), Said::Imported, done)
 }
 

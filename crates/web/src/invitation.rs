@@ -1,11 +1,13 @@
 //! Accepting an invitation: what it is for, how one wants to sign in from now on, and in.
 
-use super::door::{again, is_new, let_in, passkey_button, tell_onward, tell_problem, tell_question, words};
+use super::door::{is_new, let_in, passkey_button, tell_onward, tell_problem, tell_question, words};
+use crate::answer::again;
 use crate::frame::{PageHead, Width, page};
 use crate::pages::{Pages, anyone, signed_in};
+use crate::sent::Body;
 use crate::session::{Browser, device_words};
 use crate::{App, Trouble};
-use axum::extract::{Form, Path, State};
+use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use care::organisation::Membership;
@@ -14,6 +16,7 @@ use design::card::fold;
 use design::form::{self, Field};
 use design::notice::{Problem, error_summary};
 use maud::{Markup, html};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use service::accounts::{
     Accepted, Invitation, Invited, Newcomer, PasskeyMaking, Password, Presence, Refusal, SignInName,
@@ -33,7 +36,7 @@ pub(super) fn pages() -> Pages {
 }
 
 /// What somebody typed who accepts.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 struct Typed {
     #[serde(default)]
     known_as: String,
@@ -64,10 +67,12 @@ async fn accept_by_password(
     State(app): State<App>,
     browser: Browser,
     Path(code): Path<String>,
-    Form(typed): Form<Typed>,
+    Body(typed): Body<Typed>,
 ) -> Result<Response, Trouble> {
     let invitation = open(&app, &code).await?;
-    let refused = |problems: &[Problem]| again(accept_page(&app, &code, &invitation, None, &typed, problems));
+    let refused = |problems: &[Problem]| {
+        again(problems, |wrong| accept_page(&app, &code, &invitation, None, &typed, wrong))
+    };
     let newcomer = match newcomer(&invitation, &typed) {
         Ok(newcomer) => newcomer,
         Err(problems) => return Ok(refused(&problems)),
@@ -86,7 +91,7 @@ async fn ask_passkey(
     State(app): State<App>,
     browser: Browser,
     Path(code): Path<String>,
-    Form(typed): Form<Typed>,
+    Body(typed): Body<Typed>,
 ) -> Result<Response, Trouble> {
     let invitation = open(&app, &code).await?;
     let newcomer = match newcomer(&invitation, &typed) {
@@ -266,6 +271,7 @@ fn who(invitation: &Invitation, typed: &Typed, problems: &[Problem]) -> Markup {
         ..Field::default()
     };
     let name = Field {
+        within: "",
         name: "name",
         label: "The name you will sign in with",
         hint: "Your e-mail address works well. It is kept so that nobody can read it off.",

@@ -1,12 +1,14 @@
 //! Whom a team still waits for: links that let people in, for those who set up accounts.
 
 use super::account::{NotYet, freshly};
-use super::door::{again, fresh_link};
+use super::door::fresh_link;
+use crate::answer::again;
 use crate::frame::{Width, page};
 use crate::pages::{Pages, change};
+use crate::sent::{Body, Key};
 use crate::session::Viewer;
 use crate::{App, Trouble, told};
-use axum::extract::{Form, Path, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use care::access::Matter;
 use care::ids::TeamId;
@@ -17,6 +19,7 @@ use design::form::{self, Choice, Field};
 use design::notice::{Problem, Tone, error_summary};
 use jiff::Timestamp;
 use maud::{Markup, html};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use service::WaitingRoom;
 use service::accounts::{InvitationLink, Invited, LinkState, ListedInvitation};
@@ -28,7 +31,7 @@ pub(super) fn pages() -> Pages {
         .post("/team/{team}/invitations/take-back", change(Matter::Accounts), take_back)
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Default, Deserialize, JsonSchema)]
 struct Typed {
     /// A worker's id, `council` or `administrator`.
     #[serde(default)]
@@ -37,9 +40,9 @@ struct Typed {
     known_as: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 struct Wanted {
-    id: String,
+    id: Key,
 }
 
 /// A link that was just made, and whom it is for.
@@ -57,14 +60,16 @@ async fn invite(
     State(app): State<App>,
     viewer: Viewer,
     Path(team): Path<TeamId>,
-    Form(typed): Form<Typed>,
+    Body(typed): Body<Typed>,
 ) -> Result<Response, NotYet> {
     freshly(&app, &viewer, &format!("/team/{team}/invitations"))?;
     let room = app.service().waiting_room(app.accounts(), &viewer.caller, team).await?;
     let (membership, known_as) = match whom(team, &room, &typed) {
         Ok(somebody) => somebody,
         Err(problem) => {
-            return Ok(again(waiting_page((&app, &viewer), team, &room, &typed, (&[problem], None))));
+            return Ok(again(&[problem], |wrong| {
+                waiting_page((&app, &viewer), team, &room, &typed, (wrong, None))
+            }));
         }
     };
     let link = app.service().invite(app.accounts(), &viewer.caller, membership, &known_as).await?;
@@ -77,9 +82,9 @@ async fn take_back(
     State(app): State<App>,
     viewer: Viewer,
     Path(team): Path<TeamId>,
-    Form(wanted): Form<Wanted>,
+    Body(wanted): Body<Wanted>,
 ) -> Result<Redirect, Trouble> {
-    app.service().take_back_invitation(app.accounts(), &viewer.caller, &wanted.id).await?;
+    app.service().take_back_invitation(app.accounts(), &viewer.caller, &wanted.id.0).await?;
     Ok(Redirect::to(&format!("/team/{team}/invitations")))
 }
 

@@ -4,6 +4,7 @@
 //! rule asks is asked before the page runs; what is *on* a page is decided again, and written down, by the service, record by
 //! record.
 
+use super::sent::{Taken, Takes};
 use super::{App, router};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -11,6 +12,7 @@ use axum::handler::Handler;
 use axum::http::Method;
 use axum::routing;
 use care::access::{Action, Matter};
+use schemars::SchemaGenerator;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -30,6 +32,8 @@ pub(crate) struct Page {
     pub(crate) path: &'static str,
     /// Who may come, and how often.
     pub(crate) right: Right,
+    /// What it takes in.
+    pub(crate) taken: fn(&mut SchemaGenerator) -> Taken,
 }
 
 /// Looking or changing: the two things pages do.
@@ -123,16 +127,19 @@ impl Pages {
         H: Handler<T, App>,
         T: 'static,
     {
-        self.declare(Page { method: Verb::Get, path, right }, routing::get(handler))
+        self.declare(
+            Page { method: Verb::Get, path, right, taken: |_| Taken::Nothing },
+            routing::get(handler),
+        )
     }
 
-    /// Something that is sent, by which something changes.
+    /// Something that is sent, by which something changes. What it takes in is known from the handler.
     pub(crate) fn post<H, T>(self, path: &'static str, right: Right, handler: H) -> Self
     where
         H: Handler<T, App>,
-        T: 'static,
+        T: Takes + 'static,
     {
-        self.declare(Page { method: Verb::Post, path, right }, routing::post(handler))
+        self.declare(Page { method: Verb::Post, path, right, taken: T::taken }, routing::post(handler))
     }
 
     /// All of these take in as many bytes, where a form may only have a few.
@@ -183,7 +190,6 @@ impl Page {
     }
 
     /// Every page there is.
-    #[cfg(test)]
     pub(crate) fn all() -> impl Iterator<Item = &'static Self> {
         TABLE.values().flatten()
     }

@@ -6,11 +6,12 @@ use super::week::when::{day, moment};
 use crate::Trouble;
 use crate::frame::Place;
 use crate::pages::{Pages, change, see};
-use crate::team::{Form, Here, Said, command_field};
+use crate::sent::{Body, Id};
+use crate::team::{Here, Said, command_field};
 use axum::extract::Path;
 use axum::response::Response;
 use care::access::{Matter, TeamPart};
-use care::ids::{RepairId, RequestId, TeamId, WorkerId};
+use care::ids::{CommandId, RepairId, RequestId, TeamId, WorkerId};
 use care::team::Command;
 use care::team::request::{Answer, Asked, Request, State};
 use care::team::week::Repair;
@@ -21,6 +22,8 @@ use design::card::{card, empty, facts, fold, section, words_of};
 use design::live;
 use design::notice::{Notice, Tone, notice};
 use maud::{Markup, html};
+use schemars::JsonSchema;
+use serde::Deserialize;
 use service::planning::Consequence;
 use service::{Error, Order};
 use std::collections::BTreeMap;
@@ -220,26 +223,39 @@ fn one(here: &Here, id: RequestId, request: &Request, meant: &Meant) -> Markup {
     )
 }
 
+/// What somebody says to a request.
+#[derive(Debug, Deserialize, JsonSchema)]
+struct Reply {
+    command: Id<CommandId>,
+    answer: Word,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Word {
+    Yes,
+    No,
+    /// For whoever asked.
+    Withdraw,
+}
+
 /// Yes changes the rota, so the checker looks first.
 async fn answer(
     here: Here,
     Path((_, request)): Path<(TeamId, RequestId)>,
-    form: Form,
+    Body(sent): Body<Reply>,
 ) -> Result<Response, Trouble> {
-    let (service, caller, team, command) = (here.service(), here.caller(), here.team(), form.command()?);
-    let (said, done) = match form.text("answer") {
-        "yes" => {
+    let (service, caller, team, id) = (here.service(), here.caller(), here.team(), sent.command.0);
+    let (said, command) = match sent.answer {
+        Word::Yes => {
             let make = |verdict| Command::SayYes { request, verdict };
-            (Said::Answered, service.act_judged(caller, team, Order::of(command), make).await)
+            let done = service.act_judged(caller, team, Order::of(id), make).await;
+            return here.on(&here.address("requests"), Said::Answered, done);
         }
-        "withdraw" => (
-            Said::Withdrawn,
-            service.act(caller, team, Order::new(command, Command::WithdrawRequest { request })).await,
-        ),
-        _ => {
-            (Said::Answered, service.act(caller, team, Order::new(command, Command::SayNo { request })).await)
-        }
+        Word::No => (Said::Answered, Command::SayNo { request }),
+        Word::Withdraw => (Said::Withdrawn, Command::WithdrawRequest { request }),
     };
+    let done = service.act(caller, team, Order::new(id, command)).await;
     here.on(&here.address("requests"), said, done)
 }
 
@@ -271,21 +287,38 @@ fn one_repair(here: &Here, week: WeekStart, id: RepairId, repair: &Repair, meant
     )
 }
 
+/// What somebody says to a change of a published week.
+#[derive(Debug, Deserialize, JsonSchema)]
+struct RepairReply {
+    command: Id<CommandId>,
+    /// The Monday of the week.
+    week: Id<WeekStart>,
+    answer: RepairWord,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum RepairWord {
+    Agree,
+    Drop,
+}
+
 async fn decide(
     here: Here,
     Path((_, repair)): Path<(TeamId, RepairId)>,
-    form: Form,
+    Body(sent): Body<RepairReply>,
 ) -> Result<Response, Trouble> {
-    let (service, caller, team, command) = (here.service(), here.caller(), here.team(), form.command()?);
-    let week: WeekStart = form.hidden("week")?;
-    let (said, done) = if form.text("answer") == "agree" {
-        let make = |verdict| Command::AgreeToRepair { repair, week, verdict };
-        (Said::Answered, service.act_judged(caller, team, Order::of(command), make).await)
-    } else {
-        (
-            Said::Withdrawn,
-            service.act(caller, team, Order::new(command, Command::DropRepair { repair, week })).await,
-        )
+    let (service, caller, team, id) = (here.service(), here.caller(), here.team(), sent.command.0);
+    let week = sent.week.0;
+    let (said, done) = match sent.answer {
+        RepairWord::Agree => {
+            let make = |verdict| Command::AgreeToRepair { repair, week, verdict };
+            (Said::Answered, service.act_judged(caller, team, Order::of(id), make).await)
+        }
+        RepairWord::Drop => {
+            let order = Order::new(id, Command::DropRepair { repair, week });
+            (Said::Withdrawn, service.act(caller, team, order).await)
+        }
     };
     here.on(&here.address("requests"), said, done)
 }

@@ -3,7 +3,8 @@
 use crate::Trouble;
 use crate::frame::Place;
 use crate::pages::{Pages, change, see};
-use crate::team::{Form, Here, Said, command_field, fresh_id};
+use crate::sent::{Body, Day, Id};
+use crate::team::{Here, Said, command_field, fresh_id};
 use axum::extract::Path;
 use axum::response::Response;
 use care::access::{Matter, TeamPart};
@@ -16,6 +17,8 @@ use design::face::{self, Size};
 use design::form::{self, Field};
 use jiff::civil::Date;
 use maud::{Markup, html};
+use schemars::JsonSchema;
+use serde::Deserialize;
 use service::{Glimpse, Order};
 
 pub(super) fn pages() -> Pages {
@@ -65,9 +68,9 @@ fn one(glimpse: &Glimpse, role: Role) -> Markup {
             (card::fold("Give a turn", &html! {
                 form method="post" action=(action) {
                     (command_field())
-                    (form::select(&Field { name: &format!("{}-worker", code(role)), label: "Who", ..Field::default() }, &options))
-                    (form::date(&Field { name: &format!("{}-from", code(role)), label: "From", value: &today_text, ..Field::default() }))
-                    (form::date(&Field { name: &format!("{}-to", code(role)), label: "Until", hint: "Empty: until somebody else takes over.", ..Field::default() }))
+                    (form::select(&Field { name: "worker", within: code(role), label: "Who", ..Field::default() }, &options))
+                    (form::date(&Field { name: "from", within: code(role), label: "From", value: &today_text, ..Field::default() }))
+                    (form::date(&Field { name: "to", within: code(role), label: "Until", hint: "Empty: until somebody else takes over.", ..Field::default() }))
                     (button("Give the turn", Weight::Quiet))
                 }
             }))
@@ -130,27 +133,55 @@ fn role(code: &str) -> Result<Role, Trouble> {
     Role::ALL.into_iter().find(|role| self::code(*role) == code).ok_or_else(Trouble::not_found)
 }
 
-async fn share(here: Here, Path((_, code)): Path<(TeamId, String)>, form: Form) -> Result<Response, Trouble> {
-    let role = role(&code)?;
-    let glimpse = here.glimpse();
-    let worker: WorkerId = form.hidden(&format!("{code}-worker"))?;
-    let from = form.read(&format!("{code}-from")).unwrap_or_else(|| glimpse.today());
-    let mut turns = glimpse.team().roles.get(&role).cloned().unwrap_or_default();
-    turns.push(Turn { worker, from, to: form.read(&format!("{code}-to")) });
-    let order = Order::new(form.command()?, Command::ShareRole { role, turns });
-    let done = here.service().act(here.caller(), here.team(), order).await;
-    here.on(&here.address("roles"), Said::Saved, done)
+/// A turn that somebody is given.
+#[derive(Debug, Deserialize, JsonSchema)]
+struct GivenTurn {
+    command: Id<CommandId>,
+    worker: Id<WorkerId>,
+    /// Its first day; today where nothing is said.
+    from: Option<Day>,
+    /// Its last day; until somebody else takes over where nothing is said.
+    to: Option<Day>,
 }
 
-async fn end(here: Here, Path((_, code)): Path<(TeamId, String)>, form: Form) -> Result<Response, Trouble> {
+/// A turn that ends today.
+#[derive(Debug, Deserialize, JsonSchema)]
+struct EndedTurn {
+    command: Id<CommandId>,
+    worker: Id<WorkerId>,
+}
+
+/// Whose turns there are at a role by now.
+fn turns(here: &Here, role: Role) -> Vec<Turn> {
+    here.glimpse().team().roles.get(&role).cloned().unwrap_or_default()
+}
+
+async fn share(
+    here: Here,
+    Path((_, code)): Path<(TeamId, String)>,
+    Body(sent): Body<GivenTurn>,
+) -> Result<Response, Trouble> {
     let role = role(&code)?;
-    let glimpse = here.glimpse();
-    let (worker, today) = (form.hidden::<WorkerId>("worker")?, glimpse.today());
-    let mut turns = glimpse.team().roles.get(&role).cloned().unwrap_or_default();
-    for turn in turns.iter_mut().filter(|turn| turn.worker == worker && turn.holds(today)) {
+    let mut turns = turns(&here, role);
+    let from = sent.from.map_or_else(|| here.glimpse().today(), |day| day.0);
+    turns.push(Turn { worker: sent.worker.0, from, to: sent.to.map(|day| day.0) });
+    keep(&here, sent.command, Command::ShareRole { role, turns }).await
+}
+
+async fn end(
+    here: Here,
+    Path((_, code)): Path<(TeamId, String)>,
+    Body(sent): Body<EndedTurn>,
+) -> Result<Response, Trouble> {
+    let role = role(&code)?;
+    let (mut turns, today) = (turns(&here, role), here.glimpse().today());
+    for turn in turns.iter_mut().filter(|turn| turn.worker == sent.worker.0 && turn.holds(today)) {
         turn.to = Some(today);
     }
-    let order = Order::new(form.command()?, Command::ShareRole { role, turns });
-    let done = here.service().act(here.caller(), here.team(), order).await;
+    keep(&here, sent.command, Command::ShareRole { role, turns }).await
+}
+
+async fn keep(here: &Here, id: Id<CommandId>, command: Command) -> Result<Response, Trouble> {
+    let done = here.service().act(here.caller(), here.team(), Order::new(id.0, command)).await;
     here.on(&here.address("roles"), Said::Saved, done)
 }

@@ -2,7 +2,7 @@
 
 use super::pages::Pages;
 use super::security::{answers_to_this_name, dress, same_site_only};
-use super::{App, gate, observe, session, trouble};
+use super::{App, answer, gate, observe, session, trouble};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
 use axum::http::StatusCode;
@@ -45,6 +45,7 @@ pub(super) fn pages() -> Pages {
         .and(super::invitation::pages())
         .and(super::invitations::pages())
         .and(super::live::pages())
+        .and(super::openapi::pages())
         .and(super::people::pages())
         .and(super::print::pages())
         .and(super::requests::pages())
@@ -77,6 +78,7 @@ fn around(pages: Router<App>, app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), answers_to_this_name))
         .layer(same_site_only())
         .layer(from_fn(in_time))
+        .layer(from_fn(answer::tell))
         .layer(DefaultBodyLimit::max(FORM_BYTES_MOST))
         .layer(RequestBodyTimeoutLayer::new(UPLOAD_SILENCE));
     pages.layer(layers).with_state(app)

@@ -2,18 +2,21 @@
 
 use super::demonstration;
 use super::door::{
-    again, is_new, let_in, onward, passkey_button, problem, tell_onward, tell_problem, tell_question,
+    is_new, let_in, onward, passkey_button, problem, tell_onward, tell_problem, tell_question,
 };
+use crate::answer::again;
 use crate::frame::{PageHead, Width, page};
 use crate::pages::{Pages, anyone};
+use crate::sent::Body;
 use crate::session::Browser;
 use crate::{App, Trouble};
-use axum::extract::{Form, Query, State};
+use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use design::button::{Weight, button};
 use design::form::{self, Field};
 use design::notice::{Notice, Problem, Tone, error_summary, notice};
 use maud::{Markup, html};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use service::accounts::{HalfWay, PasskeyAsked, Password, Presence, Refusal, SignInName, Step};
 
@@ -50,7 +53,7 @@ struct Next {
     next: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 struct NameForm {
     name: String,
     #[serde(default)]
@@ -58,7 +61,7 @@ struct NameForm {
 }
 
 /// What somebody typed to prove who she is.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 struct Typed {
     #[serde(default)]
     password: String,
@@ -88,7 +91,7 @@ async fn ask_name(
 async fn take_name(
     State(app): State<App>,
     browser: Browser,
-    Form(typed): Form<NameForm>,
+    Body(typed): Body<NameForm>,
 ) -> Result<Response, Trouble> {
     match SignInName::new(&typed.name) {
         Ok(_) => {
@@ -96,7 +99,9 @@ async fn take_name(
             browser.keep(SIGNING_IN, &signing_in).await?;
             Ok(Redirect::to("/sign-in/password").into_response())
         }
-        Err(why) => Ok(again(name_page(&app, &typed, &[Problem::new("name", why.to_string())], false))),
+        Err(why) => {
+            Ok(again(&[Problem::new("name", why.to_string())], |wrong| name_page(&app, &typed, wrong, false)))
+        }
     }
 }
 
@@ -110,12 +115,12 @@ async fn ask_password(State(app): State<App>, browser: Browser) -> Result<Respon
 async fn take_password(
     State(app): State<App>,
     browser: Browser,
-    Form(typed): Form<Typed>,
+    Body(typed): Body<Typed>,
 ) -> Result<Response, Trouble> {
     let Some((signing_in, name)) = somebody(&browser).await? else { return Ok(begin_again()) };
     match app.accounts().give_password(&name, &Password::typed(typed.password)).await {
         Ok(step) => go_on(&browser, signing_in, step).await,
-        Err(why) => Ok(again(password_page(&app, &signing_in, &problem("password", why)?))),
+        Err(why) => Ok(again(&problem("password", why)?, |wrong| password_page(&app, &signing_in, wrong))),
     }
 }
 
@@ -127,7 +132,7 @@ async fn ask_code(State(app): State<App>, browser: Browser) -> Result<Response, 
 async fn take_code(
     State(app): State<App>,
     browser: Browser,
-    Form(typed): Form<Typed>,
+    Body(typed): Body<Typed>,
 ) -> Result<Response, Trouble> {
     let Some(signing_in) = browser.recall::<SigningIn>(SIGNING_IN).await? else { return Ok(begin_again()) };
     let Some(half_way) = &signing_in.half_way else { return Ok(begin_again()) };
@@ -136,7 +141,7 @@ async fn take_code(
             browser.take::<SigningIn>(SIGNING_IN).await?;
             let_in(&browser, signed_in, &signing_in.next).await
         }
-        Err(why) => Ok(again(code_page(&app, &problem("code", why)?))),
+        Err(why) => Ok(again(&problem("code", why)?, |wrong| code_page(&app, wrong))),
     }
 }
 
@@ -148,7 +153,7 @@ async fn ask_recovery(State(app): State<App>, browser: Browser) -> Result<Respon
 async fn take_recovery(
     State(app): State<App>,
     browser: Browser,
-    Form(typed): Form<Typed>,
+    Body(typed): Body<Typed>,
 ) -> Result<Response, Trouble> {
     let Some((signing_in, name)) = somebody(&browser).await? else { return Ok(begin_again()) };
     match app.accounts().give_recovery_code(&name, &typed.code).await {
@@ -157,7 +162,7 @@ async fn take_recovery(
             let_in(&browser, signed_in, "/account").await
         }
         Ok(step) => go_on(&browser, SigningIn { next: "/account".to_owned(), ..signing_in }, step).await,
-        Err(why) => Ok(again(recovery_page(&app, &problem("code", why)?))),
+        Err(why) => Ok(again(&problem("code", why)?, |wrong| recovery_page(&app, wrong))),
     }
 }
 
@@ -226,6 +231,7 @@ fn name_page(app: &App, typed: &NameForm, problems: &[Problem], new: bool) -> Ma
     let waits = "This place is new: open the link that the server printed when it was started, to set it up.";
     let with_next = |path: &str| format!("{path}?next={}", crate::escaped(onward(&typed.next)));
     let name = Field {
+        within: "",
         name: "name",
         label: "Your sign-in name",
         hint: "Often your e-mail address.",

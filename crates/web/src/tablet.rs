@@ -1,11 +1,13 @@
 //! The team's tablet: faces to pick from, a short PIN, and away again. Nothing about accounts is ever shown here.
 
-use super::door::{again, problem};
+use super::door::problem;
+use crate::answer::again;
 use crate::frame::{PageHead, Width, page};
 use crate::pages::{Pages, anyone};
+use crate::sent::Body;
 use crate::session::Browser;
 use crate::{App, Trouble};
-use axum::extract::{Form, Path, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use care::ids::WorkerId;
 use design::button::{Weight, button};
@@ -13,6 +15,7 @@ use design::face::{self, Size, hue_of};
 use design::form::{self, Field};
 use design::notice::{Problem, error_summary};
 use maud::{Markup, html};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use service::TeamFace;
 use service::accounts::{Pin, Presence, Tablet};
@@ -25,7 +28,7 @@ pub(super) fn pages() -> Pages {
         .post("/tablet/{worker}", anyone().door(), take_pin)
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 struct Typed {
     pin: String,
 }
@@ -49,7 +52,7 @@ async fn take_pin(
     State(app): State<App>,
     browser: Browser,
     Path(worker): Path<WorkerId>,
-    Form(typed): Form<Typed>,
+    Body(typed): Body<Typed>,
 ) -> Result<Response, Trouble> {
     let Some(tablet) = tablet(&browser).await? else { return Ok(no_tablet()) };
     match app.service().come_to_tablet(app.accounts(), &tablet, worker, &Pin::typed(&typed.pin)).await {
@@ -59,7 +62,7 @@ async fn take_pin(
         }
         Err(why) => {
             let face = picked(&app, &tablet, worker).await?;
-            Ok(again(pin_page(&app, &face, &problem("pin", why)?)))
+            Ok(again(&problem("pin", why)?, |wrong| pin_page(&app, &face, wrong)))
         }
     }
 }

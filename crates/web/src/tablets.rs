@@ -3,16 +3,18 @@
 use super::account::{NotYet, freshly};
 use crate::frame::Place;
 use crate::pages::{Pages, see};
+use crate::sent::{Body, Key};
 use crate::session::{Browser, Viewer};
 use crate::team::Here;
 use crate::{App, Trouble};
-use axum::extract::{Form, Path, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use care::access::{Matter, TeamPart};
 use care::ids::{AccountId, TeamId};
 use design::button::{Weight, button, deed};
 use design::form::{self, Field};
 use maud::{Markup, html};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use service::accounts::TeamTablet;
 
@@ -23,14 +25,14 @@ pub(super) fn pages() -> Pages {
         .post("/team/{team}/tablets/end", see(Matter::Team(TeamPart::Board)), end)
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 struct Typed {
     words: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 struct Wanted {
-    id: String,
+    id: Key,
 }
 
 async fn show(here: Here) -> Result<Markup, Trouble> {
@@ -43,7 +45,7 @@ async fn make(
     browser: Browser,
     viewer: Viewer,
     Path(team): Path<TeamId>,
-    Form(typed): Form<Typed>,
+    Body(typed): Body<Typed>,
 ) -> Result<Response, NotYet> {
     let signed_in = freshly(&app, &viewer, &format!("/team/{team}/tablets"))?;
     let words = if typed.words.trim().is_empty() { "The team's tablet" } else { typed.words.trim() };
@@ -57,9 +59,9 @@ async fn end(
     State(app): State<App>,
     viewer: Viewer,
     Path(team): Path<TeamId>,
-    Form(wanted): Form<Wanted>,
+    Body(wanted): Body<Wanted>,
 ) -> Result<Redirect, Trouble> {
-    let tablet: AccountId = wanted.id.parse().map_err(|_| Trouble::not_found())?;
+    let tablet: AccountId = wanted.id.0.parse().map_err(|_| Trouble::not_found())?;
     app.service().end_tablet(app.accounts(), &viewer.caller, team, tablet).await?;
     Ok(Redirect::to(&format!("/team/{team}/tablets")))
 }

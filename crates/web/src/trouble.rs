@@ -2,6 +2,7 @@
 //! means, what to do.
 
 use super::App;
+use super::answer::wants_json;
 use super::observe::RequestId;
 use super::session::FromTablet;
 use crate::frame::{PageHead, Width, page};
@@ -11,7 +12,10 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use design::button::{self, Weight};
+use design::notice::Problem;
 use maud::{Markup, html};
+use schemars::JsonSchema;
+use serde::Serialize;
 use service::{Error, Kind};
 use std::any::Any;
 use std::time::Duration;
@@ -22,8 +26,33 @@ pub struct Trouble {
     status: StatusCode,
     what: String,
     sentences: Vec<String>,
-    way: Option<Way>,
+    way: Option<Box<Way>>,
     wait: Option<Duration>,
+    problems: Box<[Problem]>,
+}
+
+/// The same for a program: a problem document (RFC 9457).
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub(super) struct Document {
+    /// What happened, in a sentence.
+    title: String,
+    /// The status of the answer.
+    status: u16,
+    /// What it means and what to do; may be empty.
+    detail: String,
+    /// Everything wrong with what was sent, field by field.
+    errors: Vec<WrongField>,
+    /// The number of the request in the server's log.
+    request: String,
+}
+
+/// What is wrong with one field.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+struct WrongField {
+    /// The field's name; empty where it is about all of what was sent.
+    field: String,
+    /// What to do.
+    detail: String,
 }
 
 /// A link to where one can go on.
@@ -37,7 +66,14 @@ impl Trouble {
     /// What happened, in a sentence.
     #[must_use]
     pub fn new(status: StatusCode, what: impl Into<String>) -> Self {
-        Self { status, what: what.into(), sentences: Vec::new(), way: None, wait: None }
+        Self {
+            status,
+            what: what.into(),
+            sentences: Vec::new(),
+            way: None,
+            wait: None,
+            problems: Box::default(),
+        }
     }
 
     /// There is no such page, or none that the one who asks may know of.
@@ -63,6 +99,16 @@ impl Trouble {
         Self { wait: Some(wait), ..trouble }
     }
 
+    /// What was sent cannot be read, or is not yet enough.
+    #[must_use]
+    pub fn of_problems(problems: &[Problem]) -> Self {
+        let trouble = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "This cannot be kept yet.");
+        let sentences = problems.iter().map(|problem| problem.words.clone());
+        let sentences =
+            sentences.chain(["Nothing was changed. Go back: what you wrote is still there.".to_owned()]);
+        Self { sentences: sentences.collect(), problems: problems.into(), ..trouble }
+    }
+
     /// One more sentence: what it means, what to do.
     #[must_use]
     pub fn say(mut self, sentence: impl Into<String>) -> Self {
@@ -73,7 +119,7 @@ impl Trouble {
     /// Where one can go on, with the words of the link.
     #[must_use]
     pub fn way(mut self, to: impl Into<String>, words: impl Into<String>) -> Self {
-        self.way = Some(Way { to: to.into(), words: words.into() });
+        self.way = Some(Box::new(Way { to: to.into(), words: words.into() }));
         self
     }
 
@@ -111,6 +157,19 @@ impl Trouble {
                 p.what { (self.what) }
                 (self.more(request))
             }
+        }
+    }
+
+    /// The same for a program.
+    fn document(&self, request: &RequestId) -> Document {
+        let wrong =
+            |problem: &Problem| WrongField { field: problem.field.clone(), detail: problem.words.clone() };
+        Document {
+            title: self.what.clone(),
+            status: self.status.as_u16(),
+            detail: self.sentences.join(" "),
+            errors: self.problems.iter().map(wrong).collect(),
+            request: request.to_string(),
         }
     }
 
@@ -161,7 +220,7 @@ impl IntoResponse for Trouble {
 /// Draws trouble as a page, or as words alone where a script asks; also what the framework itself refused.
 pub(super) async fn draw(State(app): State<App>, request: Request, next: Next) -> Response {
     let id = request.extensions().get::<RequestId>().copied().unwrap_or_default();
-    let in_part = wants_a_part(request.headers());
+    let (in_part, json) = (wants_a_part(request.headers()), wants_json(request.headers()));
     let response = next.run(request).await;
     let status = response.status();
     let said = response.extensions().get::<Trouble>().cloned();
@@ -170,12 +229,21 @@ pub(super) async fn draw(State(app): State<App>, request: Request, next: Next) -
     let Some(trouble) = said.or_else(|| untold.then(|| Trouble::of_status(status))) else { return response };
     let at_tablet = response.extensions().get::<FromTablet>().is_some();
     let head = PageHead::default().demo(app.is_demonstration()).at_tablet(at_tablet);
-    let words = if in_part { trouble.part(&id) } else { trouble.page(&id, head) };
+    let (kind, words) = match (json, in_part) {
+        (true, _) => (PROBLEM, serde_json::to_string(&trouble.document(&id)).unwrap_or_default()),
+        (false, true) => (PAGE, trouble.part(&id).into_string()),
+        (false, false) => (PAGE, trouble.page(&id, head).into_string()),
+    };
     let (mut parts, _) = response.into_parts();
     parts.headers.remove(header::CONTENT_LENGTH);
-    parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    Response::from_parts(parts, Body::from(words.into_string()))
+    parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    Response::from_parts(parts, Body::from(words))
 }
+
+/// How a page is sent.
+const PAGE: &str = "text/html; charset=utf-8";
+/// How a problem document is sent.
+const PROBLEM: &str = "application/problem+json";
 
 /// What a panic becomes. What it said may hold anything, so it is not repeated; the log has its place in the code.
 pub(super) fn of_panic(_: Box<dyn Any + Send + 'static>) -> Response {

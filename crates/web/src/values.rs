@@ -4,15 +4,19 @@ use super::week::when;
 use crate::Trouble;
 use crate::frame::Place;
 use crate::pages::{Pages, change, see};
-use crate::team::{Form, Here, Said, command_field};
+use crate::sent::{Body, Id, terms};
+use crate::team::{Here, Said, command_field};
 use axum::response::Response;
 use care::access::{Matter, TeamPart};
+use care::ids::CommandId;
 use care::team::Command;
 use care::team::value::{Strength, Value};
 use care::time::WeekStart;
 use design::button::{Weight, button};
 use design::{card, strength};
 use maud::{Markup, html};
+use schemars::JsonSchema;
+use serde::Deserialize;
 use service::planning::{Sheet, Which, in_minutes};
 use service::{Glimpse, Order};
 use std::sync::Arc;
@@ -125,11 +129,55 @@ fn name(value: Value) -> &'static str {
     }
 }
 
-async fn set(here: Here, form: Form) -> Result<Response, Trouble> {
-    let chosen = |value| form.read::<usize>(name(value)).and_then(|at| Strength::ALL.get(at).copied());
-    let set = |value| Some(Command::SetValue { value, strength: chosen(value)? });
+terms! {
+    /// How much something matters, from the least.
+    Strong(Strength) |text| text.parse::<usize>().ok().and_then(|at| Strength::ALL.get(at).copied()),
+        "Choose from 0, not at all, to 4, above all.", { "type": "integer", "minimum": 0, "maximum": 4 };
+}
+
+/// How much each value matters from now on; what is left out stays as it is.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+struct Chosen {
+    command: Id<CommandId>,
+    few_faces: Option<Strong>,
+    no_strangers: Option<Strong>,
+    peoples_wishes: Option<Strong>,
+    agreed_times: Option<Strong>,
+    full_length: Option<Strong>,
+    short_travel: Option<Strong>,
+    guaranteed_hours: Option<Strong>,
+    whole_days: Option<Strong>,
+    fair_evenings: Option<Strong>,
+    workers_wishes: Option<Strong>,
+    even_work: Option<Strong>,
+    little_change: Option<Strong>,
+}
+
+impl Chosen {
+    fn of(&self, value: Value) -> Option<Strength> {
+        let chosen = match value {
+            Value::FewFaces => &self.few_faces,
+            Value::NoStrangers => &self.no_strangers,
+            Value::PeoplesWishes => &self.peoples_wishes,
+            Value::AgreedTimes => &self.agreed_times,
+            Value::FullLength => &self.full_length,
+            Value::ShortTravel => &self.short_travel,
+            Value::GuaranteedHours => &self.guaranteed_hours,
+            Value::WholeDays => &self.whole_days,
+            Value::FairEvenings => &self.fair_evenings,
+            Value::WorkersWishes => &self.workers_wishes,
+            Value::EvenWork => &self.even_work,
+            Value::LittleChange => &self.little_change,
+        };
+        chosen.as_ref().map(|strong| strong.0)
+    }
+}
+
+async fn set(here: Here, Body(sent): Body<Chosen>) -> Result<Response, Trouble> {
+    let set = |value| Some(Command::SetValue { value, strength: sent.of(value)? });
     let commands = Value::ALL.into_iter().filter_map(set).collect();
-    let order = Order { commands, ..Order::of(form.command()?) };
+    let order = Order { commands, ..Order::of(sent.command.0) };
     let done = here.service().act(here.caller(), here.team(), order).await;
     here.on(&here.address("values"), Said::Saved, done)
 }

@@ -2,16 +2,19 @@
 
 use super::{NotYet, back, freshly, head, square};
 use crate::App;
-use crate::door::{again, problem};
+use crate::answer::again;
+use crate::door::problem;
 use crate::frame::page;
 use crate::pages::{Pages, signed_in};
+use crate::sent::Body;
 use crate::session::{Browser, Viewer};
-use axum::extract::{Form, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use design::button::{Weight, button};
 use design::form::{self, Field};
 use design::notice::{Problem, error_summary};
 use maud::{Markup, html};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use service::accounts::{NewAuthenticator, OwnAccount};
 
@@ -25,7 +28,7 @@ pub(super) fn pages() -> Pages {
         .post("/account/authenticator/remove", signed_in(), remove)
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 struct Typed {
     code: String,
 }
@@ -49,7 +52,7 @@ async fn take(
     State(app): State<App>,
     browser: Browser,
     viewer: Viewer,
-    Form(typed): Form<Typed>,
+    Body(typed): Body<Typed>,
 ) -> Result<Response, NotYet> {
     let signed_in = freshly(&app, &viewer, "/account/authenticator")?;
     let Some(new) = browser.recall::<NewAuthenticator>(NEW).await? else {
@@ -62,7 +65,7 @@ async fn take(
         }
         Err(why) => {
             let own = app.accounts().own(signed_in.account).await?;
-            Ok(again(set_up_page((&app, &viewer), &own, &new, &problem("code", why)?)))
+            Ok(again(&problem("code", why)?, |wrong| set_up_page((&app, &viewer), &own, &new, wrong)))
         }
     }
 }

@@ -2,15 +2,17 @@
 
 use super::{back, own_device};
 use crate::pages::{Pages, signed_in};
+use crate::sent::{Body, Key};
 use crate::session::{Browser, Viewer};
 use crate::{App, Trouble};
-use axum::extract::{Form, State};
+use axum::extract::State;
 use axum::response::Response;
 use design::button::{Weight, deed};
 use design::card::tag;
 use design::notice::Tone;
 use jiff::Timestamp;
 use maud::{Markup, html};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use service::accounts::Device;
 
@@ -22,18 +24,18 @@ pub(super) fn pages() -> Pages {
     )
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 struct Wanted {
-    id: String,
+    id: Key,
 }
 
 async fn sign_out(
     State(app): State<App>,
     viewer: Viewer,
-    Form(wanted): Form<Wanted>,
+    Body(wanted): Body<Wanted>,
 ) -> Result<Response, Trouble> {
     let signed_in = own_device(&viewer)?;
-    app.accounts().sign_out_device(signed_in.account, &wanted.id).await?;
+    app.accounts().sign_out_device(signed_in.account, &wanted.id.0).await?;
     Ok(back("devices"))
 }
 

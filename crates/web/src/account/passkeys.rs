@@ -4,12 +4,14 @@ use super::{NotYet, back, freshly, head, own_device};
 use crate::door::{passkey_button, tell_onward, tell_problem, tell_question};
 use crate::frame::page;
 use crate::pages::{Pages, signed_in};
+use crate::sent::{Body, Key};
 use crate::session::{Browser, Viewer, device_words};
 use crate::{App, Trouble};
-use axum::extract::{Form, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use maud::html;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use service::accounts::{PasskeyMaking, Refusal};
 
@@ -24,9 +26,9 @@ pub(super) fn pages() -> Pages {
         .post("/account/passkey/remove", signed_in(), remove)
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 struct Wanted {
-    id: String,
+    id: Key,
 }
 
 async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, NotYet> {
@@ -70,9 +72,9 @@ async fn take(
 async fn remove(
     State(app): State<App>,
     viewer: Viewer,
-    Form(wanted): Form<Wanted>,
+    Body(wanted): Body<Wanted>,
 ) -> Result<Response, NotYet> {
     let signed_in = freshly(&app, &viewer, "/account#passkeys")?;
-    app.accounts().remove_passkey(&signed_in, &wanted.id).await?;
+    app.accounts().remove_passkey(&signed_in, &wanted.id.0).await?;
     Ok(back("passkeys"))
 }

@@ -2,16 +2,19 @@
 
 use super::{NotYet, back, freshly, head};
 use crate::App;
-use crate::door::{again, problem};
+use crate::answer::again;
+use crate::door::problem;
 use crate::frame::page;
 use crate::pages::{Pages, signed_in};
+use crate::sent::Body;
 use crate::session::{Browser, Viewer};
-use axum::extract::{Form, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use design::button::{Weight, button};
 use design::form::{self, Field};
 use design::notice::{Problem, error_summary};
 use maud::{Markup, html};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use service::accounts::{OwnAccount, Password};
 
@@ -23,7 +26,7 @@ pub(super) fn pages() -> Pages {
     )
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 struct Typed {
     password: String,
 }
@@ -39,7 +42,7 @@ async fn take(
     State(app): State<App>,
     browser: Browser,
     viewer: Viewer,
-    Form(typed): Form<Typed>,
+    Body(typed): Body<Typed>,
 ) -> Result<Response, NotYet> {
     let signed_in = freshly(&app, &viewer, "/account/password")?;
     match app.accounts().set_password(&signed_in, &Password::typed(typed.password)).await {
@@ -49,7 +52,7 @@ async fn take(
         }
         Err(why) => {
             let own = app.accounts().own(signed_in.account).await?;
-            Ok(again(password_page((&app, &viewer), &own, &problem("password", why)?)))
+            Ok(again(&problem("password", why)?, |wrong| password_page((&app, &viewer), &own, wrong)))
         }
     }
 }

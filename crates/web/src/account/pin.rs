@@ -2,16 +2,19 @@
 
 use super::{NotYet, back, freshly, head};
 use crate::App;
-use crate::door::{again, problem};
+use crate::answer::again;
+use crate::door::problem;
 use crate::frame::page;
 use crate::pages::{Pages, signed_in};
+use crate::sent::Body;
 use crate::session::Viewer;
-use axum::extract::{Form, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use design::button::{Weight, button};
 use design::form::{self, Field};
 use design::notice::{Problem, error_summary};
 use maud::{Markup, html};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use service::Error;
 use service::accounts::{OwnAccount, Pin};
@@ -24,7 +27,7 @@ pub(super) fn pages() -> Pages {
     )
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 struct Typed {
     pin: String,
 }
@@ -35,7 +38,7 @@ async fn ask(State(app): State<App>, viewer: Viewer) -> Result<Response, NotYet>
     Ok(pin_page((&app, &viewer), &own, &[]).into_response())
 }
 
-async fn take(State(app): State<App>, viewer: Viewer, Form(typed): Form<Typed>) -> Result<Response, NotYet> {
+async fn take(State(app): State<App>, viewer: Viewer, Body(typed): Body<Typed>) -> Result<Response, NotYet> {
     let signed_in = freshly(&app, &viewer, "/account/pin")?;
     match Pin::new(&typed.pin) {
         Ok(pin) => {
@@ -44,7 +47,7 @@ async fn take(State(app): State<App>, viewer: Viewer, Form(typed): Form<Typed>) 
         }
         Err(why) => {
             let own = app.accounts().own(signed_in.account).await?;
-            Ok(again(pin_page((&app, &viewer), &own, &problem("pin", Error::from(why))?)))
+            Ok(again(&problem("pin", Error::from(why))?, |wrong| pin_page((&app, &viewer), &own, wrong)))
         }
     }
 }

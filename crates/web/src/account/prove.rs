@@ -1,17 +1,20 @@
 //! Showing once more that it is she, before something changes that a passer-by must not change.
 
 use super::{head, own_device};
-use crate::door::{again, onward, passkey_button, problem, tell_onward, tell_problem, tell_question};
+use crate::answer::again;
+use crate::door::{onward, passkey_button, problem, tell_onward, tell_problem, tell_question};
 use crate::frame::page;
 use crate::pages::{Pages, signed_in};
+use crate::sent::Body;
 use crate::session::{Browser, Viewer};
 use crate::{App, Trouble, escaped};
-use axum::extract::{Form, Query, State};
+use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use design::button::{Weight, button};
 use design::form::{self, Field};
 use design::notice::{Problem, error_summary};
 use maud::{Markup, html};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use service::accounts::{OwnAccount, PasskeyAsked, Password, Presence, Refusal};
 
@@ -32,7 +35,7 @@ struct Next {
     next: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 struct Typed {
     password: String,
     #[serde(default)]
@@ -52,7 +55,7 @@ async fn take(
     State(app): State<App>,
     browser: Browser,
     viewer: Viewer,
-    Form(typed): Form<Typed>,
+    Body(typed): Body<Typed>,
 ) -> Result<Response, Trouble> {
     let signed_in = own_device(&viewer)?;
     match app.accounts().prove_by_password(&signed_in, &Password::typed(typed.password)).await {
@@ -62,7 +65,9 @@ async fn take(
         }
         Err(why) => {
             let own = app.accounts().own(signed_in.account).await?;
-            Ok(again(prove_page((&app, &viewer), &own, &typed.next, &problem("password", why)?)))
+            Ok(again(&problem("password", why)?, |wrong| {
+                prove_page((&app, &viewer), &own, &typed.next, wrong)
+            }))
         }
     }
 }

@@ -4,7 +4,8 @@ use crate::Trouble;
 use crate::board::{self, By};
 use crate::frame::Place;
 use crate::pages::{Pages, see};
-use crate::team::{Form, Here};
+use crate::sent::{Body, Id};
+use crate::team::Here;
 use crate::week;
 use crate::week::drawn::{ToDraw, draw, usual};
 use crate::week::news;
@@ -16,6 +17,7 @@ use design::button::{self, Weight};
 use design::card::empty;
 use design::notice::{Notice, Tone, notice};
 use maud::{Markup, html};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use service::planning::Which;
 use words::count;
@@ -63,12 +65,38 @@ async fn look(here: Here, Query(look): Query<Look>) -> Result<Markup, Trouble> {
     Ok(here.frame(Place::Board, "Our week").wide().show(&body))
 }
 
+/// What somebody has seen of a week.
+#[derive(Debug, Deserialize, JsonSchema)]
+struct SeenWeek {
+    week: Id<WeekStart>,
+    which: Option<Stage>,
+    /// The page to go back to.
+    page: Option<Shows>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Stage {
+    Published,
+    Draft,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Shows {
+    Board,
+    Draft,
+}
+
 /// Whoever looks has seen the week as it is, and goes on looking.
-async fn seen(here: Here, form: Form) -> Result<Response, Trouble> {
-    let week: WeekStart = form.hidden("week")?;
-    let which = if form.text("which") == "draft" { Which::Draft } else { Which::Published };
+async fn seen(here: Here, Body(sent): Body<SeenWeek>) -> Result<Response, Trouble> {
+    let week = sent.week.0;
+    let which = match sent.which {
+        Some(Stage::Draft) => Which::Draft,
+        _ => Which::Published,
+    };
     here.glimpse().saw(week, which).await?;
-    let page = if form.text("page") == "draft" { "draft" } else { "board" };
+    let page = if matches!(sent.page, Some(Shows::Draft)) { "draft" } else { "board" };
     Ok(Redirect::to(&here.address(&format!("{page}?week={week}"))).into_response())
 }
 

@@ -1,14 +1,18 @@
 //! Beginning a draft, and a round of picks for it.
 
 use super::step::Making;
-use crate::team::{Here, command_field};
+use crate::sent::{Id, terms};
+use crate::team::{Here, clock, command_field};
 use crate::week::when;
+use care::ids::CommandId;
 use care::team::picks::Shown;
 use care::time::{Clock, Date, Moment, Timestamp, WeekStart, plus_days};
 use design::button::{self, Weight, button, button_of};
 use design::form::{self, Choice, Field};
 use design::notice::{Problem, error_summary};
 use maud::{Markup, html};
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 /// How many days a round of picks is usually open.
 const PICK_DAYS: i32 = 2;
@@ -55,24 +59,53 @@ pub(super) fn open_picks(here: &Here, making: &Making<'_>, problems: &[Problem])
     }
 }
 
-/// What was said about a round of picks, or what is wrong with it.
-pub(super) fn read_picks(here: &Here, form: &crate::team::Form) -> Result<(Timestamp, Shown), Vec<Problem>> {
-    let mut problems = Vec::new();
-    let (date, time) = (form.read::<Date>("date"), form.read::<Clock>("time"));
-    if date.is_none() {
-        problems.push(Problem::new("date", "Choose the day until which everyone can pick."));
+terms! {
+    /// The last day of a round of picks.
+    LastDay(Date) |text| text.parse().ok(),
+        "Choose the day until which everyone can pick.", { "type": "string", "format": "date" };
+    /// When a round of picks closes on its last day.
+    ClosingTime(Clock) clock, "Write the time of day, such as 18:00.", { "type": "string", "examples": ["18:00"] };
+}
+
+/// A round of picks to open.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct PicksRound {
+    pub(super) command: Id<CommandId>,
+    pub(super) week: Id<WeekStart>,
+    /// The last day.
+    date: LastDay,
+    /// Until when on that day.
+    time: ClosingTime,
+    /// From when on everyone sees who picked what.
+    shown: Option<ShownFrom>,
+}
+
+/// From when on everyone sees who picked what.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum ShownFrom {
+    AtOnce,
+    WhenClosed,
+}
+
+impl PicksRound {
+    /// From when on everyone sees who picked what.
+    pub(super) fn shown(&self) -> Shown {
+        match self.shown {
+            Some(ShownFrom::WhenClosed) => Shown::WhenClosed,
+            Some(ShownFrom::AtOnce) | None => Shown::AtOnce,
+        }
     }
-    if time.is_none() {
-        problems.push(Problem::new("time", "Write the time of day, such as 18:00."));
+
+    /// When it closes.
+    ///
+    /// # Errors
+    /// If that has passed.
+    pub(super) fn closes(&self, here: &Here) -> Result<Timestamp, Vec<Problem>> {
+        let closes = here.glimpse().zone().timestamp(Moment::new(self.date.0, self.time.0));
+        if closes > here.service().now() {
+            return Ok(closes);
+        }
+        Err(vec![Problem::new("date", "This has passed already. Choose a time that is still to come.")])
     }
-    let shown = if form.text("shown") == "when-closed" { Shown::WhenClosed } else { Shown::AtOnce };
-    let Some((date, time)) = date.zip(time).filter(|_| problems.is_empty()) else { return Err(problems) };
-    let closes = here.glimpse().zone().timestamp(Moment::new(date, time));
-    if closes <= here.service().now() {
-        return Err(vec![Problem::new(
-            "date",
-            "This has passed already. Choose a time that is still to come.",
-        )]);
-    }
-    Ok((closes, shown))
 }

@@ -1,18 +1,23 @@
 //! What is done with a draft: each form becomes one command, counted once.
 
-use super::begin::read_picks;
+use super::begin::PicksRound;
 use super::picks::Picking;
-use super::{settle, show};
+use super::settle::FairWay;
+use super::show;
 use crate::Trouble;
+use crate::answer::again;
 use crate::board::By;
-use crate::team::{Form, Here, Said, fresh_id};
-use axum::http::StatusCode;
+use crate::sent::{Body, Id, Sent};
+use crate::team::{Here, Said, fresh_id};
 use axum::response::{IntoResponse, Redirect, Response};
-use care::ids::PlanId;
+use care::ids::{CommandId, PlanId, WorkerId};
 use care::team::picks::Pick;
 use care::team::{Begin, Command, Settle};
 use care::time::WeekStart;
 use care::visit::VisitId;
+use design::notice::Problem;
+use schemars::JsonSchema;
+use serde::Deserialize;
 use service::planning::Effort;
 use service::{Order, Wanted};
 use std::time::Duration;
@@ -24,54 +29,93 @@ fn page(here: &Here, week: WeekStart) -> String {
     here.address(&format!("draft?week={week}"))
 }
 
+/// Only a week, named by its Monday.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct OfWeek {
+    command: Id<CommandId>,
+    week: Id<WeekStart>,
+}
+
 /// Carries out one command about a week, and shows the draft.
 async fn act(
     here: &Here,
-    form: &Form,
+    (id, week): (Id<CommandId>, Id<WeekStart>),
     said: Said,
     make: impl FnOnce(WeekStart) -> Command,
 ) -> Result<Response, Trouble> {
-    let week: WeekStart = form.hidden("week")?;
-    let order = Order::new(form.command()?, make(week));
+    let order = Order::new(id.0, make(week.0));
     let done = here.service().act(here.caller(), here.team(), order).await;
-    here.on(&page(here, week), said, done)
+    here.on(&page(here, week.0), said, done)
 }
 
-pub(super) async fn begin(here: Here, form: Form) -> Result<Response, Trouble> {
-    let begin = form.read("like").map_or(Begin::Fresh, Begin::LikeWeek);
-    act(&here, &form, Said::DraftBegun, |week| Command::BeginDraft { week, begin }).await
+/// A draft to begin.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct Beginning {
+    command: Id<CommandId>,
+    week: Id<WeekStart>,
+    /// The week it begins like; from scratch where none is named.
+    like: Option<Id<WeekStart>>,
 }
 
-pub(super) async fn drop_it(here: Here, form: Form) -> Result<Response, Trouble> {
-    act(&here, &form, Said::DraftDropped, |week| Command::DropDraft { week }).await
+pub(super) async fn begin(here: Here, Body(sent): Body<Beginning>) -> Result<Response, Trouble> {
+    let begin = sent.like.map_or(Begin::Fresh, |like| Begin::LikeWeek(like.0));
+    act(&here, (sent.command, sent.week), Said::DraftBegun, |week| Command::BeginDraft { week, begin }).await
 }
 
-pub(super) async fn open_picks(here: Here, form: Form) -> Result<Response, Trouble> {
-    match read_picks(&here, &form) {
-        Ok((closes, shown)) => {
-            act(&here, &form, Said::PicksOpened, |week| Command::OpenPicks { week, closes, shown }).await
+pub(super) async fn drop_it(here: Here, Body(sent): Body<OfWeek>) -> Result<Response, Trouble> {
+    act(&here, (sent.command, sent.week), Said::DraftDropped, |week| Command::DropDraft { week }).await
+}
+
+pub(super) async fn open_picks(here: Here, sent: Sent<PicksRound>) -> Result<Response, Trouble> {
+    let Sent { fields, body } = sent;
+    match body.and_then(|round| round.closes(&here).map(|closes| (round, closes))) {
+        Ok((round, closes)) => {
+            let shown = round.shown();
+            let make = |week| Command::OpenPicks { week, closes, shown };
+            act(&here, (round.command, round.week), Said::PicksOpened, make).await
         }
         Err(problems) => {
-            let again = show(&here, form.hidden("week")?, (By::default(), None), &problems).await?;
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response())
+            let week = fields.text("week").parse().map_err(|_| Trouble::of_problems(&problems))?;
+            let page = show(&here, week, (By::default(), None), &problems).await?;
+            Ok(again(&problems, |_| page))
         }
     }
 }
 
-pub(super) async fn close_picks(here: Here, form: Form) -> Result<Response, Trouble> {
-    act(&here, &form, Said::PicksClosed, |week| Command::ClosePicks { week }).await
+pub(super) async fn close_picks(here: Here, Body(sent): Body<OfWeek>) -> Result<Response, Trouble> {
+    act(&here, (sent.command, sent.week), Said::PicksClosed, |week| Command::ClosePicks { week }).await
+}
+
+/// What somebody says of a visit.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct Picked {
+    command: Id<CommandId>,
+    week: Id<WeekStart>,
+    visit: Id<VisitId>,
+    /// Nothing takes back what was said.
+    pick: Option<PickWord>,
+}
+
+/// What somebody can say of a visit.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum PickWord {
+    Mine,
+    NotMe,
+    /// Takes back what was said.
+    None,
 }
 
 /// A pick is answered with its own row where a script asked, so that the list stays where it is.
-pub(super) async fn pick(here: Here, form: Form) -> Result<Response, Trouble> {
-    let (week, visit): (WeekStart, VisitId) = (form.hidden("week")?, form.hidden("visit")?);
-    let pick = match form.text("pick") {
-        "mine" => Some(Pick::Mine),
-        "not-me" => Some(Pick::NotMe),
-        _ => None,
+pub(super) async fn pick(here: Here, Body(sent): Body<Picked>) -> Result<Response, Trouble> {
+    let (week, visit) = (sent.week.0, sent.visit.0);
+    let pick = match sent.pick {
+        Some(PickWord::Mine) => Some(Pick::Mine),
+        Some(PickWord::NotMe) => Some(Pick::NotMe),
+        Some(PickWord::None) | None => None,
     };
     let worker = here.glimpse().me().ok_or_else(Trouble::not_found)?;
-    let order = Order::new(form.command()?, Command::Pick { week, visit, worker, pick });
+    let order = Order::new(sent.command.0, Command::Pick { week, visit, worker, pick });
     let done = here.service().act(here.caller(), here.team(), order).await;
     let list = here.address(&format!("draft/picks?week={week}"));
     if !here.in_part() {
@@ -84,23 +128,40 @@ pub(super) async fn pick(here: Here, form: Form) -> Result<Response, Trouble> {
     Ok(picking.row(&found).into_response())
 }
 
-pub(super) async fn settle(here: Here, form: Form) -> Result<Response, Trouble> {
-    let visit: VisitId = form.hidden("visit")?;
-    let way = settle::KEYS.iter().find(|(key, _)| *key == form.text("way")).map(|(_, way)| *way);
-    let settle = match way {
-        Some(way) => Settle::Fairly { way, seed: form.hidden("seed")? },
-        None => {
-            let name = format!("chosen-{visit}");
-            Settle::Talked { chosen: form.all(&name).filter_map(|worker| worker.parse().ok()).collect() }
-        }
-    };
-    act(&here, &form, Said::Settled, |week| Command::SettlePick { week, visit, settle }).await
+/// Who makes a visit that several picked.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct Settled {
+    command: Id<CommandId>,
+    week: Id<WeekStart>,
+    visit: Id<VisitId>,
+    /// One of the fair ways out; left out where the team talked about it.
+    way: Option<FairWay>,
+    /// What chance is drawn from, for a fair way out.
+    seed: Option<u64>,
+    /// Whom the team chose, where it talked about it.
+    #[serde(default)]
+    chosen: Vec<Id<WorkerId>>,
 }
 
-pub(super) async fn run(here: Here, form: Form) -> Result<Response, Trouble> {
-    let week: WeekStart = form.hidden("week")?;
+pub(super) async fn settle(here: Here, Body(sent): Body<Settled>) -> Result<Response, Trouble> {
+    let visit = sent.visit.0;
+    let settle = match (sent.way, sent.seed) {
+        (Some(FairWay(way)), Some(seed)) => Settle::Fairly { way, seed },
+        (Some(_), None) => {
+            let problem = Problem::new("seed", "Say what chance is drawn from: any whole number.");
+            return Err(Trouble::of_problems(&[problem]));
+        }
+        (None, _) => Settle::Talked { chosen: sent.chosen.iter().map(|worker| worker.0).collect() },
+    };
+    act(&here, (sent.command, sent.week), Said::Settled, |week| Command::SettlePick { week, visit, settle })
+        .await
+}
+
+/// Asks the engine.
+pub(super) async fn run(here: Here, Body(sent): Body<OfWeek>) -> Result<Response, Trouble> {
+    let week = sent.week.0;
     let wanted = Wanted {
-        command: form.command()?,
+        command: sent.command.0,
         plan: fresh_id(PlanId::new),
         effort: Effort::Time(SEARCH),
         seed: fresh_id(|bits| bits.as_u64_pair().0),
@@ -109,30 +170,47 @@ pub(super) async fn run(here: Here, form: Form) -> Result<Response, Trouble> {
     Ok(Redirect::to(&page(&here, week)).into_response())
 }
 
-pub(super) async fn stop(here: Here, form: Form) -> Result<Response, Trouble> {
-    let week: WeekStart = form.hidden("week")?;
-    here.service().stop_run(here.caller(), here.team(), week).await?;
-    Ok(Redirect::to(&page(&here, week)).into_response())
+/// A search to stop.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct Stopped {
+    week: Id<WeekStart>,
 }
 
-pub(super) async fn take(here: Here, form: Form) -> Result<Response, Trouble> {
-    let plan: PlanId = form.hidden("plan")?;
-    let ticked = || form.all("only").filter_map(|visit| visit.parse().ok()).collect();
-    let only = (form.text("all") != "yes").then(ticked);
-    act(&here, &form, Said::PlanTaken, |week| Command::TakePlan { week, plan, only }).await
+pub(super) async fn stop(here: Here, Body(sent): Body<Stopped>) -> Result<Response, Trouble> {
+    here.service().stop_run(here.caller(), here.team(), sent.week.0).await?;
+    Ok(Redirect::to(&page(&here, sent.week.0)).into_response())
+}
+
+/// A proposal of the engine's to take in.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct TakenPlan {
+    command: Id<CommandId>,
+    week: Id<WeekStart>,
+    plan: Id<PlanId>,
+    /// All of it; otherwise `only` some visits.
+    all: bool,
+    #[serde(default)]
+    only: Vec<Id<VisitId>>,
+}
+
+pub(super) async fn take(here: Here, Body(sent): Body<TakenPlan>) -> Result<Response, Trouble> {
+    let plan = sent.plan.0;
+    let only = (!sent.all).then(|| sent.only.iter().map(|visit| visit.0).collect());
+    act(&here, (sent.command, sent.week), Said::PlanTaken, |week| Command::TakePlan { week, plan, only })
+        .await
 }
 
 /// Agreeing is what may publish a week; the checker looks first.
-pub(super) async fn agree(here: Here, form: Form) -> Result<Response, Trouble> {
-    let week: WeekStart = form.hidden("week")?;
+pub(super) async fn agree(here: Here, Body(sent): Body<OfWeek>) -> Result<Response, Trouble> {
+    let week = sent.week.0;
     let make = |verdict| Command::AgreeToDraft { week, verdict };
-    let order = Order::of(form.command()?);
+    let order = Order::of(sent.command.0);
     let done = here.service().act_judged(here.caller(), here.team(), order, make).await;
     let here = here.again().await?;
     let is_published = here.glimpse().team().draft(week).is_none();
     here.on(&page(&here, week), if is_published { Said::Published } else { Said::Agreed }, done)
 }
 
-pub(super) async fn disagree(here: Here, form: Form) -> Result<Response, Trouble> {
-    act(&here, &form, Said::Disagreed, |week| Command::DisagreeWithDraft { week }).await
+pub(super) async fn disagree(here: Here, Body(sent): Body<OfWeek>) -> Result<Response, Trouble> {
+    act(&here, (sent.command, sent.week), Said::Disagreed, |week| Command::DisagreeWithDraft { week }).await
 }

@@ -1,5 +1,6 @@
 //! Visits that too many picked, each with the fair ways out as sentences.
 
+use crate::sent::terms;
 use crate::team::{Here, command_field, fresh_id};
 use crate::week::people::{names, title_and_time};
 use crate::week::when::day;
@@ -11,8 +12,15 @@ use design::form::{self, Choice, Field};
 use maud::{Markup, html};
 use words::count;
 
+terms! {
+    /// A fair way out.
+    FairWay(Way) |text| KEYS.iter().find(|(key, _)| *key == text).map(|(_, way)| *way),
+        "Choose one of: fewest-picks, knows-best, not-lately, draw.",
+        { "type": "string", "enum": ["fewest-picks", "knows-best", "not-lately", "draw"] };
+}
+
 /// As forms say the ways.
-pub(super) const KEYS: [(&str, Way); 4] = [
+const KEYS: [(&str, Way); 4] = [
     ("fewest-picks", Way::FewestPicks),
     ("knows-best", Way::KnowsBest),
     ("not-lately", Way::NotLately),
@@ -85,8 +93,8 @@ fn talked(here: &Here, week: WeekStart, conflict: &Conflict) -> Markup {
         conflict.pickers.iter().map(|worker| (worker.to_string(), glimpse.worker(*worker))).collect();
     let choices: Vec<Choice<'_>> =
         pickers.iter().map(|(value, words)| Choice { value, words, meaning: "" }).collect();
-    let name = format!("chosen-{}", conflict.visit.id);
-    let field = Field { name: &name, label: "Who makes it?", ..Field::default() };
+    let visit = conflict.visit.id.to_string();
+    let field = Field { name: "chosen", within: &visit, label: "Who makes it?", ..Field::default() };
     html! {
         form method="post" action=(here.address("draft/settle")) {
             (command_field())

@@ -5,7 +5,8 @@ mod sentence;
 use crate::Trouble;
 use crate::frame::Place;
 use crate::pages::{Pages, change, see};
-use crate::team::{Form, Here, Said, fresh_id};
+use crate::sent::{Body, Id};
+use crate::team::{Here, Said, fresh_id};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use care::By;
@@ -16,6 +17,7 @@ use design::button::{self, Weight};
 use design::card;
 use design::history::{Item, timeline};
 use maud::{Markup, html};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use service::Glimpse;
 use service::records::Happening;
@@ -115,7 +117,17 @@ fn by(glimpse: &Glimpse, by: Option<By>) -> String {
     }
 }
 
-async fn undo(here: Here, Path((_, version)): Path<(TeamId, u64)>, form: Form) -> Result<Response, Trouble> {
-    let done = here.service().take_back(here.caller(), here.team(), form.command()?, version).await;
+/// Something that is only to be done.
+#[derive(Debug, Deserialize, JsonSchema)]
+struct Undo {
+    command: Id<CommandId>,
+}
+
+async fn undo(
+    here: Here,
+    Path((_, version)): Path<(TeamId, u64)>,
+    Body(sent): Body<Undo>,
+) -> Result<Response, Trouble> {
+    let done = here.service().take_back(here.caller(), here.team(), sent.command.0, version).await;
     here.on(&here.address("history"), Said::Undone, done)
 }

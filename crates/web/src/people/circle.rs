@@ -3,20 +3,23 @@
 use super::ways_in::{self, WaysIn};
 use crate::Trouble;
 use crate::account::NotYet;
-use crate::team::{Form, Here, Said, command_field, fresh_id};
+use crate::sent::{Body, Id, Text, terms};
+use crate::team::{Here, Said, command_field, fresh_id};
 use axum::extract::Path;
 use axum::response::Response;
 use care::access::{Action, Resource};
 use care::details::{Detail, MemberDetails, Subject};
-use care::ids::{MemberId, PersonId, SealedId, TeamId, WorkerId};
+use care::ids::{CommandId, MemberId, PersonId, SealedId, TeamId, WorkerId};
 use care::team::Command;
 use care::team::person::{Member, Section, WorkerWish};
 use design::button::{Weight, button, button_of, row};
 use design::card;
 use design::form::{self, Choice, Field};
 use maud::{Markup, html};
+use schemars::JsonSchema;
+use serde::Deserialize;
 use service::records::PersonRecord;
-use service::{Error, Glimpse, Kind, Order};
+use service::{Glimpse, Order};
 use std::collections::BTreeSet;
 
 /// What a section is called on a form.
@@ -115,7 +118,6 @@ fn member_form(
     may_invite: bool,
 ) -> Markup {
     let key = known.map_or_else(|| "new".to_owned(), |(id, ..)| id.to_string());
-    let name = |what: &str| format!("{what}-{key}");
     let details = known.map(|(_, details, _)| details.clone()).unwrap_or_default();
     let seen = known
         .map(|(_, _, member)| member.sees.clone())
@@ -129,10 +131,10 @@ fn member_form(
         form method="post" action=(format!("/team/{}/people/{}/circle", glimpse.id(), record.id)) {
             (command_field())
             input type="hidden" name="member" value=(key);
-            (form::text(&Field { name: &name("name"), label: "Name", value: &details.name, fill: "off", ..Field::default() }))
-            (form::text(&Field { name: &name("relation"), label: "What they are to her", hint: "Such as daughter, neighbour, friend.", value: &details.relation, fill: "off", ..Field::default() }))
-            (form::text(&Field { name: &name("phone"), label: "Phone", value: &details.phone, fill: "off", ..Field::default() }))
-            (form::checks(&Field { name: &name("sees"), label: "What she shares with them", ..Field::default() }, &SECTIONS.map(|(_, choice)| choice), &chosen))
+            (form::text(&Field { name: "name", within: &key, label: "Name", value: &details.name, fill: "off", ..Field::default() }))
+            (form::text(&Field { name: "relation", within: &key, label: "What they are to her", hint: "Such as daughter, neighbour, friend.", value: &details.relation, fill: "off", ..Field::default() }))
+            (form::text(&Field { name: "phone", within: &key, label: "Phone", value: &details.phone, fill: "off", ..Field::default() }))
+            (form::checks(&Field { name: "sees", within: &key, label: "What she shares with them", ..Field::default() }, &SECTIONS.map(|(_, choice)| choice), &chosen))
             (row(&[
                 button("Keep this", Weight::Quiet),
                 html! { @if may_invite { (button_of("then", "invite", "Keep this and invite them", Weight::Quiet)) } },
@@ -159,48 +161,107 @@ fn council_form(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
     }
 }
 
-fn sections(form: &Form, field: &str) -> BTreeSet<Section> {
-    let ticked: Vec<&str> = form.all(field).collect();
-    let chosen = SECTIONS.iter().filter(|(_, choice)| ticked.contains(&choice.value));
-    chosen.map(|(section, _)| *section).collect()
+/// A section of a person's record, as it can be shared.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Shared {
+    Times,
+    Faces,
+    Support,
+    Contact,
+    Notes,
+}
+
+impl From<&Shared> for Section {
+    fn from(shared: &Shared) -> Self {
+        match shared {
+            Shared::Times => Self::Times,
+            Shared::Faces => Self::Faces,
+            Shared::Support => Self::Support,
+            Shared::Contact => Self::Contact,
+            Shared::Notes => Self::Notes,
+        }
+    }
+}
+
+/// What a person says of a worker.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct SaidOfWorker {
+    command: Id<CommandId>,
+    worker: Id<WorkerId>,
+    wish: SaidWish,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum SaidWish {
+    Liked,
+    /// They should not come.
+    Not,
+    Nothing,
 }
 
 pub(super) async fn wish(
     here: Here,
     Path((_, person)): Path<(TeamId, PersonId)>,
-    form: Form,
+    Body(sent): Body<SaidOfWorker>,
 ) -> Result<Response, Trouble> {
-    let worker: WorkerId = form.hidden("worker")?;
-    let wish = match form.text("wish") {
-        "liked" => Some(WorkerWish::Liked),
-        "not" => Some(WorkerWish::NotThisWorker),
-        _ => None,
+    let wish = match sent.wish {
+        SaidWish::Liked => Some(WorkerWish::Liked),
+        SaidWish::Not => Some(WorkerWish::NotThisWorker),
+        SaidWish::Nothing => None,
     };
-    let order = Order::new(form.command()?, Command::SetWorkerWish { person, worker, wish });
+    let order = Order::new(sent.command.0, Command::SetWorkerWish { person, worker: sent.worker.0, wish });
     let done = here.service().act(here.caller(), here.team(), order).await;
     here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
+}
+
+terms! {
+    /// Who of a circle: somebody known, or somebody new.
+    Whom(Option<MemberId>) |text| if text == "new" { Some(None) } else { text.parse().ok().map(Some) },
+        "Name somebody of the circle, or new.", { "type": "string", "examples": ["new"] };
+    /// What somebody is called.
+    Called(String) |text| (!text.is_empty()).then(|| text.to_owned()),
+        "A name is missing. Write who it is.", { "type": "string", "minLength": 1 };
+}
+
+/// Somebody of a circle, and what the person shares with them.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct InCircle {
+    command: Id<CommandId>,
+    member: Whom,
+    name: Called,
+    /// What they are to the person, such as daughter.
+    relation: Text,
+    phone: Text,
+    #[serde(default)]
+    sees: Vec<Shared>,
+    /// What is done next.
+    then: Option<AndThen>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum AndThen {
+    /// They are invited.
+    Invite,
 }
 
 pub(super) async fn member(
     here: Here,
     Path((_, person)): Path<(TeamId, PersonId)>,
-    form: Form,
+    Body(sent): Body<InCircle>,
 ) -> Result<Response, NotYet> {
-    let key = form.text("member");
-    let member: MemberId = form.read("member").unwrap_or_else(|| fresh_id(MemberId::new));
-    let name = |what: &str| form.text(&format!("{what}-{key}")).to_owned();
-    let details = MemberDetails { name: name("name"), relation: name("relation"), phone: name("phone") };
-    if details.name.is_empty() {
-        return Err(Error::new(Kind::Invalid, "A name is missing. Go back and write who it is.").into());
-    }
+    let member = sent.member.0.unwrap_or_else(|| fresh_id(MemberId::new));
+    let details = MemberDetails { name: sent.name.0, relation: sent.relation.0, phone: sent.phone.0 };
     let sealed = fresh_id(SealedId::new);
-    let to = Member { details: sealed, sees: sections(&form, &format!("sees-{key}")), until: None };
+    let to = Member { details: sealed, sees: sent.sees.iter().map(Section::from).collect(), until: None };
     let order = Order {
         sealed: vec![(sealed, Subject::Person(person), Detail::Member(details))],
-        ..Order::new(form.command()?, Command::SetMember { person, member, to: Some(to) })
+        ..Order::new(sent.command.0, Command::SetMember { person, member, to: Some(to) })
     };
     let done = here.service().act(here.caller(), here.team(), order).await;
-    if form.text("then") == "invite" {
+    if sent.then == Some(AndThen::Invite) {
         done?;
         let whom = (here.team(), person, member);
         return ways_in::invite(here, Path(whom)).await;
@@ -208,13 +269,22 @@ pub(super) async fn member(
     Ok(here.on(&here.address(&format!("people/{person}")), Said::Saved, done)?)
 }
 
+/// What a person shares with the council.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct ForCouncil {
+    command: Id<CommandId>,
+    #[serde(default)]
+    council_sees: Vec<Shared>,
+}
+
 pub(super) async fn council(
     here: Here,
     Path((_, person)): Path<(TeamId, PersonId)>,
-    form: Form,
+    Body(sent): Body<ForCouncil>,
 ) -> Result<Response, Trouble> {
-    let sections = sections(&form, "council-sees");
-    let order = Order::new(form.command()?, Command::ShareWithCouncil { person, sections });
+    let sections = sent.council_sees.iter().map(Section::from).collect();
+    let order = Order::new(sent.command.0, Command::ShareWithCouncil { person, sections });
     let done = here.service().act(here.caller(), here.team(), order).await;
     here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
 }

@@ -2,18 +2,21 @@
 
 use super::page::For;
 use crate::Trouble;
-use crate::about::{self, About, field, if_written, line, on_the_ground};
+use crate::about::{self, About, LastDay, field, if_written, line, on_the_ground};
 use crate::frame::Place;
-use crate::team::{Form, Here, Reader, Said, fresh_id};
+use crate::sent::{Body, Fields, Id, OnTheGround, Sent, Text, Words, terms};
+use crate::team::{Here, Said, fresh_id, place};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use care::access::Purpose;
 use care::details::{Detail, PersonDetails, Subject};
-use care::ids::{PersonId, TeamId};
+use care::ids::{CommandId, PersonId, TeamId};
 use care::team::{Command, person};
 use design::form;
 use design::notice::Problem;
 use maud::{Markup, html};
+use schemars::JsonSchema;
+use serde::Deserialize;
 use service::records::PersonRecord;
 
 /// The empty form for somebody new.
@@ -76,54 +79,100 @@ fn fields(details: &PersonDetails, problems: &[Problem]) -> Markup {
     }
 }
 
-/// What was written.
-fn read(form: &Form) -> (PersonDetails, Vec<Problem>) {
-    let mut reader = Reader::new(form);
-    let details = PersonDetails {
-        name: reader.needed("name", "Write her or his name."),
-        known_as: form.text("known-as").to_owned(),
-        address: form.text("address").to_owned(),
-        home: reader.place("home"),
-        phone: form.text("phone").to_owned(),
-        gender_wish: if_written(form, "gender-wish"),
-        language_wish: if_written(form, "language-wish"),
-        notes: form.text("notes").to_owned(),
-    };
-    (details, reader.problems)
+/// Who a person is.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct AboutPerson {
+    command: Id<CommandId>,
+    name: FullName,
+    /// As it should stand on the board; the full name where nothing is said.
+    known_as: Text,
+    address: Text,
+    /// Where that is; at the team's base where nothing is said.
+    home: Option<OnTheGround>,
+    phone: Text,
+    /// The gender of worker that is wished for.
+    gender_wish: Option<Words>,
+    /// The language that a worker should speak.
+    language_wish: Option<Words>,
+    /// What to know before knocking.
+    notes: Text,
 }
 
-pub(super) async fn join(here: Here, form: Form) -> Result<Response, Trouble> {
-    let (details, problems) = read(&form);
-    if !problems.is_empty() {
-        return Ok(newcomer(&here).again(&problems, &fields(&details, &problems)));
+terms! {
+    /// Somebody's full name.
+    FullName(String) |text| (!text.is_empty()).then(|| text.to_owned()),
+        "Write her or his name.", { "type": "string", "minLength": 1 };
+}
+
+impl AboutPerson {
+    fn details(self) -> PersonDetails {
+        PersonDetails {
+            name: self.name.0,
+            known_as: self.known_as.0,
+            address: self.address.0,
+            home: self.home.map(|home| home.0),
+            phone: self.phone.0,
+            gender_wish: self.gender_wish.map(|wish| wish.0),
+            language_wish: self.language_wish.map(|wish| wish.0),
+            notes: self.notes.0,
+        }
     }
+}
+
+/// What was written, to be shown again.
+fn as_written(written: &Fields) -> PersonDetails {
+    let text = |name: &str| written.text(name).to_owned();
+    PersonDetails {
+        name: text("name"),
+        known_as: text("known-as"),
+        address: text("address"),
+        home: place(written.text("home")),
+        phone: text("phone"),
+        gender_wish: if_written(written, "gender-wish"),
+        language_wish: if_written(written, "language-wish"),
+        notes: text("notes"),
+    }
+}
+
+pub(super) async fn join(here: Here, sent: Sent<AboutPerson>) -> Result<Response, Trouble> {
+    let body = match sent.body {
+        Ok(body) => body,
+        Err(problems) => {
+            let fields = fields(&as_written(&sent.fields), &problems);
+            return Ok(newcomer(&here).again(&problems, &fields));
+        }
+    };
     let (person, on) = (fresh_id(PersonId::new), here.glimpse().today());
     let join = |details| Command::JoinPerson(person::Joined { person, details, on });
-    let detail = (Subject::Person(person), Detail::Person(details));
-    about::keep(&here, &form, detail, join, (&format!("people/{person}"), Said::PersonJoined)).await
+    let (id, detail) = (body.command, (Subject::Person(person), Detail::Person(body.details())));
+    about::keep(&here, id, detail, join, (&format!("people/{person}"), Said::PersonJoined)).await
 }
 
 pub(super) async fn change(
     here: Here,
     Path((_, person)): Path<(TeamId, PersonId)>,
-    form: Form,
+    sent: Sent<AboutPerson>,
 ) -> Result<Response, Trouble> {
-    let (details, problems) = read(&form);
-    if !problems.is_empty() {
-        let purpose = Purpose::Everyday;
-        let (record, _) = here.service().open_person(here.caller(), here.team(), person, purpose).await?;
-        return Ok(somebody(&here, &record).again(&problems, &fields(&details, &problems)));
-    }
+    let body = match sent.body {
+        Ok(body) => body,
+        Err(problems) => {
+            let purpose = Purpose::Everyday;
+            let (record, _) = here.service().open_person(here.caller(), here.team(), person, purpose).await?;
+            let fields = fields(&as_written(&sent.fields), &problems);
+            return Ok(somebody(&here, &record).again(&problems, &fields));
+        }
+    };
     let change = |details| Command::ChangePersonDetails { person, details };
-    let detail = (Subject::Person(person), Detail::Person(details));
-    about::keep(&here, &form, detail, change, (&format!("people/{person}"), Said::Saved)).await
+    let (id, detail) = (body.command, (Subject::Person(person), Detail::Person(body.details())));
+    about::keep(&here, id, detail, change, (&format!("people/{person}"), Said::Saved)).await
 }
 
 pub(super) async fn leave(
     here: Here,
     Path((_, person)): Path<(TeamId, PersonId)>,
-    form: Form,
+    Body(sent): Body<LastDay>,
 ) -> Result<Response, Trouble> {
-    let command = Command::LeavePerson { person, last: form.read("last") };
-    about::leave(&here, &form, command, "people").await
+    let command = Command::LeavePerson { person, last: sent.date() };
+    about::leave(&here, &sent, command, "people").await
 }

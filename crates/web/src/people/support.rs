@@ -1,14 +1,15 @@
 //! Support agreed with a person: patterns that give visits week by week, and days without.
 
 use crate::Trouble;
+use crate::answer::again;
 use crate::frame::Place;
+use crate::sent::{Body, Day, Id};
 use crate::team::{Form, Frame, Here, Reader, Said, command_field, fresh_id};
 use axum::extract::Path;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use care::access::Purpose;
 use care::details::{Detail, Subject};
-use care::ids::{ExceptionId, PatternId, PersonId, SealedId, TeamId};
+use care::ids::{CommandId, ExceptionId, PatternId, PersonId, SealedId, TeamId};
 use care::team::Command;
 use care::team::pattern::{Agreed, Away, Exception, Terms};
 use care::team::person::Section;
@@ -21,8 +22,10 @@ use design::form::{self, Choice, Field};
 use design::notice::{Problem, error_summary};
 use jiff::civil::Date;
 use maud::{Markup, html};
+use schemars::JsonSchema;
+use serde::Deserialize;
 use service::records::{PersonRecord, SupportAgreed};
-use service::{Error, Glimpse, Kind, Order};
+use service::{Glimpse, Order};
 
 /// What is agreed with her, with the way to change it.
 pub(super) fn section(glimpse: &Glimpse, record: &PersonRecord, agreed: &[SupportAgreed]) -> Markup {
@@ -240,9 +243,7 @@ pub(super) async fn agree(
     if !problems.is_empty() {
         let action = here.address(&format!("people/{person}/support"));
         let shown = Shown { what: &what, terms: &terms, from, new: true };
-        return Ok(
-            (StatusCode::UNPROCESSABLE_ENTITY, draw(&frame, &action, &shown, &problems)).into_response()
-        );
+        return Ok(again(&problems, |wrong| draw(&frame, &action, &shown, wrong)));
     }
     let agreed = Agreed { pattern: fresh_id(PatternId::new), person, from, terms, until: None };
     let order = Order {
@@ -266,9 +267,7 @@ pub(super) async fn change(
     if !problems.is_empty() {
         let action = here.address(&format!("people/{person}/support/{pattern}"));
         let shown = Shown { what: &what, terms: &terms, from, new: false };
-        return Ok(
-            (StatusCode::UNPROCESSABLE_ENTITY, draw(&frame, &action, &shown, &problems)).into_response()
-        );
+        return Ok(again(&problems, |wrong| draw(&frame, &action, &shown, wrong)));
     }
     let order = Order {
         sealed: vec![(sealed, Subject::Person(person), Detail::Words(what))],
@@ -281,31 +280,56 @@ pub(super) async fn change(
 pub(super) async fn end(
     here: Here,
     Path((_, person, pattern)): Path<(TeamId, PersonId, PatternId)>,
-    form: Form,
+    Body(sent): Body<LastVisit>,
 ) -> Result<Response, Trouble> {
-    let order = Order::new(form.command()?, Command::EndPattern { pattern, last: form.read("last") });
+    let last = sent.last.map(|day| day.0);
+    let order = Order::new(sent.command.0, Command::EndPattern { pattern, last });
     let done = here.service().act(here.caller(), here.team(), order).await;
     here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
+}
+
+/// The last day of agreed support.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct LastVisit {
+    command: Id<CommandId>,
+    /// Nothing takes back what was noted.
+    last: Option<Day>,
+}
+
+/// Days on which a person is away.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct AwayDays {
+    command: Id<CommandId>,
+    /// The first day.
+    from: Day,
+    /// The last.
+    to: Day,
+    why: Option<Reason>,
+}
+
+/// Why a person is away.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Reason {
+    Hospital,
+    Holiday,
+    Family,
+    Other,
 }
 
 pub(super) async fn away(
     here: Here,
     Path((_, person)): Path<(TeamId, PersonId)>,
-    form: Form,
+    Body(sent): Body<AwayDays>,
 ) -> Result<Response, Trouble> {
-    let (Some(from), Some(to)) = (form.read::<Date>("from"), form.read::<Date>("to")) else {
-        return Err(
-            Error::new(Kind::Invalid, "Two dates are wanted: the first day away and the last.").into()
-        );
+    let why = match sent.why {
+        Some(Reason::Hospital) => Away::Hospital,
+        Some(Reason::Holiday) => Away::Holiday,
+        Some(Reason::Family) => Away::Family,
+        Some(Reason::Other) | None => Away::Other,
     };
-    let why = match form.text("why") {
-        "hospital" => Away::Hospital,
-        "holiday" => Away::Holiday,
-        "family" => Away::Family,
-        _ => Away::Other,
-    };
-    let to = Some(Exception::Away { person, from, to, why });
+    let to = Some(Exception::Away { person, from: sent.from.0, to: sent.to.0, why });
     let command = Command::SetException { exception: fresh_id(ExceptionId::new), to };
-    let done = here.service().act(here.caller(), here.team(), Order::new(form.command()?, command)).await;
+    let done = here.service().act(here.caller(), here.team(), Order::new(sent.command.0, command)).await;
     here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
 }

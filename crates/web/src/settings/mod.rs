@@ -3,13 +3,15 @@
 mod map;
 
 use crate::Trouble;
+use crate::answer::again;
 use crate::frame::Place;
 use crate::pages::{Pages, change, see};
-use crate::team::{Form, Here, Said, command_field};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use crate::sent::{Fields, Id, Sent, terms};
+use crate::team::{Here, Said, command_field};
+use axum::response::Response;
 use care::Minutes;
 use care::access::{Matter, TeamPart};
+use care::ids::CommandId;
 use care::team::Command;
 use care::team::picks::Shown;
 use care::team::value::{Adoption, Rules};
@@ -17,6 +19,8 @@ use design::button::{Weight, button};
 use design::form::{self, Choice, Field};
 use design::notice::{Problem, error_summary};
 use maud::{Markup, html};
+use schemars::JsonSchema;
+use serde::Deserialize;
 use service::Order;
 
 pub(super) fn pages() -> Pages {
@@ -85,35 +89,104 @@ fn code(adoption: Adoption) -> &'static str {
     }
 }
 
-fn adoption(code: &str) -> Option<Adoption> {
-    Adoption::ALL.into_iter().find(|one| self::code(*one) == code)
+/// Whose word is enough.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum WhoseWord {
+    Anyone,
+    Planner,
+    Two,
+    All,
 }
 
-async fn set(here: Here, form: Form) -> Result<Response, Trouble> {
-    let before = here.glimpse().team().rules;
-    let mut problems = Vec::new();
-    let mut minutes =
-        |name: &str, before: Minutes| match form.read::<u32>(name).filter(|minutes| *minutes <= 720) {
-            Some(minutes) => Minutes(minutes),
-            None => {
-                problems.push(Problem::new(name, "Write whole minutes, from 0 to 720."));
-                before
-            }
-        };
-    let rules = Rules {
-        drafts: adoption(form.text("drafts")).unwrap_or(before.drafts),
-        repairs: adoption(form.text("repairs")).unwrap_or(before.repairs),
-        picks: if form.text("picks") == "when-closed" { Shown::WhenClosed } else { Shown::AtOnce },
+impl From<WhoseWord> for Adoption {
+    fn from(word: WhoseWord) -> Self {
+        match word {
+            WhoseWord::Anyone => Self::Anyone,
+            WhoseWord::Planner => Self::Planner,
+            WhoseWord::Two => Self::Two,
+            WhoseWord::All => Self::All,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum PicksShown {
+    AtOnce,
+    WhenClosed,
+}
+
+terms! {
+    /// Minutes of half a day at most.
+    Leeway(Minutes) |text| text.parse().ok().filter(|minutes| *minutes <= 720).map(Minutes),
+        "Write whole minutes, from 0 to 720.", { "type": "integer", "minimum": 0, "maximum": 720 };
+}
+
+/// The team's own rules.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+struct Chosen {
+    command: Id<CommandId>,
+    /// Whose word publishes a draft; as before where nothing is said.
+    drafts: Option<WhoseWord>,
+    /// Whose word changes what was published; as before where nothing is said.
+    repairs: Option<WhoseWord>,
+    /// When everyone sees who picked what; at once where nothing is said.
+    picks: Option<PicksShown>,
+    fine_early: Leeway,
+    fine_late: Leeway,
+    window: Leeway,
+}
+
+impl Chosen {
+    fn rules(&self, before: &Rules) -> Rules {
+        Rules {
+            drafts: self.drafts.map_or(before.drafts, Adoption::from),
+            repairs: self.repairs.map_or(before.repairs, Adoption::from),
+            picks: match self.picks {
+                Some(PicksShown::WhenClosed) => Shown::WhenClosed,
+                Some(PicksShown::AtOnce) | None => Shown::AtOnce,
+            },
+            fine_early: self.fine_early.0,
+            fine_late: self.fine_late.0,
+            window: self.window.0,
+        }
+    }
+}
+
+/// What was written, as far as it can be read, to be shown again.
+fn as_written(written: &Fields, before: Rules) -> Rules {
+    let minutes = |name: &str, before| {
+        let read = written.text(name).parse().ok().filter(|minutes| *minutes <= 720);
+        read.map_or(before, Minutes)
+    };
+    let adoption = |name: &str, before| {
+        let one = Adoption::ALL.into_iter().find(|one| code(*one) == written.text(name));
+        one.unwrap_or(before)
+    };
+    Rules {
+        drafts: adoption("drafts", before.drafts),
+        repairs: adoption("repairs", before.repairs),
+        picks: if written.text("picks") == "when-closed" { Shown::WhenClosed } else { Shown::AtOnce },
         fine_early: minutes("fine-early", before.fine_early),
         fine_late: minutes("fine-late", before.fine_late),
         window: minutes("window", before.window),
-    };
-    if !problems.is_empty() {
-        let map = map::part(&here).await?;
-        let page = page(&here, rules, (&problems, &map));
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
-    let order = Order::new(form.command()?, Command::SetRules(rules));
-    let done = here.service().act(here.caller(), here.team(), order).await;
-    here.on(&here.address("settings"), Said::Saved, done)
+}
+
+async fn set(here: Here, sent: Sent<Chosen>) -> Result<Response, Trouble> {
+    let before = here.glimpse().team().rules;
+    match sent.body {
+        Ok(chosen) => {
+            let order = Order::new(chosen.command.0, Command::SetRules(chosen.rules(&before)));
+            let done = here.service().act(here.caller(), here.team(), order).await;
+            here.on(&here.address("settings"), Said::Saved, done)
+        }
+        Err(problems) => {
+            let map = map::part(&here).await?;
+            let written = as_written(&sent.fields, before);
+            Ok(again(&problems, |wrong| page(&here, written, (wrong, &map))))
+        }
+    }
 }

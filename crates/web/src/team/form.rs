@@ -1,7 +1,7 @@
 //! What was written in a form, by the names of its fields.
 
 use crate::Trouble;
-use axum::body::Bytes;
+use crate::sent::Fields;
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
 use care::ids::CommandId;
@@ -15,7 +15,7 @@ const COMMAND: &str = "command";
 /// The fields of a form, in order, as they were sent.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Form {
-    fields: Vec<(String, String)>,
+    fields: Fields,
 }
 
 /// A hidden field that makes a form count once, however often it is sent.
@@ -31,12 +31,12 @@ pub(crate) fn fresh_id<T>(make: impl FnOnce(Uuid) -> T) -> T {
 impl Form {
     /// What stands in a field, without the blanks around it; empty where it was not sent.
     pub(crate) fn text(&self, name: &str) -> &str {
-        self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.trim())
+        self.fields.text(name)
     }
 
     /// Everything sent under a name: boxes that were ticked.
     pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.fields.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+        self.fields.all(name)
     }
 
     /// What stands in a field, read; none where it is empty or cannot be read.
@@ -65,10 +65,7 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     type Rejection = Trouble;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Trouble> {
-        let sent = Bytes::from_request(request, state).await;
-        let bytes = sent.map_err(|_| Trouble::of_status(StatusCode::PAYLOAD_TOO_LARGE))?;
-        let fields = form_urlencoded::parse(&bytes).into_owned().collect();
-        Ok(Self { fields })
+        Ok(Self { fields: Fields::from_request(request, state).await? })
     }
 }
 
@@ -77,7 +74,7 @@ mod tests {
     use super::*;
 
     fn form(sent: &str) -> Form {
-        Form { fields: form_urlencoded::parse(sent.as_bytes()).into_owned().collect() }
+        Form { fields: Fields::of_form(sent.as_bytes()) }
     }
 
     #[test]

@@ -9,5 +9,5 @@ mod said;
 pub(super) use form::{Form, command_field, fresh_id};
 pub(super) use frame::Frame;
 pub(super) use here::Here;
-pub(super) use read::Reader;
+pub(super) use read::{Reader, clock, hours, place};
 pub(super) use said::Said;

@@ -103,19 +103,6 @@ impl<'a> Reader<'a> {
         read
     }
 
-    /// A place as latitude and longitude; none where nothing is written.
-    pub(crate) fn place(&mut self, field: &str) -> Option<Place> {
-        let text = self.form.text(field);
-        if text.is_empty() {
-            return None;
-        }
-        let read = place(text);
-        if read.is_none() {
-            self.wrong(field, "Write latitude and longitude, such as 53.4566, -2.2605.");
-        }
-        read
-    }
-
     /// The days of the week that were ticked.
     pub(crate) fn weekdays(&mut self, field: &str) -> BTreeSet<Weekday> {
         let ticked: Vec<&str> = self.form.all(field).collect();
@@ -151,7 +138,7 @@ pub(crate) fn clock(text: &str) -> Option<Clock> {
 }
 
 /// "53.4566, -2.2605".
-fn place(text: &str) -> Option<Place> {
+pub(crate) fn place(text: &str) -> Option<Place> {
     let (latitude, longitude) = text.split_once(',')?;
     let read = |degrees: &str, most: f64| {
         let degrees: f64 = degrees.trim().parse().ok().filter(|degrees: &f64| degrees.abs() <= most)?;
@@ -162,7 +149,7 @@ fn place(text: &str) -> Option<Place> {
 }
 
 /// Hours as people write them: 27, 27.5, 27:30.
-fn hours(text: &str) -> Option<Minutes> {
+pub(crate) fn hours(text: &str) -> Option<Minutes> {
     let (whole, part) = match text.split_once(':') {
         Some((whole, minutes)) => (whole, minutes.parse::<u32>().ok().filter(|minutes| *minutes < 60)?),
         None => match text.split_once(['.', ',']) {

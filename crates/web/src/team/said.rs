@@ -1,6 +1,7 @@
 //! What a page says after something was done: one of our own sentences, named in the address, with a way to undo.
 
 use super::form::command_field;
+use crate::answer::Outcome;
 use axum::response::{IntoResponse, Redirect, Response};
 use design::notice::{Notice, Tone};
 use maud::html;
@@ -83,11 +84,18 @@ impl Asked {
     }
 }
 
-/// On to a page that says what was done and offers to undo it.
+/// On to a page that says what was done and offers to undo it; to a program, what came of it.
 pub(super) fn done(to: &str, said: Said, done: Done) -> Response {
     let undo = if done.events > 0 { undo_path(done.version) } else { String::new() };
     let joint = if to.contains('?') { '&' } else { '?' };
-    Redirect::to(&format!("{to}{joint}said={}{undo}", said.code())).into_response()
+    let mut response = Redirect::to(&format!("{to}{joint}said={}{undo}", said.code())).into_response();
+    response.extensions_mut().insert(Outcome {
+        version: Some(done.version),
+        events: Some(done.events),
+        said: Some(said.words()),
+        see: to.to_owned(),
+    });
+    response
 }
 
 /// What in an address offers to undo a version.

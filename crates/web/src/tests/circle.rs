@@ -39,9 +39,7 @@ impl Hill {
     }
 
     async fn invites_her_daughter_to_see(&self, section: &str) -> (MemberId, String) {
-        let fields = format!(
-            "member=new&name-new=Ngozi&relation-new=daughter&phone-new=&sees-new={section}&then=invite"
-        );
+        let fields = format!("member=new&name=Ngozi&relation=daughter&phone=&sees={section}&then=invite");
         let (status, page) = self.sends("circle", &fields).await;
         assert_eq!(status, StatusCode::OK, "{page}");
         let state = self.village.state().await;

@@ -36,7 +36,7 @@ async fn who_may_not_know_who_comes_is_not_told_that_nobody_does() {
     let person = *village.state().await.people.first_key_value().unwrap().0;
     let hill = village.somebody(3, Membership::Person { team: village.team, person }).await;
     let path = format!("people/{person}");
-    let fields = "member=new&name-new=Ngozi&relation-new=daughter&phone-new=&sees-new=times&then=invite";
+    let fields = "member=new&name=Ngozi&relation=daughter&phone=&sees=times&then=invite";
     let (_, page) = village.send_as(&hill, &format!("{path}/circle"), fields).await;
     let ngozi = village.accept(&Village::link_on(&page), "ngozi").await;
     for path in [path.clone(), format!("{path}/week")] {

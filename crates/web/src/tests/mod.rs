@@ -2,6 +2,7 @@
 
 mod circle;
 mod coming;
+mod json;
 mod once;
 mod village;
 mod way_back;
@@ -26,7 +27,7 @@ impl Village {
         self.does(1, "draft/picks/close", WEEK).await;
         let page = self.page(0, &format!("draft?{WEEK}")).await;
         assert!(page.contains("Whoever knows the person best"), "{page}");
-        let settle = format!("{WEEK}&visit={monday}&chosen-{monday}={}", self.workers[1]);
+        let settle = format!("{WEEK}&visit={monday}&chosen={}", self.workers[1]);
         self.does(0, "draft/settle", &settle).await;
     }
 
@@ -92,7 +93,7 @@ async fn a_colleague_is_asked_and_says_yes() {
     let village = Village::build().await;
     village.publish().await;
     let visit = village.breakfast_on("2026-03-09");
-    village.does(1, &format!("visit/{visit}/ask"), "on=board&kind=take-over&words-take-over=").await;
+    village.does(1, &format!("visit/{visit}/ask"), "on=board&kind=take-over&words=").await;
     let page = village.page(0, "requests").await;
     assert!(page.contains("You are asked") && page.contains("Ben Okoro asks who can take over"), "{page}");
     let request = *village.state().await.requests.first_key_value().unwrap().0;

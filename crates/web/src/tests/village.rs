@@ -28,7 +28,7 @@ pub(super) struct Village {
     pub(super) team: TeamId,
     pub(super) breakfast: PatternId,
     pub(super) workers: [WorkerId; 2],
-    cookies: [String; 2],
+    pub(super) cookies: [String; 2],
 }
 
 fn account(number: u128) -> AccountId {

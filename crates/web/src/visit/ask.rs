@@ -5,22 +5,24 @@ use super::subject::Subject;
 use super::wish::Wish;
 use crate::Trouble;
 use crate::frame::Place;
-use crate::team::{Form, Here, Said, command_field, fresh_id};
+use crate::sent::{Body, Id, Words};
+use crate::team::{Here, Said, command_field, fresh_id};
 use crate::week::consequence;
 use crate::week::drawn::rota_of;
 use crate::week::people::{Known, title, title_and_time, who};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use care::details::{Detail, Subject as Whose};
-use care::ids::{RequestId, SealedId, TeamId, WorkerId};
+use care::ids::{CommandId, RequestId, SealedId, TeamId, WorkerId};
 use care::team::Command;
 use care::team::request::{Asked, Request, State};
 use care::visit::{Visit, VisitId};
 use design::button::{Weight, button};
 use design::card::{fold, section};
 use design::form::{self, Field};
-use design::notice::{Notice, Tone, notice};
+use design::notice::{Notice, Problem, Tone, notice};
 use maud::{Markup, html};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use service::planning::Consequence;
 use service::{Error, Order};
@@ -63,14 +65,13 @@ pub(super) async fn look(
 
 /// The form that asks.
 fn asking(here: &Here, subject: &Subject, kind: &str, inner: &Markup, words: &str) -> Markup {
-    let name = format!("words-{kind}");
     html! {
         form method="post" action=(subject.address(here, "/ask")) {
             (command_field())
             input type="hidden" name="on" value=(subject.on());
             input type="hidden" name="kind" value=(kind);
             (inner)
-            (form::text(&Field { name: &name, label: "A word on why (you may leave it empty)", ..Field::default() }))
+            (form::text(&Field { name: "words", within: kind, label: "A word on why (you may leave it empty)", ..Field::default() }))
             (button(words, Weight::Quiet))
         }
     }
@@ -214,26 +215,55 @@ fn others(here: &Here, subject: &Subject, name: &str, chosen: &str, by_one: bool
     form::select(&Field { name, label: "For which visit?", value: chosen, ..Field::default() }, &options)
 }
 
+/// What is asked of colleagues.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct Question {
+    command: Id<CommandId>,
+    kind: Kind,
+    /// The other visit, for a swap.
+    yours: Option<Id<VisitId>>,
+    /// A word on why.
+    words: Option<Words>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Kind {
+    /// Who takes a visit that nobody has.
+    Offer,
+    /// Who takes it over.
+    TakeOver,
+    /// Whether somebody swaps.
+    Swap,
+}
+
+impl Question {
+    /// What is asked about a visit.
+    fn about(&self, visit: VisitId) -> Result<Asked, Trouble> {
+        match (self.kind, self.yours) {
+            (Kind::Offer, _) => Ok(Asked::Offer { visit }),
+            (Kind::TakeOver, _) => Ok(Asked::TakeOver { visit }),
+            (Kind::Swap, Some(Id(yours))) => Ok(Asked::Swap { mine: visit, yours }),
+            (Kind::Swap, None) => {
+                Err(Trouble::of_problems(&[Problem::new("yours", "Choose the other visit.")]))
+            }
+        }
+    }
+}
+
 pub(super) async fn act(
     here: Here,
     Path((_, visit)): Path<(TeamId, VisitId)>,
-    form: Form,
+    Body(sent): Body<Question>,
 ) -> Result<Response, Trouble> {
     let subject = Subject::find(&here, visit, ASKED_ABOUT)?;
-    let kind = form.text("kind");
-    let what = match kind {
-        "offer" => Asked::Offer { visit },
-        "swap" => Asked::Swap { mine: visit, yours: form.hidden("yours")? },
-        _ => Asked::TakeOver { visit },
-    };
-    let mut order = Order::of(form.command()?);
-    let words = form.text(&format!("words-{kind}"));
+    let (what, mut order) = (sent.about(visit)?, Order::of(sent.command.0));
     let me = here.glimpse().me().ok_or_else(Trouble::not_found)?;
-    let sealed = (!words.is_empty()).then(|| fresh_id(SealedId::new));
-    order.sealed.extend(sealed.map(|id| (id, Whose::Worker(me), Detail::Words(words.to_owned()))));
+    let sealed = sent.words.map(|words| (fresh_id(SealedId::new), words.0));
+    let words = sealed.as_ref().map(|(id, _)| *id);
+    order.sealed.extend(sealed.map(|(id, words)| (id, Whose::Worker(me), Detail::Words(words))));
     let request = fresh_id(RequestId::new);
-    order.commands =
-        vec![Command::Ask { request, week: subject.week, what, whom: BTreeSet::new(), words: sealed }];
+    order.commands = vec![Command::Ask { request, week: subject.week, what, whom: BTreeSet::new(), words }];
     let done = here.service().act(here.caller(), here.team(), order).await;
     here.on(&here.address("requests"), Said::Asked, done)
 }

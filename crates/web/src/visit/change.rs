@@ -1,16 +1,17 @@
 //! Changing who makes a visit, and when: what it would mean first, then the deed. What a drag does, as a form.
 
 use super::subject::Subject;
-use super::wish::{NOBODY, Wish};
+use super::wish::{Moved, NOBODY, Wish};
 use crate::Trouble;
 use crate::frame::Place;
-use crate::team::{Form, Here, Said, command_field, fresh_id};
+use crate::sent::{Body, Id, Text};
+use crate::team::{Here, Said, command_field, fresh_id};
 use crate::week::consequence;
 use crate::week::people::{Known, names, title};
 use crate::week::when::clock;
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use care::ids::{RepairId, TeamId, WorkerId};
+use care::ids::{CommandId, RepairId, TeamId, WorkerId};
 use care::team::rota::How;
 use care::team::week::Why;
 use care::team::{Command, Move};
@@ -20,6 +21,8 @@ use design::button::{Weight, button};
 use design::form::{self, Choice, Field};
 use design::notice::{Notice, Tone, notice};
 use maud::{Markup, html};
+use schemars::JsonSchema;
+use serde::Deserialize;
 use service::planning::{Candidate, Which};
 use service::{Done, Error, Glimpse, Order};
 
@@ -196,16 +199,16 @@ fn do_it(here: &Here, subject: &Subject, wish: &Wish) -> Markup {
 pub(super) async fn act(
     here: Here,
     Path((_, visit)): Path<(TeamId, VisitId)>,
-    form: Form,
+    Body(sent): Body<Moved>,
 ) -> Result<Response, Trouble> {
-    let wish = Wish::of(&form);
+    let (id, wish) = (sent.command, Wish::from(sent));
     let subject = Subject::find(&here, visit, &wish.on)?;
     // What was shown says its time, so that nothing else is done than that.
     let moves = wish.moves(&here, &subject, &[]);
     if moves.is_empty() {
         return Err(nothing_chosen().way(subject.address(&here, "/move"), "Choose again"));
     }
-    let done = make(&here, &subject, &form, moves).await?;
+    let done = make(&here, &subject, id, moves).await;
     here.on(&subject.board(&here), Said::Moved, done)
 }
 
@@ -213,16 +216,24 @@ fn nothing_chosen() -> Trouble {
     Error::new(service::Kind::Invalid, "Nothing would be different. Choose who comes, or when.").into()
 }
 
+/// A visit to pin, or to take the pin out of.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct Pinned {
+    command: Id<CommandId>,
+    /// `draft` for the draft; otherwise what people were told.
+    on: Text,
+}
+
 /// Pins a visit, or takes the pin out.
 pub(super) async fn pin(
     here: Here,
     Path((_, visit)): Path<(TeamId, VisitId)>,
-    form: Form,
+    Body(sent): Body<Pinned>,
 ) -> Result<Response, Trouble> {
-    let subject = Subject::find(&here, visit, form.text("on"))?;
+    let subject = Subject::find(&here, visit, &sent.on.0)?;
     let pinned = subject.assignment.as_ref().is_some_and(|assignment| assignment.pinned);
     let change = if pinned { Move::Unpin { visit } } else { Move::Pin { visit } };
-    let done = make(&here, &subject, &form, vec![change]).await?;
+    let done = make(&here, &subject, sent.command, vec![change]).await;
     here.on(&subject.address(&here, ""), Said::Moved, done)
 }
 
@@ -231,13 +242,12 @@ pub(super) async fn pin(
 async fn make(
     here: &Here,
     subject: &Subject,
-    form: &Form,
+    Id(command): Id<CommandId>,
     moves: Vec<Move>,
-) -> Result<Result<Done, Error>, Trouble> {
+) -> Result<Done, Error> {
     let (service, caller, team, week) = (here.service(), here.caller(), here.team(), subject.week);
-    let command = form.command()?;
     if subject.which == Which::Draft {
-        return Ok(service.change_draft(caller, team, (command, week), moves).await);
+        return service.change_draft(caller, team, (command, week), moves).await;
     }
     let repair = fresh_id(RepairId::new);
     let make = |verdict| Command::ProposeRepair {
@@ -249,5 +259,5 @@ async fn make(
         words: None,
         verdict: Some(verdict),
     };
-    Ok(service.act_judged(caller, team, Order::of(command), make).await)
+    service.act_judged(caller, team, Order::of(command), make).await
 }

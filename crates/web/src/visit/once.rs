@@ -3,16 +3,17 @@
 use super::subject::Subject;
 use super::wish::Wish;
 use crate::Trouble;
+use crate::answer::again;
 use crate::frame::Place;
-use crate::team::{Form, Here, Said, command_field, fresh_id};
+use crate::sent::{Body, Id, Text};
+use crate::team::{Here, Said, command_field, fresh_id};
 use crate::week::consequence;
 use crate::week::people::{names, title};
 use crate::week::when::{clock, day};
 use axum::extract::{Path, Query};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use care::Minutes;
-use care::ids::{ExceptionId, RepairId, TeamId};
+use care::ids::{CommandId, ExceptionId, RepairId, TeamId};
 use care::team::pattern::{Exception, Instead};
 use care::time::{Clock, Date};
 use care::visit::VisitId;
@@ -21,6 +22,7 @@ use design::card::section;
 use design::form::{self, Field};
 use design::notice::{Notice, Problem, Tone, error_summary, notice};
 use maud::{Markup, html};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use service::{Different, Then};
 
@@ -35,13 +37,24 @@ pub(super) struct Written {
     not_needed: String,
 }
 
-impl Written {
-    fn of(form: &Form) -> Self {
-        let text = |name: &str| form.text(name).to_owned();
-        let not_needed = text("not-needed");
-        Self { date: text("date"), time: text("time"), minutes: text("minutes"), not_needed }
-    }
+/// What is different for once, to be noted.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct ForOnce {
+    command: Id<CommandId>,
+    /// `draft` for the draft; otherwise what people were told.
+    on: Text,
+    /// The day.
+    date: Text,
+    /// When it starts.
+    time: Text,
+    /// How many minutes it takes.
+    minutes: Text,
+    /// `yes` where nobody is to come.
+    not_needed: Text,
+}
 
+impl Written {
     /// As the visit is now, where nothing else was written.
     fn or_as_it_is(self, subject: &Subject) -> Self {
         let or = |written: String, now: String| if written.is_empty() { now } else { written };
@@ -206,18 +219,18 @@ fn different(here: &Here, subject: &Subject, to: Exception) -> Different {
 pub(super) async fn act(
     here: Here,
     Path((_, visit)): Path<(TeamId, VisitId)>,
-    form: Form,
+    Body(sent): Body<ForOnce>,
 ) -> Result<Response, Trouble> {
-    let subject = Subject::find(&here, visit, form.text("on"))?;
-    let written = Written::of(&form);
+    let subject = Subject::find(&here, visit, &sent.on.0)?;
+    let ForOnce { date, time, minutes, not_needed, .. } = sent;
+    let written = Written { date: date.0, time: time.0, minutes: minutes.0, not_needed: not_needed.0 };
     let to = match written.exception(&subject) {
         Ok(to) => to,
         Err(problems) => {
-            let again = page(&here, &subject, &written, (&problems, &html! {}));
-            return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
+            return Ok(again(&problems, |wrong| page(&here, &subject, &written, (wrong, &html! {}))));
         }
     };
-    let ids = (form.command()?, fresh_id(RepairId::new));
+    let ids = (sent.command.0, fresh_id(RepairId::new));
     let wanted = different(&here, &subject, to);
     let done = here.service().make_once(here.caller(), here.team(), ids, &wanted).await;
     here.on(&subject.board(&here), Said::Saved, done)

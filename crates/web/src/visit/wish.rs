@@ -1,11 +1,13 @@
 //! What is wanted of a visit, as a page's address or a form says it, and every change it comes to.
 
 use super::subject::Subject;
-use crate::team::{Form, Here};
-use care::ids::WorkerId;
+use crate::sent::{Id, Text};
+use crate::team::Here;
+use care::ids::{CommandId, WorkerId};
 use care::team::Move;
 use care::time::{Clock, Date, Moment};
 use care::visit::VisitId;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use service::planning::Candidate;
 use std::collections::BTreeSet;
@@ -31,19 +33,36 @@ pub(super) struct Wish {
     pub(super) also: String,
 }
 
-impl Wish {
-    pub(super) fn of(form: &Form) -> Self {
-        let text = |name: &str| form.text(name).to_owned();
+/// What is to be done with a visit, as it was shown before.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct Moved {
+    pub(super) command: Id<CommandId>,
+    /// `draft` for the draft; otherwise what people were told.
+    on: Text,
+    /// Workers, with commas between them; `nobody` to take it from whoever has it.
+    to: Text,
+    /// When it starts.
+    start: Text,
+    /// The other visit of a swap.
+    with: Text,
+    /// Other visits that start at another time for it, as `visit@moment`, with commas between them.
+    also: Text,
+}
+
+impl From<Moved> for Wish {
+    fn from(sent: Moved) -> Self {
         Self {
-            on: text("on"),
-            to: text("to"),
-            start: text("start"),
-            with: text("with"),
+            on: sent.on.0,
+            to: sent.to.0,
+            start: sent.start.0,
+            with: sent.with.0,
             date: String::new(),
-            also: text("also"),
+            also: sent.also.0,
         }
     }
+}
 
+impl Wish {
     /// The wish that comes to exactly these changes, for the form that makes them.
     pub(super) fn exactly(&self, moves: &[Move]) -> Self {
         let start = moves.iter().find_map(|change| match change {

@@ -1,7 +1,8 @@
 //! When a worker is away.
 
 use crate::Trouble;
-use crate::team::{Form, Here, Said, command_field, fresh_id};
+use crate::sent::{Body, Day, Id, terms};
+use crate::team::{Here, Said, command_field, fresh_id};
 use axum::extract::Path;
 use axum::response::Response;
 use care::access::WorkerPart;
@@ -14,8 +15,10 @@ use design::card;
 use design::form::{self, Field};
 use jiff::civil::Date;
 use maud::{Markup, html};
+use schemars::JsonSchema;
+use serde::Deserialize;
 use service::records::WorkerRecord;
-use service::{Error, Glimpse, Kind, Order};
+use service::{Glimpse, Order};
 
 /// Her absences from now on, with the way to note one.
 pub(super) fn section(glimpse: &Glimpse, record: &WorkerRecord, here: &str) -> Markup {
@@ -72,33 +75,70 @@ fn said(date: Date) -> String {
     date.strftime("%A %-d %B").to_string()
 }
 
+/// Days on which somebody is away.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct AwayDays {
+    command: Id<CommandId>,
+    /// The first day.
+    from: FirstDay,
+    /// The last day, where it is known.
+    to: Option<Day>,
+    why: Option<Reason>,
+}
+
+terms! {
+    /// The first day of an absence.
+    FirstDay(Date) |text| text.parse().ok(),
+        "The first day is missing. Write a date, such as 2026-03-09.", { "type": "string", "format": "date" };
+}
+
+/// Why somebody is away.
+#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Reason {
+    Ill,
+    Leave,
+    Training,
+    #[default]
+    Other,
+}
+
+impl From<Reason> for Why {
+    fn from(reason: Reason) -> Self {
+        match reason {
+            Reason::Ill => Self::Ill,
+            Reason::Leave => Self::Leave,
+            Reason::Training => Self::Training,
+            Reason::Other => Self::Other,
+        }
+    }
+}
+
 pub(super) async fn note(
     here: Here,
     Path((_, worker)): Path<(TeamId, WorkerId)>,
-    form: Form,
+    Body(sent): Body<AwayDays>,
 ) -> Result<Response, Trouble> {
-    let Some(from) = form.read::<Date>("from") else {
-        return Err(Error::new(Kind::Invalid, "The first day is missing. Go back and write it.").into());
-    };
-    let until = form.read::<Date>("to").map(|last| Moment::new(plus_days(last, 1), Clock::MIDNIGHT));
-    let why = match form.text("why") {
-        "ill" => Why::Ill,
-        "leave" => Why::Leave,
-        "training" => Why::Training,
-        _ => Why::Other,
-    };
-    let absence = Absence { worker, from: Moment::new(from, Clock::MIDNIGHT), to: until, why, words: None };
+    let (from, why) = (Moment::new(sent.from.0, Clock::MIDNIGHT), Why::from(sent.why.unwrap_or_default()));
+    let to = sent.to.map(|last| Moment::new(plus_days(last.0, 1), Clock::MIDNIGHT));
+    let absence = Absence { worker, from, to, why, words: None };
     let command = Command::SetAbsence { absence: fresh_id(AbsenceId::new), to: Some(absence) };
-    let done = here.service().act(here.caller(), here.team(), Order::new(form.command()?, command)).await;
+    let done = here.service().act(here.caller(), here.team(), Order::new(sent.command.0, command)).await;
     here.on(&here.address(&format!("workers/{worker}")), Said::Away, done)
+}
+
+/// Something that is only to be done.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct Back {
+    command: Id<CommandId>,
 }
 
 pub(super) async fn back(
     here: Here,
     Path((_, worker, absence)): Path<(TeamId, WorkerId, AbsenceId)>,
-    form: Form,
+    Body(sent): Body<Back>,
 ) -> Result<Response, Trouble> {
-    let order = Order::new(form.command()?, Command::SetAbsence { absence, to: None });
+    let order = Order::new(sent.command.0, Command::SetAbsence { absence, to: None });
     let done = here.service().act(here.caller(), here.team(), order).await;
     here.on(&here.address(&format!("workers/{worker}")), Said::Saved, done)
 }

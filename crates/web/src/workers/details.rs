@@ -1,20 +1,23 @@
 //! Who a worker is: taking her in, changing what is known, her last day.
 
 use crate::Trouble;
-use crate::about::{self, About, field, if_written, line, on_the_ground};
+use crate::about::{self, About, LastDay, field, if_written, line, on_the_ground};
 use crate::frame::Place;
-use crate::team::{Form, Here, Reader, Said, fresh_id};
+use crate::sent::{Body, Fields, Hours, Id, OnTheGround, Sent, Text, Words, terms};
+use crate::team::{Here, Said, fresh_id, place};
 use axum::extract::Path;
 use axum::response::Response;
 use care::Rhythm;
 use care::details::{Detail, Subject, WorkerDetails};
-use care::ids::{TeamId, WorkerId};
+use care::ids::{CommandId, TeamId, WorkerId};
 use care::team::worker::{Contract, Shift, Terms};
 use care::team::{Command, worker};
 use care::time::{Clock, Stretch, Weekday};
 use design::form;
 use design::notice::Problem;
 use maud::{Markup, html};
+use schemars::JsonSchema;
+use serde::Deserialize;
 use service::Glimpse;
 use service::records::WorkerRecord;
 
@@ -72,21 +75,67 @@ fn new_fields(details: &WorkerDetails, hours: &str, problems: &[Problem]) -> Mar
     }
 }
 
-/// What was written; `before` is what the form does not show.
-fn read(form: &Form, before: WorkerDetails) -> (WorkerDetails, Vec<Problem>) {
-    let mut reader = Reader::new(form);
-    let languages = form.text("languages").split(',').map(str::trim).filter(|language| !language.is_empty());
-    let details = WorkerDetails {
-        name: reader.needed("name", "Write her or his name."),
-        known_as: form.text("known-as").to_owned(),
-        phone: form.text("phone").to_owned(),
-        start: reader.place("start"),
-        gender: if_written(form, "gender"),
-        languages: languages.map(str::to_owned).collect(),
-        notes: form.text("notes").to_owned(),
-        ..before
-    };
-    (details, reader.problems)
+/// Who a worker is.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct AboutWorker {
+    command: Id<CommandId>,
+    name: FullName,
+    /// As it should stand on the board; the full name where nothing is said.
+    known_as: Text,
+    phone: Text,
+    /// Languages, with commas between them.
+    languages: Text,
+    /// For people who wish for one, in the worker's own words.
+    gender: Option<Words>,
+    /// Where rounds start and end; at the first and last visit where nothing is said.
+    start: Option<OnTheGround>,
+    /// What else the team should know.
+    notes: Text,
+    /// Guaranteed hours a week, for somebody new.
+    guaranteed: Option<Hours>,
+}
+
+terms! {
+    /// Somebody's full name.
+    FullName(String) |text| (!text.is_empty()).then(|| text.to_owned()),
+        "Write her or his name.", { "type": "string", "minLength": 1 };
+}
+
+/// Languages with commas between them.
+fn languages(text: &str) -> Vec<String> {
+    text.split(',').map(str::trim).filter(|language| !language.is_empty()).map(str::to_owned).collect()
+}
+
+impl AboutWorker {
+    /// `before` is what the form does not show.
+    fn details(self, before: WorkerDetails) -> WorkerDetails {
+        WorkerDetails {
+            name: self.name.0,
+            known_as: self.known_as.0,
+            phone: self.phone.0,
+            start: self.start.map(|start| start.0),
+            gender: self.gender.map(|gender| gender.0),
+            languages: languages(&self.languages.0),
+            notes: self.notes.0,
+            ..before
+        }
+    }
+}
+
+/// What was written, to be shown again.
+fn as_written(written: &Fields) -> WorkerDetails {
+    let text = |name: &str| written.text(name).to_owned();
+    WorkerDetails {
+        name: text("name"),
+        known_as: text("known-as"),
+        phone: text("phone"),
+        start: place(written.text("start")),
+        gender: if_written(written, "gender"),
+        languages: languages(written.text("languages")),
+        notes: text("notes"),
+        ..WorkerDetails::default()
+    }
 }
 
 /// Monday to Friday, 7am to 3pm: to begin with.
@@ -99,44 +148,49 @@ fn usual_shift(glimpse: &Glimpse) -> Shift {
     }
 }
 
-pub(super) async fn join(here: Here, form: Form) -> Result<Response, Trouble> {
-    let (details, mut problems) = read(&form, WorkerDetails::default());
-    let mut reader = Reader::new(&form);
-    let guaranteed = reader.hours("guaranteed");
-    problems.append(&mut reader.problems);
-    if !problems.is_empty() {
-        let fields = new_fields(&details, form.text("guaranteed"), &problems);
-        return Ok(newcomer(&here).again(&problems, &fields));
-    }
+pub(super) async fn join(here: Here, sent: Sent<AboutWorker>) -> Result<Response, Trouble> {
+    let body = match sent.body {
+        Ok(body) => body,
+        Err(problems) => {
+            let written = as_written(&sent.fields);
+            let fields = new_fields(&written, sent.fields.text("guaranteed"), &problems);
+            return Ok(newcomer(&here).again(&problems, &fields));
+        }
+    };
     let (worker, on) = (fresh_id(WorkerId::new), here.glimpse().today());
-    let contract = Contract { guaranteed: guaranteed.unwrap_or_default(), ..Contract::default() };
+    let guaranteed = body.guaranteed.as_ref().map(|hours| hours.0).unwrap_or_default();
+    let contract = Contract { guaranteed, ..Contract::default() };
     let terms = Terms { contract, shifts: vec![usual_shift(here.glimpse())], ..Terms::default() };
     let join = |details| Command::JoinWorker(worker::Joined { worker, details, on, terms });
-    let detail = (Subject::Worker(worker), Detail::Worker(details));
-    about::keep(&here, &form, detail, join, ("workers", Said::Joined)).await
+    let id = body.command;
+    let detail = (Subject::Worker(worker), Detail::Worker(body.details(WorkerDetails::default())));
+    about::keep(&here, id, detail, join, ("workers", Said::Joined)).await
 }
 
 pub(super) async fn change(
     here: Here,
     Path((_, worker)): Path<(TeamId, WorkerId)>,
-    form: Form,
+    sent: Sent<AboutWorker>,
 ) -> Result<Response, Trouble> {
     let (record, _) = here.service().open_worker(here.caller(), here.team(), worker).await?;
-    let (details, problems) = read(&form, record.details.clone());
-    if !problems.is_empty() {
-        let fields = known_fields(&details, &problems);
-        return Ok(somebody(&here, worker, &record).again(&problems, &fields));
-    }
+    let body = match sent.body {
+        Ok(body) => body,
+        Err(problems) => {
+            let fields = known_fields(&as_written(&sent.fields), &problems);
+            return Ok(somebody(&here, worker, &record).again(&problems, &fields));
+        }
+    };
     let change = |details| Command::ChangeWorkerDetails { worker, details };
-    let detail = (Subject::Worker(worker), Detail::Worker(details));
-    about::keep(&here, &form, detail, change, (&format!("workers/{worker}"), Said::Saved)).await
+    let id = body.command;
+    let detail = (Subject::Worker(worker), Detail::Worker(body.details(record.details)));
+    about::keep(&here, id, detail, change, (&format!("workers/{worker}"), Said::Saved)).await
 }
 
 pub(super) async fn leave(
     here: Here,
     Path((_, worker)): Path<(TeamId, WorkerId)>,
-    form: Form,
+    Body(sent): Body<LastDay>,
 ) -> Result<Response, Trouble> {
-    let command = Command::LeaveWorker { worker, last: form.read("last") };
-    about::leave(&here, &form, command, "workers").await
+    let command = Command::LeaveWorker { worker, last: sent.date() };
+    about::leave(&here, &sent, command, "workers").await
 }

@@ -1,11 +1,12 @@
 //! What a worker can do, and until when; her clearance.
 
 use crate::Trouble;
-use crate::team::{Form, Here, Said, command_field};
+use crate::sent::{Body, Day, Id, terms};
+use crate::team::{Here, Said, command_field};
 use axum::extract::Path;
 use axum::response::Response;
 use care::access::WorkerPart;
-use care::ids::{TeamId, WorkerId};
+use care::ids::{CommandId, TeamId, WorkerId};
 use care::team::Command;
 use care::team::worker::Held;
 use care::visit::Competence;
@@ -15,8 +16,10 @@ use design::form::{self, Field};
 use design::notice::Tone;
 use jiff::civil::Date;
 use maud::{Markup, html};
+use schemars::JsonSchema;
+use serde::Deserialize;
 use service::records::WorkerRecord;
-use service::{Error, Glimpse, Kind, Order};
+use service::{Glimpse, Order};
 
 /// What she can do, with the way to note more.
 pub(super) fn section(glimpse: &Glimpse, record: &WorkerRecord, here: &str) -> Markup {
@@ -80,30 +83,52 @@ fn valid(until: Option<Date>, today: Date) -> Markup {
     }
 }
 
+terms! {
+    /// What somebody can do.
+    Skill(Competence) Competence::new, "Say in a few words what they can do, at most sixty letters.",
+        { "type": "string", "minLength": 1, "maxLength": 60 };
+}
+
+/// What somebody can do from now on, or no longer can.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct SkillHeld {
+    command: Id<CommandId>,
+    competence: Skill,
+    /// The last day on which the proof of it holds, where it runs out.
+    until: Option<Day>,
+    /// They no longer can.
+    no_more: bool,
+}
+
 pub(super) async fn change(
     here: Here,
     Path((_, worker)): Path<(TeamId, WorkerId)>,
-    form: Form,
+    Body(sent): Body<SkillHeld>,
 ) -> Result<Response, Trouble> {
-    let Some(competence) = Competence::new(form.text("competence")) else {
-        return Err(
-            Error::new(Kind::Invalid, "Say what she can do in a few words, at most sixty letters.").into()
-        );
-    };
-    let held = Held { until: form.read("until"), proof: None };
-    let held = form.text("no-more").is_empty().then_some(held);
-    let order = Order::new(form.command()?, Command::SetCompetence { worker, competence, held });
+    let held = Held { until: sent.until.map(|day| day.0), proof: None };
+    let (competence, held) = (sent.competence.0, (!sent.no_more).then_some(held));
+    let order = Order::new(sent.command.0, Command::SetCompetence { worker, competence, held });
     let done = here.service().act(here.caller(), here.team(), order).await;
     here.on(&here.address(&format!("workers/{worker}")), Said::Saved, done)
+}
+
+/// Until when somebody is cleared to work with people.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct Cleared {
+    command: Id<CommandId>,
+    /// The last day; not cleared where nothing is said.
+    cleared_until: Option<Day>,
 }
 
 pub(super) async fn clearance(
     here: Here,
     Path((_, worker)): Path<(TeamId, WorkerId)>,
-    form: Form,
+    Body(sent): Body<Cleared>,
 ) -> Result<Response, Trouble> {
-    let order =
-        Order::new(form.command()?, Command::SetClearance { worker, until: form.read("cleared-until") });
+    let until = sent.cleared_until.map(|day| day.0);
+    let order = Order::new(sent.command.0, Command::SetClearance { worker, until });
     let done = here.service().act(here.caller(), here.team(), order).await;
     here.on(&here.address(&format!("workers/{worker}")), Said::Saved, done)
 }

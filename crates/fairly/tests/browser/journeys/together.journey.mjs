@@ -52,7 +52,7 @@ async function askedAgain(walk, team, orla, { mine, yours }) {
   const { assert, page } = walk;
   await walk.visit(`${team}/visit/${mine}/swap?on=board&yours=${yours}`);
   await page.locator("select[name=yours]").first().selectOption(yours);
-  await page.locator("[name=words-swap]").fill("The boiler man comes then after all.");
+  await page.locator("#words-swap").fill("The boiler man comes then after all.");
   walk.keepOutOfLog(["boiler"]);
   await page.getByRole("button", { name: "Ask to swap" }).click();
   await page.getByText("You would like to swap with").waitFor();

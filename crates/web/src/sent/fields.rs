@@ -1,0 +1,105 @@
+//! The fields of a body by their names, as a form or as JSON has them.
+
+use crate::Trouble;
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use axum::http::{HeaderMap, StatusCode, header};
+use design::notice::Problem;
+use serde_json::Value;
+
+/// The fields that were sent, in order. A name may come several times: boxes that were ticked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// As a browser sends a form.
+    pub(crate) fn of_form(sent: &[u8]) -> Self {
+        Self(form_urlencoded::parse(sent).into_owned().collect())
+    }
+
+    /// As a program sends JSON: an object of texts, numbers, yes or no, and lists of them. `null` is a field left empty.
+    ///
+    /// # Errors
+    /// What is wrong: no JSON, no object, or every field that holds something else.
+    pub(crate) fn of_json(sent: &[u8]) -> Result<Self, Vec<Problem>> {
+        let whole = |words: &str| vec![Problem::new("", words)];
+        let value =
+            serde_json::from_slice(sent).map_err(|why| whole(&format!("This is not JSON: {why}.")))?;
+        let Value::Object(object) = value else { return Err(whole("Send a JSON object.")) };
+        let (mut fields, mut problems) = (Vec::new(), Vec::new());
+        for (name, value) in object {
+            let values = if let Value::Array(values) = value { values } else { vec![value] };
+            for value in values {
+                match plain(value) {
+                    Ok(Some(text)) => fields.push((name.clone(), text)),
+                    Ok(None) => {}
+                    Err(words) => problems.push(Problem::new(&name, words)),
+                }
+            }
+        }
+        if problems.is_empty() { Ok(Self(fields)) } else { Err(problems) }
+    }
+
+    /// What is in a field, without the blanks around it; empty where it was not sent.
+    pub(crate) fn text(&self, name: &str) -> &str {
+        self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// Everything sent under a name, as it was written.
+    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+    }
+}
+
+fn plain(value: Value) -> Result<Option<String>, &'static str> {
+    match value {
+        Value::Null => Ok(None),
+        Value::Bool(yes) => Ok(Some(yes.to_string())),
+        Value::Number(number) => Ok(Some(number.to_string())),
+        Value::String(text) => Ok(Some(text)),
+        Value::Array(_) | Value::Object(_) => Err("Send a text, a number, true or false, or a list of them."),
+    }
+}
+
+/// Whether a body says that it is JSON.
+pub(crate) fn is_json(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
+}
+
+impl<S: Send + Sync> FromRequest<S> for Fields {
+    type Rejection = Trouble;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Trouble> {
+        let json = is_json(request.headers());
+        let sent = Bytes::from_request(request, state).await;
+        let bytes = sent.map_err(|_| Trouble::of_status(StatusCode::PAYLOAD_TOO_LARGE))?;
+        if json {
+            Self::of_json(&bytes).map_err(|problems| Trouble::of_problems(&problems))
+        } else {
+            Ok(Self::of_form(&bytes))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_and_json_have_the_same_fields() {
+        let form = Fields::of_form(b"what=tea+%26+toast&day=mon&day=tue&minutes=30&alone=true");
+        let json = br#"{"what":"tea & toast","day":["mon","tue"],"minutes":30,"alone":true,"until":null}"#;
+        let json = Fields::of_json(json).unwrap();
+        for name in ["what", "day", "minutes", "alone", "until"] {
+            assert_eq!(form.all(name).collect::<Vec<_>>(), json.all(name).collect::<Vec<_>>(), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_field_that_is_not_plain_is_named() {
+        let wrong = Fields::of_json(br#"{"a":{"b":1},"c":[[1]],"d":"fine"}"#).unwrap_err();
+        assert_eq!(wrong.iter().map(|problem| problem.field.as_str()).collect::<Vec<_>>(), ["a", "c"]);
+        assert!(Fields::of_json(b"[1]").is_err() && Fields::of_json(b"what=tea").is_err());
+    }
+}

@@ -1,0 +1,62 @@
+//! What is sent to a page: a typed body, read alike from a browser's form and from JSON, with everything wrong with it told at
+//! once, field by field.
+//!
+//! - [`Body`] is what a page takes: a struct with serde, whose fields are the form's fields. What cannot be read never
+//!   reaches the page.
+//! - [`Sent`] is for pages that show a form again with what was written in it: the body, or what is wrong, and the fields.
+//! - `terms.rs` has the types of fields, each with the words for what cannot be read.
+//! - [`Takes`] is what a page takes in, for the description of all pages.
+
+mod fields;
+mod reading;
+mod takes;
+mod terms;
+
+pub(crate) use fields::{Fields, is_json};
+pub(crate) use takes::{Taken, Takes};
+pub(crate) use terms::{Day, Hours, Id, Key, OnTheGround, Text, Words, terms};
+
+use crate::Trouble;
+use axum::extract::{FromRequest, Request};
+use design::notice::Problem;
+use serde::de::DeserializeOwned;
+
+/// A body, read.
+#[derive(Clone, Debug)]
+pub(crate) struct Body<T>(pub(crate) T);
+
+/// The fields as they were written, and the body that they make, or what is wrong with them.
+#[derive(Clone, Debug)]
+pub(crate) struct Sent<T> {
+    /// As written.
+    pub(crate) fields: Fields,
+    /// As read.
+    pub(crate) body: Result<T, Vec<Problem>>,
+}
+
+impl<T, S> FromRequest<S> for Body<T>
+where
+    T: DeserializeOwned,
+    S: Send + Sync,
+{
+    type Rejection = Trouble;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Trouble> {
+        let sent = Sent::from_request(request, state).await?;
+        sent.body.map(Body).map_err(|problems| Trouble::of_problems(&problems))
+    }
+}
+
+impl<T, S> FromRequest<S> for Sent<T>
+where
+    T: DeserializeOwned,
+    S: Send + Sync,
+{
+    type Rejection = Trouble;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Trouble> {
+        let fields = Fields::from_request(request, state).await?;
+        let body = reading::read(&fields);
+        Ok(Self { fields, body })
+    }
+}

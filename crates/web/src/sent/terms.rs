@@ -1,0 +1,86 @@
+//! The types of fields: what people write, read as they mean it, and the words for what cannot be read.
+
+use crate::team::{hours, place};
+use care::{Minutes, Place};
+use jiff::civil::Date;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{Deserialize, Deserializer, Error};
+use std::borrow::Cow;
+use std::str::FromStr;
+
+/// Makes types of fields: how each is read from its text, the words for what cannot be read, and its JSON schema.
+macro_rules! terms {
+    ($($(#[$about:meta])* $name:ident($inner:ty) $read:expr, $words:literal, $schema:tt;)*) => {$(
+        $(#[$about])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub(crate) struct $name(pub(crate) $inner);
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = <String as ::serde::Deserialize>::deserialize(deserializer)?;
+                let read: fn(&str) -> Option<$inner> = $read;
+                read(text.trim()).map(Self).ok_or_else(|| ::serde::de::Error::custom($words))
+            }
+        }
+
+        impl ::schemars::JsonSchema for $name {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> ::std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut ::schemars::SchemaGenerator) -> ::schemars::Schema {
+                ::schemars::json_schema!($schema)
+            }
+        }
+    )*};
+}
+
+pub(crate) use terms;
+
+terms! {
+    /// Words that must be there.
+    Words(String) |text| (!text.is_empty()).then(|| text.to_owned()),
+        "There are no words yet. Write a sentence.", { "type": "string", "minLength": 1 };
+    /// Words that may be left out.
+    Text(String) |text| Some(text.to_owned()), "Send a text.", { "type": "string" };
+    /// A place as latitude and longitude.
+    OnTheGround(Place) place, "Write latitude and longitude, such as 53.4566, -2.2605.",
+        { "type": "string", "examples": ["53.4566, -2.2605"] };
+    /// Hours a week.
+    Hours(Minutes) hours, "Write hours a week, such as 27 or 27.5.", { "type": "string", "examples": ["27", "27.5", "27:30"] };
+    /// What a page calls something by itself: a device, a passkey.
+    Key(String) |text| (!text.is_empty()).then(|| text.to_owned()),
+        "This names nothing of ours. Open the page again and use its own buttons.", { "type": "string", "minLength": 1 };
+    /// A date.
+    Day(Date) |text| text.parse().ok(),
+        "Write a date, such as 2026-03-09.", { "type": "string", "format": "date" };
+}
+/// What a page names by itself, such as in a hidden field: a command, a worker, a visit, a week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Id<T>(pub(crate) T);
+
+impl<'de, T: FromStr> Deserialize<'de> for Id<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let words = "This names nothing of ours. Open the page again and use its own buttons.";
+        text.trim().parse().map(Id).map_err(|_| D::Error::custom(words))
+    }
+}
+
+impl<T> JsonSchema for Id<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Id".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "minLength": 1 })
+    }
+}
