@@ -24,7 +24,8 @@ mod demonstration;
 mod door;
 mod draft;
 mod figures;
-mod first_run;
+mod founding;
+
 pub mod frame;
 mod gallery;
 mod gate;

@@ -106,7 +106,8 @@ fn body(taken: Taken) -> Option<Value> {
             "application/x-www-form-urlencoded": { "schema": schema },
         }),
         Taken::Untyped => {
-            json!({ "application/x-www-form-urlencoded": { "schema": { "type": "object" } } })
+            let fields = json!({ "schema": { "type": "object" } });
+            json!({ "application/json": fields, "application/x-www-form-urlencoded": fields })
         }
         Taken::Files => json!({ "multipart/form-data": { "schema": { "type": "object" } } }),
         Taken::Passkey => json!({ "application/json": { "schema": {

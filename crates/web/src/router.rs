@@ -37,7 +37,7 @@ pub(super) fn pages() -> Pages {
         .and(super::demonstration::pages())
         .and(super::draft::pages())
         .and(super::figures::pages())
-        .and(super::first_run::pages())
+        .and(super::founding::pages())
         .and(super::gallery::pages())
         .and(super::history::pages())
         .and(super::home::pages())

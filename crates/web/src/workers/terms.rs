@@ -1,11 +1,11 @@
 //! When a worker can work, and what is agreed with her.
 
 use crate::Trouble;
+use crate::answer::again;
 use crate::frame::Place;
 use crate::team::{Form, Frame, Here, Reader, Said, command_field};
 use axum::extract::Path;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use care::access::WorkerPart;
 use care::ids::{TeamId, WorkerId};
 use care::team::Command;
@@ -207,8 +207,7 @@ pub(super) async fn change(
         let frame = here.frame(Place::Workers, format!("When {} works", record.called));
         let written = |day, part, end: &str| form.text(&name(day, part, end)).to_owned();
         let action = here.address(&format!("workers/{worker}/terms"));
-        let page = draw(&frame, &action, &record, &terms, &written, &problems);
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        return Ok(again(&problems, |wrong| draw(&frame, &action, &record, &terms, &written, wrong)));
     }
     let order = Order::new(form.command()?, Command::ChangeWorkerTerms { worker, terms });
     let done = here.service().act(here.caller(), here.team(), order).await;
