@@ -14,7 +14,7 @@ use care::visit::Competence;
 use care::{Place, Rhythm};
 use jiff::civil::Date;
 use uuid::Uuid;
-use week::{Horizon, Imported, Sheets, Week};
+use week::{Horizon, Imported, Sheets, Tables, Week};
 
 use crate::carry_out::Done;
 use crate::from_week::{are_alike, contract, spot, stretch, support, travel, weekday};
@@ -22,7 +22,8 @@ use crate::teams::Order;
 use crate::{Caller, Error, Kind, Service};
 
 impl Service {
-    /// Reads three tables, and says everything that cannot be read. Nothing is taken in.
+    /// Reads three tables, and says everything that cannot be read. Nothing is taken in. Where postcodes are, the table
+    /// given with them says, and else the place's own.
     ///
     /// # Errors
     /// If they may not bring in many at once.
@@ -38,7 +39,14 @@ impl Service {
         glimpse.let_through(Purpose::Everyday, Action::Change, &bulk).await?;
         let next = glimpse.this_week().next();
         let horizon = Horizon::week(week::Date::from(next.monday()), glimpse.zone().name());
-        Ok(week::import(sheets, postcodes.map(|table| table as &mut dyn Read), horizon))
+        let tables = Tables::read(sheets, horizon);
+        let wanted = tables.postcodes();
+        let mut found = self.whereabouts(&wanted).await?;
+        let given = postcodes.map(|table| week::whereabouts(table, &wanted)).transpose();
+        let unread = given.map(|given| found.extend(given.unwrap_or_default())).err();
+        let mut imported = tables.located(&found);
+        imported.findings.extend(unread);
+        Ok(imported)
     }
 
     /// Takes a week's workers, people and visits into the team, all or nothing: visits that are alike but for their day
@@ -152,6 +160,7 @@ impl<'a> Desk<'a> {
             let details = PersonDetails {
                 name: one.name.clone(),
                 home: self.places.get(one.place.as_str()).copied(),
+                address: self.postcode(&one.place),
                 gender_wish: one.gender_wish.clone(),
                 language_wish: one.language_wish.clone(),
                 ..PersonDetails::default()
@@ -165,6 +174,12 @@ impl<'a> Desk<'a> {
                 }
             }
         }
+    }
+
+    /// The postcode of a place, if it was named by one: of an address it is what is known.
+    fn postcode(&self, place: &week::PlaceId) -> String {
+        let named = self.week.places.iter().find(|known| known.id == *place);
+        named.and_then(|place| week::postcode_in(&place.name)).unwrap_or_default()
     }
 
     /// Visits that are alike but for their day are one agreement. Where one of several days will do, it is the first.

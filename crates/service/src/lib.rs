@@ -20,6 +20,7 @@ mod inviting;
 mod organisation;
 pub mod planning;
 mod ports;
+mod postcodes;
 pub mod records;
 mod refold;
 mod story;

@@ -18,6 +18,7 @@ use uuid::Uuid;
 
 use crate::carry_out::Done;
 use crate::planning::Streets;
+use crate::postcodes::unreadable;
 use crate::teams::{Now, Order};
 use crate::{Caller, Error, Glimpse, Kind, Service};
 
@@ -150,9 +151,9 @@ impl Service {
         Ok(Some(streets))
     }
 
-    /// Puts people on the ground by the postcodes in their addresses, where nobody said where they live: the person and how
-    /// many stay unknown. The table is read row by row, and may be the whole country's. Whoever calls this has made sure
-    /// that they may.
+    /// Puts people on the ground by the postcodes in their addresses, where nobody said where they live, and says how many.
+    /// The table is read row by row, and may be the whole country's; without one, the place's own is asked. Whoever calls
+    /// this has made sure that they may.
     ///
     /// # Errors
     /// If there is no such team, the table has no columns for it, or it cannot be recorded now.
@@ -160,14 +161,15 @@ impl Service {
         &self,
         team: TeamId,
         (by, id): (By, CommandId),
-        table: &mut (dyn Read + Send),
+        table: Option<&mut (dyn Read + Send)>,
     ) -> Result<usize, Error> {
         let room = self.inner.teams.room(team).await?;
         let (now, today) = (room.now(), self.today(&room.now()));
         let codes: BTreeSet<String> = coded(&now, today).map(|(.., code)| code).collect();
-        let places = week::whereabouts(table, &codes).map_err(|finding| {
-            Error::new(Kind::Invalid, format!("In {}, {}: {}.", finding.at, finding.what, finding.help))
-        })?;
+        let places = match table {
+            Some(table) => week::whereabouts(table, &codes).map_err(|finding| unreadable(&finding))?,
+            None => self.whereabouts(&codes).await?,
+        };
         // Reading takes a while, and nothing that was written meanwhile is to be lost.
         let (now, mut order) = (room.now(), Order::of(id));
         for (person, details, code) in coded(&now, today) {
@@ -272,7 +274,7 @@ fn point(place: care::Place) -> Option<Point> {
     Point::from_units(place.latitude.checked_mul(10)?, place.longitude.checked_mul(10)?).ok()
 }
 
-fn spot(point: &week::Point) -> Option<care::Place> {
+pub(crate) fn spot(point: &week::Point) -> Option<care::Place> {
     #[expect(clippy::cast_possible_truncation, reason = "degrees are small")]
     let millionths = |degrees: f64| (degrees * 1e6).round() as i32;
     Some(care::Place { latitude: millionths(point.lat), longitude: millionths(point.lon) })

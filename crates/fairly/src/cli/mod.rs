@@ -25,6 +25,7 @@ mod needs;
 mod offers;
 mod options;
 mod plan;
+mod postcodes;
 mod progress;
 mod region;
 mod repair;
@@ -81,6 +82,7 @@ enum Command {
     Town(town::TownCommand),
     Map(map::MapCommand),
     Streets(streets::StreetsCommand),
+    Postcodes(postcodes::PostcodesCommand),
     Import(import::ImportCommand),
     Plan(plan::PlanCommand),
     Show(show::ShowCommand),
@@ -127,6 +129,7 @@ fn carry_out(command: Option<Command>, terminal: &mut Terminal) -> Result<Exit, 
         Some(Command::Town(town)) => town.carry_out(terminal),
         Some(Command::Map(map)) => map.carry_out(terminal),
         Some(Command::Streets(streets)) => streets.carry_out(terminal),
+        Some(Command::Postcodes(postcodes)) => postcodes.carry_out(terminal),
         Some(Command::Import(import)) => import.carry_out(terminal),
         Some(Command::Plan(plan)) => plan.carry_out(terminal),
         Some(Command::Show(show)) => show.carry_out(terminal),

@@ -47,9 +47,9 @@ fn page(frame: &Frame, team: TeamId) -> Markup {
         })))
         form method="post" enctype="multipart/form-data" action=(format!("/team/{team}/import")) {
             (file("workers", "Workers", "A row for each: name, days, times, hours, what they can do."))
-            (file("people", "People", "A row for each: name, and postcode or latitude and longitude."))
+            (file("people", "People", "A row for each: name and postcode."))
             (file("visits", "Visits", "A row for each: person, what, days, time, minutes."))
-            (file("postcodes", "Where postcodes are", "Only if your tables have postcodes: the national directory’s table, or the part of it for your area."))
+            (file("postcodes", "Where postcodes are", "Only for postcodes that are not known here yet: a table of them, with latitude and longitude. People who are not found can come in all the same."))
             (button("Look at what would happen", Weight::Main))
         }
     })
@@ -80,7 +80,7 @@ fn unreadable() -> Trouble {
 
 /// What would be taken in, and what could not be read.
 fn preview(frame: &Frame, team: TeamId, imported: &Imported) -> Markup {
-    let Imported { week, findings } = imported;
+    let Imported { week, findings, .. } = imported;
     let number = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
     let count = crate::words::count;
     let rows = findings
@@ -100,6 +100,7 @@ fn preview(frame: &Frame, team: TeamId, imported: &Imported) -> Markup {
                 li { (count(number(week.visits.len()), "visit a week", "visits a week")) }
             }
         }))
+        (not_on_the_map(week))
         form method="post" action=(format!("/team/{team}/import/take-in")) {
             (command_field())
             input type="hidden" name="week" value=(week.to_json());
@@ -109,6 +110,23 @@ fn preview(frame: &Frame, team: TeamId, imported: &Imported) -> Markup {
             ]))
         }
     })
+}
+
+/// Who would be taken in, and nobody knows where they live.
+fn not_on_the_map(week: &Week) -> Markup {
+    let placed = |person: &week::Person| {
+        week.places.iter().any(|place| place.id == person.place && place.point().is_some())
+    };
+    let lost: Vec<&str> =
+        week.people.iter().filter(|one| !placed(one)).map(|one| one.name.as_str()).collect();
+    html! {
+        @if !lost.is_empty() {
+            (card::section("map", "Taken in, not on the map yet", &html! {
+                p { (crate::words::listed(&lost)) }
+                p.soft { "Nobody knows here where they live, so ways to them are counted from the team’s base. Write it into their details, or ask whoever runs this server for a table of postcodes." }
+            }))
+        }
+    }
 }
 
 fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {

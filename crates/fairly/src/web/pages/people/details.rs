@@ -68,7 +68,7 @@ fn fields(details: &PersonDetails, problems: &[Problem]) -> Markup {
         (line(("name", "Full name", ""), &details.name, problems))
         (line(("known-as", "What she or he likes to be called", "As it should stand on the board, such as Mrs Hill or Edna."), &details.known_as, problems))
         (form::long(&field(("address", "Address", ""), &details.address, problems)))
-        (line(("home", "Where that is", "Latitude and longitude, such as 53.4566, -2.2605, so that ways are counted right. Empty: at the team’s base."), &on_the_ground(details.home), problems))
+        (line(("home", "Where that is", "Found by the postcode in the address where it stays empty. Or a point on a map, such as 53.4566, -2.2605."), &on_the_ground(details.home), problems))
         (line(("phone", "Phone", ""), &details.phone, problems))
         (line(("language-wish", "Language she wishes a worker to speak", "Empty: any."), &wish(&details.language_wish), problems))
         (line(("gender-wish", "Gender of worker she wishes for", "Empty: any."), &wish(&details.gender_wish), problems))
@@ -93,10 +93,11 @@ fn read(form: &Form) -> (PersonDetails, Vec<Problem>) {
 }
 
 pub(super) async fn join(here: Here, form: Form) -> Result<Response, Trouble> {
-    let (details, problems) = read(&form);
+    let (mut details, problems) = read(&form);
     if !problems.is_empty() {
         return Ok(newcomer(&here).again(&problems, &fields(&details, &problems)));
     }
+    about::find(&here, &details.address, &mut details.home).await?;
     let (person, on) = (fresh_id(PersonId::new), here.glimpse().today());
     let join = |details| Command::JoinPerson(person::Joined { person, details, on });
     let detail = (Subject::Person(person), Detail::Person(details));
@@ -108,12 +109,13 @@ pub(super) async fn change(
     Path((_, person)): Path<(TeamId, PersonId)>,
     form: Form,
 ) -> Result<Response, Trouble> {
-    let (details, problems) = read(&form);
+    let (mut details, problems) = read(&form);
     if !problems.is_empty() {
         let purpose = Purpose::Everyday;
         let (record, _) = here.service().open_person(here.caller(), here.team(), person, purpose).await?;
         return Ok(somebody(&here, &record).again(&problems, &fields(&details, &problems)));
     }
+    about::find(&here, &details.address, &mut details.home).await?;
     let change = |details| Command::ChangePersonDetails { person, details };
     let detail = (Subject::Person(person), Detail::Person(details));
     about::keep(&here, &form, detail, change, (&format!("people/{person}"), Said::Saved)).await

@@ -53,7 +53,7 @@ fn fields(details: &WorkerDetails, problems: &[Problem]) -> Markup {
         (line(("phone", "Phone", ""), &details.phone, problems))
         (line(("languages", "Languages", "Such as English, Gujarati."), &details.languages.join(", "), problems))
         (line(("gender", "Gender, for people who wish for one", "In your own words; may stay empty."), details.gender.as_deref().unwrap_or_default(), problems))
-        (line(("start", "Where her rounds start and end", "Latitude and longitude. Empty: at the first and last visit."), &on_the_ground(details.start), problems))
+        (line(("start", "Where her rounds start and end", "A postcode, or a point on a map. Empty: at the first and last visit."), &on_the_ground(details.start), problems))
     }
 }
 
@@ -73,20 +73,26 @@ fn new_fields(details: &WorkerDetails, hours: &str, problems: &[Problem]) -> Mar
 }
 
 /// What was written; `before` is what the form does not show.
-fn read(form: &Form, before: WorkerDetails) -> (WorkerDetails, Vec<Problem>) {
+async fn read(
+    here: &Here,
+    form: &Form,
+    before: WorkerDetails,
+) -> Result<(WorkerDetails, Vec<Problem>), Trouble> {
+    let mut by_postcode = None;
+    about::find(here, form.text("start"), &mut by_postcode).await?;
     let mut reader = Reader::new(form);
     let languages = form.text("languages").split(',').map(str::trim).filter(|language| !language.is_empty());
     let details = WorkerDetails {
         name: reader.needed("name", "Write her or his name."),
         known_as: form.text("known-as").to_owned(),
         phone: form.text("phone").to_owned(),
-        start: reader.place("start"),
+        start: by_postcode.or_else(|| reader.place("start")),
         gender: if_written(form, "gender"),
         languages: languages.map(str::to_owned).collect(),
         notes: form.text("notes").to_owned(),
         ..before
     };
-    (details, reader.problems)
+    Ok((details, reader.problems))
 }
 
 /// Monday to Friday, 7am to 3pm: to begin with.
@@ -100,7 +106,7 @@ fn usual_shift(glimpse: &Glimpse) -> Shift {
 }
 
 pub(super) async fn join(here: Here, form: Form) -> Result<Response, Trouble> {
-    let (details, mut problems) = read(&form, WorkerDetails::default());
+    let (details, mut problems) = read(&here, &form, WorkerDetails::default()).await?;
     let mut reader = Reader::new(&form);
     let guaranteed = reader.hours("guaranteed");
     problems.append(&mut reader.problems);
@@ -122,7 +128,7 @@ pub(super) async fn change(
     form: Form,
 ) -> Result<Response, Trouble> {
     let (record, _) = here.service().open_worker(here.caller(), here.team(), worker).await?;
-    let (details, problems) = read(&form, record.details.clone());
+    let (details, problems) = read(&here, &form, record.details.clone()).await?;
     if !problems.is_empty() {
         let fields = known_fields(&details, &problems);
         return Ok(somebody(&here, worker, &record).again(&problems, &fields));
