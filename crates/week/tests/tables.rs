@@ -52,7 +52,10 @@ fn a_name_that_two_people_have_is_told_at_every_cell_and_their_ids_are_exact() {
     let imported = of(WORKERS, two, asked);
     assert_eq!(at(&imported), ["visits, row 2, column person", "visits, row 4, column person"]);
     let finding = &imported.findings[0];
-    assert!(finding.what.contains("Mary Smith") && finding.help.contains("101 or 102"), "{finding}");
+    assert!(
+        finding.what.contains("Mary Smith") && finding.help.contains("write the id: 101 or 102"),
+        "{finding}"
+    );
     assert_eq!(visits(&imported), [("102", "tea")]);
     assert_eq!(imported.week.people.len(), 3);
 }

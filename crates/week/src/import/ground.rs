@@ -20,6 +20,9 @@ const ISLES: [&str; 7] = [
 ];
 const BOX: [f64; 4] = [49.0, 61.5, -11.0, 1.9];
 
+/// A place with a number by which it is known.
+type Numbered = (usize, Point);
+
 /// Why a place cannot be right.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Astray {
@@ -30,9 +33,9 @@ pub(super) struct Astray {
 }
 
 /// Those of some numbered places that cannot be right.
-pub(super) fn astray(points: &[(usize, Point)], zone: &str) -> Vec<(usize, Astray)> {
+pub(super) fn astray(points: &[Numbered], zone: &str) -> Vec<(usize, Astray)> {
     let home = |point: &Point| !ISLES.contains(&zone) || in_box(point);
-    let (here, abroad): (Vec<(usize, Point)>, Vec<(usize, Point)>) =
+    let (here, abroad): (Vec<Numbered>, Vec<Numbered>) =
         points.iter().copied().partition(|(_, point)| home(point));
     let outside = abroad.into_iter().map(|(index, point)| {
         let meant = slips(point).into_iter().find(in_box);
@@ -68,7 +71,7 @@ fn slips(Point { lat, lon }: Point) -> Vec<Point> {
 
 /// The middle of most places: the median of each of their degrees. Of an even number there are two, which lie far apart
 /// where no more than half of the places are anywhere.
-fn middles(points: &[(usize, Point)]) -> Vec<Point> {
+fn middles(points: &[Numbered]) -> Vec<Point> {
     let sorted = |degrees: fn(&Point) -> f64| {
         let mut all: Vec<f64> = points.iter().map(|(_, point)| degrees(point)).collect();
         all.sort_by(f64::total_cmp);
@@ -92,7 +95,9 @@ fn kilometres(one: Point, other: Point) -> f64 {
 mod tests {
     use super::*;
 
-    fn found(points: &[(f64, f64)], zone: &str) -> Vec<(usize, Option<u32>, Option<(f64, f64)>)> {
+    type Told = (usize, Option<u32>, Option<(f64, f64)>);
+
+    fn found(points: &[(f64, f64)], zone: &str) -> Vec<Told> {
         let points: Vec<(usize, Point)> =
             points.iter().map(|(lat, lon)| Point { lat: *lat, lon: *lon }).enumerate().collect();
         let told =

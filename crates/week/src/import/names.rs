@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cells::{FreeIds, slug};
 use super::fold::folded;
+use super::sheet::shown;
 use crate::read::similar;
 
 /// Everybody a table names.
@@ -21,6 +22,13 @@ pub(super) struct Names {
 
 /// Among more than so many nobody is looked for who may have been meant.
 const MOST_ALIKE: usize = 200;
+
+/// Why it is not clear whom a cell means, and what to write.
+#[derive(Debug)]
+pub(super) struct Unclear {
+    pub(super) what: String,
+    pub(super) help: String,
+}
 
 /// Someone a table names.
 pub(super) struct Bearer {
@@ -88,52 +96,54 @@ impl Names {
     }
 
     /// The id of whom a cell means: by exact id, then by name, then by an id in another case.
-    pub(super) fn find(&self, said: &str) -> Result<String, String> {
+    pub(super) fn find(&self, said: &str) -> Result<&str, Unclear> {
         let known =
             [(&self.given, said.to_owned()), (&self.called, folded(said)), (&self.by_case, folded(said))];
         let found = known.into_iter().find_map(|(known, key)| known.get(&key));
-        let found = found.map(Vec::as_slice).unwrap_or_default();
-        match found {
+        match found.map(Vec::as_slice).unwrap_or_default() {
             [] => Err(self.unknown(said)),
             [one] => self.kept(&self.bearers[*one]),
             several => Err(self.which(said, several)),
         }
     }
 
-    fn kept(&self, bearer: &Bearer) -> Result<String, String> {
+    fn kept<'a>(&self, bearer: &'a Bearer) -> Result<&'a str, Unclear> {
         if bearer.left_out {
-            let table = self.table();
-            return Err(format!("mend row {} of the table of {table} first; it is left out", bearer.row));
+            let what =
+                format!("{:?} is left out: row {} of the table of {}", bearer.name, bearer.row, self.table());
+            return Err(Unclear { what, help: "mend that row first".to_owned() });
         }
-        Ok(bearer.id.clone())
+        Ok(&bearer.id)
     }
 
-    fn unknown(&self, said: &str) -> String {
+    fn unknown(&self, said: &str) -> Unclear {
         let names = self.bearers.iter().map(|bearer| bearer.name.as_str());
-        match similar(said, names.take(MOST_ALIKE)) {
+        let help = match similar(said, names.take(MOST_ALIKE)) {
             Some(meant) => {
                 format!("did you mean {meant:?}? Write the name as in the table of {}", self.table())
             }
             None => format!("write the name or the id as in the table of {}", self.table()),
-        }
+        };
+        Unclear { what: format!("there is no {} called {}", self.kind, shown(said)), help }
     }
 
-    fn which(&self, said: &str, several: &[usize]) -> String {
-        let rows: Vec<String> = several.iter().map(|at| self.bearers[*at].row.to_string()).collect();
-        let (table, rows) = (self.table(), rows.join(" and "));
-        let mut ids: Vec<&str> = several
-            .iter()
-            .map(|at| &self.bearers[*at])
-            .filter(|one| one.has_id)
-            .map(|one| one.id.as_str())
-            .collect();
-        ids.dedup();
-        if ids.len() < several.len() {
-            return format!(
-                "rows {rows} of the table of {table} mean {said}: give each an id, and write the id here"
-            );
-        }
-        format!("rows {rows} of the table of {table} mean {said}: write the id, {}", ids.join(" or "))
+    fn which(&self, said: &str, several: &[usize]) -> Unclear {
+        let of = |what: fn(&Bearer) -> String| {
+            several.iter().map(|at| what(&self.bearers[*at])).collect::<Vec<_>>()
+        };
+        let (rows, ids) =
+            (of(|one| one.row.to_string()).join(" and "), of(|one| one.id.clone()).join(" or "));
+        let mut different: Vec<&str> = several.iter().map(|at| self.bearers[*at].id.as_str()).collect();
+        different.sort_unstable();
+        different.dedup();
+        let told_apart =
+            different.len() == several.len() && several.iter().all(|at| self.bearers[*at].has_id);
+        let help = if told_apart {
+            format!("write the id: {ids}")
+        } else {
+            "give each an id, and write it here".to_owned()
+        };
+        Unclear { what: format!("{} may be row {rows} of the table of {}", shown(said), self.table()), help }
     }
 
     fn table(&self) -> &'static str {
@@ -157,10 +167,7 @@ mod tests {
     fn an_exact_id_goes_before_a_name_and_a_name_before_an_id_in_another_case() {
         let names = names(&[("w1", "Asha"), ("W2", "w1"), ("b", "B2"), ("c", "w2")]);
         let id = |said| names.find(said).unwrap();
-        assert_eq!(
-            (id("w1"), id("W1"), id("W2"), id("w2")),
-            ("w1".into(), "W2".into(), "W2".into(), "c".into())
-        );
+        assert_eq!((id("w1"), id("W1"), id("W2"), id("w2")), ("w1", "W2", "W2", "c"));
         assert_eq!(id("B"), "b");
     }
 
@@ -168,18 +175,18 @@ mod tests {
     fn a_name_that_two_have_is_nobody() {
         let with_ids = names(&[("101", "Mary Smith"), ("102", "mary  smith")]);
         let why = with_ids.find("Mary Smith").unwrap_err();
-        assert!(why.contains("rows 2 and 3") && why.contains("101 or 102"), "{why}");
+        assert!(why.what.contains("row 2 and 3") && why.help.contains("101 or 102"), "{why:?}");
         assert_eq!(with_ids.find("102").unwrap(), "102");
         let mut one_left_out = names(&[("", "Mary Smith"), ("", "Mary Smith")]);
         one_left_out.leave_out(1);
-        assert!(one_left_out.find("Mary Smith").unwrap_err().contains("give each an id"));
+        assert!(one_left_out.find("Mary Smith").unwrap_err().help.contains("give each an id"));
     }
 
     #[test]
     fn who_is_left_out_is_not_found() {
         let mut names = names(&[("", "Mrs Hill")]);
         names.leave_out(0);
-        assert!(names.find("Mrs Hill").unwrap_err().contains("row 2"));
+        assert!(names.find("Mrs Hill").unwrap_err().what.contains("row 2"));
     }
 
     #[test]
@@ -188,7 +195,7 @@ mod tests {
         assert_eq!(names.find("JO ANNE  SMITH").unwrap(), "jo-anne-smith");
         assert_eq!(names.find("Joanne Smith").unwrap(), "joanne-smith");
         assert_eq!(names.find("mrs o'hara").unwrap(), "mrs-o-hara");
-        assert!(names.find("Jo-Anne Smith").unwrap_err().contains("did you mean"));
+        assert!(names.find("Jo-Anne Smith").unwrap_err().help.contains("did you mean"));
     }
 
     #[test]

@@ -198,12 +198,8 @@ impl Column {
 }
 
 /// What a cell says, in quotes, cut where it is long.
-fn shown(said: &str) -> String {
+pub(super) fn shown(said: &str) -> String {
     format!("{:?}", said.chars().take(40).collect::<String>())
-}
-
-fn unclear(said: &str) -> String {
-    format!("it is not clear who {} is", shown(said))
 }
 
 fn left_out(help: impl Into<String>) -> String {
@@ -292,9 +288,9 @@ impl<'a> Line<'a> {
         let mut found = Vec::new();
         for said in list(self.text(column)) {
             match names.find(&said) {
-                Ok(id) if found.contains(&id) => {}
-                Ok(id) => found.push(id),
-                Err(help) => self.note(column, unclear(&said), help, notes),
+                Ok(id) if found.iter().any(|known| known == id) => {}
+                Ok(id) => found.push(id.to_owned()),
+                Err(why) => self.note(column, why.what, why.help, notes),
             }
         }
         found
@@ -307,8 +303,7 @@ impl<'a> Line<'a> {
             self.note(column, "the cell is empty", "fill it in", notes);
             return None;
         }
-        let found = names.find(said);
-        found.map_err(|help| self.note(column, unclear(said), help, notes)).ok()
+        names.find(said).map(str::to_owned).map_err(|why| self.note(column, why.what, why.help, notes)).ok()
     }
 
     /// Where a cell is, in words.

@@ -94,7 +94,11 @@ fn fraction_of_a_day(text: &str) -> Option<Result<Clock, String>> {
         2 => two_digits(decimals),
         _ => return Some(found.ok_or_else(|| ask(None, None))),
     };
-    Some(Err(ask(part_of_a_day(day, 0.0), typed.and_then(|minute| Clock::new(0, minute)))))
+    let typed = typed.and_then(|minute| Clock::new(0, minute));
+    Some(match (found.filter(|_| part_of_a_day(day, 0.0).is_some()), typed) {
+        (Some(part), None) => Ok(part),
+        (part, typed) => Err(ask(part, typed)),
+    })
 }
 
 /// The minute of a part of a day that was cut by at most `cut`; none where it is no whole minute.
@@ -109,6 +113,7 @@ fn part_of_a_day(day: f64, cut: f64) -> Option<Clock> {
 fn ask(fraction: Option<Clock>, typed: Option<Clock>) -> String {
     match (fraction, typed) {
         (Some(one), Some(other)) => format!("write {one} or {other}, whichever is meant"),
+        (None, Some(only)) => format!("write {only} if that is meant"),
         _ => "write a time such as 08:30 or 8.30pm".to_owned(),
     }
 }
@@ -208,6 +213,7 @@ mod tests {
             ("8,45", "08:45"),
             ("0.75000", "18:00"),
             ("0,875", "21:00"),
+            ("0.75", "18:00"),
             ("0.3125", "07:30"),
             ("0.354166667", "08:30"),
             ("3.54166666666667E-01", "08:30"),
@@ -243,7 +249,8 @@ mod tests {
             ("0,5", "write 12:00 or 00:50, whichever is meant"),
             ("00.25", "write 06:00 or 00:25, whichever is meant"),
             ("0.10", "write 02:24 or 00:10, whichever is meant"),
-            ("0.75", "write a time such as 08:30 or 8.30pm"),
+            ("0.33", "write 00:33 if that is meant"),
+            ("0.99", "write a time such as 08:30 or 8.30pm"),
             (".5", "write 12:00 or 00:50, whichever is meant"),
         ] {
             assert_eq!(clock(text), Err(help.to_owned()), "{text}");
