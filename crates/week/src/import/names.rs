@@ -132,7 +132,7 @@ impl Names {
             several.iter().map(|at| what(&self.bearers[*at])).collect::<Vec<_>>()
         };
         let (rows, ids) =
-            (of(|one| one.row.to_string()).join(" and "), of(|one| one.id.clone()).join(" or "));
+            (of(|one| one.row.to_string()).join(" or "), of(|one| one.id.clone()).join(" or "));
         let mut different: Vec<&str> = several.iter().map(|at| self.bearers[*at].id.as_str()).collect();
         different.sort_unstable();
         different.dedup();
@@ -175,7 +175,7 @@ mod tests {
     fn a_name_that_two_have_is_nobody() {
         let with_ids = names(&[("101", "Mary Smith"), ("102", "mary  smith")]);
         let why = with_ids.find("Mary Smith").unwrap_err();
-        assert!(why.what.contains("row 2 and 3") && why.help.contains("101 or 102"), "{why:?}");
+        assert!(why.what.contains("row 2 or 3") && why.help.contains("101 or 102"), "{why:?}");
         assert_eq!(with_ids.find("102").unwrap(), "102");
         let mut one_left_out = names(&[("", "Mary Smith"), ("", "Mary Smith")]);
         one_left_out.leave_out(1);
