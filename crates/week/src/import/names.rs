@@ -131,8 +131,7 @@ impl Names {
         let of = |what: fn(&Bearer) -> String| {
             several.iter().map(|at| what(&self.bearers[*at])).collect::<Vec<_>>()
         };
-        let (rows, ids) =
-            (of(|one| one.row.to_string()).join(" or "), of(|one| one.id.clone()).join(" or "));
+        let (rows, ids) = (of(|one| one.row.to_string()).join(" or "), of(|one| one.id.clone()).join(" or "));
         let mut different: Vec<&str> = several.iter().map(|at| self.bearers[*at].id.as_str()).collect();
         different.sort_unstable();
         different.dedup();
