@@ -8,7 +8,27 @@ use crate::organisation::Here;
 /// How long to wait before asking a journal again that did not answer.
 const PATIENCE: Duration = Duration::from_millis(500);
 
+/// How long until a look at whether somebody was erased elsewhere.
+const ERASED: Duration = Duration::from_millis(300);
+
 impl Service {
+    /// Forgets whoever is erased on another server, or by the command line, for ever.
+    pub(crate) async fn follow_erasures(&self) {
+        let mut known = self.inner.journal.last_erasure().await.unwrap_or(0);
+        let mut looks = tokio::time::interval(ERASED);
+        loop {
+            looks.tick().await;
+            match self.inner.journal.last_erasure().await {
+                Ok(last) if last == known => {}
+                Ok(last) => {
+                    self.forget_erased().await;
+                    known = last;
+                }
+                Err(error) => tracing::warn!(%error, "whether somebody was erased is not known just now"),
+            }
+        }
+    }
+
     /// Follows the journal for ever.
     pub(crate) async fn follow(&self) {
         let from = self.inner.journal.position().await.unwrap_or_default();

@@ -68,12 +68,23 @@ impl Service {
     /// # Errors
     /// If they may not, the team refuses, or it cannot be recorded now.
     pub async fn act(&self, caller: &Caller, id: TeamId, order: Order) -> Result<Done, Error> {
+        let asked = format!("{:?}", order.commands);
+        self.act_as_asked(caller, id, (order, asked)).await
+    }
+
+    /// The same where what is carried out was completed here: `asked` is what is the same whenever it is asked for again.
+    pub(crate) async fn act_as_asked(
+        &self,
+        caller: &Caller,
+        id: TeamId,
+        (order, asked): (Order, String),
+    ) -> Result<Done, Error> {
         let glimpse = self.glimpse(caller, id).await?;
         for command in &order.commands {
             let resource = crate::access::changed_by(id, &glimpse.now.team, command);
             glimpse.let_through(Purpose::Everyday, Action::Change, &resource).await?;
         }
-        self.inner.teams.act(id, caller.by(id), order, self.now()).await
+        self.inner.teams.act_as_asked(id, caller.by(id), (order, asked), self.now()).await
     }
 
     /// Makes a team of the organisation, if somebody may.

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use journal::{Entry, Journal, StreamId, Version};
 use tokio::sync::Mutex;
 
+use crate::asked::Content;
 use crate::carry_out::{Attempt, Carried, Decision, Done, Intent, carry_out};
 use crate::error::Error;
 use crate::{Caller, Service};
@@ -83,7 +84,7 @@ impl Here {
     }
 
     /// Carries out a command. Whether they may was asked before.
-    async fn act(
+    pub(crate) async fn act(
         &self,
         by: By,
         id: CommandId,
@@ -122,7 +123,16 @@ impl Attempt for OrganisationsCommand<'_> {
             entries: events.iter().map(entry).collect::<Result<_, Error>>()?,
             zone: String::new(),
             secrets: Vec::new(),
+            jobs: Vec::new(),
         })
+    }
+
+    fn content(&self) -> Result<Content, Error> {
+        Ok(Content { commands: format!("{:?}", self.command), words: Vec::new() })
+    }
+
+    fn knows(&self, id: &str) -> bool {
+        format!("{:?}", self.here.known()).contains(id)
     }
 
     async fn catch_up(&self) -> Result<(), Error> {

@@ -5,7 +5,8 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use care::ids::{PlanId, RequestId};
+use care::details::{Detail, Subject, WorkerDetails};
+use care::ids::{PlanId, RequestId, SealedId};
 use care::team::picks::{Pick, Shown};
 use care::team::request::Asked;
 use care::team::{Begin, Command, Move};
@@ -106,6 +107,50 @@ async fn a_repeated_order_is_carried_out_once() {
     assert_eq!(village.version().await, first.version);
     let other = Order::new(id(), Command::BeginDraft { week: village.next, begin: Begin::Fresh });
     assert_eq!(village.service.act(&asha, village.team, other).await.unwrap_err().kind, Kind::Invalid);
+}
+
+#[tokio::test]
+async fn an_id_that_was_used_for_something_else_is_refused_and_both_are_said() {
+    let village = Village::new().await;
+    let (asha, ben, once) = (village.asha().await, village.ben().await, id());
+    let begin = Command::BeginDraft { week: village.next, begin: Begin::Fresh };
+    let first = village.service.act(&asha, village.team, Order::new(once, begin.clone())).await.unwrap();
+    let closes = at("2026-03-05T18:00:00Z");
+    let other = Command::OpenPicks { week: village.next, closes, shown: Shown::AtOnce };
+    let refused = village.service.act(&asha, village.team, Order::new(once, other)).await.unwrap_err();
+    assert_eq!(refused.kind, Kind::Reused);
+    let said = refused.to_string();
+    assert!(
+        said.contains("Saved at ")
+            && said.contains(": begin draft.")
+            && said.contains("Not saved now: open picks."),
+        "{said}"
+    );
+    let by_ben = village.service.act(&ben, village.team, Order::new(once, begin.clone())).await.unwrap_err();
+    assert_eq!(by_ben.kind, Kind::Reused, "{by_ben}");
+    assert!(by_ben.to_string().contains("from somebody else"));
+    assert_eq!(village.version().await, first.version, "nothing came of either");
+    let again = village.service.act(&asha, village.team, Order::new(once, begin)).await.unwrap();
+    assert_eq!(again, first);
+}
+
+#[tokio::test]
+async fn what_is_chosen_is_compared_and_what_is_drawn_here_is_not() {
+    let village = Village::new().await;
+    let (asha, once) = (village.asha().await, id());
+    let called = |worker, name: &str| {
+        let sealed = SealedId::new(Uuid::new_v4());
+        let detail = Detail::Worker(WorkerDetails { name: name.to_owned(), ..WorkerDetails::default() });
+        let command = Command::ChangeWorkerDetails { worker, details: sealed };
+        Order { sealed: vec![(sealed, Subject::Worker(worker), detail)], ..Order::new(once, command) }
+    };
+    let first = village.service.act(&asha, village.team, called(village.asha, "Asha")).await.unwrap();
+    let again = village.service.act(&asha, village.team, called(village.asha, "Asha")).await.unwrap();
+    assert_eq!(again, first, "the sealed id is another one, and means the same");
+    let words = village.service.act(&asha, village.team, called(village.asha, "Ash")).await.unwrap_err();
+    assert_eq!(words.kind, Kind::Reused, "{words}");
+    let whom = village.service.act(&asha, village.team, called(village.ben, "Asha")).await.unwrap_err();
+    assert_eq!(whom.kind, Kind::Reused, "{whom}");
 }
 
 #[tokio::test]

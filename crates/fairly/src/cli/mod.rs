@@ -17,6 +17,7 @@ mod find;
 mod fit;
 mod import;
 mod interrupt;
+mod jobs;
 mod load;
 mod lock;
 mod map;
@@ -95,6 +96,7 @@ enum Command {
     Verify(verify::VerifyCommand),
     Export(export::ExportCommand),
     Erase(erase::EraseCommand),
+    Jobs(jobs::JobsCommand),
     Migrate(migrate::MigrateCommand),
 }
 
@@ -142,6 +144,7 @@ fn carry_out(command: Option<Command>, terminal: &mut Terminal) -> Result<Exit, 
         Some(Command::Verify(verify)) => verify.carry_out(terminal),
         Some(Command::Export(export)) => export.carry_out(terminal),
         Some(Command::Erase(erase)) => erase.carry_out(terminal),
+        Some(Command::Jobs(jobs)) => jobs.carry_out(terminal),
         Some(Command::Migrate(migrate)) => migrate.carry_out(terminal),
     }
 }
