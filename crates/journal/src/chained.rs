@@ -145,8 +145,8 @@ mod tests {
         let whole = ChainEnd::START.next(Chain::Looks, &values);
         assert_ne!(ChainEnd::START.next(Chain::Filings, &values), whole);
         assert_ne!(ChainEnd::START.at(Chain::Looks, 2, &values).hash, whole.hash);
-        assert_ne!(ChainEnd::START.next(Chain::Looks, &values!["ab", ""]), whole);
-        assert_ne!(ChainEnd::START.next(Chain::Looks, &values!["a", vec![b'b']]), whole);
+        assert_ne!(ChainEnd::START.next(Chain::Looks, &["ab".into(), "".into()]), whole);
+        assert_ne!(ChainEnd::START.next(Chain::Looks, &["a".into(), vec![b'b'].into()]), whole);
         assert_ne!(whole.at(Chain::Looks, 1, &values), whole);
     }
 

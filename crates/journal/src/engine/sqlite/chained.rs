@@ -55,7 +55,7 @@ pub(super) fn begin(connection: &Connection) -> rusqlite::Result<()> {
     for chain in Chain::ALL {
         let mut end = ChainEnd::START;
         loop {
-            let rows = query(connection, &chain.page(), &values![end.number, PAGE])?;
+            let rows = query(connection, &chain.page(), &[end.number.into(), PAGE.into()])?;
             if rows.is_empty() {
                 break;
             }
