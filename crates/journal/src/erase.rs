@@ -48,7 +48,7 @@ pub struct Stays {
     pub why: &'static str,
 }
 
-/// What an erasure did. Ids and counts only: it can be given to whoever asked for it, and kept.
+/// What an erasure did. Ids and counts only: it can be given to the person who asked for it, and kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Receipt {
     /// Who was erased.

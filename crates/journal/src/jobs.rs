@@ -135,7 +135,7 @@ impl Jobs<'_> {
         Ok(self.0.engine().write_one(sql, values![job.number, job.attempts]).await?.changed > 0)
     }
 
-    /// Asks for the jobs of a kind about something to stop, whoever has them; how many there are.
+    /// Asks for the jobs of a kind about something to stop, on any server; how many there are.
     ///
     /// # Errors
     /// Where the store fails.

@@ -1,4 +1,4 @@
-//! What could not be opened: it reads as missing, everything else works, and whoever looks after the place is told.
+//! What could not be opened: it reads as missing, everything else works, and the administrator is told.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -42,7 +42,7 @@ impl fmt::Display for Unreadable {
 pub(crate) struct Found(Mutex<BTreeSet<Unreadable>>);
 
 impl Journal {
-    /// What was found unreadable since this journal was opened, for whoever looks after the place.
+    /// What was found unreadable since this journal was opened, for the administrator.
     pub fn unreadable(&self) -> Vec<Unreadable> {
         self.0.unreadable.0.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
     }

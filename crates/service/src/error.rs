@@ -124,4 +124,4 @@ const FULL: &str = "There is no room left on the server's disk, so this was not 
 
 /// What people hear when the server may read and not write.
 const READ_ONLY: &str = "The server may not write where it keeps everything, so this was not saved. Everything saved before is \
-                         safe. Tell whoever looks after the server: its file or disk has become read-only.";
+                         safe. Tell the person who looks after the server: its file or disk has become read-only.";

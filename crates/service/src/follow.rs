@@ -8,11 +8,14 @@ use crate::organisation::Here;
 /// How long to wait before asking a journal again that did not answer.
 const PATIENCE: Duration = Duration::from_millis(500);
 
+/// How long to wait before asking again whether somebody was erased, where the journal did not answer.
+const AWAY: Duration = Duration::from_secs(5);
+
 /// How long until a look at whether somebody was erased elsewhere.
 const ERASED: Duration = Duration::from_millis(300);
 
 impl Service {
-    /// Forgets whoever is erased on another server, or by the command line, for ever.
+    /// Forgets people who are erased on another server, or by the command line, for ever.
     pub(crate) async fn follow_erasures(&self) {
         let mut known = self.inner.journal.last_erasure().await.unwrap_or(0);
         let mut looks = tokio::time::interval(ERASED);
@@ -24,7 +27,10 @@ impl Service {
                     self.forget_erased().await;
                     known = last;
                 }
-                Err(error) => tracing::warn!(%error, "whether somebody was erased is not known just now"),
+                Err(error) => {
+                    tracing::warn!(%error, "whether somebody was erased is not known just now");
+                    tokio::time::sleep(AWAY).await;
+                }
             }
         }
     }

@@ -40,7 +40,7 @@ async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {
     }
 }
 
-/// What stands in the way, for whoever runs the machine.
+/// What stands in the way, for the administrator of the machine.
 fn words(why: &StoreError) -> &'static str {
     match why {
         StoreError::Full => {

@@ -32,11 +32,11 @@ pub enum Finding {
     RowMissing(&'static str, u64),
     /// The end of a chained table is not what its rows come to.
     ChainEnd(&'static str),
-    /// A sealed value is gone, and whoever it is about was never erased.
+    /// A sealed value is gone, and the person it is about was never erased.
     Lost(SealedId, SubjectId),
     /// A sealed value is in the vault that was never written there, or is said to be of another person or stream.
     Stray(SealedId),
-    /// A key is gone, and whoever it is of was never erased.
+    /// A key is gone, and the person it belongs to was never erased.
     LostKey(SubjectId),
     /// Somebody was erased, and is still there, or is said to have been erased at another time.
     NotErased(SubjectId),

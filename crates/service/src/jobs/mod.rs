@@ -113,7 +113,7 @@ pub(crate) fn job<W: Work>(work: &W, due_at: jiff::Timestamp) -> Result<NewJob, 
 }
 
 impl Service {
-    /// The jobs that failed too often to be tried again, oldest first. Whoever calls this looks after the machine.
+    /// The jobs that failed too often to be tried again, oldest first. For the administrator of the machine.
     ///
     /// # Errors
     /// If they cannot be read.
@@ -121,7 +121,7 @@ impl Service {
         Ok(self.inner.journal.jobs().parked().await?)
     }
 
-    /// Has a parked job tried again. Whoever calls this looks after the machine.
+    /// Has a parked job tried again. For the administrator of the machine.
     ///
     /// # Errors
     /// If there is none with this number.

@@ -44,7 +44,7 @@ impl Service {
         Ok(receipt)
     }
 
-    /// The same without asking anybody: for whoever runs the machine. Servers that are running hear of it within a second.
+    /// The same without asking anybody: for the administrator of the machine. Servers that are running hear of it within a second.
     ///
     /// # Errors
     /// If it cannot be recorded now.

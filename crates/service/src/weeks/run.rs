@@ -105,7 +105,7 @@ impl Work for PlanWeek {
             }
             Err(error) => {
                 tell.send_replace(Run::Failed(error.sentences.clone()));
-                // A mistake of ours is for whoever looks after the machine; a refusal is for whoever asked.
+                // A mistake of ours is for the administrator; a refusal is for the person who asked.
                 return if error.kind == Kind::Internal { Err(error) } else { Ok(()) };
             }
         }

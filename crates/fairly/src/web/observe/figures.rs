@@ -44,7 +44,7 @@ impl Figures {
         gauge!(TEAM, "team" => team.to_owned()).set(number(version));
     }
 
-    /// So many sealed values read as missing, and so many jobs failed for good: both are for whoever looks after the machine.
+    /// So many sealed values read as missing, and so many jobs failed for good: both are for the administrator of the machine.
     pub(crate) fn wanting(unreadable: usize, parked: usize) {
         gauge!(UNREADABLE).set(number(unreadable as u64));
         gauge!(PARKED).set(number(parked as u64));

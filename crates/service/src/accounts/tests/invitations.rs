@@ -245,7 +245,7 @@ async fn the_name_in_an_invitation_goes_when_it_ends() {
     scene.accounts.invite(&invitation("Cy")).await.unwrap();
     assert_eq!(names().await, ["Cy", "Ben", "Amara"]);
     let accepted = scene.accounts.accept_by_password(&code, &newcomer("amara"), &password()).await.unwrap();
-    assert_eq!(accepted.invitation, invitation("Amara"), "whoever accepts is still called so");
+    assert_eq!(accepted.invitation, invitation("Amara"), "the one who accepts is still called so");
     assert_eq!(names().await, ["Cy", "Ben", ""]);
     let id = scene.accounts.invitations().await.unwrap().remove(1).id;
     scene.accounts.take_back_invitation(&id).await.unwrap();
