@@ -211,6 +211,9 @@ impl Service {
         hands: &Hands,
         tell: &Arc<watch::Sender<Run>>,
     ) -> Result<(), Error> {
+        // Another server asked, and what it did before may not have been heard of here.
+        self.inner.organisation.catch_up().await?;
+        self.inner.teams.room(work.team).await?.catch_up().await?;
         let (team, week, caller) = (work.team, work.week, self.caller(work.account).await?);
         let glimpse = self.look_in(&caller, team).await?;
         let based_on = glimpse.team().version;
