@@ -1,19 +1,19 @@
 //! Folds ten years of an invented team from the bytes its events are kept in, and times what a server does with it.
 
+use care::drafts::{Draft, DraftBegun, DraftChanged};
+use care::ids::{OrganisationId, PatternId, PersonId, SealedId, TeamId, WorkerId};
+use care::picks::{Opened, Pick, Said, Shown};
+use care::stream::{Stream, Written};
+use care::support::{Agreed, Terms};
+use care::team::{Event, Team};
+use care::time::{Clock as Shown24, Timestamp, WeekStart, Weekday};
+use care::visit::{Support, VisitId};
+use care::weeks::{Assignment, Cause, How, Rota, RotaChanged, RotaSteps, Step, WeekPublished};
+use care::{Change, Minutes, Rhythm, drafts, founding, people, picks, support, weeks, workers};
 use std::collections::BTreeSet;
 use std::fmt::{self, Display};
 use std::io;
 use std::str::FromStr;
-
-use care::ids::{OrganisationId, PatternId, PersonId, SealedId, TeamId, WorkerId};
-use care::team::pattern::{Agreed, Terms};
-use care::team::picks::{Opened, Pick, Said, Shown};
-use care::team::rota::{Assignment, Cause, Changed, How, Rota, Step};
-use care::team::week::{Draft, DraftBegun, WeekPublished};
-use care::team::{Event, Team, founding, person, worker};
-use care::time::{Clock as Shown24, Timestamp, WeekStart, Weekday};
-use care::visit::{Support, VisitId};
-use care::{Change, Minutes, Rhythm};
 
 use crate::clock::Clock;
 
@@ -112,20 +112,35 @@ fn begin() -> Result<Vec<Event>, Trouble> {
     let description =
         founding::Description { name: "Ten years".into(), zone: made("Europe/London")?, base: None };
     let (team, organisation) = (id::<TeamId>(1)?, id::<OrganisationId>(1)?);
-    let mut events = vec![Event::Founded(founding::Founded { team, organisation, description })];
+    let mut events = vec![Event::Founding(founding::Event::Founded(founding::Founded {
+        team,
+        organisation,
+        description,
+    }))];
     let first: WeekStart = made("2026-01-05")?;
     for number in 0..WORKERS {
         let (details, on) = (id::<SealedId>(number)?, first.monday());
-        let terms = worker::Terms::default();
-        events.push(Event::WorkerJoined(worker::Joined { worker: id(number)?, details, on, terms }));
+        let terms = workers::Terms::default();
+        events.push(Event::Workers(workers::Event::Joined(workers::Joined {
+            worker: id(number)?,
+            details,
+            on,
+            terms,
+        })));
     }
     for number in 0..PATTERNS {
         let (whose, details, on) = (id::<PersonId>(number)?, id::<SealedId>(number)?, first.monday());
-        events.push(Event::PersonJoined(person::Joined { person: whose, details, on }));
+        events.push(Event::People(people::Event::Joined(people::Joined { person: whose, details, on })));
         let support = Support { agreed: Some(time(number)?), ..Support::new(details, Minutes(35)) };
         let terms = Terms { weekdays: Weekday::ALL.into(), rhythm: Rhythm::weekly(first), support };
         let pattern = id::<PatternId>(number)?;
-        events.push(Event::PatternAgreed(Agreed { pattern, person: whose, from: on, terms, until: None }));
+        events.push(Event::Support(support::Event::Agreed(Agreed {
+            pattern,
+            person: whose,
+            from: on,
+            terms,
+            until: None,
+        })));
     }
     Ok(events)
 }
@@ -137,8 +152,12 @@ fn time(number: u32) -> Result<Shown24, Trouble> {
 /// A week as a team lives it: picks, a proposal taken, moves by hand, published, and small changes afterwards.
 fn one_week(events: &mut Vec<Event>, week: WeekStart) -> Result<(), Trouble> {
     let at: Timestamp = made(format!("{}T09:00:00Z", week.previous().monday()))?;
-    events.push(Event::DraftBegun(DraftBegun { week, like: None, draft: Draft::default() }));
-    events.push(Event::PicksOpened(Opened { week, closes: at, shown: Shown::AtOnce }));
+    events.push(Event::Drafts(drafts::Event::DraftBegun(DraftBegun {
+        week,
+        like: None,
+        draft: Draft::default(),
+    })));
+    events.push(Event::Picks(picks::Event::Opened(Opened { week, closes: at, shown: Shown::AtOnce })));
     let mut places = Vec::new();
     for date in week.dates() {
         for number in 0..PATTERNS {
@@ -153,16 +172,25 @@ fn one_week(events: &mut Vec<Event>, week: WeekStart) -> Result<(), Trouble> {
     for (visit, place) in places.iter().step_by(2) {
         let pick = Change::new(None, Some(Pick::Mine));
         for worker in &place.workers {
-            events.push(Event::Pick(Said { week, visit: *visit, worker: *worker, pick: pick.clone() }));
+            events.push(Event::Picks(picks::Event::Said(Said {
+                week,
+                visit: *visit,
+                worker: *worker,
+                pick: pick.clone(),
+            })));
         }
     }
     let taken =
         places.iter().map(|(visit, place)| Step { visit: *visit, before: None, after: Some(place.clone()) });
     let steps: Vec<Step> = taken.collect();
-    events.push(Event::DraftChanged(Changed { week, cause: Cause::Picks, steps }));
+    events.push(Event::Drafts(drafts::Event::DraftChanged(DraftChanged(RotaSteps {
+        week,
+        cause: Cause::Picks,
+        steps,
+    }))));
     let rota: Rota = places.into_iter().collect();
     events.extend(moved(&rota).take(200).map(|step| changed(week, step, true)));
-    events.push(Event::WeekPublished(WeekPublished { week, at }));
+    events.push(Event::Weeks(weeks::Event::WeekPublished(WeekPublished { week, at })));
     events.extend(moved(&rota).skip(200).take(100).map(|step| changed(week, step, false)));
     Ok(())
 }
@@ -178,6 +206,6 @@ fn moved(rota: &Rota) -> impl Iterator<Item = Step> {
 }
 
 fn changed(week: WeekStart, step: Step, draft: bool) -> Event {
-    let changed = Changed { week, cause: Cause::Hand, steps: vec![step] };
-    if draft { Event::DraftChanged(changed) } else { Event::RotaChanged(changed) }
+    let steps = RotaSteps { week, cause: Cause::Hand, steps: vec![step] };
+    if draft { DraftChanged(steps).into() } else { RotaChanged(steps).into() }
 }

@@ -9,7 +9,7 @@ use crate::seeds::osm_file;
 /// Reads an extract, its streets and its doors. A graph that comes of it is used, written and read again.
 pub fn extract(bytes: &[u8]) {
     let _ = osm::addresses_from(&mut Cursor::new(bytes));
-    if let Ok(graph) = osm::read_from(&mut Cursor::new(bytes)) {
+    if let Ok(osm::Extract { graph, .. }) = osm::read_from(&mut Cursor::new(bytes)) {
         assert_eq!(
             Graph::from_bytes(&graph.to_bytes()).ok().as_ref(),
             Some(&graph),

@@ -62,7 +62,7 @@ pub fn write(corpus: &Path, words: &Path) -> io::Result<()> {
     put("extract", "packed", &village.file(true))?;
     put("block", "village", &village.block())?;
     let graph =
-        roads::osm::read_from(&mut io::Cursor::new(village.file(false))).expect("a village of streets");
+        roads::osm::read_from(&mut io::Cursor::new(village.file(false))).expect("a village of streets").graph;
     put("roads", "village", &graph.to_bytes()[HEADER_BYTES..])?;
     put("roads", "whole", &graph.to_bytes())?;
     for (format, instance, solution, _) in instances::ALL {

@@ -67,7 +67,7 @@ pub fn tables(bytes: &[u8]) {
     let [workers, people, visits, mut postcodes] = files(bytes);
     let horizon = Horizon::week("2026-03-23".parse().expect("a date"), "Europe/London");
     let imported = import(Sheets { workers, people, visits }, Some(&mut postcodes), horizon);
-    if imported.findings.is_empty() {
+    if imported.findings.is_empty() && imported.unplaced.is_empty() {
         week_file(&imported.week.to_json());
     }
 }

@@ -1,4 +1,4 @@
-//! What identifies or describes somebody. It lies sealed in the vault, under the key of whom it is about; events and
+//! What identifies or describes somebody. It is sealed in the vault, under the key of the one it is about; events and
 //! state hold only its [`SealedId`]. Destroying the key erases all of it.
 
 use std::collections::BTreeMap;
@@ -11,12 +11,12 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{NoId, PersonId, SealedId, TeamId, WorkerId};
 use crate::place::Place;
 
-/// Under whose key something lies sealed.
+/// Under whose key something is sealed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {
-    /// A person: her details, her circle, words about her.
+    /// A person: their details, their circle, words about them.
     Person(PersonId),
-    /// A worker: her details and words about her.
+    /// A worker: their details and words about them.
     Worker(WorkerId),
     /// A team: words about what it decides.
     Team(TeamId),
@@ -45,7 +45,7 @@ impl FromStr for Subject {
     }
 }
 
-/// Something that lies sealed.
+/// Something that is sealed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Detail {
@@ -59,25 +59,25 @@ pub enum Detail {
     Words(String),
 }
 
-/// Who a person is, as the team needs to know her.
+/// Who a person is, as the team needs to know them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PersonDetails {
-    /// Her full name.
+    /// Their full name.
     pub name: String,
-    /// What she likes to be called; empty: as her name says.
+    /// What they like to be called. Empty: as their name says.
     pub known_as: String,
-    /// Where she lives, in lines.
+    /// Where they live, in lines.
     pub address: String,
     /// Where that is on the map.
     pub home: Option<Place>,
-    /// How to reach her.
+    /// How to reach them.
     pub phone: String,
-    /// The gender of worker she wishes for, in the team's own words.
+    /// The gender of worker they wish for, in the team's own words.
     pub gender_wish: Option<String>,
-    /// The language she wishes a worker to speak.
+    /// The language they wish a worker to speak.
     pub language_wish: Option<String>,
-    /// What a worker should know before knocking: keys, the dog, the good chair.
+    /// What a worker should know before going in: keys, the dog, the good chair.
     pub notes: String,
 }
 
@@ -85,19 +85,19 @@ pub struct PersonDetails {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct WorkerDetails {
-    /// Her full name.
+    /// Their full name.
     pub name: String,
-    /// What she is called; empty: as her name says.
+    /// What they are called. Empty: as their name says.
     pub known_as: String,
-    /// How to reach her.
+    /// How to reach them.
     pub phone: String,
-    /// Where her rounds start and end; none: at the first and last visit.
+    /// Where their rounds start and end; `None`: at the first and last visit.
     pub start: Option<Place>,
-    /// When she was born, where the law cares.
+    /// When they were born, where the law cares.
     pub born: Option<Date>,
-    /// Her gender, in the team's own words, for people who wish for one.
+    /// Their gender, in the team's own words, for people who wish for one.
     pub gender: Option<String>,
-    /// The languages she speaks.
+    /// The languages they speak.
     pub languages: Vec<String>,
     /// Anything else the team should know.
     pub notes: String,
@@ -116,7 +116,7 @@ pub struct MemberDetails {
 }
 
 impl PersonDetails {
-    /// What she is called.
+    /// What they are called.
     #[must_use]
     pub fn called(&self) -> &str {
         if self.known_as.is_empty() { &self.name } else { &self.known_as }
@@ -124,7 +124,7 @@ impl PersonDetails {
 }
 
 impl WorkerDetails {
-    /// What she is called.
+    /// What they are called.
     #[must_use]
     pub fn called(&self) -> &str {
         if self.known_as.is_empty() { &self.name } else { &self.known_as }
@@ -143,7 +143,7 @@ impl Book {
         self.open.insert(id, detail);
     }
 
-    /// What lies under `id`; none where it was erased or not opened.
+    /// What is under `id`; `None` where it was erased or not opened.
     #[must_use]
     pub fn detail(&self, id: SealedId) -> Option<&Detail> {
         self.open.get(&id)

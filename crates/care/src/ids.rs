@@ -102,7 +102,7 @@ ids! {
     /// An offer, or a request to swap or take over.
     RequestId "request";
     /// Something the team decides by consent.
-    TopicId "topic";
+    ProposalId "proposal";
     /// Someone's way in: an account.
     AccountId "account";
     /// Words or details that lie sealed in the vault.

@@ -1,56 +1,244 @@
 //! The terms of neighbourhood home care: who there is, what can happen, what follows from it, who may see what.
 //!
-//! Pure: it reads no clock, file, network or chance. The moment and every new id are passed in. State is a fold of
-//! events; [`team::decide`] turns a command into events or into reasons against it. What describes somebody (names,
-//! addresses, words) is not in events but sealed in the vault: see [`details`].
+//! Pure: it reads no clock, file, network or chance. The moment and every new id are passed in. Each topic is a folder: its state
+//! and terms, what can happen (`events.rs`), what somebody may want (`commands.rs`), and who may see and change it (`access.rs`).
+//! A [`stream`] is what is folded together: a [`team`], an [`organisation`]. What describes somebody (names, addresses, words) is
+//! not in events but sealed in the vault: see [`details`].
 //!
 //! ```
+//! use care::founding::{self, Description, Found, Founded};
 //! use care::ids::{OrganisationId, TeamId};
-//! use care::team::founding::{Description, Founded};
-//! use care::team::{Command, Problem, Team, decide};
+//! use care::stream::{Written, Stream};
+//! use care::team::{Command, Team};
 //! use care::{By, Context};
 //! use uuid::Uuid;
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let description = Description { name: "Old Trafford".into(), zone: "Europe/London".parse()?, base: None };
-//! let found = Command::Found(Founded {
+//! let found = Command::from(Found(Founded {
 //!     team: TeamId::new(Uuid::from_u128(1)),
 //!     organisation: OrganisationId::new(Uuid::from_u128(2)),
 //!     description,
-//! });
-//! let context = Context { by: By::Program, now: "2026-11-23T09:00:00Z".parse()? };
+//! }));
+//! let context = Context::now(By::Program, "2026-11-23T09:00:00Z".parse()?);
 //!
 //! let mut team = Team::default();
-//! for event in decide(&team, &found, &context)? {
+//! for event in team.decide(&found, &context)? {
 //!     assert_eq!(event.kind(), "team-founded/1");
 //!     team.apply(&event);
 //! }
-//! assert_eq!(decide(&team, &found, &context), Err(Problem::AlreadyFounded.into()));
+//! assert_eq!(team.decide(&found, &context), Err(founding::Problem::AlreadyFounded.into()));
 //! # Ok(())
 //! # }
 //! ```
 #![forbid(unsafe_code)]
 
+pub mod absences;
 pub mod access;
+pub mod accounts;
 mod base32;
 mod change;
+pub mod circle;
+pub mod decisions;
 pub mod details;
+pub mod drafts;
+pub mod figures;
+pub mod founding;
+mod general;
+pub mod history;
 pub mod ids;
+pub mod invitations;
 pub mod organisation;
+pub mod people;
+pub mod picks;
 mod place;
-mod recorded;
+pub mod plans;
+pub mod provider;
 mod refusal;
+pub mod repairs;
+pub mod requests;
 mod rhythm;
+pub mod roles;
+pub mod skills;
+pub mod stream;
+pub mod support;
 pub mod team;
+pub mod teams;
 pub mod time;
+pub mod transfer;
 mod units;
+pub mod values;
 pub mod visit;
+pub mod weeks;
 mod who;
+pub mod wishes;
+pub mod workers;
 
 pub use change::Change;
+pub use general::General;
 pub use place::Place;
-pub use recorded::Unreadable;
 pub use refusal::Refusal;
 pub use rhythm::Rhythm;
+pub use stream::Unreadable;
 pub use units::Minutes;
 pub use who::{By, Context};
+
+/// The topics of a team. Each line names a topic, whether it has reasons of its own to refuse a command, and what of the team's
+/// state is its own.
+macro_rules! team_topics {
+    ($then:ident) => {
+        $then! {
+            /// A team as it is now.
+            Team;
+
+            founding Founding refuses Problem {
+                /// How it began, and how it is described now; `None`: it has not begun.
+                founded: Option<founding::Founded>,
+                /// The streets it travels on; `None`: it is planned as the crow flies.
+                streets: Option<founding::Streets>,
+            }
+            workers Workers refuses Problem {
+                /// Everyone who is or was a worker of it.
+                workers: BTreeMap<WorkerId, workers::Worker>,
+            }
+            skills Skills {}
+            absences Absences {
+                /// When workers are away.
+                absences: BTreeMap<AbsenceId, absences::Absence>,
+            }
+            people People {
+                /// Everyone it supports or supported.
+                people: BTreeMap<PersonId, people::Person>,
+            }
+            wishes Wishes {}
+            circle Circle {}
+            support Support refuses Problem {
+                /// What is agreed with them.
+                patterns: BTreeMap<PatternId, support::Pattern>,
+                /// What is different for once.
+                exceptions: BTreeMap<ExceptionId, support::Exception>,
+            }
+            weeks Weeks refuses Problem {
+                /// Its weeks, as far as they have a draft or were published. Shared, because they are nearly all there is of a
+                /// team: a server shows the state as it was while it folds a copy.
+                weeks: BTreeMap<WeekStart, Arc<weeks::Week>>,
+            }
+            drafts Drafts refuses Problem {}
+            picks Picks refuses Problem {}
+            plans Plans refuses Problem {}
+            repairs Repairs {}
+            requests Requests refuses Problem {
+                /// What workers asked of one another.
+                requests: BTreeMap<RequestId, requests::Request>,
+            }
+            roles Roles refuses Problem {
+                /// Who has which role when.
+                roles: BTreeMap<roles::Role, Vec<roles::Turn>>,
+            }
+            decisions Decisions refuses Problem {
+                /// What it decides or decided.
+                proposals: BTreeMap<ProposalId, decisions::Proposal>,
+            }
+            values Values {
+                /// What it values otherwise than as usual.
+                values: BTreeMap<values::Value, values::Strength>,
+                /// By which rules it makes its rota.
+                rules: values::Rules,
+            }
+            history History refuses Problem {
+                /// What is taken back: the version an event had made, and the version that taking it back made.
+                taken_back: BTreeMap<u64, u64>,
+            }
+        }
+    };
+}
+pub(crate) use team_topics;
+
+/// The topics of an organisation.
+macro_rules! organisation_topics {
+    ($then:ident) => {
+        $then! {
+            /// An organisation as it is now.
+            Organisation;
+
+            provider Provider refuses Problem {
+                /// How it began, and how it is described now; `None`: it has not begun.
+                founded: Option<provider::Founded>,
+            }
+            teams Teams {
+                /// Its teams.
+                teams: BTreeSet<TeamId>,
+            }
+            accounts Accounts refuses Problem {
+                /// Who each account is.
+                memberships: BTreeMap<AccountId, BTreeSet<Membership>>,
+                /// The last way back into each account for which one was made.
+                ways_back: BTreeMap<AccountId, accounts::WayBack>,
+            }
+        }
+    };
+}
+pub(crate) use organisation_topics;
+
+/// The matters of the access policy, as the table shows them, each with where its topic says who may.
+macro_rules! matters {
+    ($then:ident) => {
+        $then! {
+            /// Who goes to whom when.
+            Weeks: weeks::WEEKS,
+            /// When someone comes to a person.
+            Times: support::TIMES,
+            /// Who comes to a person.
+            Faces: wishes::FACES,
+            /// What they come for.
+            Support: support::SUPPORT,
+            /// Where a person lives and how to reach them.
+            Contact: people::CONTACT,
+            /// What to know before going in.
+            Notes: people::NOTES,
+            /// Who opened a person's record.
+            Looks: people::LOOKS,
+            /// Who of a person's circle sees what.
+            Circle: circle::CIRCLE,
+            /// A worker's name, how to reach them, their roles.
+            Colleague: workers::COLLEAGUE,
+            /// When a worker can work.
+            Availability: workers::AVAILABILITY,
+            /// What is agreed with a worker about hours.
+            Contract: workers::CONTRACT,
+            /// A worker's last day.
+            Leaving: workers::LEAVING,
+            /// A worker's proofs and clearance.
+            Skills: skills::SKILLS,
+            /// Why a worker is away.
+            Away: absences::AWAY,
+            /// Who has which role.
+            Roles: roles::ROLES,
+            /// What the team decides.
+            Decisions: decisions::DECISIONS,
+            /// What the team values, and its rules.
+            Values: values::VALUES,
+            /// What the team is called, where it is, and its streets.
+            Settings: founding::SETTINGS,
+            /// What happened.
+            History: history::HISTORY,
+            /// Hours, continuity and fairness, without names.
+            Figures: figures::FIGURES,
+            /// Taking workers in.
+            WorkersJoining: workers::JOINING,
+            /// Taking people in.
+            PeopleJoining: people::JOINING,
+            /// Invitations.
+            Invitations: invitations::INVITATIONS,
+            /// Import and export.
+            Transfer: transfer::TRANSFER,
+            /// What the organisation is.
+            Provider: provider::PROVIDER,
+            /// The organisation's teams.
+            Teams: teams::TEAMS,
+            /// The organisation's accounts.
+            Accounts: accounts::ACCOUNTS,
+        }
+    };
+}
+pub(crate) use matters;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A point on the earth, in millionths of a degree (a tenth of a metre).
 ///
-/// Where a person or a worker lives is sealed in the vault; only a team's own base stands in the open.
+/// Where a person or a worker lives is sealed in the vault; only a team's own base is not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// Degrees north, times a million: -90,000,000 to 90,000,000.

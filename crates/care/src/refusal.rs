@@ -1,8 +1,8 @@
-//! Why something cannot be done: all reasons at once, in sentences for whoever wanted it.
+//! Why something cannot be done: all reasons at once, in sentences for the one who wanted it.
 
 use std::fmt;
 
-/// All reasons why a command is refused, never none.
+/// All reasons why a command is refused; there is always at least one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal<P> {
     /// The reasons, in the order in which they were found.
@@ -39,7 +39,8 @@ impl<P: PartialEq> Problems<P> {
     }
 
     /// Notes `problem` unless it `holds` that there is none.
-    pub(crate) fn unless(&mut self, holds: bool, problem: P) {
+    pub(crate) fn unless(&mut self, holds: bool, problem: impl Into<P>) {
+        let problem = problem.into();
         if !holds && !self.0.contains(&problem) {
             self.0.push(problem);
         }

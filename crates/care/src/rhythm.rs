@@ -23,6 +23,12 @@ impl Rhythm {
         Self { every: 1, from }
     }
 
+    /// Whether "every how many weeks" is a number that makes sense.
+    #[must_use]
+    pub(crate) fn is_sensible(self) -> bool {
+        (1..=Self::MOST).contains(&self.every)
+    }
+
     /// Whether it holds in `week`.
     #[must_use]
     pub fn holds(self, week: WeekStart) -> bool {

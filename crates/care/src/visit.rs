@@ -97,7 +97,7 @@ impl Competence {
     /// The most letters it may have.
     pub const MOST_LETTERS: usize = 60;
 
-    /// The competence of that name, in lower case and without spaces around it; none where nothing is left or it is
+    /// The competence of that name, in lower case and without spaces around it; `None` where nothing is left or it is
     /// longer than a name can be.
     #[must_use]
     pub fn new(name: &str) -> Option<Self> {
@@ -139,7 +139,7 @@ pub struct After {
     pub pattern: PatternId,
     /// Least minutes from start to start.
     pub least: Minutes,
-    /// Most minutes from start to start; none: no limit.
+    /// Most minutes from start to start; `None`: no limit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub most: Option<Minutes>,
     /// Who may make the two.
@@ -152,21 +152,21 @@ pub struct After {
 pub struct Support {
     /// What it is for, in words sealed under the person's key.
     pub what: SealedId,
-    /// When it should start; none: any time in the window is fine.
+    /// When it should start; `None`: any time in the window is fine.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agreed: Option<Clock>,
-    /// How much earlier is still fine; none: as the team usually says.
+    /// How much earlier is still fine; `None`: as the team usually says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fine_early: Option<Minutes>,
-    /// How much later is still fine; none: as the team usually says.
+    /// How much later is still fine; `None`: as the team usually says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fine_late: Option<Minutes>,
-    /// It never starts outside this; none: as the team usually says, or any time of the day.
+    /// It never starts outside this; `None`: as the team usually says, or any time of the day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub window: Option<Stretch>,
     /// How long it is.
     pub minutes: Minutes,
-    /// How short it may be made if need be; none: not at all.
+    /// How short it may be made if need be; `None`: not at all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shortest: Option<Minutes>,
     /// How many workers it takes.

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::General;
 use crate::ids::{AccountId, MemberId, PersonId, WorkerId};
-use crate::time::{Moment, Timestamp, Zone};
+use crate::time::Timestamp;
 
 /// Who did something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -32,19 +33,31 @@ impl By {
     }
 }
 
-/// What a decision may know besides the state and the command.
+/// What a decision may know besides the state and the command: who asks, and two clocks. What is allowed now is judged by when
+/// the command was received, since the clock of a phone may be wrong or its signal gone for hours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Context {
     /// Who asks.
     pub by: By,
-    /// When.
-    pub now: Timestamp,
+    /// When it happened, as the one who asks says.
+    pub happened: Timestamp,
+    /// When it reached us.
+    pub received: Timestamp,
 }
 
 impl Context {
-    /// What the clock on the wall shows in `zone`.
+    /// Somebody asks for something that happens as it reaches us.
     #[must_use]
-    pub fn moment(&self, zone: &Zone) -> Moment {
-        zone.civil(self.now)
+    pub const fn now(by: By, now: Timestamp) -> Self {
+        Self { by, happened: now, received: now }
+    }
+
+    /// The worker who asks.
+    ///
+    /// # Errors
+    ///
+    /// That only workers do this.
+    pub(crate) fn worker(&self) -> Result<WorkerId, General> {
+        self.by.worker().ok_or(General::OnlyWorkers)
     }
 }

@@ -97,7 +97,19 @@ fn alone_it_explains_itself() {
 #[test]
 fn every_command_says_what_it_does_and_every_option_what_it_is_for() {
     for command in [
-        "town", "map", "import", "plan", "show", "check", "explain", "fit", "repair", "diff", "serve", "demo",
+        "town",
+        "map",
+        "postcodes",
+        "import",
+        "plan",
+        "show",
+        "check",
+        "explain",
+        "fit",
+        "repair",
+        "diff",
+        "serve",
+        "demo",
     ] {
         let help = fairly(&[command, "--help"]);
         assert_eq!(help.exit, Exit::Fine, "{command}");
@@ -261,27 +273,25 @@ fn three_tables_become_a_week_and_rows_that_cannot_be_read_are_named() {
     let written = fairly(&["import", "--templates", &folder.file("team")]);
     assert_eq!(written.exit, Exit::Fine, "{}", written.err);
     let table = |name: &str| folder.file(&format!("team/{name}.csv"));
-    let postcodes = folder.file("postcodes.csv");
-    fs::write(&postcodes, "postcode,lat,long\nM16 9EA,53.455,-2.27\n").expect("written");
     let week = folder.file("week.json");
-    let mut visits = read(&table("visits"));
-    visits.push_str("Nobody at all,,,,,,\n");
-    fs::write(table("visits"), visits).expect("written");
-    let said = fairly(&[
-        "import",
-        "--workers",
-        &table("workers"),
-        "--people",
-        &table("people"),
-        "--visits",
-        &table("visits"),
-        "--postcodes",
-        &postcodes,
-        "--from",
-        "2026-03-02",
-        "-o",
-        &week,
-    ]);
+    let (workers, people, visits) = (table("workers"), table("people"), table("visits"));
+    let tables =
+        ["import", "--workers", &workers, "--people", &people, "--visits", &visits, "--from", "2026-03-02"];
+    let import = |more: &[&str]| fairly(&[&tables[..], &["-o", &week], more].concat());
+    let whole = import(&["--postcodes", &table("postcodes")]);
+    assert_eq!(
+        (whole.exit, whole.err.as_str()),
+        (Exit::Fine, ""),
+        "the templates are read without a complaint"
+    );
+    let unplaced = import(&[]);
+    assert_eq!(unplaced.exit, Exit::Findings);
+    assert!(unplaced.err.contains("it is not known where M15 4AB is"), "{}", unplaced.err);
+    assert!(unplaced.err.contains("--postcodes"), "{}", unplaced.err);
+    let mut more = read(&visits);
+    more.push_str("Nobody at all,,,,,,\n");
+    fs::write(&visits, more).expect("written");
+    let said = import(&["--postcodes", &table("postcodes")]);
     assert_eq!(said.exit, Exit::Findings, "{}{}", said.out, said.err);
     assert!(said.err.contains("visits") && said.err.contains("row"), "{}", said.err);
     assert!(!json(&read(&week))["visits"].as_array().expect("visits").is_empty());

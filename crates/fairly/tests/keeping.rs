@@ -45,7 +45,8 @@ fn fairly(folder: &TempDir, command: &str) -> (Exit, String) {
 fn lived_in() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("words"), "two rivers meet\n").expect("words");
-    let key = MasterKey::from_file_or_make(&folder.path().join("fairly.db.key")).expect("a key");
+    let key = MasterKey::random().expect("chance");
+    key.write(&folder.path().join("fairly.db.key")).expect("a key");
     let runtime = tokio::runtime::Runtime::new().expect("threads");
     runtime.block_on(async {
         let place = Place::Sqlite(folder.path().join("fairly.db"));
@@ -110,11 +111,44 @@ fn whoever_is_erased_is_in_no_export() {
     assert!(said.contains("1 values are kept about anna; to destroy them for ever, say --yes"), "{said}");
     let (exit, said) = fairly(&folder, "erase --data @fairly.db anna --yes");
     assert_eq!(exit, Exit::Fine, "{said}");
+    assert!(said.contains("destroyed: the key to their record (1)"), "{said}");
+    assert!(said.contains("stays: backups made before this: they still hold the key"), "{said}");
     let (exit, said) = fairly(&folder, "erase --data @fairly.db anna --yes");
     assert_eq!(exit, Exit::Unusable);
     assert!(said.contains("is this the right id?"), "{said}");
     fairly(&folder, "export --data @fairly.db note/oak -o @oak.jsonl");
     assert!(!text(folder.path().join("oak.jsonl")).contains("Anna"));
+}
+
+#[test]
+fn verifying_says_what_it_covers() {
+    let folder = lived_in();
+    let (exit, said) = fairly(&folder, "verify --explain");
+    assert_eq!(exit, Exit::Fine);
+    let looks = "looks: who looked at whose record\n  in the chain of hashes: number, at, actor, subject, record, purpose, hash\n";
+    assert!(said.contains(looks), "{said}");
+    assert!(said.contains("jobs: what is still to be done\n  not covered: number, "), "{said}");
+}
+
+#[test]
+fn no_job_is_parked_in_a_new_journal() {
+    let folder = lived_in();
+    let said = fairly(&folder, "jobs list --data @fairly.db");
+    assert_eq!(said, (Exit::Fine, "No job is parked.\n".to_owned()));
+    let (exit, said) = fairly(&folder, "jobs retry 7 --data @fairly.db");
+    assert_eq!(exit, Exit::Unusable);
+    assert!(said.contains("no parked job with this number"), "{said}");
+}
+
+#[test]
+fn a_journal_without_its_key_gets_no_new_one() {
+    let folder = lived_in();
+    let key = folder.path().join("fairly.db.key");
+    std::fs::rename(&key, folder.path().join("elsewhere")).expect("the key moved");
+    let (exit, said) = fairly(&folder, "serve --data @fairly.db --listen 127.0.0.1:0");
+    assert_eq!(exit, Exit::Unusable);
+    assert!(said.contains("no new key was made"), "{said}");
+    assert!(!key.exists());
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The one place that decides whether an append is written: pure, the same for both engines.
 
 use crate::chain::link;
+use crate::engine::{Value, values};
 use crate::{
     Append, AppendError, Appended, Entry, Hash, Moment, NewJob, Position, Recorded, SealedId, StreamId,
     SubjectId, Version,
@@ -56,6 +57,8 @@ pub(crate) struct Write {
     pub(crate) head: Head,
     pub(crate) position: Position,
     pub(crate) command: crate::CommandId,
+    pub(crate) actor: crate::ActorId,
+    pub(crate) asked: Vec<u8>,
     pub(crate) answer: Vec<u8>,
     pub(crate) sealed: Vec<Sealed>,
     pub(crate) jobs: Vec<NewJob>,
@@ -73,7 +76,7 @@ pub(crate) fn admit(ready: Ready, known: Known) -> Result<Write, Result<Appended
     if let Some(obstacle) = known.obstacle {
         return Err(Err(obstacle));
     }
-    let Append { stream, meta, entries, answer, jobs, .. } = append;
+    let Append { stream, meta, entries, asked, answer, jobs, .. } = append;
     let (mut head, mut position) = (known.head, known.position);
     let record = |Entry { kind, body }| {
         position.0 += 1;
@@ -94,6 +97,18 @@ pub(crate) fn admit(ready: Ready, known: Known) -> Result<Write, Result<Appended
         event
     };
     let recorded = entries.into_iter().map(record).collect();
-    let command = meta.command;
-    Ok(Write { recorded, stream, head, position, command, answer, sealed, jobs })
+    let (command, actor) = (meta.command, meta.actor);
+    Ok(Write { recorded, stream, head, position, command, actor, asked, answer, sealed, jobs })
+}
+
+impl Write {
+    /// The row that keeps what the command was answered.
+    pub(crate) fn answered(&self, now: Moment) -> Vec<Value> {
+        values![&self.command, self.answer.clone(), now, &self.stream, &self.actor, self.asked.clone()]
+    }
+
+    /// The row that keeps that something was sealed.
+    pub(crate) fn sealing(&self, sealed: &Sealed) -> Vec<Value> {
+        values![&sealed.id, &sealed.subject, &self.stream]
+    }
 }

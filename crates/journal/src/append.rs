@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::{Entry, Meta, Moment, Recorded, SealedId, StoreError, StreamId, SubjectId, Version};
+use crate::{ActorId, Entry, Meta, Moment, Recorded, SealedId, StoreError, StreamId, SubjectId, Version};
 
 /// Everything that one command changes, all of it or nothing.
 #[derive(Debug, Clone)]
@@ -15,6 +15,11 @@ pub struct Append {
     pub meta: Meta,
     /// The events, in order. None is right for a command that changed nothing but must be answered the same again.
     pub entries: Vec<Entry>,
+    /// What was asked, as a fingerprint that the caller compares when the command comes again; see [`Journal::first`].
+    /// Empty where nobody compares. No names.
+    ///
+    /// [`Journal::first`]: crate::Journal::first
+    pub asked: Vec<u8>,
     /// What the command answered; given again whenever the command comes again. Ids only, no names.
     pub answer: Vec<u8>,
     /// What goes into the vault, in the clear: it is sealed here.
@@ -43,6 +48,8 @@ pub struct NewJob {
     pub due_at: Moment,
     /// What the work needs to know, as JSON. Ids only, no names.
     pub body: Vec<u8>,
+    /// What it is about, by which it is found while it is not done.
+    pub about: Option<String>,
 }
 
 /// What became of a command.
@@ -52,6 +59,21 @@ pub enum Appended {
     Written(Vec<Recorded>),
     /// It was answered before, with this; nothing was written now.
     Repeated(Vec<u8>),
+}
+
+/// The first time that a command came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct First {
+    /// What it was answered.
+    pub answer: Vec<u8>,
+    /// When.
+    pub at: Moment,
+    /// The stream it was for.
+    pub stream: StreamId,
+    /// Who gave it.
+    pub actor: ActorId,
+    /// What was asked, as the caller wrote it.
+    pub asked: Vec<u8>,
 }
 
 /// Why nothing was written.
@@ -74,10 +96,32 @@ pub enum AppendError {
     Store(#[from] StoreError),
 }
 
+impl NewJob {
+    /// Work of this kind, about nothing in particular.
+    pub fn new(kind: impl Into<String>, due_at: Moment, body: impl Into<Vec<u8>>) -> Self {
+        Self { kind: kind.into(), due_at, body: body.into(), about: None }
+    }
+
+    /// About this, by which it is found.
+    pub fn about(mut self, about: impl Into<String>) -> Self {
+        self.about = Some(about.into());
+        self
+    }
+}
+
 impl Append {
     /// This command on this stream, with nothing to write yet.
     pub fn new(stream: StreamId, expected: Version, meta: Meta) -> Self {
-        Self { stream, expected, meta, entries: vec![], answer: vec![], seal: vec![], jobs: vec![] }
+        Self {
+            stream,
+            expected,
+            meta,
+            entries: vec![],
+            asked: vec![],
+            answer: vec![],
+            seal: vec![],
+            jobs: vec![],
+        }
     }
 
     /// With this event as well.
@@ -89,6 +133,12 @@ impl Append {
     /// With this answer.
     pub fn answer(mut self, answer: impl Into<Vec<u8>>) -> Self {
         self.answer = answer.into();
+        self
+    }
+
+    /// With this fingerprint of what was asked.
+    pub fn asked(mut self, asked: impl Into<Vec<u8>>) -> Self {
+        self.asked = asked.into();
         self
     }
 

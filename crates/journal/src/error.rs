@@ -1,5 +1,7 @@
 //! What can go wrong with the store itself, in words that can be shown.
 
+use crate::{MasterKeyError, Place};
+
 /// Why the store did not do what was asked. Nothing was saved unless it says so.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
@@ -8,6 +10,12 @@ pub enum StoreError {
         "the disk is full: nothing of this was saved, all that was saved before is safe; make room and try again"
     )]
     Full,
+    /// The store may be read and not written.
+    #[error(
+        "the journal cannot be written here: {0}; nothing was saved. Let the user who runs Fairly write the journal's file and \
+         its folder, on a disk that is not read-only"
+    )]
+    ReadOnly(String),
     /// The store cannot be reached, or failed on the way. Whether a change was saved is not known: the same command
     /// again is safe and tells.
     #[error("the journal cannot be reached just now: {0}; try the same again in a moment")]
@@ -58,6 +66,20 @@ pub enum OpenError {
         /// Which change of form.
         number: i64,
     },
+    /// There is a journal, and its key is not where it should be.
+    #[error(
+        "there is a journal at {place}, and no key for it at {file}: no new key was made, since it would open nothing; \
+         say where the key is, or put it back from where you keep it"
+    )]
+    NoKey {
+        /// Where the journal is.
+        place: Place,
+        /// Where its key should be.
+        file: std::path::PathBuf,
+    },
+    /// The key cannot be read or made.
+    #[error(transparent)]
+    Key(#[from] MasterKeyError),
     /// The master key is another journal's.
     #[error(
         "this master key does not belong to this journal: names could not be read; give the key that was made with it"

@@ -2,7 +2,8 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::engine::values;
+use crate::chained::Chain;
+use crate::engine::{Statement, values};
 use crate::{Hash, Journal, StoreError};
 
 impl Journal {
@@ -15,7 +16,9 @@ impl Journal {
         let sql = "insert into files (name, body, sum) values ($1, $2, $3) \
                    on conflict (name) do update set body = excluded.body, sum = excluded.sum";
         let sum = Hash(Sha256::digest(body).into());
-        self.engine().write_one(sql, values![name, body.to_vec(), sum]).await.map(drop)
+        let save = Statement::new(sql, values![name, body.to_vec(), sum]);
+        let file = Statement::chained(Chain::Filings, values![name, sum]);
+        self.engine().write(vec![save, file]).await.map(drop)
     }
 
     /// The file of a name, if there is one.

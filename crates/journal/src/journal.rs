@@ -1,15 +1,17 @@
 //! The handle.
 
-use std::fmt;
+use std::path::Path;
 use std::sync::Arc;
+use std::{fmt, io};
 
 use crate::admit::{Ready, Sealed};
 use crate::engine::{Engine, Row, values};
 use crate::master::keyed_hash;
 use crate::seal::Key;
+use crate::unreadable::Found;
 use crate::{
-    Append, AppendError, Appended, CommandId, MasterKey, Meta, OpenError, Place, Position, Recorded,
-    StoreError, StreamId, Subscription, Version,
+    Append, AppendError, Appended, CommandId, First, Hash, MasterKey, MasterKeyError, Meta, OpenError, Place,
+    Position, Recorded, StoreError, StreamId, Subscription, Version,
 };
 
 /// A journal that is open. Cheap to clone; all clones are the same journal.
@@ -21,6 +23,7 @@ pub(crate) struct Open {
     pub(crate) engine: Engine,
     pub(crate) keys: Keys,
     pub(crate) place: Place,
+    pub(crate) unreadable: Found,
 }
 
 /// What the master key is used for: one key for each purpose.
@@ -33,6 +36,8 @@ pub(crate) struct Keys {
     pub(crate) names: Key,
     /// Seals what sessions keep.
     pub(crate) sessions: Key,
+    /// Hashes what commands asked for.
+    fingerprints: Key,
     /// The key itself, for backups.
     pub(crate) master: MasterKey,
 }
@@ -44,6 +49,7 @@ impl Keys {
             accounts: master.derive("seal accounts"),
             names: master.derive("hash names and codes"),
             sessions: master.derive("seal sessions"),
+            fingerprints: master.derive("hash what commands asked for"),
             master,
         }
     }
@@ -58,7 +64,26 @@ impl Journal {
         let mark = keyed_hash(&master.derive("know the journal"), b"fairly journal");
         let engine = Engine::open(place, mark).await?;
         let keys = Keys::new(master.clone());
-        Ok(Self(Arc::new(Open { engine, keys, place: place.clone() })))
+        Ok(Self(Arc::new(Open { engine, keys, place: place.clone(), unreadable: Found::default() })))
+    }
+
+    /// The master key in a file, made where there is neither a file nor a journal yet. Beside a journal no key is made: it
+    /// would open nothing, and hide that the right one is missing.
+    ///
+    /// # Errors
+    /// Where the key is missing, or cannot be read or made; where the place cannot be reached.
+    pub async fn key_in(file: &Path, place: &Place) -> Result<MasterKey, OpenError> {
+        match MasterKey::from_file(file) {
+            Err(MasterKeyError::File { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
+                if Engine::is_there(place).await? {
+                    return Err(OpenError::NoKey { place: place.clone(), file: file.to_owned() });
+                }
+                let key = MasterKey::random()?;
+                key.write(file)?;
+                Ok(key)
+            }
+            other => Ok(other?),
+        }
     }
 
     /// Where it is kept.
@@ -94,6 +119,27 @@ impl Journal {
         self.engine().row(sql, values![command]).await?.map(|mut row| row.take()).transpose()
     }
 
+    /// What is known of the first time that this command came: by whom, where, and what was asked. None where it never
+    /// came, or before that was kept.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub async fn first(&self, command: &CommandId) -> Result<Option<First>, StoreError> {
+        let sql = "select answer, answered_at, stream, actor, asked from commands \
+                   where command = $1 and actor is not null";
+        let row = self.engine().row(sql, values![command]).await?;
+        let first = row.map(|mut row| {
+            let (answer, at) = (row.take()?, row.take()?);
+            Ok(First { answer, at, stream: row.take()?, actor: row.take()?, asked: row.take()? })
+        });
+        first.transpose()
+    }
+
+    /// A hash that tells whether two things are the same and does not give them away to somebody who has the store alone.
+    pub fn fingerprint(&self, of: &[u8]) -> Hash {
+        Hash(keyed_hash(&self.keys().fingerprints, of))
+    }
+
     /// The events of a stream after a version, in order, at most `limit` of them.
     ///
     /// # Errors
@@ -104,14 +150,9 @@ impl Journal {
         after: Version,
         limit: u32,
     ) -> Result<Vec<Recorded>, StoreError> {
-        // Versions have no gaps, so a page ends at a version. Where it ended by `limit`, PostgreSQL would sort all that is left
-        // of a long stream for each page of it, as long as it knows nothing of how the tables have grown.
-        let sql = "select e.position, $1, e.version, e.kind, e.body, e.actor, e.command, e.happened_at, e.zone, \
-                   e.recorded_at, e.hash from entries e \
-                   where e.stream = (select s.number from streams s where s.name = $1) and e.version > $2 \
-                   and e.version <= $3 order by e.stream, e.version";
+        // Versions have no gaps, so a page ends at a version.
         let last = Version(after.0.saturating_add(limit.into()));
-        let rows = self.engine().rows(sql, values![stream, after, last]).await?;
+        let rows = self.engine().rows(READ, values![stream, after, last]).await?;
         rows.into_iter().map(recorded).collect()
     }
 
@@ -189,6 +230,12 @@ impl Journal {
         Ok(sealed)
     }
 }
+
+/// The events of a stream after a version up to another. Where a page ended by `limit`, PostgreSQL would sort all that is
+/// left of a long stream for each page of it, as long as it knows nothing of how the tables have grown.
+pub(crate) const READ: &str = "select e.position, $1, e.version, e.kind, e.body, e.actor, e.command, e.happened_at, e.zone, \
+    e.recorded_at, e.hash from entries e where e.stream = (select s.number from streams s where s.name = $1) \
+    and e.version > $2 and e.version <= $3 order by e.stream, e.version";
 
 /// An event from its row.
 pub(crate) fn recorded(mut row: Row) -> Result<Recorded, StoreError> {

@@ -1,5 +1,6 @@
-//! Who opened whose record, when and why. Appended, never changed; the person can read it.
+//! Who opened whose record, when and why. Appended, chained, never changed; the person can read it.
 
+use crate::chained::Chain;
 use crate::engine::{Statement, values};
 use crate::{ActorId, Journal, Moment, StoreError, SubjectId};
 
@@ -38,10 +39,13 @@ impl Looks<'_> {
     /// # Errors
     /// Where the store fails.
     pub async fn write(self, looks: Vec<Look>) -> Result<(), StoreError> {
-        let sql = "insert into looks (at, actor, subject, record, purpose) values ($1, $2, $3, $4, $5)";
         let insert = |look: Look| {
-            Statement::new(sql, values![look.at, look.actor, look.subject, look.record, look.purpose])
+            let row = values![look.at, look.actor, look.subject, look.record, look.purpose];
+            Statement::chained(Chain::Looks, row)
         };
+        if looks.is_empty() {
+            return Ok(());
+        }
         self.0.engine().write(looks.into_iter().map(insert).collect()).await.map(drop)
     }
 

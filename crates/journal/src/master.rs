@@ -61,21 +61,6 @@ impl MasterKey {
         Ok(key)
     }
 
-    /// The key in this file; made, readable by its owner alone, where there is no file.
-    ///
-    /// # Errors
-    /// Where the file cannot be read or made, or holds something else.
-    pub fn from_file_or_make(path: &Path) -> Result<Self, MasterKeyError> {
-        match Self::from_file(path) {
-            Err(MasterKeyError::File { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
-                let key = Self::random()?;
-                key.write(path)?;
-                Ok(key)
-            }
-            other => other,
-        }
-    }
-
     /// The key in this file.
     ///
     /// # Errors
@@ -144,11 +129,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_start_makes_the_key_and_the_second_finds_it() {
+    fn a_key_is_read_as_it_was_written_and_never_written_over() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("key");
-        let made = MasterKey::from_file_or_make(&path).unwrap();
-        assert!(MasterKey::from_file_or_make(&path).unwrap() == made);
+        let made = MasterKey::random().unwrap();
+        made.write(&path).unwrap();
+        assert!(MasterKey::from_file(&path).unwrap() == made);
         assert!(matches!(made.write(&path), Err(MasterKeyError::File { .. })));
     }
 
@@ -158,7 +144,7 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("key");
-        MasterKey::from_file_or_make(&path).unwrap();
+        MasterKey::random().unwrap().write(&path).unwrap();
         assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use sha2::{Digest, Sha256};
 
 use crate::engine::{Row, values};
-use crate::{AccountId, Journal, Moment, StoreError, seal};
+use crate::{AccountId, Journal, Moment, StoreError, Unreadable, seal};
 
 /// The sessions.
 #[derive(Debug, Clone, Copy)]
@@ -108,7 +108,7 @@ impl Sessions<'_> {
         let sql = "select key, account, data, device, made_at, seen_at, idle_until, ends_at from sessions \
                    where key = $1 and idle_until > $2 and ends_at > $2";
         let row = self.0.engine().row(sql, values![key.0, now]).await?;
-        row.map(|row| self.session(row)).transpose()
+        row.map_or(Ok(None), |row| self.session(row))
     }
 
     /// The sessions of an account that are not over, the last used first.
@@ -119,7 +119,7 @@ impl Sessions<'_> {
         let sql = "select key, account, data, device, made_at, seen_at, idle_until, ends_at from sessions \
                    where account = $1 and idle_until > $2 and ends_at > $2 order by seen_at desc, key";
         let rows = self.0.engine().rows(sql, values![account, now]).await?;
-        rows.into_iter().map(|row| self.session(row)).collect()
+        rows.into_iter().filter_map(|row| self.session(row).transpose()).collect()
     }
 
     /// Ends a session. `false` where there was none.
@@ -163,21 +163,17 @@ impl Sessions<'_> {
         seal::seal(&self.0.keys().sessions, &[&session.key.text()], &session.data)
     }
 
-    fn session(self, mut row: Row) -> Result<Session, StoreError> {
+    /// A session from its row; none where what it knows does not open: its owner signs in again.
+    fn session(self, mut row: Row) -> Result<Option<Session>, StoreError> {
         let key = SessionKey(row.take()?);
         let (account, sealed) = (row.take()?, row.take::<Vec<u8>>()?);
-        let data = seal::open(&self.0.keys().sessions, &[&key.text()], &sealed);
-        let wrong = || StoreError::Damaged("a session does not open".into());
-        Ok(Session {
-            key,
-            account,
-            data: data.ok_or_else(wrong)?.to_vec(),
-            device: row.take()?,
-            made_at: row.take()?,
-            seen_at: row.take()?,
-            idle_until: row.take()?,
-            ends_at: row.take()?,
-        })
+        let Some(data) = seal::open(&self.0.keys().sessions, &[&key.text()], &sealed) else {
+            self.0.report(Unreadable::Session(account));
+            return Ok(None);
+        };
+        let (device, made_at, seen_at) = (row.take()?, row.take()?, row.take()?);
+        let (idle_until, ends_at) = (row.take()?, row.take()?);
+        Ok(Some(Session { key, account, data: data.to_vec(), device, made_at, seen_at, idle_until, ends_at }))
     }
 }
 

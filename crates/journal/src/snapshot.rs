@@ -57,7 +57,8 @@ impl Journal {
     }
 }
 
-fn sum(stream: &StreamId, snapshot: &Snapshot) -> Hash {
+/// What a snapshot that is whole has beside it.
+pub(crate) fn sum(stream: &StreamId, snapshot: &Snapshot) -> Hash {
     let mut sum = Sha256::new();
     sum.update(stream.as_str());
     sum.update([0]);

@@ -7,9 +7,9 @@ use zeroize::Zeroizing;
 use crate::admit::Sealed;
 use crate::engine::{Row, values};
 use crate::seal::{self, Key};
-use crate::{AppendError, Journal, Moment, SealedId, Secret, StoreError, StreamId, SubjectId};
+use crate::{AppendError, Journal, Moment, SealedId, Secret, StoreError, StreamId, SubjectId, Unreadable};
 
-/// Opened values by name. Who is not in it was erased.
+/// Opened values by name. Who is not in it was erased, or cannot be read.
 pub type Plain = BTreeMap<SealedId, Zeroizing<Vec<u8>>>;
 
 /// What a wrapped key is bound to, before the subject.
@@ -18,8 +18,10 @@ const KEY_OF: &str = "key of";
 impl Journal {
     /// Opens these values. Those of people who were erased, and those that never were, are not in the answer.
     ///
+    /// What does not open reads as missing, and is reported: see [`Journal::unreadable`].
+    ///
     /// # Errors
-    /// Where the store fails, or a value is not the one that was sealed.
+    /// Where the store fails.
     pub async fn open_sealed(&self, ids: &[SealedId]) -> Result<Plain, StoreError> {
         let sql = "select v.id, v.subject, v.sealed, k.wrapped from vault v join keys k on k.subject = v.subject \
                    where v.id = $1 and k.wrapped is not null";
@@ -32,8 +34,10 @@ impl Journal {
 
     /// Opens all values that were sealed with commands on this stream: a team's whole book.
     ///
+    /// What does not open reads as missing, and is reported: see [`Journal::unreadable`].
+    ///
     /// # Errors
-    /// Where the store fails, or a value is not the one that was sealed.
+    /// Where the store fails.
     pub async fn open_all_in(&self, stream: &StreamId) -> Result<Plain, StoreError> {
         let sql = "select v.id, v.subject, v.sealed, k.wrapped from vault v join keys k on k.subject = v.subject \
                    where v.stream = $1 and k.wrapped is not null";
@@ -43,34 +47,15 @@ impl Journal {
 
     /// Opens all values about one person or worker, in whichever stream they were sealed.
     ///
+    /// What does not open reads as missing, and is reported: see [`Journal::unreadable`].
+    ///
     /// # Errors
-    /// Where the store fails, or a value is not the one that was sealed.
+    /// Where the store fails.
     pub async fn open_all_about(&self, subject: &SubjectId) -> Result<Plain, StoreError> {
         let sql = "select v.id, v.subject, v.sealed, k.wrapped from vault v join keys k on k.subject = v.subject \
                    where v.subject = $1 and k.wrapped is not null";
         let rows = self.engine().rows(sql, values![subject]).await?;
         self.open_rows(rows)
-    }
-
-    /// Destroys the key of a person or worker and what it sealed. Nothing about them can be read from then on, by
-    /// anybody, and nothing more can be sealed about them; the events stay and every sum with them. Backups made before
-    /// still hold the key: they must be let go as well.
-    ///
-    /// # Errors
-    /// Where the store fails.
-    pub async fn erase(&self, subject: &SubjectId, now: Moment) -> Result<Erased, StoreError> {
-        let destroy = "insert into keys (subject, wrapped, made_at, destroyed_at) values ($1, null, $2, $2) \
-                       on conflict (subject) do update set wrapped = null, destroyed_at = $2 \
-                       where keys.wrapped is not null";
-        let done = self
-            .engine()
-            .write(vec![
-                crate::engine::Statement::new(destroy, values![subject, now]),
-                crate::engine::Statement::new("delete from vault where subject = $1", values![subject]),
-            ])
-            .await?;
-        self.engine().forget_deleted().await?;
-        Ok(Erased { values: done.get(1).map_or(0, |done| done.changed) })
     }
 
     /// The key of someone, made where there is none. It is made for good before anything is sealed with it, so two who
@@ -95,30 +80,22 @@ impl Journal {
         key.ok_or_else(|| StoreError::Damaged(format!("the key of {subject} does not open")))
     }
 
-    /// Opens rows of id, subject, sealed value and wrapped key.
+    /// Opens rows of id, subject, sealed value and wrapped key. What does not open is left out and reported.
     fn open_rows(&self, rows: Vec<Row>) -> Result<Plain, StoreError> {
-        let mut keys: BTreeMap<SubjectId, Key> = BTreeMap::new();
+        let mut keys: BTreeMap<SubjectId, Option<Key>> = BTreeMap::new();
         let mut plain = Plain::new();
         for mut row in rows {
             let (id, subject): (SealedId, SubjectId) = (row.take()?, row.take()?);
             let (sealed, wrapped): (Vec<u8>, Vec<u8>) = (row.take()?, row.take()?);
-            if !keys.contains_key(&subject) {
-                keys.insert(subject.clone(), self.unwrap_key(&subject, &wrapped)?);
+            let key = keys.entry(subject.clone()).or_insert_with(|| self.unwrap_key(&subject, &wrapped).ok());
+            match key.as_ref().map(|key| open(key, &subject, &id, &sealed)) {
+                Some(Some(opened)) => drop(plain.insert(id, opened)),
+                Some(None) => self.report(Unreadable::Value(id)),
+                None => self.report(Unreadable::Key(subject)),
             }
-            let opened = keys.get(&subject).and_then(|key| open(key, &subject, &id, &sealed));
-            let wrong = || StoreError::Damaged(format!("the sealed value {id} does not open"));
-            let opened = opened.ok_or_else(wrong)?;
-            plain.insert(id, opened);
         }
         Ok(plain)
     }
-}
-
-/// What an erasure did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Erased {
-    /// How many sealed values went with the key; 0 where there were none, or someone erased them before.
-    pub values: u64,
 }
 
 /// Seals one value, bound to whom it is about and what it is called.

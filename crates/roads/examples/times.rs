@@ -32,7 +32,7 @@ fn main() -> Outcome<()> {
 
 fn open(path: &Path) -> Outcome<Graph> {
     let compiled = path.extension().is_some_and(|extension| extension == "fairly");
-    Ok(if compiled { Graph::read_file(path)? } else { roads::osm::read(path)? })
+    Ok(if compiled { Graph::read_file(path)? } else { roads::osm::read(path)?.graph })
 }
 
 fn pair(line: &str) -> Outcome<(Point, Point)> {

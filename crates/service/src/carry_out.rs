@@ -1,15 +1,18 @@
 //! Carrying out a command on a stream: decide, append, and where others were faster decide again on what they left.
 
 use std::future::Future;
+use std::mem::discriminant;
 
 use care::By;
 use care::ids::CommandId;
 use jiff::Timestamp;
 use journal::{
-    Append, AppendError, Appended, Entry, Journal, Meta, Moment, Recorded, Secret, StreamId, Version,
+    ActorId, Append, AppendError, Appended, Entry, Journal, Meta, Moment, NewJob, Recorded, Secret, StreamId,
+    Version,
 };
 use serde::{Deserialize, Serialize};
 
+use crate::asked::{Asked, Content};
 use crate::error::{Error, Kind};
 
 /// How often others may be faster before whoever asks is told to try again.
@@ -33,6 +36,8 @@ pub(crate) struct Intent {
     pub(crate) id: CommandId,
     /// When it happened.
     pub(crate) happened: Timestamp,
+    /// When it reached us: what is allowed now is judged by that.
+    pub(crate) received: Timestamp,
 }
 
 /// What was decided.
@@ -45,6 +50,8 @@ pub(crate) struct Decision {
     pub(crate) zone: String,
     /// What goes into the vault with it.
     pub(crate) secrets: Vec<Secret>,
+    /// What is to be done afterwards, such as telling another stream.
+    pub(crate) jobs: Vec<NewJob>,
 }
 
 /// A command on a stream that is in memory.
@@ -58,6 +65,15 @@ pub(crate) trait Attempt: Sync {
     /// If it is refused, with all reasons; or if what was decided cannot be written.
     fn decide(&self) -> Result<Decision, Error>;
 
+    /// What is asked for, to be held against what the same id asked for before.
+    ///
+    /// # Errors
+    /// If it cannot be written as text.
+    fn content(&self) -> Result<Content, Error>;
+
+    /// Whether an id is one that is known here.
+    fn knows(&self, id: &str) -> bool;
+
     /// Reads what others did since.
     fn catch_up(&self) -> impl Future<Output = Result<(), Error>> + Send;
 }
@@ -70,26 +86,33 @@ pub(crate) enum Carried {
     Before(Done),
 }
 
-/// Carries it out. Whether they may was asked before.
+/// Carries it out. Whether they may was asked before. The same id is bound to who sent it, for which stream, and what was in
+/// it: the same again is answered as before.
 ///
 /// # Errors
-/// If it is refused, with all reasons; or if it cannot be recorded now.
+/// If it is refused, with all reasons; if its id was used for something else; or if it cannot be recorded now.
 pub(crate) async fn carry_out(
     journal: &Journal,
     intent: Intent,
     attempt: &impl Attempt,
 ) -> Result<Carried, Error> {
+    let asked = Asked::of(journal, &attempt.content()?);
+    let before = Before { journal, intent, attempt, asked: &asked };
     for _ in 0..PATIENCE {
         let decision = match attempt.decide() {
             Ok(decision) => decision,
             // It may be refused now just because it was carried out before.
-            Err(refusal) => return answered(journal, intent.id).await?.map(Carried::Before).ok_or(refusal),
+            Err(refusal) => return before.done().await?.map(Carried::Before).ok_or(refusal),
         };
         let events = decision.entries.len() as u64;
         let done = Done { version: decision.version + events, events };
-        match journal.append(append(attempt.stream(), intent, decision, done)?).await {
+        let append = append(attempt.stream(), intent, &asked, decision, done)?;
+        match journal.append(append).await {
             Ok(Appended::Written(recorded)) => return Ok(Carried::Now(done, recorded)),
-            Ok(Appended::Repeated(answer)) => return read(&answer).map(Carried::Before),
+            Ok(Appended::Repeated(answer)) => {
+                let done = before.done().await?;
+                return done.map_or_else(|| read(&answer), Ok).map(Carried::Before);
+            }
             Err(AppendError::Conflict { .. }) => attempt.catch_up().await?,
             Err(error) => return Err(error.into()),
         }
@@ -100,19 +123,58 @@ pub(crate) async fn carry_out(
     ))
 }
 
-/// What a command was answered, if it was carried out before.
-async fn answered(journal: &Journal, id: CommandId) -> Result<Option<Done>, Error> {
-    let answer = journal.answer(&id.to_string().into()).await?;
-    answer.map(|answer| read(&answer)).transpose()
+/// What the same command may have been before.
+struct Before<'a, A> {
+    journal: &'a Journal,
+    intent: Intent,
+    attempt: &'a A,
+    asked: &'a Asked,
+}
+
+impl<A: Attempt> Before<'_, A> {
+    /// What it was answered, if it was carried out before.
+    ///
+    /// # Errors
+    /// If it was another command, by another person or with other content.
+    async fn done(&self) -> Result<Option<Done>, Error> {
+        let command = self.intent.id.to_string().into();
+        let Some(answer) = self.journal.answer(&command).await? else { return Ok(None) };
+        if let Some(first) = self.journal.first(&command).await? {
+            let same_sender =
+                may_be(first.actor.as_str(), self.intent.by) && first.stream == self.attempt.stream();
+            // Others may have done what the first one built on.
+            self.attempt.catch_up().await?;
+            self.asked.check(&first, same_sender, |id| self.attempt.knows(id))?;
+        }
+        read(&answer).map(Some)
+    }
+}
+
+/// Whether who sent the first may be who sends it now. An account that has become a worker since signs in another way, and
+/// what they send has the same content or is refused for that.
+fn may_be(first: &str, now: By) -> bool {
+    let first: Result<By, _> = serde_json::from_str(first);
+    first.is_ok_and(|first| first == now || discriminant(&first) != discriminant(&now))
+}
+
+/// Who it is, as the journal writes it down.
+fn actor(by: By) -> Result<ActorId, Error> {
+    Ok(serde_json::to_string(&by).map_err(Error::internal)?.into())
 }
 
 fn read(answer: &[u8]) -> Result<Done, Error> {
     serde_json::from_slice(answer).map_err(Error::internal)
 }
 
-fn append(stream: StreamId, intent: Intent, decision: Decision, done: Done) -> Result<Append, Error> {
+fn append(
+    stream: StreamId,
+    intent: Intent,
+    asked: &Asked,
+    decision: Decision,
+    done: Done,
+) -> Result<Append, Error> {
     let meta = Meta {
-        actor: serde_json::to_string(&intent.by).map_err(Error::internal)?.into(),
+        actor: actor(intent.by)?,
         command: intent.id.to_string().into(),
         happened_at: Moment::from(intent.happened),
         zone: decision.zone,
@@ -120,6 +182,8 @@ fn append(stream: StreamId, intent: Intent, decision: Decision, done: Done) -> R
     let mut append = Append::new(stream, Version(decision.version), meta);
     append.entries = decision.entries;
     append.answer = serde_json::to_vec(&done).map_err(Error::internal)?;
+    append.asked = serde_json::to_vec(asked).map_err(Error::internal)?;
     append.seal = decision.secrets;
+    append.jobs = decision.jobs;
     Ok(append)
 }

@@ -1,10 +1,11 @@
 //! Letting someone of a person's circle in: by a link that waits, is accepted or grows too old, and can be withdrawn.
 
-use std::collections::BTreeMap;
-
-use care::access::{Action, Purpose, Resource};
+use care::access::{Action, Matter, Purpose};
+use care::accounts;
 use care::ids::{CommandId, MemberId, PersonId, TeamId};
 use care::organisation::{Command, Membership, Organisation};
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -85,7 +86,7 @@ impl Service {
         let organisation = self.organisation().await?;
         let held = organisation.memberships.iter().filter(|(_, held)| held.contains(&membership));
         for (account, _) in held {
-            let command = Command::End { account: *account, membership };
+            let command = Command::from(accounts::End { account: *account, membership });
             self.organise(caller.account, CommandId::new(Uuid::new_v4()), &command).await?;
         }
         Ok(())
@@ -100,7 +101,7 @@ impl Service {
     ) -> Result<BTreeMap<MemberId, String>, Error> {
         let glimpse = self.glimpse(caller, team).await?;
         let known = glimpse.team().people.get(&person).ok_or_else(Error::not_found)?;
-        let resource = Resource::Circle { team, person };
+        let resource = Matter::Circle.of_person(team, person);
         glimpse.let_through(Purpose::Everyday, Action::Change, &resource).await?;
         let called = |member| glimpse.member(person, member).map(|(name, _)| name).unwrap_or_default();
         Ok(known.circle.keys().map(|member| (*member, called(*member))).collect())

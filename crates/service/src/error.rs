@@ -16,6 +16,8 @@ pub enum Kind {
     Forbidden,
     /// Others were faster, and what they did stands in the way.
     Conflict,
+    /// The same id was used before for something else; both are said.
+    Reused,
     /// Too much was asked at once, or too often.
     TooMany,
     /// The store cannot answer now; nothing was lost.
@@ -85,6 +87,9 @@ impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Full => Self { source: Some(error.into()), ..Self::new(Kind::Unavailable, FULL) },
+            StoreError::ReadOnly(_) => {
+                Self { source: Some(error.into()), ..Self::new(Kind::Unavailable, READ_ONLY) }
+            }
             StoreError::Damaged(_) => Self::internal(error),
             _ => Self::unavailable(error),
         }
@@ -116,3 +121,7 @@ impl<P: fmt::Display> From<Refusal<P>> for Error {
 /// What people hear when nothing more can be written.
 const FULL: &str = "There is no room left on the server's disk, so this was not saved. Everything saved before is safe. \
                     Tell whoever looks after the server; it works again as soon as there is room.";
+
+/// What people hear when the server may read and not write.
+const READ_ONLY: &str = "The server may not write where it keeps everything, so this was not saved. Everything saved before is \
+                         safe. Tell the person who looks after the server: its file or disk has become read-only.";

@@ -1,11 +1,11 @@
 //! The first run: an organisation, its first team, and whoever sets them up.
 
 use care::details::{Detail, Subject, WorkerDetails};
+use care::founding::{Description, Founded};
 use care::ids::{AccountId, CommandId, OrganisationId, SealedId, TeamId, WorkerId};
-use care::organisation::{self, Membership};
-use care::team;
-use care::team::founding::{Description, Founded};
-use care::team::worker::{Joined, Terms};
+use care::organisation::Membership;
+use care::workers::{Joined, Terms};
+use care::{accounts, founding, organisation, provider, team, teams, workers};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -17,7 +17,7 @@ use crate::{Error, Kind, Order, Service};
 #[derive(Clone, Debug)]
 pub struct Beginning {
     /// The organisation.
-    pub organisation: organisation::Description,
+    pub organisation: provider::Description,
     /// Its first team.
     pub team: Description,
     /// What its first administrator is called.
@@ -86,18 +86,17 @@ impl Service {
             return Err(Error::new(Kind::Invalid, "A name is missing. Write what the team is called."));
         }
         let [found, list, gather, give] = ids.commands;
-        let founded = organisation::Founded {
-            organisation: ids.organisation,
-            description: beginning.organisation.clone(),
-        };
-        let command = organisation::Command::Found { founded, administrator: by };
+        let founded =
+            provider::Founded { organisation: ids.organisation, description: beginning.organisation.clone() };
+        let command = organisation::Command::from(provider::Found { founded, administrator: by });
         self.organise(by, found, &command).await?;
-        self.organise(by, list, &organisation::Command::ListTeam(ids.team)).await?;
+        self.organise(by, list, &organisation::Command::from(teams::ListTeam(ids.team))).await?;
         let caller = self.caller(by).await?;
         self.begin_team(&caller, ids.team, self.gather(gather, ids, beginning)).await?;
         if beginning.makes_visits {
             let membership = Membership::Worker { team: ids.team, worker: ids.worker };
-            self.organise(by, give, &organisation::Command::Give { account: by, membership }).await?;
+            self.organise(by, give, &organisation::Command::from(accounts::Give { account: by, membership }))
+                .await?;
         }
         Ok(ids.team)
     }
@@ -109,8 +108,8 @@ impl Service {
     pub async fn welcome(&self, accepted: &Accepted) -> Result<(), Error> {
         let account = accepted.signed_in.account;
         let command = match accepted.invitation.to {
-            Invited::To(membership) => organisation::Command::Give { account, membership },
-            Invited::BackIn(account) => organisation::Command::UseWayBack(account),
+            Invited::To(membership) => organisation::Command::from(accounts::Give { account, membership }),
+            Invited::BackIn(account) => organisation::Command::from(accounts::UseWayBack(account)),
             Invited::Founder => return Ok(()),
         };
         self.organise(account, CommandId::new(Uuid::new_v4()), &command).await?;
@@ -121,10 +120,10 @@ impl Service {
     fn gather(&self, id: CommandId, ids: BeginningIds, beginning: &Beginning) -> Order {
         let founded =
             Founded { team: ids.team, organisation: ids.organisation, description: beginning.team.clone() };
-        let mut order = Order::new(id, team::Command::Found(founded));
+        let mut order = Order::new(id, team::Command::from(founding::Found(founded)));
         if beginning.makes_visits {
             let joined = beginning.team.zone.civil(self.now()).date;
-            order.commands.push(team::Command::JoinWorker(joining(ids, joined)));
+            order.commands.push(team::Command::from(workers::Join(joining(ids, joined))));
             let name = beginning.administrator.clone();
             let details = WorkerDetails { name, start: beginning.team.base, ..WorkerDetails::default() };
             order.sealed.push((ids.details, Subject::Worker(ids.worker), Detail::Worker(details)));
@@ -143,7 +142,7 @@ mod tests {
 
     use super::*;
     use crate::SetClock;
-    use care::organisation::{LegalForm, Size};
+    use care::provider::{LegalForm, Size};
     use journal::{Journal, MasterKey, Place};
 
     async fn empty() -> Service {
@@ -154,11 +153,7 @@ mod tests {
     fn oakfield(makes_visits: bool) -> Beginning {
         let form = LegalForm::CommunityInterestCompany;
         Beginning {
-            organisation: organisation::Description {
-                name: "Oakfield Care".to_owned(),
-                form,
-                size: Size::Micro,
-            },
+            organisation: provider::Description { name: "Oakfield Care".to_owned(), form, size: Size::Micro },
             team: Description {
                 name: "Elm Road".to_owned(),
                 zone: "Europe/London".parse().unwrap(),

@@ -1,9 +1,9 @@
 //! What a week's tables say, in the team's own words: the way back from the engine's week, for imports and invented teams.
 
 use care::ids::SealedId;
-use care::team::worker::{Contract, Travel};
 use care::time::{Clock, Stretch, Weekday};
 use care::visit::{Competence, Crew, Priority, Support};
+use care::workers::{Contract, Travel};
 use care::{Minutes, Place};
 
 /// A time of the day.

@@ -1,11 +1,12 @@
 //! A team as somebody in it may see it at one moment: its weeks and its own matters, with everybody's names.
 
-use std::sync::Arc;
-
-use care::access::{Action, Purpose, Resource, TeamPart, judge};
+use care::access::{Action, Matter, Purpose, Resource, judge};
 use care::ids::{MemberId, PersonId, SealedId, TeamId, WorkerId};
+use care::stream::Stream;
 use care::team::Team;
 use care::time::{Moment, WeekStart, Zone};
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use tokio::sync::watch;
 
@@ -36,7 +37,7 @@ impl Service {
     /// If there is no such team, or they may not.
     pub async fn look_in(&self, caller: &Caller, id: TeamId) -> Result<Glimpse, Error> {
         let glimpse = self.glimpse(caller, id).await?;
-        let resource = Resource::Team { team: id, part: TeamPart::Board };
+        let resource = Matter::Weeks.of_team(id);
         glimpse.let_through(Purpose::Everyday, Action::See, &resource).await?;
         Ok(glimpse)
     }
@@ -57,7 +58,7 @@ impl Service {
         let zone = founded.description.zone.clone();
         let moment = zone.civil(self.now());
         let memberships: Vec<_> = caller.memberships.iter().copied().collect();
-        let board = Resource::Team { team: id, part: TeamPart::Board };
+        let board = Matter::Weeks.of_team(id);
         let may = judge(&memberships, Purpose::Everyday, Action::See, &board, Some(&now.team), moment.date);
         let sees_people = may.allowed && caller.worker(id).is_some();
         Ok(Glimpse { service: self.clone(), now, id, caller: caller.clone(), zone, moment, sees_people })
@@ -68,12 +69,24 @@ impl Service {
     /// # Errors
     /// If they may not, the team refuses, or it cannot be recorded now.
     pub async fn act(&self, caller: &Caller, id: TeamId, order: Order) -> Result<Done, Error> {
+        let asked = format!("{:?}", order.commands);
+        self.act_as_asked(caller, id, (order, asked)).await
+    }
+
+    /// The same where what is carried out was completed here: `asked` is what is the same whenever it is asked for again.
+    pub(crate) async fn act_as_asked(
+        &self,
+        caller: &Caller,
+        id: TeamId,
+        (order, asked): (Order, String),
+    ) -> Result<Done, Error> {
         let glimpse = self.glimpse(caller, id).await?;
         for command in &order.commands {
-            let resource = crate::access::changed_by(id, &glimpse.now.team, command);
-            glimpse.let_through(Purpose::Everyday, Action::Change, &resource).await?;
+            for resource in glimpse.now.team.changed_by(id, command) {
+                glimpse.let_through(Purpose::Everyday, Action::Change, &resource).await?;
+            }
         }
-        self.inner.teams.act(id, caller.by(id), order, self.now()).await
+        self.inner.teams.act_as_asked(id, caller.by(id), (order, asked), self.now()).await
     }
 
     /// Makes a team of the organisation, if somebody may.
@@ -82,7 +95,7 @@ impl Service {
     /// If they may not, what they say of it makes no sense, or it cannot be recorded now.
     pub async fn begin_team(&self, caller: &Caller, id: TeamId, order: Order) -> Result<Done, Error> {
         let today = self.now().to_zoned(jiff::tz::TimeZone::UTC).date();
-        let may = (Purpose::Everyday, Action::Change, &Resource::Teams);
+        let may = (Purpose::Everyday, Action::Change, &Matter::Teams.of_organisation());
         self.let_through(caller, may, (None, today)).await?;
         self.inner.teams.act(id, caller.by(id), order, self.now()).await
     }
@@ -187,7 +200,7 @@ impl Glimpse {
 
     /// Whether the one who looks may do something, and why or why not in words.
     #[must_use]
-    pub fn judge(&self, action: Action, resource: &Resource) -> care::access::Verdict {
+    pub fn judge(&self, action: Action, resource: &Resource) -> care::access::Permission {
         self.caller.judge(Purpose::Everyday, action, resource, Some(&self.now.team), self.today())
     }
 
@@ -219,7 +232,7 @@ impl Glimpse {
 
     /// Whether the one who looks may change the team's weeks.
     pub(crate) fn may_change_board(&self) -> Result<(), Error> {
-        let verdict = self.judge(Action::Change, &Resource::Team { team: self.id, part: TeamPart::Board });
+        let verdict = self.judge(Action::Change, &Matter::Weeks.of_team(self.id));
         if verdict.allowed { Ok(()) } else { Err(Error::new(Kind::Forbidden, verdict.because)) }
     }
 

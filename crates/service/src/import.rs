@@ -1,20 +1,21 @@
 //! The spreadsheet door: three tables become workers, people and what is agreed with them.
 
+use care::access::{Action, Matter, Purpose};
+use care::details::{Detail, PersonDetails, Subject, WorkerDetails};
+use care::ids::{CommandId, PatternId, PersonId, SealedId, TeamId, WorkerId};
+use care::skills::Held;
+use care::team::Command;
+use care::time::{WeekStart, Weekday};
+use care::visit::Competence;
+use care::wishes::WorkerWish;
+use care::workers::{Shift, Terms};
+use care::{Place, Rhythm, people, skills, support, wishes, workers};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
-use care::access::{Action, Purpose, Resource, TeamPart};
-use care::details::{Detail, PersonDetails, Subject, WorkerDetails};
-use care::ids::{CommandId, PatternId, PersonId, SealedId, TeamId, WorkerId};
-use care::team::person::{self, WorkerWish};
-use care::team::worker::{self, Held, Shift, Terms};
-use care::team::{Command, pattern};
-use care::time::{WeekStart, Weekday};
-use care::visit::Competence;
-use care::{Place, Rhythm};
 use jiff::civil::Date;
 use uuid::Uuid;
-use week::{Horizon, Imported, Sheets, Week};
+use week::{Horizon, Imported, Sheets, Tables, Week};
 
 use crate::carry_out::Done;
 use crate::from_week::{are_alike, contract, spot, stretch, support, travel, weekday};
@@ -22,7 +23,8 @@ use crate::teams::Order;
 use crate::{Caller, Error, Kind, Service};
 
 impl Service {
-    /// Reads three tables, and says everything that cannot be read. Nothing is taken in.
+    /// Reads three tables, and says everything that cannot be read. Nothing is taken in. Where postcodes are, the table
+    /// given with them says, and else the place's own.
     ///
     /// # Errors
     /// If they may not bring in many at once.
@@ -34,11 +36,18 @@ impl Service {
         postcodes: Option<&mut (dyn Read + Send)>,
     ) -> Result<Imported, Error> {
         let glimpse = self.glimpse(caller, team).await?;
-        let bulk = Resource::Team { team, part: TeamPart::Bulk };
+        let bulk = Matter::Transfer.of_team(team);
         glimpse.let_through(Purpose::Everyday, Action::Change, &bulk).await?;
         let next = glimpse.this_week().next();
         let horizon = Horizon::week(week::Date::from(next.monday()), glimpse.zone().name());
-        Ok(week::import(sheets, postcodes.map(|table| table as &mut dyn Read), horizon))
+        let tables = Tables::read(sheets, horizon);
+        let wanted = tables.postcodes();
+        let mut found = self.whereabouts(&wanted).await?;
+        let given = postcodes.map(|table| week::whereabouts(table, &wanted)).transpose();
+        let unread = given.map(|given| found.extend(given.unwrap_or_default())).err();
+        let mut imported = tables.located(&found);
+        imported.findings.extend(unread);
+        Ok(imported)
     }
 
     /// Takes a week's workers, people and visits into the team, all or nothing: visits that are alike but for their day
@@ -54,7 +63,7 @@ impl Service {
         week: &Week,
     ) -> Result<Done, Error> {
         let glimpse = self.glimpse(caller, team).await?;
-        let bulk = Resource::Team { team, part: TeamPart::Bulk };
+        let bulk = Matter::Transfer.of_team(team);
         glimpse.let_through(Purpose::Everyday, Action::Change, &bulk).await?;
         let mut desk = Desk::new(week, glimpse.today(), WeekStart::of(week.horizon.from.into()));
         desk.workers();
@@ -118,16 +127,17 @@ impl<'a> Desk<'a> {
                 ..WorkerDetails::default()
             };
             let details = self.seal(Subject::Worker(id), Detail::Worker(details));
-            let joined = worker::Joined { worker: id, details, on: self.today, terms: self.terms(one) };
-            self.commands.push(Command::JoinWorker(joined));
+            let joined = workers::Joined { worker: id, details, on: self.today, terms: self.terms(one) };
+            self.commands.push(Command::from(workers::Join(joined)));
             for held in &one.competences {
                 if let Some(competence) = Competence::new(&held.name) {
                     let held = Some(Held { until: held.until.map(Date::from), proof: None });
-                    self.commands.push(Command::SetCompetence { worker: id, competence, held });
+                    self.commands.push(Command::from(skills::SetCompetence { worker: id, competence, held }));
                 }
             }
             if let Some(until) = one.cleared_until {
-                self.commands.push(Command::SetClearance { worker: id, until: Some(until.into()) });
+                self.commands
+                    .push(Command::from(skills::SetClearance { worker: id, until: Some(until.into()) }));
             }
         }
     }
@@ -152,19 +162,34 @@ impl<'a> Desk<'a> {
             let details = PersonDetails {
                 name: one.name.clone(),
                 home: self.places.get(one.place.as_str()).copied(),
+                address: self.postcode(&one.place),
                 gender_wish: one.gender_wish.clone(),
                 language_wish: one.language_wish.clone(),
                 ..PersonDetails::default()
             };
             let details = self.seal(Subject::Person(id), Detail::Person(details));
-            self.commands.push(Command::JoinPerson(person::Joined { person: id, details, on: self.today }));
+            self.commands.push(Command::from(people::Join(people::Joined {
+                person: id,
+                details,
+                on: self.today,
+            })));
             let wishes = [(&one.liked, WorkerWish::Liked), (&one.not_workers, WorkerWish::NotThisWorker)];
             for (workers, wish) in wishes {
                 for worker in workers.iter().filter_map(|worker| self.workers.get(worker.as_str()).copied()) {
-                    self.commands.push(Command::SetWorkerWish { person: id, worker, wish: Some(wish) });
+                    self.commands.push(Command::from(wishes::SetWish {
+                        person: id,
+                        worker,
+                        wish: Some(wish),
+                    }));
                 }
             }
         }
+    }
+
+    /// The postcode of a place, if it was named by one: of an address it is what is known.
+    fn postcode(&self, place: &week::PlaceId) -> String {
+        let named = self.week.places.iter().find(|known| known.id == *place);
+        named.and_then(|place| week::postcode_in(&place.name)).unwrap_or_default()
     }
 
     /// Visits that are alike but for their day are one agreement. Where one of several days will do, it is the first.
@@ -182,16 +207,16 @@ impl<'a> Desk<'a> {
             let Some(person) = self.people.get(visit.person.as_str()).copied() else { continue };
             let what = self.seal(Subject::Person(person), Detail::Words(visit.name.clone()));
             let terms =
-                pattern::Terms { weekdays, rhythm: Rhythm::weekly(self.from), support: support(visit, what) };
+                support::Terms { weekdays, rhythm: Rhythm::weekly(self.from), support: support(visit, what) };
             let pattern = PatternId::new(Uuid::new_v4());
             let from = self.from.monday();
-            self.commands.push(Command::AgreePattern(pattern::Agreed {
+            self.commands.push(Command::from(support::Agree(support::Agreed {
                 pattern,
                 person,
                 from,
                 terms,
                 until: None,
-            }));
+            })));
         }
     }
 }

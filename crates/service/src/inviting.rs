@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use care::access::{Action, Purpose, Resource};
+use care::access::{Action, Matter, Purpose};
 use care::ids::{AccountId, TeamId, WorkerId};
 use care::organisation::Membership;
 use jiff::tz::TimeZone;
@@ -171,13 +171,17 @@ impl Service {
             return self.may_set_up_accounts(caller).await;
         };
         let glimpse = self.glimpse(caller, team).await?;
-        glimpse.let_through(Purpose::Everyday, Action::Change, &Resource::Circle { team, person }).await
+        glimpse.let_through(Purpose::Everyday, Action::Change, &Matter::Circle.of_person(team, person)).await
     }
 
     pub(crate) async fn may_set_up_accounts(&self, caller: &Caller) -> Result<(), Error> {
         let today = self.now().to_zoned(TimeZone::UTC).date();
-        self.let_through(caller, (Purpose::Everyday, Action::Change, &Resource::Accounts), (None, today))
-            .await
+        self.let_through(
+            caller,
+            (Purpose::Everyday, Action::Change, &Matter::Accounts.of_organisation()),
+            (None, today),
+        )
+        .await
     }
 
     /// The name of a team, its workers of today, and whether each has an account.

@@ -7,6 +7,7 @@
 
 mod access;
 pub mod accounts;
+mod asked;
 mod caller;
 mod carry_out;
 mod circle;
@@ -17,9 +18,11 @@ pub mod from_week;
 mod glimpse;
 mod import;
 mod inviting;
+mod jobs;
 mod organisation;
 pub mod planning;
 mod ports;
+mod postcodes;
 pub mod records;
 mod refold;
 mod story;
@@ -46,12 +49,13 @@ pub use weeks::{Different, Judgement, New, Once, Run, Since, Then, Wanted};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jobs::{Registered, Runner};
 use journal::Journal;
 use organisation::Here;
 use planning::Streets;
 use teams::Teams;
 use tokio::sync::RwLock;
-use weeks::{Runs, Sheets};
+use weeks::{PlanWeek, Runs, Sheets};
 
 /// The use cases over one journal. Cheap to clone.
 #[derive(Clone)]
@@ -67,16 +71,19 @@ struct Inner {
     streets: RwLock<BTreeMap<String, Arc<Streets>>>,
     sheets: Sheets,
     runs: Runs,
+    runner: Runner,
 }
 
 impl Service {
-    /// The use cases over a journal, telling the time by this clock, and following what other servers record in it for as
-    /// long as the program runs. Wants the runtime it is called on.
+    /// The use cases over a journal, telling the time by this clock, following what other servers record in it, and doing
+    /// the jobs that follow, for as long as the program runs. Wants the runtime it is called on.
     #[must_use]
     pub fn open(journal: Journal, clock: Arc<dyn Clock>) -> Self {
         let service = Self::new(journal, clock);
-        let follower = service.clone();
+        let (follower, forgetter) = (service.clone(), service.clone());
         tokio::spawn(async move { follower.follow().await });
+        tokio::spawn(async move { forgetter.follow_erasures().await });
+        service.work();
         service
     }
 
@@ -93,6 +100,7 @@ impl Service {
                 streets: RwLock::default(),
                 sheets: Sheets::default(),
                 runs: Runs::default(),
+                runner: Runner::of(vec![Registered::of::<PlanWeek>()]),
             }),
         }
     }

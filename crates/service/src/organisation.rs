@@ -1,14 +1,16 @@
 //! The organisation that this place belongs to: who is who among those who sign in.
 
+use care::ids::{AccountId, CommandId, TeamId};
+use care::organisation::{Command, Event, Organisation};
+use care::stream::{Stream, Written};
+use care::{By, Context};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use care::By;
-use care::ids::{AccountId, CommandId, TeamId};
-use care::organisation::{Command, Event, Organisation, decide};
 use jiff::Timestamp;
 use journal::{Entry, Journal, StreamId, Version};
 use tokio::sync::Mutex;
 
+use crate::asked::Content;
 use crate::carry_out::{Attempt, Carried, Decision, Done, Intent, carry_out};
 use crate::error::Error;
 use crate::{Caller, Service};
@@ -83,7 +85,7 @@ impl Here {
     }
 
     /// Carries out a command. Whether they may was asked before.
-    async fn act(
+    pub(crate) async fn act(
         &self,
         by: By,
         id: CommandId,
@@ -91,8 +93,14 @@ impl Here {
         now: jiff::Timestamp,
     ) -> Result<Done, Error> {
         self.now().await?;
-        let intent = Intent { by, id, happened: now };
-        match carry_out(&self.journal, intent, &OrganisationsCommand { here: self, command }).await? {
+        let intent = Intent { by, id, happened: now, received: now };
+        match carry_out(
+            &self.journal,
+            intent,
+            &OrganisationsCommand { here: self, command, context: Context::now(by, now) },
+        )
+        .await?
+        {
             Carried::Before(done) => Ok(done),
             Carried::Now(done, _) => {
                 self.catch_up().await?;
@@ -106,6 +114,7 @@ impl Here {
 struct OrganisationsCommand<'a> {
     here: &'a Here,
     command: &'a Command,
+    context: Context,
 }
 
 impl Attempt for OrganisationsCommand<'_> {
@@ -115,14 +124,23 @@ impl Attempt for OrganisationsCommand<'_> {
 
     fn decide(&self) -> Result<Decision, Error> {
         let organisation = self.here.known();
-        let events = decide(&organisation, self.command)?;
+        let events = organisation.decide(self.command, &self.context)?;
         let entry = |event: &Event| Ok(Entry::new(event.kind(), event.write().map_err(Error::internal)?));
         Ok(Decision {
             version: organisation.version,
             entries: events.iter().map(entry).collect::<Result<_, Error>>()?,
             zone: String::new(),
             secrets: Vec::new(),
+            jobs: Vec::new(),
         })
+    }
+
+    fn content(&self) -> Result<Content, Error> {
+        Ok(Content { commands: format!("{:?}", self.command), words: Vec::new() })
+    }
+
+    fn knows(&self, id: &str) -> bool {
+        format!("{:?}", self.here.known()).contains(id)
     }
 
     async fn catch_up(&self) -> Result<(), Error> {

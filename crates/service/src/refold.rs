@@ -1,6 +1,8 @@
 //! Folding a team's events anew, to hold its snapshot against them.
 
+use care::stream::{Stream, Written};
 use care::team::{Event, Team};
+
 use journal::{Recorded, Refold, StreamId};
 
 use crate::teams::{FORM, TEAM};

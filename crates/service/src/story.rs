@@ -2,13 +2,14 @@
 //!
 //! For demonstrations and tests. Nobody's leave is asked, because nobody real is in it.
 
-use std::sync::Arc;
-
 use care::By;
 use care::details::{Detail, Subject};
 use care::ids::{CommandId, SealedId, TeamId};
+use care::stream::Written;
 use care::team::{Command, Event};
 use care::time::WeekStart;
+use std::sync::Arc;
+
 use journal::{Recorded, StreamId, Version};
 use uuid::Uuid;
 

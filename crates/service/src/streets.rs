@@ -1,16 +1,16 @@
 //! The streets a team travels on: given to it as a map cut to its surroundings, kept as a file that is about nobody, and
 //! named by an event, so that every server has the same and it can be taken back.
 
+use care::access::{Action, Matter, Purpose};
+use care::details::{Detail, PersonDetails, Subject};
+use care::founding::Streets as Laid;
+use care::ids::{CommandId, PersonId, SealedId, TeamId, WorkerId};
+use care::team::Command;
+use care::{By, founding, people};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::sync::Arc;
 
-use care::By;
-use care::access::{Action, Purpose, Resource, TeamPart};
-use care::details::{Detail, PersonDetails, Subject};
-use care::ids::{CommandId, PersonId, SealedId, TeamId, WorkerId};
-use care::team::Command;
-use care::team::founding::Streets as Laid;
 use jiff::civil::Date;
 use roads::{Bounds, Graph, Mode, Point};
 use sha2::{Digest, Sha256};
@@ -18,6 +18,7 @@ use uuid::Uuid;
 
 use crate::carry_out::Done;
 use crate::planning::Streets;
+use crate::postcodes::unreadable;
 use crate::teams::{Now, Order};
 use crate::{Caller, Error, Glimpse, Kind, Service};
 
@@ -113,7 +114,7 @@ impl Service {
         map: Map,
     ) -> Result<Done, Error> {
         let glimpse = self.glimpse(caller, team).await?;
-        let ours = Resource::Team { team, part: TeamPart::Ours };
+        let ours = Matter::Decisions.of_team(team);
         glimpse.let_through(Purpose::Everyday, Action::Change, &ours).await?;
         self.lay_streets(team, (caller.by(team), id), map).await
     }
@@ -130,7 +131,7 @@ impl Service {
         let bytes = graph.to_bytes();
         let file = format!("streets/{}", hex(&Sha256::digest(&bytes)[..16]));
         self.inner.journal.save_file(&file, &bytes).await?;
-        let order = Order::new(id, Command::LayStreets(Some(Laid { file, of, given })));
+        let order = Order::new(id, Command::from(founding::LayStreets(Some(Laid { file, of, given }))));
         self.inner.teams.act(team, by, Order { happened: Some(at), ..order }, at).await
     }
 
@@ -150,9 +151,9 @@ impl Service {
         Ok(Some(streets))
     }
 
-    /// Puts people on the ground by the postcodes in their addresses, where nobody said where they live: the person and how
-    /// many stay unknown. The table is read row by row, and may be the whole country's. Whoever calls this has made sure
-    /// that they may.
+    /// Puts people on the ground by the postcodes in their addresses, where nobody said where they live, and says how many.
+    /// The table is read row by row, and may be the whole country's; without one, the place's own is asked. Whoever calls
+    /// this has made sure that they may.
     ///
     /// # Errors
     /// If there is no such team, the table has no columns for it, or it cannot be recorded now.
@@ -160,14 +161,15 @@ impl Service {
         &self,
         team: TeamId,
         (by, id): (By, CommandId),
-        table: &mut (dyn Read + Send),
+        table: Option<&mut (dyn Read + Send)>,
     ) -> Result<usize, Error> {
         let room = self.inner.teams.room(team).await?;
         let (now, today) = (room.now(), self.today(&room.now()));
         let codes: BTreeSet<String> = coded(&now, today).map(|(.., code)| code).collect();
-        let places = week::whereabouts(table, &codes).map_err(|finding| {
-            Error::new(Kind::Invalid, format!("In {}, {}: {}.", finding.at, finding.what, finding.help))
-        })?;
+        let places = match table {
+            Some(table) => week::whereabouts(table, &codes).map_err(|finding| unreadable(&finding))?,
+            None => self.whereabouts(&codes).await?,
+        };
         // Reading takes a while, and nothing that was written meanwhile is to be lost.
         let (now, mut order) = (room.now(), Order::of(id));
         for (person, details, code) in coded(&now, today) {
@@ -175,7 +177,7 @@ impl Service {
             let sealed = SealedId::new(Uuid::new_v4());
             let details = PersonDetails { home: Some(home), ..details.clone() };
             order.sealed.push((sealed, Subject::Person(person), Detail::Person(details)));
-            order.commands.push(Command::ChangePersonDetails { person, details: sealed });
+            order.commands.push(Command::from(people::ChangeDetails { person, details: sealed }));
         }
         let placed = order.commands.len();
         if placed > 0 {
@@ -272,7 +274,7 @@ fn point(place: care::Place) -> Option<Point> {
     Point::from_units(place.latitude.checked_mul(10)?, place.longitude.checked_mul(10)?).ok()
 }
 
-fn spot(point: &week::Point) -> Option<care::Place> {
+pub(crate) fn spot(point: &week::Point) -> Option<care::Place> {
     #[expect(clippy::cast_possible_truncation, reason = "degrees are small")]
     let millionths = |degrees: f64| (degrees * 1e6).round() as i32;
     Some(care::Place { latitude: millionths(point.lat), longitude: millionths(point.lon) })

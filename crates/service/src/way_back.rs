@@ -1,8 +1,10 @@
 //! The way back in for somebody who lost every other: a link for a short time and once, made by whoever sets up accounts. That
 //! it was made is an event of the organisation, and the account's owner reads of it on the next page she opens.
 
+use care::accounts;
+use care::accounts::WayBack;
 use care::ids::{AccountId, CommandId};
-use care::organisation::{Command, Event, Membership, WayBack};
+use care::organisation::{Command, Event, Membership};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -94,7 +96,7 @@ impl Service {
             ));
         }
         let known_as = self.known_here(accounts, account).await?;
-        let command = Command::MakeWayBack { account, by: caller.account };
+        let command = Command::from(accounts::MakeWayBack { account, by: caller.account });
         self.organise(caller.account, CommandId::new(Uuid::new_v4()), &command).await?;
         let (to, by) = (Invited::BackIn(account), Some(caller.account));
         let link = accounts.invite(&Invitation { to, known_as: known_as.clone(), by }).await?;
@@ -115,7 +117,7 @@ impl Service {
         self.may_set_up_accounts(caller).await?;
         self.known_here(accounts, account).await?;
         if accounts.take_back_waiting(&Invited::BackIn(account)).await? {
-            let command = Command::TakeWayBack(account);
+            let command = Command::from(accounts::TakeWayBack(account));
             self.organise(caller.account, CommandId::new(Uuid::new_v4()), &command).await?;
         }
         Ok(())
@@ -142,7 +144,7 @@ impl Service {
     /// # Errors
     /// If it cannot be written now.
     pub async fn read_of_way_back(&self, account: AccountId) -> Result<(), Error> {
-        let (id, command) = (CommandId::new(Uuid::new_v4()), Command::ReadOfWayBack(account));
+        let (id, command) = (CommandId::new(Uuid::new_v4()), Command::from(accounts::ReadOfWayBack(account)));
         self.organise(account, id, &command).await.map(drop)
     }
 
@@ -158,10 +160,14 @@ impl Service {
         let mut happened = Vec::new();
         for (at, event) in self.inner.organisation.happened().await? {
             let what = match event {
-                Event::WayBack(step) if step.account == account && !step.way_back.read => {
+                Event::Accounts(accounts::Event::WayBackStep(step))
+                    if step.account == account && !step.way_back.read =>
+                {
                     AccountEvent::WayBack(news(accounts, step.way_back).await?)
                 }
-                Event::Membership(changed) if changed.account == account => {
+                Event::Accounts(accounts::Event::MembershipChanged(changed))
+                    if changed.account == account =>
+                {
                     AccountEvent::Membership { membership: changed.membership, holds: changed.holds.after }
                 }
                 _ => continue,

@@ -3,16 +3,18 @@
 
 mod common;
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use care::Minutes;
 use care::details::{Detail, Subject};
+use care::drafts::Begin;
 use care::ids::{ExceptionId, OnceId, RepairId, SealedId, WorkerId};
-use care::team::pattern::{Exception, Instead};
-use care::team::request::{Asked, Request, State};
-use care::team::{Begin, Command, Move};
+use care::requests::{Asked, Request, State};
+use care::support::{Exception, Instead};
+use care::team::Command;
 use care::time::{Clock, Moment, Stretch};
 use care::visit::{Support, VisitId};
+use care::weeks::Move;
+use care::{Minutes, drafts, support, weeks};
+use std::collections::{BTreeMap, BTreeSet};
+
 use common::{Village, id};
 use service::planning::{Candidate, Which};
 use service::{Different, Glimpse, Order, Then};
@@ -44,14 +46,14 @@ impl Village {
     /// A draft of next week in which Ben makes Monday's breakfast at half past eight.
     async fn begin(&self) {
         let week = self.next;
-        self.order(Order::new(id(), Command::BeginDraft { week, begin: Begin::Fresh })).await;
+        self.order(Order::new(id(), Command::from(drafts::BeginDraft { week, begin: Begin::Fresh }))).await;
         self.gives(self.breakfast(), self.ben, on_monday(8, 30)).await;
     }
 
     async fn gives(&self, visit: VisitId, worker: WorkerId, start: Moment) {
         let workers = BTreeSet::from([worker]);
         let moves = vec![Move::Assign { visit, workers, start: Some(start), minutes: None }];
-        self.order(Order::new(id(), Command::ChangeDraft { week: self.next, moves })).await;
+        self.order(Order::new(id(), Command::from(drafts::ChangeDraft { week: self.next, moves }))).await;
     }
 
     /// One more visit on Monday, which has to start at a quarter to nine, while Ben is at breakfast.
@@ -63,7 +65,7 @@ impl Village {
         let date = MONDAY.parse().unwrap();
         let to = Some(Exception::Extra { visit, person: self.hill, date, support });
         let exception = ExceptionId::new(Uuid::new_v4());
-        let mut order = Order::new(id(), Command::SetException { exception, to });
+        let mut order = Order::new(id(), Command::from(support::SetException { exception, to }));
         order.sealed.push((what, Subject::Person(self.hill), Detail::Words("eye drops".to_owned())));
         self.order(order).await;
         VisitId::Once(visit)
@@ -71,7 +73,7 @@ impl Village {
 
     /// The draft, told to people as it is.
     async fn publish(&self) {
-        let agree = |verdict| Command::AgreeToDraft { week: self.next, verdict };
+        let agree = |verdict| Command::from(weeks::AgreeToDraft { week: self.next, verdict });
         self.service.act_judged(&self.asha().await, self.team, Order::of(id()), agree).await.unwrap();
     }
 
@@ -121,7 +123,7 @@ async fn what_is_pinned_stays_when_somebody_is_looked_for() {
     village.begin().await;
     let more = village.one_more().await;
     let moves = vec![Move::Pin { visit: village.breakfast() }];
-    village.order(Order::new(id(), Command::ChangeDraft { week: village.next, moves })).await;
+    village.order(Order::new(id(), Command::from(drafts::ChangeDraft { week: village.next, moves }))).await;
     let candidates = village.look().await.candidates(village.next, Which::Draft, more).await.unwrap();
     let ben = candidates
         .iter()

@@ -5,7 +5,7 @@ mod common;
 
 use common::{Village, id};
 use service::Kind;
-use week::Sheets;
+use week::{Sheets, Template};
 
 const WORKERS: &str = "name;days;from;to;contracted hours;travel;lat;lon;competences\n\
     Carol Webb;Mon-Fri;7.00;14.00;30;bicycle;53.4565;-2.2690;medicines\n";
@@ -48,4 +48,42 @@ async fn rubbish_is_told_row_by_row_and_nothing_is_taken_in() {
     let council = village.council().await;
     let refused = village.service.read_sheets(&council, village.team, sheets, None).await.unwrap_err();
     assert_eq!(refused.kind, Kind::Forbidden);
+}
+
+#[tokio::test]
+async fn the_templates_are_read_without_a_complaint_and_a_table_of_postcodes_is_installed_once() {
+    let village = Village::new().await;
+    let (asha, team) = (village.asha().await, village.team);
+    let bytes = |template: Template| template.text().as_bytes();
+    let sheets = Sheets {
+        workers: bytes(Template::Workers),
+        people: bytes(Template::People),
+        visits: bytes(Template::Visits),
+    };
+    let read = async || village.service.read_sheets(&asha, team, sheets, None).await.unwrap();
+    let before = read().await;
+    assert_eq!((&before.findings[..], before.week.people.len()), (&[][..], 2));
+    assert_eq!(before.unplaced.len(), 3, "two homes and where two workers start");
+    // They are taken in all the same, and are not on the map yet.
+    village.service.take_in(&asha, team, id(), &before.week).await.unwrap();
+    let lost = village.service.ground_of(team).await.unwrap().lost.len();
+
+    let mut table = bytes(Template::Postcodes);
+    assert_eq!(village.service.install_postcodes(&mut table).await.unwrap(), 3);
+    let mut again = "postcode;lat;lon\nSK8 1AA;53,39;-2,21\nM15 4AB;53,465578;-2,26046\n".as_bytes();
+    assert_eq!(village.service.install_postcodes(&mut again).await.unwrap(), 2);
+    let areas = village.service.postcode_areas().await.unwrap();
+    assert_eq!(areas, [("M".to_owned(), 3), ("SK".to_owned(), 1)].into());
+
+    let after = read().await;
+    assert_eq!((&after.findings[..], &after.unplaced[..]), (&[][..], &[][..]));
+    let by = (care::By::Program, id());
+    assert_eq!(village.service.place_by_postcode(team, by, None).await.unwrap(), 2);
+    assert_eq!(village.service.ground_of(team).await.unwrap().lost.len(), lost - 2);
+    let home = village.service.place_of("3 Mill Lane, Manchester m15 4ab").await.unwrap();
+    assert_eq!(home, Some(care::Place { latitude: 53_465_580, longitude: -2_260_460 }));
+    assert_eq!(village.service.place_of("3 Mill Lane").await.unwrap(), None);
+    assert_eq!(village.service.place_of("SW1A 1AA").await.unwrap(), None);
+    let nothing = village.service.install_postcodes(&mut "postcode,lat,lon\n".as_bytes()).await.unwrap_err();
+    assert_eq!(nothing.kind, Kind::Invalid);
 }

@@ -3,12 +3,15 @@
 
 mod common;
 
+use care::drafts::Begin;
+use care::ids::{ExceptionId, WorkerId};
+use care::support::Exception;
+use care::team::Command;
+use care::visit::VisitId;
+use care::weeks::Move;
+use care::{drafts, support};
 use std::collections::BTreeSet;
 
-use care::ids::{ExceptionId, WorkerId};
-use care::team::pattern::Exception;
-use care::team::{Begin, Command, Move};
-use care::visit::VisitId;
 use common::{Village, at, id};
 use service::planning::Which;
 use service::{Caller, Glimpse, Order, Since};
@@ -34,13 +37,13 @@ impl Village {
     async fn gives(&self, caller: &Caller, date: &str, worker: WorkerId) {
         let (visit, workers) = (self.breakfast_on(date), BTreeSet::from([worker]));
         let moves = vec![Move::Assign { visit, workers, start: None, minutes: None }];
-        self.does(caller, Command::ChangeDraft { week: self.next, moves }).await;
+        self.does(caller, Command::from(drafts::ChangeDraft { week: self.next, moves })).await;
     }
 
     /// A draft in which Asha makes Monday's breakfast, that both have looked at.
     async fn begin(&self) {
         let asha = self.asha().await;
-        self.does(&asha, Command::BeginDraft { week: self.next, begin: Begin::Fresh }).await;
+        self.does(&asha, Command::from(drafts::BeginDraft { week: self.next, begin: Begin::Fresh })).await;
         self.gives(&asha, "2026-03-09", self.asha).await;
         for caller in [asha, self.ben().await] {
             assert_eq!(self.since(&caller, true).await, None, "nobody looked before");
@@ -96,7 +99,9 @@ async fn what_came_to_nothing_is_no_news_and_what_is_not_needed_is() {
     village.service.take_back(&asha, village.team, id(), version).await.unwrap();
     assert_eq!(new(village.since(&ben, true).await), []);
     let to = Some(Exception::Without { visit, person: village.hill });
-    village.does(&asha, Command::SetException { exception: ExceptionId::new(Uuid::new_v4()), to }).await;
+    village
+        .does(&asha, Command::from(support::SetException { exception: ExceptionId::new(Uuid::new_v4()), to }))
+        .await;
     let since = village.since(&ben, true).await.unwrap();
     assert_eq!((since.visits[&visit].rota, since.visits[&visit].agreed), (false, true));
 }
@@ -106,7 +111,7 @@ async fn a_week_that_was_begun_anew_is_another() {
     let village = Village::new().await;
     village.begin().await;
     let (asha, ben) = (village.asha().await, village.ben().await);
-    village.does(&asha, Command::DropDraft { week: village.next }).await;
-    village.does(&asha, Command::BeginDraft { week: village.next, begin: Begin::Fresh }).await;
+    village.does(&asha, Command::from(drafts::DropDraft { week: village.next })).await;
+    village.does(&asha, Command::from(drafts::BeginDraft { week: village.next, begin: Begin::Fresh })).await;
     assert!(village.since(&ben, true).await.unwrap().anew);
 }

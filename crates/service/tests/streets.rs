@@ -3,10 +3,10 @@
 
 mod common;
 
-use care::By;
 use care::details::{Detail, PersonDetails, Subject};
 use care::ids::{PersonId, SealedId};
-use care::team::{Command, person};
+use care::team::Command;
+use care::{By, people};
 use common::{Village, id};
 use roads::{Graph, GraphBuilder, Kind, Point, Street};
 use service::planning::Which;
@@ -32,8 +32,8 @@ impl Village {
     /// Somebody of whom it is known what is written, and no more.
     async fn joins(&self, details: PersonDetails) -> PersonId {
         let (person, sealed) = (PersonId::new(Uuid::new_v4()), SealedId::new(Uuid::new_v4()));
-        let joined = person::Joined { person, details: sealed, on: "2026-03-01".parse().unwrap() };
-        let mut order = Order::new(id(), Command::JoinPerson(joined));
+        let joined = people::Joined { person, details: sealed, on: "2026-03-01".parse().unwrap() };
+        let mut order = Order::new(id(), Command::from(people::Join(joined)));
         order.sealed.push((sealed, Subject::Person(person), Detail::Person(details)));
         self.service.act(&self.asha().await, self.team, order).await.unwrap();
         person
@@ -88,11 +88,12 @@ async fn a_postcode_in_an_address_is_a_place_where_nobody_said_more() {
     let okafor = village.joins(okafor).await;
     let table = "postcode,lat,long\nM15 4AB,53.4802,-2.235\n";
     let by = || (By::Program, id());
-    let placed = village.service.place_by_postcode(village.team, by(), &mut table.as_bytes()).await.unwrap();
+    let placed =
+        village.service.place_by_postcode(village.team, by(), Some(&mut table.as_bytes())).await.unwrap();
     assert_eq!(placed, 1);
     let lost = village.service.ground_of(village.team).await.unwrap().lost;
     assert!(!lost.iter().any(|(door, _)| *door == Door::Home(okafor)));
-    let again = village.service.place_by_postcode(village.team, by(), &mut table.as_bytes()).await.unwrap();
+    let again = village.service.place_by_postcode(village.team, by(), None).await.unwrap();
     assert_eq!(again, 0, "what is known stays");
 }
 

@@ -3,13 +3,17 @@
 
 mod common;
 
+use care::details::{Detail, Subject, WorkerDetails};
+use care::drafts::Begin;
+use care::ids::{PlanId, RequestId, SealedId};
+use care::picks::{Pick, Shown};
+use care::requests::Asked;
+use care::team::Command;
+use care::visit::VisitId;
+use care::weeks::Move;
+use care::{drafts, picks, plans, requests, weeks, workers};
 use std::collections::BTreeSet;
 
-use care::ids::{PlanId, RequestId};
-use care::team::picks::{Pick, Shown};
-use care::team::request::Asked;
-use care::team::{Begin, Command, Move};
-use care::visit::VisitId;
 use common::{Village, at, id};
 use service::planning::{Candidate, Effort, Which};
 use service::{Kind, Order, Run, Wanted};
@@ -30,17 +34,18 @@ impl Village {
         let week = self.next;
         let closes = at("2026-03-05T18:00:00Z");
         let visit = self.breakfast_on("2026-03-09");
-        self.does(1, Command::BeginDraft { week, begin: Begin::Fresh }).await;
-        self.does(1, Command::OpenPicks { week, closes, shown: Shown::AtOnce }).await;
-        self.does(2, Command::Pick { week, visit, worker: self.ben, pick: Some(Pick::Mine) }).await;
-        self.does(1, Command::ClosePicks { week }).await;
+        self.does(1, Command::from(drafts::BeginDraft { week, begin: Begin::Fresh })).await;
+        self.does(1, Command::from(picks::OpenPicks { week, closes, shown: Shown::AtOnce })).await;
+        self.does(2, Command::from(picks::SayPick { week, visit, worker: self.ben, pick: Some(Pick::Mine) }))
+            .await;
+        self.does(1, Command::from(picks::ClosePicks { week })).await;
         let plan = PlanId::new(Uuid::new_v4());
         let wanted = Wanted { command: id(), plan, effort: Effort::Steps(2_000), seed: 1 };
         let asha = self.asha().await;
         let mut run = self.service.start_run(&asha, self.team, week, wanted).await.unwrap();
         assert_eq!(*run.wait_for(Run::is_over).await.unwrap(), Run::Done(plan));
-        self.does(1, Command::TakePlan { week, plan, only: None }).await;
-        let agree = |verdict| Command::AgreeToDraft { week, verdict };
+        self.does(1, Command::from(plans::TakePlan { week, plan, only: None })).await;
+        let agree = |verdict| Command::from(weeks::AgreeToDraft { week, verdict });
         self.service.act_judged(&asha, self.team, Order::of(id()), agree).await.unwrap();
     }
 }
@@ -83,9 +88,18 @@ async fn a_swap_is_made_when_both_agree_and_nothing_breaks() {
     let request = RequestId::new(Uuid::new_v4());
     let what = Asked::TakeOver { visit };
     village
-        .does(2, Command::Ask { request, week, what, whom: BTreeSet::from([village.asha]), words: None })
+        .does(
+            2,
+            Command::from(requests::Ask {
+                request,
+                week,
+                what,
+                whom: BTreeSet::from([village.asha]),
+                words: None,
+            }),
+        )
         .await;
-    let yes = |verdict| Command::SayYes { request, verdict };
+    let yes = |verdict| Command::from(requests::SayYes { request, verdict });
     let asha = village.asha().await;
     village.service.act_judged(&asha, village.team, Order::of(id()), yes).await.unwrap();
     let glimpse = village.service.look_in(&asha, village.team).await.unwrap();
@@ -100,12 +114,58 @@ async fn a_swap_is_made_when_both_agree_and_nothing_breaks() {
 async fn a_repeated_order_is_carried_out_once() {
     let village = Village::new().await;
     let (asha, once) = (village.asha().await, id());
-    let order = || Order::new(once, Command::BeginDraft { week: village.next, begin: Begin::Fresh });
+    let order =
+        || Order::new(once, Command::from(drafts::BeginDraft { week: village.next, begin: Begin::Fresh }));
     let first = village.service.act(&asha, village.team, order()).await.unwrap();
     assert_eq!(village.service.act(&asha, village.team, order()).await.unwrap(), first);
     assert_eq!(village.version().await, first.version);
-    let other = Order::new(id(), Command::BeginDraft { week: village.next, begin: Begin::Fresh });
+    let other =
+        Order::new(id(), Command::from(drafts::BeginDraft { week: village.next, begin: Begin::Fresh }));
     assert_eq!(village.service.act(&asha, village.team, other).await.unwrap_err().kind, Kind::Invalid);
+}
+
+#[tokio::test]
+async fn an_id_that_was_used_for_something_else_is_refused_and_both_are_said() {
+    let village = Village::new().await;
+    let (asha, ben, once) = (village.asha().await, village.ben().await, id());
+    let begin = Command::from(drafts::BeginDraft { week: village.next, begin: Begin::Fresh });
+    let first = village.service.act(&asha, village.team, Order::new(once, begin.clone())).await.unwrap();
+    let closes = at("2026-03-05T18:00:00Z");
+    let other = Command::from(picks::OpenPicks { week: village.next, closes, shown: Shown::AtOnce });
+    let refused = village.service.act(&asha, village.team, Order::new(once, other)).await.unwrap_err();
+    assert_eq!(refused.kind, Kind::Reused);
+    let said = refused.to_string();
+    assert!(
+        said.contains("Saved at ")
+            && said.contains(": drafts: begin draft.")
+            && said.contains("Not saved now: picks: open picks."),
+        "{said}"
+    );
+    let by_ben = village.service.act(&ben, village.team, Order::new(once, begin.clone())).await.unwrap_err();
+    assert_eq!(by_ben.kind, Kind::Reused, "{by_ben}");
+    assert!(by_ben.to_string().contains("from somebody else"));
+    assert_eq!(village.version().await, first.version, "nothing came of either");
+    let again = village.service.act(&asha, village.team, Order::new(once, begin)).await.unwrap();
+    assert_eq!(again, first);
+}
+
+#[tokio::test]
+async fn what_is_chosen_is_compared_and_what_is_drawn_here_is_not() {
+    let village = Village::new().await;
+    let (asha, once) = (village.asha().await, id());
+    let called = |worker, name: &str| {
+        let sealed = SealedId::new(Uuid::new_v4());
+        let detail = Detail::Worker(WorkerDetails { name: name.to_owned(), ..WorkerDetails::default() });
+        let command = Command::from(workers::ChangeDetails { worker, details: sealed });
+        Order { sealed: vec![(sealed, Subject::Worker(worker), detail)], ..Order::new(once, command) }
+    };
+    let first = village.service.act(&asha, village.team, called(village.asha, "Asha")).await.unwrap();
+    let again = village.service.act(&asha, village.team, called(village.asha, "Asha")).await.unwrap();
+    assert_eq!(again, first, "the sealed id is another one, and means the same");
+    let words = village.service.act(&asha, village.team, called(village.asha, "Ash")).await.unwrap_err();
+    assert_eq!(words.kind, Kind::Reused, "{words}");
+    let whom = village.service.act(&asha, village.team, called(village.ben, "Asha")).await.unwrap_err();
+    assert_eq!(whom.kind, Kind::Reused, "{whom}");
 }
 
 #[tokio::test]

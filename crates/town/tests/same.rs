@@ -68,7 +68,7 @@ fn real_streets_will_do() {
         println!("skipped: no ../shared/data/osm here");
         return;
     }
-    let graph = roads::osm::read(&extract).unwrap();
+    let graph = roads::osm::read(&extract).unwrap().graph;
     let addresses: Vec<Address> =
         roads::osm::addresses(&extract).unwrap().into_iter().filter_map(Address::of).collect();
     let week = invent_on(&wish(22, 12, 1), &graph, &addresses).unwrap();

@@ -85,6 +85,14 @@ pub(super) fn on_the_ground(place: Option<care::Place>) -> String {
     })
 }
 
+/// Finds where an address is by its postcode, where nobody said.
+pub(super) async fn find(here: &Here, address: &str, place: &mut Option<care::Place>) -> Result<(), Trouble> {
+    if place.is_none() {
+        *place = here.service().place_of(address).await?;
+    }
+    Ok(())
+}
+
 /// What is written in a field that may stay empty.
 pub(super) fn if_written(fields: &Fields, field: &str) -> Option<String> {
     Some(fields.text(field).to_owned()).filter(|text| !text.is_empty())

@@ -3,7 +3,7 @@
 use crate::frame::Place;
 use crate::pages::{Pages, theirs};
 use crate::team::Here;
-use care::access::{self, Action, Matter, Relation, Row};
+use care::access::{Action, Matter, Relation, Row};
 use design::card;
 use design::table::table;
 use maud::{Markup, html};
@@ -14,9 +14,9 @@ pub(super) fn pages() -> Pages {
 
 async fn show(here: Here) -> Markup {
     let frame = here.frame(Place::Access, "Who may see what").wide();
-    let rows: Vec<Row> = access::table().collect();
+    let rows: Vec<Row> = care::access::table().collect();
     frame.show(&html! {
-        p { "These are the rules themselves, as the program keeps them: not a description of them. Every look at a record that is somebody’s own is written down, and she can read who looked." }
+        p { "These are the rules themselves, as the program keeps them: not a description of them. Every look at a record that is somebody’s own is recorded, and they can read who looked." }
         @for relation in Relation::ALL { (one(relation, &rows)) }
     })
 }
@@ -29,7 +29,7 @@ fn one(relation: Relation, rows: &[Row]) -> Markup {
     let word = |matter, action| html! { (find(matter, action).map_or("no", Row::word)) };
     let why = |matter| find(matter, Action::See).map_or("", |row| row.everyday.because);
     let row = |matter: Matter| {
-        let written = if matter.is_written_down() { " (written down)" } else { "" };
+        let written = if matter.looks_are_recorded() { " (recorded)" } else { "" };
         vec![
             html! { (matter.name()) span.soft { (written) } },
             word(matter, Action::See),
@@ -38,7 +38,7 @@ fn one(relation: Relation, rows: &[Row]) -> Markup {
         ]
     };
     let name = relation.name();
-    let anything = Matter::ALL.into_iter().any(|matter| {
+    let anything = Matter::ALL.iter().any(|&matter| {
         Action::ALL.into_iter().any(|action| find(matter, action).is_some_and(|row| row.word() != "no"))
     });
     let mut title = name.to_owned();
@@ -47,7 +47,7 @@ fn one(relation: Relation, rows: &[Row]) -> Markup {
     }
     html! {
         @if anything {
-            (card::fold(&title, &table(&format!("What {name} may see and change"), &["What", "See", "Change", "Why"], &Matter::ALL.map(row))))
+            (card::fold(&title, &table(&format!("What {name} may see and change"), &["What", "See", "Change", "Why"], &Matter::ALL.iter().copied().map(row).collect::<Vec<_>>())))
         } @else {
             (card::fold(&title, &html! { p { "Nothing. " (why(Matter::ALL[0])) } }))
         }

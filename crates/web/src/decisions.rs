@@ -7,11 +7,12 @@ use crate::sent::{Body, Day, Id, Words};
 use crate::team::{Here, Said, command_field, fresh_id};
 use axum::extract::Path;
 use axum::response::Response;
-use care::access::{Matter, TeamPart};
+use care::access::Matter;
+use care::decisions;
+use care::decisions::Proposal;
 use care::details::{Detail, Subject};
-use care::ids::{CommandId, SealedId, TeamId, TopicId};
+use care::ids::{CommandId, ProposalId, SealedId, TeamId};
 use care::team::Command;
-use care::team::topic::{self, Topic};
 use care::time::plus_days;
 use design::button::{self, Weight, button};
 use design::card;
@@ -31,20 +32,20 @@ const REVIEW_DAYS: i32 = 84;
 
 pub(super) fn pages() -> Pages {
     Pages::new()
-        .get("/team/{team}/decisions", see(Matter::Team(TeamPart::Ours)), show)
-        .post("/team/{team}/decisions", change(Matter::Team(TeamPart::Ours)), propose)
-        .post("/team/{team}/decisions/{topic}", change(Matter::Team(TeamPart::Ours)), answer)
+        .get("/team/{team}/decisions", see(Matter::Decisions), show)
+        .post("/team/{team}/decisions", change(Matter::Decisions), propose)
+        .post("/team/{team}/decisions/{topic}", change(Matter::Decisions), answer)
 }
 
 async fn show(here: Here) -> Markup {
     let (glimpse, frame) = (here.glimpse(), here.frame(Place::Decisions, "Decisions"));
-    let of = |wanted: fn(&topic::State) -> bool| -> Vec<(&TopicId, &Topic)> {
-        glimpse.team().topics.iter().filter(|(_, topic)| wanted(&topic.state)).collect()
+    let of = |wanted: fn(&decisions::State) -> bool| -> Vec<(&ProposalId, &Proposal)> {
+        glimpse.team().proposals.iter().filter(|(_, topic)| wanted(&topic.state)).collect()
     };
-    let open = of(|state| *state == topic::State::Open);
-    let mut decided = of(|state| matches!(state, topic::State::Decided { .. }));
+    let open = of(|state| *state == decisions::State::Open);
+    let mut decided = of(|state| matches!(state, decisions::State::Decided { .. }));
     decided.sort_by_key(|(_, topic)| match topic.state {
-        topic::State::Decided { review, .. } => review,
+        decisions::State::Decided { review, .. } => review,
         _ => Date::MAX,
     });
     frame.show(&html! {
@@ -70,9 +71,9 @@ fn said(date: Date) -> String {
     date.strftime("%A %-d %B").to_string()
 }
 
-fn waiting(glimpse: &Glimpse, id: TopicId, topic: &Topic) -> Markup {
-    let words = topic.proposal().map(|words| glimpse.words(words)).unwrap_or_default();
-    let stands = match topic.proposals.len() {
+fn waiting(glimpse: &Glimpse, id: ProposalId, topic: &Proposal) -> Markup {
+    let words = topic.words().map(|words| glimpse.words(words)).unwrap_or_default();
+    let stands = match topic.versions.len() {
         1 => format!("{} proposed this; answers until {}", glimpse.worker(topic.by), said(topic.answer_by)),
         times => format!(
             "{} brought this up; changed {} to take up what was said; answers until {}",
@@ -84,7 +85,7 @@ fn waiting(glimpse: &Glimpse, id: TopicId, topic: &Topic) -> Markup {
     proposal("Before the team", words, &stands, &voices(glimpse, topic), Some(&answers(glimpse, id, topic)))
 }
 
-fn voices(glimpse: &Glimpse, topic: &Topic) -> Vec<Spoken> {
+fn voices(glimpse: &Glimpse, topic: &Proposal) -> Vec<Spoken> {
     let workers = glimpse.team().workers.iter().enumerate();
     let here = workers.filter(|(_, (_, worker))| worker.is_here(glimpse.today()));
     let spoken = |(place, (id, _)): (usize, (&care::ids::WorkerId, _))| Spoken {
@@ -99,7 +100,7 @@ fn voices(glimpse: &Glimpse, topic: &Topic) -> Vec<Spoken> {
     here.map(spoken).collect()
 }
 
-fn answers(glimpse: &Glimpse, id: TopicId, topic: &Topic) -> Markup {
+fn answers(glimpse: &Glimpse, id: ProposalId, topic: &Proposal) -> Markup {
     let action = format!("/team/{}/decisions/{id}", glimpse.id());
     let mine = glimpse.me() == Some(topic.by);
     let within = id.to_string();
@@ -156,9 +157,9 @@ fn bring_up(glimpse: &Glimpse) -> Markup {
     }
 }
 
-fn settled(glimpse: &Glimpse, id: TopicId, topic: &Topic) -> Markup {
-    let words = topic.proposal().map(|words| glimpse.words(words)).unwrap_or_default();
-    let topic::State::Decided { on, review } = topic.state else { return html! {} };
+fn settled(glimpse: &Glimpse, id: ProposalId, topic: &Proposal) -> Markup {
+    let words = topic.words().map(|words| glimpse.words(words)).unwrap_or_default();
+    let decisions::State::Decided { on, review } = topic.state else { return html! {} };
     let due = review <= glimpse.today();
     let answer_by = plus_days(glimpse.today(), ANSWER_DAYS).to_string();
     card::card(
@@ -183,7 +184,7 @@ fn settled(glimpse: &Glimpse, id: TopicId, topic: &Topic) -> Markup {
 /// A proposal as it is put before the team.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-struct Proposal {
+struct NewProposal {
     command: Id<CommandId>,
     /// One thing, so that people can say yes or why not.
     words: Words,
@@ -236,11 +237,12 @@ fn needed(words: Option<Words>, field: &str) -> Result<Words, Trouble> {
     words.ok_or_else(missing)
 }
 
-async fn propose(here: Here, Body(sent): Body<Proposal>) -> Result<Response, Trouble> {
+async fn propose(here: Here, Body(sent): Body<NewProposal>) -> Result<Response, Trouble> {
     let (id, sealed) = seal(here.team(), sent.words);
     let answer_by =
         sent.answer_by.map_or_else(|| plus_days(here.glimpse().today(), ANSWER_DAYS), |day| day.0);
-    let command = Command::ProposeTopic { topic: fresh_id(TopicId::new), words: id, answer_by };
+    let command =
+        Command::from(decisions::Propose { proposal: fresh_id(ProposalId::new), words: id, answer_by });
     let order = Order { sealed: vec![sealed], ..Order::new(sent.command.0, command) };
     let done = here.service().act(here.caller(), here.team(), order).await;
     here.on(&here.address("decisions"), Said::Proposed, done)
@@ -248,7 +250,7 @@ async fn propose(here: Here, Body(sent): Body<Proposal>) -> Result<Response, Tro
 
 async fn answer(
     here: Here,
-    Path((_, topic)): Path<(TeamId, TopicId)>,
+    Path((_, topic)): Path<(TeamId, ProposalId)>,
     Body(sent): Body<Reply>,
 ) -> Result<Response, Trouble> {
     let day =
@@ -260,19 +262,20 @@ async fn answer(
         id
     };
     let (command, said) = match sent.answer {
-        Answer::Consent => (Command::Consent { topic }, Said::Consented),
+        Answer::Consent => (Command::from(decisions::Consent { proposal: topic }), Said::Consented),
         Answer::Object => {
             let words = seal(needed(sent.reason, "reason")?);
-            (Command::Object { topic, words }, Said::Objected)
+            (Command::from(decisions::Object { proposal: topic, words }), Said::Objected)
         }
         Answer::Amend => {
             let (words, answer_by) = (seal(needed(sent.words, "words")?), day(sent.answer_by, ANSWER_DAYS));
-            (Command::AmendTopic { topic, words, answer_by }, Said::Proposed)
+            (Command::from(decisions::Amend { proposal: topic, words, answer_by }), Said::Proposed)
         }
-        Answer::Decide => {
-            (Command::DecideTopic { topic, review: day(sent.review, REVIEW_DAYS) }, Said::Decided)
-        }
-        Answer::Withdraw => (Command::WithdrawTopic { topic }, Said::Withdrawn),
+        Answer::Decide => (
+            Command::from(decisions::Decide { proposal: topic, review: day(sent.review, REVIEW_DAYS) }),
+            Said::Decided,
+        ),
+        Answer::Withdraw => (Command::from(decisions::Withdraw { proposal: topic }), Said::Withdrawn),
     };
     let order = Order { sealed, ..Order::new(sent.command.0, command) };
     let done = here.service().act(here.caller(), here.team(), order).await;

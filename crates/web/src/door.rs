@@ -24,7 +24,7 @@ pub(super) fn onward(next: &str) -> &str {
 /// What is not the fault of what was typed.
 pub(super) fn words(error: Error) -> Result<String, Trouble> {
     match error.kind {
-        Kind::Invalid | Kind::Forbidden | Kind::Conflict | Kind::TooMany | Kind::NotFound => {
+        Kind::Invalid | Kind::Forbidden | Kind::Conflict | Kind::Reused | Kind::TooMany | Kind::NotFound => {
             Ok(error.to_string())
         }
         Kind::Unavailable | Kind::Internal => Err(error.into()),

@@ -4,7 +4,7 @@ use crate::Trouble;
 use crate::frame::Place;
 use crate::pages::{Pages, see};
 use crate::team::Here;
-use care::access::{Matter, TeamPart};
+use care::access::Matter;
 use care::time::WeekStart;
 use design::card;
 use design::table::table;
@@ -15,7 +15,7 @@ use service::records::WeekSums;
 const WEEKS: i32 = 9;
 
 pub(super) fn pages() -> Pages {
-    Pages::new().get("/team/{team}/figures", see(Matter::Team(TeamPart::Sums)), show)
+    Pages::new().get("/team/{team}/figures", see(Matter::Figures), show)
 }
 
 async fn show(here: Here) -> Result<Markup, Trouble> {

@@ -9,9 +9,10 @@ use crate::session::{Browser, Viewer};
 use crate::{App, Trouble};
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use care::organisation::{Description, LegalForm, Size};
-use care::team::founding;
+use care::founding;
+use care::provider::{Description, LegalForm, Size};
 use care::time::Zone;
+
 use design::button::{Weight, button};
 use design::form::{self, Choice, Field};
 use design::notice::{Problem, error_summary};

@@ -7,7 +7,7 @@ use crate::told::told;
 use crate::{App, Trouble};
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use care::access::{Action, Resource, TeamPart};
+use care::access::{Action, Matter};
 use care::ids::TeamId;
 use care::organisation::Membership;
 use design::button::{Weight, link};
@@ -83,11 +83,11 @@ async fn teams(service: &Service, caller: &Caller) -> Result<Vec<Choice>, Troubl
 /// The first page of a team that somebody may open.
 fn address(glimpse: &Glimpse) -> String {
     let team = glimpse.id();
-    let may = |part| glimpse.judge(Action::See, &Resource::Team { team, part }).allowed;
+    let may = |matter: Matter| glimpse.judge(Action::See, &matter.of_team(team)).allowed;
     let page = match () {
-        () if may(TeamPart::Board) => "board",
-        () if may(TeamPart::Ours) => "settings",
-        () if may(TeamPart::Sums) => "figures",
+        () if may(Matter::Weeks) => "board",
+        () if may(Matter::Settings) => "settings",
+        () if may(Matter::Figures) => "figures",
         () => "access",
     };
     format!("/team/{team}/{page}")

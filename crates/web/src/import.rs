@@ -8,7 +8,7 @@ use crate::team::{Frame, Here, Said, command_field};
 use axum::extract::{Multipart, Path};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use care::access::{Matter, TeamPart};
+use care::access::Matter;
 use care::ids::{CommandId, TeamId};
 use design::button::{self, Weight, button};
 use design::card;
@@ -28,10 +28,10 @@ const MOST_BYTES: usize = 8 * 1024 * 1024;
 
 pub(super) fn pages() -> Pages {
     Pages::new()
-        .get("/team/{team}/import", change(Matter::Team(TeamPart::Bulk)), show)
-        .post("/team/{team}/import", change(Matter::Team(TeamPart::Bulk)).upload(), look)
-        .post("/team/{team}/import/take-in", change(Matter::Team(TeamPart::Bulk)).upload(), take_in)
-        .get("/team/{team}/import/{template}", change(Matter::Team(TeamPart::Bulk)), template)
+        .get("/team/{team}/import", change(Matter::Transfer), show)
+        .post("/team/{team}/import", change(Matter::Transfer).upload(), look)
+        .post("/team/{team}/import/take-in", change(Matter::Transfer).upload(), take_in)
+        .get("/team/{team}/import/{template}", change(Matter::Transfer), template)
         .at_most(MOST_BYTES)
 }
 
@@ -51,9 +51,9 @@ fn page(frame: &Frame, team: TeamId) -> Markup {
         })))
         form method="post" enctype="multipart/form-data" action=(format!("/team/{team}/import")) {
             (file("workers", "Workers", "A row for each: name, days, times, hours, what they can do."))
-            (file("people", "People", "A row for each: name, and postcode or latitude and longitude."))
+            (file("people", "People", "A row for each: name and postcode."))
             (file("visits", "Visits", "A row for each: person, what, days, time, minutes."))
-            (file("postcodes", "Where postcodes are", "Only if your tables have postcodes: the national directory’s table, or the part of it for your area."))
+            (file("postcodes", "Where postcodes are", "Only for postcodes that are not known here yet: a table of them, with latitude and longitude. People who are not found can come in all the same."))
             (button("Look at what would happen", Weight::Main))
         }
     })
@@ -84,7 +84,7 @@ fn unreadable() -> Trouble {
 
 /// What would be taken in, and what could not be read.
 fn preview(frame: &Frame, team: TeamId, imported: &Imported) -> Markup {
-    let Imported { week, findings } = imported;
+    let Imported { week, findings, .. } = imported;
     let number = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
     let count = words::count;
     let rows = findings
@@ -104,6 +104,7 @@ fn preview(frame: &Frame, team: TeamId, imported: &Imported) -> Markup {
                 li { (count(number(week.visits.len()), "visit a week", "visits a week")) }
             }
         }))
+        (not_on_the_map(week))
         form method="post" action=(format!("/team/{team}/import/take-in")) {
             (command_field())
             input type="hidden" name="week" value=(week.to_json());
@@ -113,6 +114,23 @@ fn preview(frame: &Frame, team: TeamId, imported: &Imported) -> Markup {
             ]))
         }
     })
+}
+
+/// Who would be taken in, and nobody knows where they live.
+fn not_on_the_map(week: &Week) -> Markup {
+    let placed = |person: &week::Person| {
+        week.places.iter().any(|place| place.id == person.place && place.point().is_some())
+    };
+    let lost: Vec<&str> =
+        week.people.iter().filter(|one| !placed(one)).map(|one| one.name.as_str()).collect();
+    html! {
+        @if !lost.is_empty() {
+            (card::section("map", "Taken in, not on the map yet", &html! {
+                p { (words::listed(&lost)) }
+                p.soft { "Nobody knows here where they live, so ways to them are counted from the team’s base. Write it into their details, or ask whoever runs this server for a table of postcodes." }
+            }))
+        }
+    }
 }
 
 fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {

@@ -13,8 +13,8 @@ use tokio::time::timeout;
 
 /// How long the journal may take to say that it is well.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// How often sessions that are over are forgotten.
-const SESSIONS_FORGOTTEN_EVERY: Duration = Duration::from_secs(3600);
+/// How often what has ended is forgotten: sessions, and names in invitations.
+const ENDED_FORGOTTEN_EVERY: Duration = Duration::from_secs(3600);
 /// Figures keep samples until they are counted; this keeps that little.
 const FIGURES_TIDIED_EVERY: Duration = Duration::from_secs(5);
 /// The form in which Prometheus reads figures.
@@ -33,23 +33,32 @@ fn pages() -> Pages {
     )
 }
 
-/// Whether it should be sent people: the journal writes and reads.
+/// Whether it should be sent people: a change is written for good where all changes are, and something sealed is read.
 async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {
-    match timeout(PATIENCE, write_and_read(&app)).await {
+    match timeout(PATIENCE, app.service().journal().prove()).await {
         Ok(Ok(())) => (StatusCode::OK, "It writes and reads.\n"),
         Ok(Err(why)) => {
             tracing::warn!(%why, "not ready");
-            (StatusCode::SERVICE_UNAVAILABLE, "The journal does not answer as it should; the log says why.\n")
+            (StatusCode::SERVICE_UNAVAILABLE, words(&why))
         }
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "The journal takes too long to answer.\n"),
     }
 }
 
-/// The one write that is always wanted: forgetting sessions that are over.
-async fn write_and_read(app: &App) -> Result<(), StoreError> {
-    let journal = app.service().journal();
-    journal.sessions().expire(Moment::from(app.service().now())).await?;
-    journal.position().await.map(drop)
+/// What stands in the way, for the administrator of the machine.
+fn words(why: &StoreError) -> &'static str {
+    match why {
+        StoreError::Full => {
+            "The disk is full: nothing can be saved until there is room. What was saved before is safe.\n"
+        }
+        StoreError::ReadOnly(_) => {
+            "The journal may be read and not written: look at the rights of its file and folder, and at its disk.\n"
+        }
+        StoreError::Damaged(_) => "The journal is damaged: run `fairly verify`.\n",
+        StoreError::Unavailable(_) | StoreError::Taken => {
+            "The journal does not answer as it should; the log says why.\n"
+        }
+    }
 }
 
 async fn metrics(State(app): State<App>) -> impl IntoResponse {
@@ -60,13 +69,14 @@ async fn metrics(State(app): State<App>) -> impl IntoResponse {
     ([(header::CONTENT_TYPE, PROMETHEUS)], figures.render())
 }
 
-/// How far the journal and each team have come, on whichever server it happened.
+/// How far the journal and each team have come, on whichever server it happened, and what wants looking after.
 async fn count_events(app: &App) -> Result<(), StoreError> {
     let journal = app.service().journal();
     Figures::journal_is_at(journal.position().await?.0);
     for (stream, version) in journal.streams("team").await? {
         Figures::team_is_at(stream.id(), version.0);
     }
+    Figures::wanting(journal.unreadable().len(), journal.jobs().parked().await?.len());
     Ok(())
 }
 
@@ -74,17 +84,23 @@ async fn count_events(app: &App) -> Result<(), StoreError> {
 pub(super) async fn housekeeping(app: App) {
     let figures = Figures::of_process();
     let mut tidying = tokio::time::interval(FIGURES_TIDIED_EVERY);
-    let mut forgetting = tokio::time::interval(SESSIONS_FORGOTTEN_EVERY);
+    let mut forgetting = tokio::time::interval(ENDED_FORGOTTEN_EVERY);
     loop {
         tokio::select! {
             _ = tidying.tick() => figures.tidy(),
             _ = forgetting.tick() => {
-                if let Err(why) = write_and_read(&app).await {
-                    tracing::warn!(%why, "sessions that are over could not be forgotten");
+                if let Err(why) = forget_what_ended(&app).await {
+                    tracing::warn!(%why, "what has ended could not be forgotten");
                 }
             }
         }
     }
+}
+
+/// Forgets sessions that are over, and the names in invitations that have ended.
+async fn forget_what_ended(app: &App) -> Result<(), service::Error> {
+    app.service().journal().sessions().expire(Moment::from(app.service().now())).await?;
+    app.accounts().forget_ended_names().await.map(drop)
 }
 
 #[cfg(test)]
@@ -106,10 +122,17 @@ mod tests {
         assert_eq!(status("/ready").await, StatusCode::SERVICE_UNAVAILABLE);
     }
 
+    #[test]
+    fn what_stands_in_the_way_is_said_in_a_plain_sentence() {
+        assert!(words(&StoreError::Full).starts_with("The disk is full: nothing can be saved"));
+        assert!(words(&StoreError::ReadOnly("attempt to write".to_owned())).contains("read and not written"));
+    }
+
     #[tokio::test]
     async fn figures_are_told_as_prometheus_reads_them() {
         let app = app("http://127.0.0.1:8080").await;
         let (_, text) = ask(&router(app), Request::get("/metrics").body(Body::empty()).unwrap()).await;
         assert!(text.contains("# TYPE fairly_journal_position gauge\nfairly_journal_position "), "{text}");
+        assert!(text.contains("\nfairly_parked_jobs 0\n"), "{text}");
     }
 }

@@ -8,7 +8,7 @@ use crate::frame::Place;
 use crate::pages::{self, Pages};
 use crate::team::Here;
 use axum::extract::Query;
-use care::access::{Matter, TeamPart};
+use care::access::Matter;
 use care::time::WeekStart;
 use design::card::{empty, fold};
 use maud::{Markup, html};
@@ -19,7 +19,7 @@ use view::{PersonView, WeekView, WorkerView};
 use words::{clock, length_short, listed};
 
 pub(super) fn pages() -> Pages {
-    Pages::new().get("/team/{team}/print", pages::see(Matter::Team(TeamPart::Board)), look)
+    Pages::new().get("/team/{team}/print", pages::see(Matter::Weeks), look)
 }
 
 /// What is to be on the paper.

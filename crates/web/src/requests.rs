@@ -10,13 +10,14 @@ use crate::sent::{Body, Id};
 use crate::team::{Here, Said, command_field};
 use axum::extract::Path;
 use axum::response::Response;
-use care::access::{Matter, TeamPart};
+use care::access::Matter;
 use care::ids::{CommandId, RepairId, RequestId, TeamId, WorkerId};
+use care::repairs::Repair;
+use care::requests::{Answer, Asked, Request, State};
 use care::team::Command;
-use care::team::request::{Answer, Asked, Request, State};
-use care::team::week::Repair;
 use care::time::WeekStart;
 use care::visit::VisitId;
+use care::{repairs, requests};
 use design::button::{Weight, button_of};
 use design::card::{card, empty, facts, fold, section, words_of};
 use design::live;
@@ -30,9 +31,9 @@ use std::collections::BTreeMap;
 
 pub(super) fn pages() -> Pages {
     Pages::new()
-        .get("/team/{team}/requests", see(Matter::Team(TeamPart::Board)), look)
-        .post("/team/{team}/requests/{request}", change(Matter::Team(TeamPart::Board)), answer)
-        .post("/team/{team}/repairs/{repair}", change(Matter::Team(TeamPart::Board)), decide)
+        .get("/team/{team}/requests", see(Matter::Weeks), look)
+        .post("/team/{team}/requests/{request}", change(Matter::Weeks), answer)
+        .post("/team/{team}/repairs/{repair}", change(Matter::Weeks), decide)
 }
 
 async fn look(here: Here) -> Markup {
@@ -248,12 +249,12 @@ async fn answer(
     let (service, caller, team, id) = (here.service(), here.caller(), here.team(), sent.command.0);
     let (said, command) = match sent.answer {
         Word::Yes => {
-            let make = |verdict| Command::SayYes { request, verdict };
+            let make = |verdict| Command::from(requests::SayYes { request, verdict });
             let done = service.act_judged(caller, team, Order::of(id), make).await;
             return here.on(&here.address("requests"), Said::Answered, done);
         }
-        Word::No => (Said::Answered, Command::SayNo { request }),
-        Word::Withdraw => (Said::Withdrawn, Command::WithdrawRequest { request }),
+        Word::No => (Said::Answered, Command::from(requests::SayNo { request })),
+        Word::Withdraw => (Said::Withdrawn, Command::from(requests::WithdrawRequest { request })),
     };
     let done = service.act(caller, team, Order::new(id, command)).await;
     here.on(&here.address("requests"), said, done)
@@ -312,11 +313,11 @@ async fn decide(
     let week = sent.week.0;
     let (said, done) = match sent.answer {
         RepairWord::Agree => {
-            let make = |verdict| Command::AgreeToRepair { repair, week, verdict };
+            let make = |verdict| Command::from(repairs::AgreeToRepair { repair, week, verdict });
             (Said::Answered, service.act_judged(caller, team, Order::of(id), make).await)
         }
         RepairWord::Drop => {
-            let order = Order::new(id, Command::DropRepair { repair, week });
+            let order = Order::new(id, Command::from(repairs::DropRepair { repair, week }));
             (Said::Withdrawn, service.act(caller, team, order).await)
         }
     };

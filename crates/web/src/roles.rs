@@ -7,10 +7,11 @@ use crate::sent::{Body, Day, Id};
 use crate::team::{Here, Said, command_field, fresh_id};
 use axum::extract::Path;
 use axum::response::Response;
-use care::access::{Matter, TeamPart};
+use care::access::Matter;
 use care::ids::{CommandId, TeamId, WorkerId};
+use care::roles;
+use care::roles::{Role, Turn};
 use care::team::Command;
-use care::team::role::{Role, Turn};
 use design::button::{Weight, button, deed};
 use design::card;
 use design::face::{self, Size};
@@ -23,9 +24,9 @@ use service::{Glimpse, Order};
 
 pub(super) fn pages() -> Pages {
     Pages::new()
-        .get("/team/{team}/roles", see(Matter::Team(TeamPart::Ours)), show)
-        .post("/team/{team}/roles/{role}", change(Matter::Team(TeamPart::Ours)), share)
-        .post("/team/{team}/roles/{role}/end", change(Matter::Team(TeamPart::Ours)), end)
+        .get("/team/{team}/roles", see(Matter::Roles), show)
+        .post("/team/{team}/roles/{role}", change(Matter::Roles), share)
+        .post("/team/{team}/roles/{role}/end", change(Matter::Roles), end)
 }
 
 async fn show(here: Here) -> Markup {
@@ -165,7 +166,7 @@ async fn share(
     let mut turns = turns(&here, role);
     let from = sent.from.map_or_else(|| here.glimpse().today(), |day| day.0);
     turns.push(Turn { worker: sent.worker.0, from, to: sent.to.map(|day| day.0) });
-    keep(&here, sent.command, Command::ShareRole { role, turns }).await
+    keep(&here, sent.command, Command::from(roles::ShareRole { role, turns })).await
 }
 
 async fn end(
@@ -178,7 +179,7 @@ async fn end(
     for turn in turns.iter_mut().filter(|turn| turn.worker == sent.worker.0 && turn.holds(today)) {
         turn.to = Some(today);
     }
-    keep(&here, sent.command, Command::ShareRole { role, turns }).await
+    keep(&here, sent.command, Command::from(roles::ShareRole { role, turns })).await
 }
 
 async fn keep(here: &Here, id: Id<CommandId>, command: Command) -> Result<Response, Trouble> {

@@ -9,7 +9,7 @@ use crate::team::Here;
 use crate::{App, Trouble};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use care::access::{Matter, TeamPart};
+use care::access::Matter;
 use care::ids::{AccountId, TeamId};
 use design::button::{Weight, button, deed};
 use design::form::{self, Field};
@@ -20,9 +20,9 @@ use service::accounts::TeamTablet;
 
 pub(super) fn pages() -> Pages {
     Pages::new()
-        .get("/team/{team}/tablets", see(Matter::Team(TeamPart::Board)), show)
-        .post("/team/{team}/tablets", see(Matter::Team(TeamPart::Board)), make)
-        .post("/team/{team}/tablets/end", see(Matter::Team(TeamPart::Board)), end)
+        .get("/team/{team}/tablets", see(Matter::Weeks), show)
+        .post("/team/{team}/tablets", see(Matter::Weeks), make)
+        .post("/team/{team}/tablets/end", see(Matter::Weeks), end)
 }
 
 #[derive(Deserialize, JsonSchema)]

@@ -7,7 +7,7 @@ use crate::Trouble;
 use crate::frame::Place;
 use crate::pages::{self, Pages};
 use crate::team::Here;
-use care::access::{Matter, TeamPart};
+use care::access::Matter;
 use care::ids::WorkerId;
 use care::time::{Clock, Moment};
 use design::card::{empty, fold, section};
@@ -21,7 +21,7 @@ use view::{StopView, WeekView, WorkerView};
 use words::{clock, count, length_short};
 
 pub(super) fn pages() -> Pages {
-    Pages::new().get("/team/{team}/today", pages::see(Matter::Team(TeamPart::Board)), look)
+    Pages::new().get("/team/{team}/today", pages::see(Matter::Weeks), look)
 }
 
 async fn look(here: Here) -> Result<Markup, Trouble> {

@@ -4,7 +4,7 @@
 use crate::App;
 use crate::frame::PageHead;
 use crate::session::Viewer;
-use care::organisation::Stage;
+use care::accounts::Stage;
 use design::button::{Weight, deed};
 use design::notice::{Notice, Tone};
 use service::WayBackNews;
@@ -54,8 +54,8 @@ fn words(WayBackNews { way_back, made_by }: &WayBackNews) -> (Tone, String, Stri
 #[cfg(test)]
 mod tests {
     use super::*;
+    use care::accounts::WayBack;
     use care::ids::AccountId;
-    use care::organisation::WayBack;
     use uuid::Uuid;
 
     #[test]

@@ -7,11 +7,12 @@ use crate::pages::{Pages, change, see};
 use crate::sent::{Body, Id, terms};
 use crate::team::{Here, Said, command_field};
 use axum::response::Response;
-use care::access::{Matter, TeamPart};
+use care::access::Matter;
 use care::ids::CommandId;
 use care::team::Command;
-use care::team::value::{Strength, Value};
 use care::time::WeekStart;
+use care::values;
+use care::values::{Strength, Value};
 use design::button::{Weight, button};
 use design::{card, strength};
 use maud::{Markup, html};
@@ -24,9 +25,9 @@ use view::weighed;
 use words::{length, listed};
 
 pub(super) fn pages() -> Pages {
-    Pages::new().get("/team/{team}/values", see(Matter::Team(TeamPart::Ours)), show).post(
+    Pages::new().get("/team/{team}/values", see(Matter::Values), show).post(
         "/team/{team}/values",
-        change(Matter::Team(TeamPart::Ours)),
+        change(Matter::Values),
         set,
     )
 }
@@ -175,7 +176,7 @@ impl Chosen {
 }
 
 async fn set(here: Here, Body(sent): Body<Chosen>) -> Result<Response, Trouble> {
-    let set = |value| Some(Command::SetValue { value, strength: sent.of(value)? });
+    let set = |value| Some(Command::from(values::SetValue { value, strength: sent.of(value)? }));
     let commands = Value::ALL.into_iter().filter_map(set).collect();
     let order = Order { commands, ..Order::of(sent.command.0) };
     let done = here.service().act(here.caller(), here.team(), order).await;

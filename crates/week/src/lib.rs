@@ -38,7 +38,7 @@ pub use finding::Finding;
 pub use history::{Came, Published};
 pub use horizon::{Horizon, PlanClock};
 pub use ids::{PersonId, PlaceId, VisitId, WorkerId};
-pub use import::{Imported, Sheets, Template, import, postcode_in, whereabouts};
+pub use import::{Imported, Sheets, Tables, Template, each_postcode, import, postcode_in, whereabouts};
 pub use law::{Allowance, Law};
 pub use person::{Known, Person};
 pub use place::Place;

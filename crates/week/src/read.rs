@@ -10,11 +10,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::finding::Finding;
 use crate::week::Week;
 
-pub(crate) use similar::similar;
+pub(crate) use similar::{distance, similar};
 
 /// The longest file that is read, in bytes. With it the memory that reading takes is bounded, to about 2 GiB for a
 /// file made to be as dear as possible and about ten times the file's size for an ordinary one.
@@ -71,8 +72,31 @@ fn read_form<T: DeserializeOwned + JsonSchema>(text: &str) -> (Option<T>, Vec<Fi
         return (None, vec![no_object(text)]);
     }
     match serde_json::from_str(text) {
+        Ok(_) if may_have_parts(text) => (read_composed(text), Vec::new()),
         Ok(read) => (Some(read), Vec::new()),
         Err(error) => read_slowly(text, &error),
+    }
+}
+
+/// Whether some letter of a text may be written as a letter and a mark. Names meet by what people see, not by which of
+/// the two forms a program chose.
+fn may_have_parts(text: &str) -> bool {
+    text.contains("\\u") || !(text.is_ascii() || unicode_normalization::is_nfc(text))
+}
+
+/// Reads a file in order with every letter composed.
+fn read_composed<T: DeserializeOwned>(text: &str) -> Option<T> {
+    let mut value = serde_json::from_str::<Value>(text).ok()?;
+    compose(&mut value);
+    serde_json::from_value(value).ok()
+}
+
+fn compose(value: &mut Value) {
+    match value {
+        Value::String(text) if !text.is_ascii() => *text = text.nfc().collect(),
+        Value::Array(items) => items.iter_mut().for_each(compose),
+        Value::Object(fields) => fields.values_mut().for_each(compose),
+        _ => {}
     }
 }
 
@@ -86,6 +110,7 @@ fn read_slowly<T: DeserializeOwned + JsonSchema>(
         Ok(value) => value,
         Err(torn) => return (None, vec![not_json(&torn)]),
     };
+    compose(&mut value);
     let schema = schemars::schema_for!(T).to_value();
     let mut findings = walk::walk(&schema, &mut value);
     let read = serde_json::from_value(value).ok();

@@ -4,20 +4,17 @@
 use proptest::prelude::*;
 use week::{Date, Horizon, Imported, Sheets, Template, Week, Weekday, import};
 
-const POSTCODES: &str =
-    "postcode,lon,lat\nM15 4AB,-2.26046,53.465578\nM16 7AD,-2.2642,53.4601\nM16 9EA,-2.269,53.4573\n";
-
 fn horizon() -> Horizon {
     Horizon::week("2026-03-30".parse().unwrap(), "Europe/London")
 }
 
 fn imported(workers: &str, people: &str, visits: &str) -> Imported {
     let sheets = Sheets { workers: workers.as_bytes(), people: people.as_bytes(), visits: visits.as_bytes() };
-    import(sheets, Some(&mut POSTCODES.as_bytes()), horizon())
+    import(sheets, Some(&mut Template::Postcodes.text().as_bytes()), horizon())
 }
 
 fn templates() -> [&'static str; 3] {
-    Template::ALL.map(Template::text)
+    [Template::Workers, Template::People, Template::Visits].map(Template::text)
 }
 
 fn places(imported: &Imported) -> Vec<&str> {
@@ -28,7 +25,7 @@ fn places(imported: &Imported) -> Vec<&str> {
 fn the_templates_make_a_week() {
     let [workers, people, visits] = templates();
     let imported = imported(workers, people, visits);
-    assert_eq!(imported.findings, []);
+    assert_eq!((&imported.findings[..], &imported.unplaced[..]), (&[][..], &[][..]));
     let week = &imported.week;
     assert_eq!((week.workers.len(), week.people.len(), week.visits.len()), (2, 2, 11));
     let ben = &week.workers[1];
@@ -63,8 +60,8 @@ fn a_window_with_its_ends_swapped_is_named_and_left_out() {
                   Mrs Hill,night call,03/04/2026,22:00,6:00,30\n";
     let imported = imported(workers, people, visits);
     assert_eq!(places(&imported), ["visits, row 2, column latest"]);
-    let hard: Vec<bool> = imported.week.visits.iter().map(|visit| visit.hard.is_some()).collect();
-    assert_eq!(hard, [false, true]);
+    let names: Vec<&str> = imported.week.visits.iter().map(|visit| visit.name.as_str()).collect();
+    assert_eq!(names, ["night call"]);
 }
 
 #[test]
@@ -75,8 +72,12 @@ fn every_cell_that_cannot_be_read_is_named() {
                   Mrs Hull,breakfast,Mon-Fri,half eight,\n\
                   Mrs Hill,lunch,T,12:00,30\n";
     let imported = imported(workers, people, visits);
-    let expected =
-        ["visits, row 3, column person", "visits, row 3, column minutes", "visits, row 4, column days"];
+    let expected = [
+        "visits, row 3, column person",
+        "visits, row 3, column minutes",
+        "visits, row 3, column time",
+        "visits, row 4, column days",
+    ];
     assert_eq!(places(&imported), expected);
     assert_eq!(imported.week.visits.len(), 5);
 }
@@ -85,14 +86,9 @@ fn every_cell_that_cannot_be_read_is_named() {
 fn columns_and_postcodes_that_are_not_known_are_named() {
     let people = "name,postcode,colour\nMrs Hill,M1 1AA,blue\nMr Shah,nowhere,red\n";
     let imported = imported("nmae\nAsha\n", people, "person,visit,minutes\n");
-    let expected = [
-        "workers, row 1",
-        "workers, row 1",
-        "people, row 1",
-        "people, row 3, column postcode",
-        "people, row 2, column postcode",
-    ];
+    let expected = ["workers, row 1", "workers, row 1", "people, row 1", "people, row 3, column postcode"];
     assert_eq!(places(&imported), expected);
+    assert_eq!(imported.unplaced[0].at, "people, row 2, column postcode");
     assert_eq!(imported.findings[0].help, "did you mean \"name\"?");
 }
 

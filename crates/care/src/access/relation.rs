@@ -1,33 +1,34 @@
-//! How somebody is related to what she asks for.
+//! How somebody is related to what they ask for.
 
 use jiff::civil::Date;
 
 use super::{Matter, Resource};
 use crate::organisation::Membership;
+use crate::people::Section;
 use crate::team::Team;
 
-/// How somebody is related to what she asks for.
+/// How somebody is related to what they ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Relation {
     /// Not signed in, or nobody to anyone here.
     Nobody,
     /// A worker of the team who visits the person about now.
     WorkerNear,
-    /// A worker of the team whose turn it is at one of its roles.
+    /// A worker of the team who has one of its roles just now.
     WorkerWithDuty,
     /// Another worker of the team.
     WorkerOfTeam,
-    /// The worker herself.
-    WorkerHerself,
-    /// A worker of another team, or of the team no more.
+    /// The worker it is about.
+    WorkerThemselves,
+    /// A worker of another team, or one who has left this one.
     WorkerElsewhere,
-    /// The person herself.
-    PersonHerself,
+    /// The person it is about.
+    PersonThemselves,
     /// Another person.
     PersonElsewhere,
-    /// Someone of the person's circle, with whom she shares this part.
+    /// Someone of the person's circle, with whom the person shares this part.
     MemberShared,
-    /// Someone of the person's circle, with whom she does not share this part.
+    /// Someone of the person's circle, with whom the person does not share this part.
     MemberNotShared,
     /// Someone of another person's circle.
     MemberElsewhere,
@@ -42,13 +43,13 @@ pub enum Relation {
 impl Relation {
     /// All of them, as the table shows them.
     pub const ALL: [Self; 14] = [
-        Self::PersonHerself,
+        Self::PersonThemselves,
         Self::MemberShared,
         Self::MemberNotShared,
         Self::WorkerNear,
         Self::WorkerWithDuty,
         Self::WorkerOfTeam,
-        Self::WorkerHerself,
+        Self::WorkerThemselves,
         Self::CouncilShared,
         Self::Council,
         Self::Administrator,
@@ -64,16 +65,16 @@ impl Relation {
         match self {
             Self::Nobody => "anyone else",
             Self::WorkerNear => "a worker who visits the person about now",
-            Self::WorkerWithDuty => "a worker whose turn it is at a role",
+            Self::WorkerWithDuty => "a worker who has a role just now",
             Self::WorkerOfTeam => "another worker of the team",
-            Self::WorkerHerself => "the worker herself",
+            Self::WorkerThemselves => "the worker themselves",
             Self::WorkerElsewhere => "a worker of another team",
-            Self::PersonHerself => "the person herself",
+            Self::PersonThemselves => "the person themselves",
             Self::PersonElsewhere => "another person",
-            Self::MemberShared => "her circle, what she shares with them",
-            Self::MemberNotShared => "her circle, what she does not share",
+            Self::MemberShared => "the person's circle, what is shared with them",
+            Self::MemberNotShared => "the person's circle, what is not shared with them",
             Self::MemberElsewhere => "another person's circle",
-            Self::CouncilShared => "the council, what she shares with it",
+            Self::CouncilShared => "the council, what the person shares with it",
             Self::Council => "the council",
             Self::Administrator => "an administrator",
         }
@@ -82,50 +83,53 @@ impl Relation {
     /// How `who` is related to `resource` on the date `today`. `team` is the team that the resource belongs to.
     #[must_use]
     pub fn of(who: Membership, resource: &Resource, team: Option<&Team>, today: Date) -> Self {
+        let own = who.team().is_some() && who.team() == resource.team();
         match who {
-            Membership::Worker { team: own, worker } => {
-                let ours = team.filter(|_| resource.team() == Some(own));
-                let Some(team) = ours else { return Self::WorkerElsewhere };
-                let left = |last: Date| last < today;
-                let known = team.workers.get(&worker);
-                if known.is_none_or(|known| known.leaves.is_some_and(left)) {
-                    return Self::WorkerElsewhere;
-                }
-                if matches!(resource, Resource::Worker { worker: whose, .. } if *whose == worker) {
-                    return Self::WorkerHerself;
-                }
-                if resource.person().is_some_and(|person| team.is_near(worker, person, today)) {
-                    return Self::WorkerNear;
-                }
-                if team.has_duty(worker, today) { Self::WorkerWithDuty } else { Self::WorkerOfTeam }
+            Membership::Worker { worker, .. } => match team.filter(|_| own) {
+                Some(team) => Self::of_worker(worker, resource, team, today),
+                None => Self::WorkerElsewhere,
+            },
+            Membership::Person { person, .. } => {
+                let about_them = own && resource.person() == Some(person);
+                if about_them { Self::PersonThemselves } else { Self::PersonElsewhere }
             }
-            Membership::Person { team: own, person } => {
-                let hers = resource.team() == Some(own) && resource.person() == Some(person);
-                if hers { Self::PersonHerself } else { Self::PersonElsewhere }
-            }
-            Membership::Member { team: own, person, member } => {
-                if resource.team() != Some(own) || resource.person() != Some(person) {
+            Membership::Member { person, member, .. } => {
+                if !own || resource.person() != Some(person) {
                     return Self::MemberElsewhere;
                 }
                 let circle = team.and_then(|team| team.people.get(&person)).map(|person| &person.circle);
                 let known = circle.and_then(|circle| circle.get(&member));
-                let shared = match resource.matter() {
-                    Matter::Person(section) => known.is_some_and(|member| member.may_see(section, today)),
-                    _ => false,
-                };
-                if shared { Self::MemberShared } else { Self::MemberNotShared }
+                let sees = |section| known.is_some_and(|member| member.may_see(section, today));
+                if shares(resource.matter, sees) { Self::MemberShared } else { Self::MemberNotShared }
             }
             Membership::Council => {
                 let person = resource.person().and_then(|person| team?.people.get(&person));
-                let shared = match resource.matter() {
-                    Matter::Person(section) => {
-                        person.is_some_and(|person| person.council_sees.contains(&section))
-                    }
-                    _ => false,
-                };
-                if shared { Self::CouncilShared } else { Self::Council }
+                let sees = |section| person.is_some_and(|person| person.council_sees.contains(&section));
+                if shares(resource.matter, sees) { Self::CouncilShared } else { Self::Council }
             }
             Membership::Administrator => Self::Administrator,
         }
     }
+
+    /// How a worker who is or was of `team` is related to something of it.
+    fn of_worker(worker: crate::ids::WorkerId, resource: &Resource, team: &Team, today: Date) -> Self {
+        let left = |last: Date| last < today;
+        let known = team.workers.get(&worker);
+        if known.is_none_or(|known| known.leaves.is_some_and(left)) {
+            Self::WorkerElsewhere
+        } else if resource.worker() == Some(worker) {
+            Self::WorkerThemselves
+        } else if resource.person().is_some_and(|person| team.is_near(worker, person, today)) {
+            Self::WorkerNear
+        } else if team.has_duty(worker, today) {
+            Self::WorkerWithDuty
+        } else {
+            Self::WorkerOfTeam
+        }
+    }
+}
+
+/// Whether a person shares a matter, where `sees` says which sections they share. What is no section is never shared.
+fn shares(matter: Matter, sees: impl Fn(Section) -> bool) -> bool {
+    Section::ALL.into_iter().any(|section| section.matter() == matter && sees(section))
 }

@@ -1,7 +1,6 @@
 //! The policy as a table that people can read.
 
-use super::rules::rule;
-use super::{Action, Matter, Purpose, Relation, Verdict};
+use super::{Action, Asked, Matter, Permission, Purpose, Relation, permission};
 
 /// What the policy says of one relation, matter and action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,11 +12,11 @@ pub struct Row {
     /// Seeing or changing it.
     pub action: Action,
     /// For what one does anyway.
-    pub everyday: Verdict,
+    pub everyday: Permission,
     /// To step in for a colleague.
-    pub covering: Verdict,
+    pub covering: Permission,
     /// To follow a concern.
-    pub concern: Verdict,
+    pub concern: Permission,
 }
 
 impl Row {
@@ -36,16 +35,16 @@ impl Row {
 /// Every rule there is: each relation with each matter and action.
 pub fn table() -> impl Iterator<Item = Row> {
     let each = |relation: Relation| {
-        Matter::ALL.into_iter().flat_map(move |matter| {
+        Matter::ALL.iter().copied().flat_map(move |matter| {
             Action::ALL.into_iter().map(move |action| {
-                let rule = |purpose| rule(relation, purpose, action, matter);
+                let say = |purpose| permission(Asked { relation, purpose, action }, matter);
                 Row {
                     relation,
                     matter,
                     action,
-                    everyday: rule(Purpose::Everyday),
-                    covering: rule(Purpose::Covering),
-                    concern: rule(Purpose::Concern),
+                    everyday: say(Purpose::Everyday),
+                    covering: say(Purpose::Covering),
+                    concern: say(Purpose::Concern),
                 }
             })
         })

@@ -1,149 +1,60 @@
 //! An organisation: who employs the workers, its teams, and who is who among those who sign in.
+//!
+//! Like a team, it is made from the list of its topics in `lib.rs`.
 
-mod decide;
-mod event;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{AccountId, MemberId, OrganisationId, PersonId, TeamId, WorkerId};
+use crate::access::Resource;
+use crate::details::Subject;
+use crate::ids::{AccountId, MemberId, OrganisationId, PersonId, SealedId, TeamId, WorkerId};
+use crate::stream::{Decision, Happened, Stream, Wanted, state, stream};
+use crate::time::Zone;
+use crate::{Context, accounts, provider};
 
-pub use decide::{Command, Problem, decide};
-pub use event::{Described, Event, Founded, MembershipChanged, TeamListed, WayBackStep};
+crate::organisation_topics!(state);
+crate::organisation_topics!(stream);
 
-/// Why an organisation refuses a command.
-pub type Refusal = crate::Refusal<Problem>;
+impl Stream for Organisation {
+    const KIND: &'static str = "organisation";
+    const FORM: &'static str = "organisation/1";
+    type Id = OrganisationId;
+    type Event = Event;
+    type Command = Command;
+    type Problem = Problem;
 
-/// An organisation as it is now.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Organisation {
-    /// How many events it is the fold of.
-    pub version: u64,
-    /// How it began, and how it is described now; none: it has not begun.
-    pub founded: Option<Founded>,
-    /// Its teams.
-    pub teams: BTreeSet<TeamId>,
-    /// Who each account is.
-    pub memberships: BTreeMap<AccountId, BTreeSet<Membership>>,
-    /// The last way back into each account for which one was made.
-    #[serde(default)]
-    pub ways_back: BTreeMap<AccountId, WayBack>,
-}
-
-/// A way back into an account for somebody who lost every other. Whoever may make one could use it herself, so that it was
-/// made is an event, and its owner reads of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WayBack {
-    /// Who made it.
-    pub made_by: AccountId,
-    /// How far it is.
-    pub stage: Stage,
-    /// Whether the account's owner has read that it is so far.
-    pub read: bool,
-}
-
-/// How far a way back into an account is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Stage {
-    /// It was made, and opens for a short time.
-    Made,
-    /// It was taken back before anybody used it.
-    TakenBack,
-    /// Somebody came in by it, and every earlier way in ended.
-    Used,
-}
-
-/// What an organisation is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Description {
-    /// Its name.
-    pub name: String,
-    /// What it is in law.
-    pub form: LegalForm,
-    /// How many people work in it.
-    pub size: Size,
-}
-
-/// What an organisation is in law.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum LegalForm {
-    /// A charity.
-    Charity,
-    /// A community interest company.
-    CommunityInterestCompany,
-    /// A co-operative of its workers or of the people it supports.
-    Cooperative,
-    /// A company with shareholders.
-    Company,
-    /// A partnership.
-    Partnership,
-    /// One person who works for herself.
-    SoleTrader,
-    /// A part of a council.
-    Council,
-    /// Something else.
-    Other,
-}
-
-impl LegalForm {
-    /// All of them.
-    pub const ALL: [Self; 8] = [
-        Self::Charity,
-        Self::CommunityInterestCompany,
-        Self::Cooperative,
-        Self::Company,
-        Self::Partnership,
-        Self::SoleTrader,
-        Self::Council,
-        Self::Other,
-    ];
-
-    /// What people call it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Charity => "charity",
-            Self::CommunityInterestCompany => "community interest company",
-            Self::Cooperative => "co-operative",
-            Self::Company => "company",
-            Self::Partnership => "partnership",
-            Self::SoleTrader => "sole trader",
-            Self::Council => "council",
-            Self::Other => "something else",
-        }
+    fn version(&self) -> u64 {
+        self.version
     }
-}
 
-/// How many people work in an organisation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Size {
-    /// At most five: a micro-provider.
-    Micro,
-    /// 6 to 49.
-    Small,
-    /// 50 to 249.
-    Medium,
-    /// 250 and more.
-    Large,
-}
+    fn apply(&mut self, event: &Event) {
+        self.version += 1;
+        event.fold(self);
+    }
 
-impl Size {
-    /// All of them, from the smallest.
-    pub const ALL: [Self; 4] = [Self::Micro, Self::Small, Self::Medium, Self::Large];
+    /// Teams of one organisation may be in several zones.
+    fn zone(&self) -> Option<&Zone> {
+        None
+    }
 
-    /// What people call it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Micro => "up to 5 people",
-            Self::Small => "6 to 49 people",
-            Self::Medium => "50 to 249 people",
-            Self::Large => "250 people and more",
+    fn decide(&self, command: &Command, context: &Context) -> Decision<Self> {
+        let begins = matches!(command, Command::Provider(provider::Command::Found(_)));
+        if self.founded.is_none() && !begins {
+            return Err(provider::Problem::NotFounded.into());
         }
+        Wanted::decide(command, self, context)
+    }
+
+    fn changed_by(&self, id: OrganisationId, command: &Command) -> Vec<Resource> {
+        command.about(id, self)
+    }
+
+    fn sealed_by(id: OrganisationId, event: &Event) -> Vec<(SealedId, Subject)> {
+        event.sealed(id)
     }
 }
 
@@ -171,7 +82,7 @@ pub enum Membership {
         team: TeamId,
         /// The person.
         person: PersonId,
-        /// Who of her circle.
+        /// Who of their circle.
         member: MemberId,
     },
     /// Someone of the council that agrees and pays for support.
@@ -199,42 +110,6 @@ impl Organisation {
             organisation.apply(event);
         }
         organisation
-    }
-
-    /// Folds one event into the state.
-    pub fn apply(&mut self, event: &Event) {
-        self.version += 1;
-        match event {
-            Event::Founded(founded) => self.founded = Some(founded.clone()),
-            Event::Described(described) => {
-                if let Some(founded) = &mut self.founded {
-                    founded.description = described.description.after.clone();
-                }
-            }
-            Event::TeamListed(TeamListed { team, listed }) => {
-                if listed.after {
-                    self.teams.insert(*team);
-                } else {
-                    self.teams.remove(team);
-                }
-            }
-            Event::Membership(changed) => self.membership_changed(changed),
-            Event::WayBack(WayBackStep { account, way_back }) => {
-                self.ways_back.insert(*account, *way_back);
-            }
-        }
-    }
-
-    fn membership_changed(&mut self, changed: &MembershipChanged) {
-        let held = self.memberships.entry(changed.account).or_default();
-        if changed.holds.after {
-            held.insert(changed.membership);
-        } else {
-            held.remove(&changed.membership);
-        }
-        if held.is_empty() {
-            self.memberships.remove(&changed.account);
-        }
     }
 
     /// Who `account` is.

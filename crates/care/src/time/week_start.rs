@@ -17,7 +17,7 @@ pub struct WeekStart(Date);
 pub struct NoMonday;
 
 impl WeekStart {
-    /// The week that `date` lies in.
+    /// The week that `date` is in.
     #[must_use]
     pub fn of(date: Date) -> Self {
         Self(plus_days(date, -i32::from(date.weekday().to_monday_zero_offset())))
@@ -64,7 +64,7 @@ impl WeekStart {
         days_between(earlier.0, self.0) / 7
     }
 
-    /// Whether `date` lies in it.
+    /// Whether `date` is in it.
     #[must_use]
     pub fn holds(self, date: Date) -> bool {
         Self::of(date) == self

@@ -1,175 +1,315 @@
-//! Who may see and change what: every actor with every action, both ways.
+//! How somebody is related to what they ask for, and what follows from it: each relation for their own and for another's.
 
-use care::access::{Action, Matter, Purpose, Relation, Resource, TeamPart, WorkerPart, judge, table};
-use care::ids::MemberId;
+use care::access::{Action, Matter, Permission, Purpose, Relation, Resource, Whose, judge, table};
+use care::circle::{self, Member};
+use care::ids::{AccountId, MemberId, TeamId};
 use care::organisation::Membership;
+use care::people::Section;
+use care::roles::{self, Role, Turn};
 use care::team::Command;
-use care::team::person::{Member, Section};
+use care::time::Date;
+use care::workers;
 use uuid::Uuid;
 
 use crate::world::*;
 
-/// The letters of the columns: everyone in the order of `Relation::ALL`.
-const WHO: &str = "person shared unshared near duty team herself c-shared council admin \
-                   w-elsewhere p-elsewhere m-elsewhere nobody";
+const TODAY: &str = "2026-11-16";
 
-/// What each may see and change: `y` always, `s` when stepping in or with a concern, `c` with a concern, `-` never.
-/// The columns are those of `WHO`.
-const EXPECTED: [(&str, &str, &str); 20] = [
-    ("the team's weeks", "---yyy---c----", "---yyy--------"),
-    ("when someone comes to a person", "yy-yyy-y-c----", "---yyy--------"),
-    ("who comes to a person", "yy-yyy-y-c----", "y--yy---------"),
-    ("what they come for", "yy-yys-y-c----", "---yy---------"),
-    ("where a person lives and how to reach her", "yy-yys-y-c----", "y--yy---------"),
-    ("what to know before knocking", "yy-yys-y-c----", "y--yy---------"),
-    ("who opened a person's record", "yy--c--y-c----", "--------------"),
-    ("who of a person's circle sees what", "y--yy----c----", "y--yy---------"),
-    ("a worker's name, phone, roles and competences", "---yyyy--y----", "----y-y--y----"),
-    ("when a worker can work", "---yyyy--y----", "----y-y-------"),
-    ("a worker's contract, proofs and clearance", "----y-y--y----", "----y----y----"),
-    ("why a worker is away", "----y-y--c----", "---yyyy-------"),
-    ("roles, decisions, values and rules", "---yyy---y----", "---yyy--------"),
-    ("what happened", "---yyy---c----", "---yyy--------"),
-    ("hours, continuity and fairness, without names", "---yyy-yyy----", "----y---------"),
-    ("taking people and workers in", "---yyy---y----", "---yyy---y----"),
-    ("invitations", "----y----y----", "----y----y----"),
-    ("import and export", "----y----c----", "----y----y----"),
-    ("the organisation's teams", "---------y----", "---------y----"),
-    ("the organisation's accounts", "---------y----", "---------y----"),
-];
-
-fn letters(matter: Matter, action: Action) -> String {
-    let rows = table().filter(|row| row.matter == matter && row.action == action);
-    rows.map(|row| match row.word() {
-        "yes" => 'y',
-        "when stepping in" => 's',
-        "with a concern" => 'c',
-        _ => '-',
-    })
-    .collect()
+fn of_dot(matter: Matter) -> Resource {
+    matter.of_person(team_id(), person(DOT))
 }
 
-#[test]
-fn everyone_may_do_exactly_what_the_table_says() {
-    assert_eq!(WHO.split_whitespace().count(), Relation::ALL.len());
-    for (matter, expected) in Matter::ALL.into_iter().zip(EXPECTED) {
-        let is = (matter.name(), letters(matter, Action::See), letters(matter, Action::Change));
-        assert_eq!((is.0, is.1.as_str(), is.2.as_str()), expected, "{WHO}");
-    }
+fn weeks_board() -> Resource {
+    Matter::Weeks.of_team(team_id())
 }
 
-#[test]
-fn every_verdict_has_a_sentence_and_nobody_changes_what_she_may_not_see_but_an_absence() {
-    for row in table() {
-        for verdict in [row.everyday, row.covering, row.concern] {
-            assert!(verdict.because.ends_with('.'), "{row:?}");
-            assert!(verdict.allowed || !verdict.written_down, "{row:?}");
-        }
-    }
-    for relation in Relation::ALL {
-        for matter in Matter::ALL {
-            let may = |action| {
-                table()
-                    .find(|row| (row.relation, row.matter, row.action) == (relation, matter, action))
-                    .is_some_and(|row| row.concern.allowed)
-            };
-            let note_of_absence = matter == Matter::Worker(WorkerPart::Away);
-            assert!(!may(Action::Change) || may(Action::See) || note_of_absence, "{relation:?} {matter:?}");
-        }
-    }
-}
-
-fn of_dot(section: Section) -> Resource {
-    Resource::Person { team: team_id(), person: person(DOT), section }
+fn asks(world: &World, who: Membership, purpose: Purpose, action: Action, what: &Resource) -> Permission {
+    judge(&[who], purpose, action, what, Some(&world.team), date(TODAY))
 }
 
 fn may_see(world: &World, who: Membership, resource: &Resource) -> bool {
-    let today = date("2026-11-16");
-    judge(&[who], Purpose::Everyday, Action::See, resource, Some(&world.team), today).allowed
+    asks(world, who, Purpose::Everyday, Action::See, resource).allowed
 }
 
-fn hers(number: u128) -> Membership {
+fn a_worker(number: u128) -> Membership {
     Membership::Worker { team: team_id(), worker: worker(number) }
 }
 
-#[test]
-fn a_worker_reads_of_the_people_on_her_rounds_near_in_time() {
+fn a_person(number: u128) -> Membership {
+    Membership::Person { team: team_id(), person: person(number) }
+}
+
+fn member(number: u128) -> MemberId {
+    MemberId::new(Uuid::from_u128(number))
+}
+
+/// Somebody of Dot's circle.
+fn of_the_circle(number: u128) -> Membership {
+    Membership::Member { team: team_id(), person: person(DOT), member: member(number) }
+}
+
+fn another_team() -> TeamId {
+    TeamId::new(Uuid::from_u128(999))
+}
+
+/// Ben plans until further notice, and Dot shares their times with somebody of their circle and their support with the council.
+pub(crate) fn shared_out() -> World {
     let mut world = World::published();
-    let turns = vec![care::team::role::Turn { worker: worker(BEN), from: date("2026-01-01"), to: None }];
-    world.does(ADA, &Command::ShareRole { role: care::team::role::Role::Planner, turns });
-    let notes = of_dot(Section::Notes);
-    assert!(may_see(&world, hers(ADA), &notes), "she comes on Monday");
-    assert!(may_see(&world, hers(BEN), &notes), "he plans");
-    assert!(!may_see(&world, hers(CARA), &notes));
-    let at = |today| {
-        judge(&[hers(ADA)], Purpose::Everyday, Action::See, &notes, Some(&world.team), date(today)).allowed
-    };
-    assert!(!at("2026-11-08") && at("2026-11-09") && at("2026-11-30") && !at("2026-12-01"));
-}
-
-#[test]
-fn a_look_into_a_record_is_written_down_and_a_look_at_oneself_is_not() {
-    let world = World::published();
-    let today = date("2026-11-16");
-    let judged = |who, purpose, resource: &Resource| {
-        judge(&[who], purpose, Action::See, resource, Some(&world.team), today)
-    };
-    assert!(judged(hers(ADA), Purpose::Everyday, &of_dot(Section::Notes)).written_down);
-    assert!(!judged(hers(ADA), Purpose::Everyday, &of_dot(Section::Times)).written_down);
-    let dot = Membership::Person { team: team_id(), person: person(DOT) };
-    assert!(!judged(dot, Purpose::Everyday, &of_dot(Section::Notes)).written_down);
-    let refused = judged(Membership::Administrator, Purpose::Everyday, &of_dot(Section::Notes));
-    assert!(!refused.allowed && !refused.written_down);
-    assert!(judged(Membership::Administrator, Purpose::Concern, &of_dot(Section::Notes)).written_down);
-}
-
-#[test]
-fn a_circle_sees_what_the_person_shares_and_as_long_as_she_does() {
-    let mut world = World::new();
-    let id = MemberId::new(Uuid::from_u128(1));
-    let member =
-        Member { details: sealed(1), sees: [Section::Times].into(), until: Some(date("2026-11-16")) };
-    world.does(ADA, &Command::SetMember { person: person(DOT), member: id, to: Some(member) });
-    let daughter = Membership::Member { team: team_id(), person: person(DOT), member: id };
-    let may = |section: Section| may_see(&world, daughter, &of_dot(section));
-    assert!(may(Section::Times) && !may(Section::Notes));
-    let tomorrow = date("2026-11-17");
-    let resource = of_dot(Section::Times);
-    let verdict = judge(&[daughter], Purpose::Everyday, Action::See, &resource, Some(&world.team), tomorrow);
-    assert!(!verdict.allowed);
-    let of_eve = Resource::Person { team: team_id(), person: person(EVE), section: Section::Times };
-    assert!(!may_see(&world, daughter, &of_eve));
-}
-
-#[test]
-fn the_council_sees_what_people_agreed_to() {
-    let mut world = World::new();
-    assert!(!may_see(&world, Membership::Council, &of_dot(Section::Support)));
+    let turns = vec![Turn { worker: worker(BEN), from: date("2026-01-01"), to: None }];
+    world.does(ADA, &Command::from(roles::ShareRole { role: Role::Planner, turns }));
+    let sees = [Section::Times].into();
+    let to = Some(Member { details: sealed(1), sees, until: Some(date(TODAY)) });
+    world.does(ADA, &Command::from(circle::SetMember { person: person(DOT), member: member(1), to }));
     let sections = [Section::Support].into();
-    world.does(ADA, &Command::ShareWithCouncil { person: person(DOT), sections });
-    assert!(may_see(&world, Membership::Council, &of_dot(Section::Support)));
-    assert!(!may_see(&world, Membership::Council, &of_dot(Section::Notes)));
+    world.does(ADA, &Command::from(circle::ShareWithCouncil { person: person(DOT), sections }));
+    world
+}
+
+fn relation(world: &World, who: Membership, what: &Resource) -> Relation {
+    Relation::of(who, what, Some(&world.team), date(TODAY))
+}
+
+#[test]
+fn a_worker_is_related_to_people_by_visits_and_roles() {
+    let world = shared_out();
+    let of_eve = Matter::Notes.of_person(team_id(), person(EVE));
+    for (who, what, expected) in [
+        (ADA, of_dot(Matter::Notes), Relation::WorkerNear),
+        (ADA, of_eve, Relation::WorkerOfTeam),
+        (ADA, weeks_board(), Relation::WorkerOfTeam),
+        (BEN, of_dot(Matter::Notes), Relation::WorkerNear),
+        (BEN, of_eve, Relation::WorkerWithDuty),
+        (BEN, weeks_board(), Relation::WorkerWithDuty),
+        (CARA, of_dot(Matter::Notes), Relation::WorkerOfTeam),
+        (77, weeks_board(), Relation::WorkerElsewhere),
+    ] {
+        assert_eq!(relation(&world, a_worker(who), &what), expected, "{who} {what:?}");
+    }
+}
+
+#[test]
+fn a_worker_is_themselves_to_themselves_only() {
+    let world = shared_out();
+    let of = |number| Matter::Contract.of_worker(team_id(), worker(number));
+    for (who, whose, expected) in [
+        (ADA, ADA, Relation::WorkerThemselves),
+        (ADA, BEN, Relation::WorkerOfTeam),
+        (BEN, BEN, Relation::WorkerThemselves),
+        (BEN, ADA, Relation::WorkerWithDuty),
+        (CARA, CARA, Relation::WorkerThemselves),
+        (CARA, ADA, Relation::WorkerOfTeam),
+    ] {
+        assert_eq!(relation(&world, a_worker(who), &of(whose)), expected, "{who} {whose}");
+    }
+}
+
+#[test]
+fn nobody_of_another_team_is_anybody_here() {
+    let world = shared_out();
+    let team = another_team();
+    let everything = [
+        weeks_board(),
+        of_dot(Matter::Notes),
+        Matter::Contract.of_worker(team_id(), worker(ADA)),
+        Matter::Teams.of_organisation(),
+    ];
+    for what in everything {
+        let of = |who| relation(&world, who, &what);
+        assert_eq!(
+            of(Membership::Worker { team, worker: worker(ADA) }),
+            Relation::WorkerElsewhere,
+            "{what:?}"
+        );
+        assert_eq!(
+            of(Membership::Person { team, person: person(DOT) }),
+            Relation::PersonElsewhere,
+            "{what:?}"
+        );
+        let member = Membership::Member { team, person: person(DOT), member: member(1) };
+        assert_eq!(of(member), Relation::MemberElsewhere, "{what:?}");
+    }
+    // The other way round: those of this team at another team's door, even where the same team is given to judge by.
+    for matter in [Matter::Notes, Matter::Times] {
+        let theirs = matter.of_person(team, person(DOT));
+        assert_eq!(relation(&world, a_worker(ADA), &theirs), Relation::WorkerElsewhere);
+        assert_eq!(relation(&world, a_person(DOT), &theirs), Relation::PersonElsewhere);
+        assert_eq!(relation(&world, of_the_circle(1), &theirs), Relation::MemberElsewhere);
+    }
+    // Where the team is not known, nobody is a worker of it.
+    let unknown = Relation::of(a_worker(ADA), &weeks_board(), None, date(TODAY));
+    assert_eq!(unknown, Relation::WorkerElsewhere);
+}
+
+#[test]
+fn a_person_is_themselves_to_themselves_only() {
+    let world = shared_out();
+    for section in Section::ALL {
+        let of = |number| section.matter().of_person(team_id(), person(number));
+        assert_eq!(relation(&world, a_person(DOT), &of(DOT)), Relation::PersonThemselves);
+        assert_eq!(relation(&world, a_person(EVE), &of(DOT)), Relation::PersonElsewhere);
+        assert_eq!(relation(&world, a_person(DOT), &of(EVE)), Relation::PersonElsewhere);
+        assert!(!may_see(&world, a_person(EVE), &of(DOT)), "{section:?}");
+    }
+    assert_eq!(relation(&world, a_person(DOT), &weeks_board()), Relation::PersonElsewhere);
+    let contract = Matter::Contract.of_worker(team_id(), worker(ADA));
+    assert_eq!(relation(&world, a_person(DOT), &contract), Relation::PersonElsewhere);
+}
+
+#[test]
+fn a_circle_is_told_by_whom_by_what_and_by_whose() {
+    let world = shared_out();
+    for (who, what, expected) in [
+        (1, of_dot(Matter::Times), Relation::MemberShared),
+        (1, of_dot(Matter::Notes), Relation::MemberNotShared),
+        (1, of_dot(Matter::Circle), Relation::MemberNotShared),
+        (2, of_dot(Matter::Times), Relation::MemberNotShared),
+        (1, Matter::Times.of_person(team_id(), person(EVE)), Relation::MemberElsewhere),
+        (1, weeks_board(), Relation::MemberElsewhere),
+        (1, Matter::Contract.of_worker(team_id(), worker(ADA)), Relation::MemberElsewhere),
+    ] {
+        assert_eq!(relation(&world, of_the_circle(who), &what), expected, "{who} {what:?}");
+    }
+}
+
+#[test]
+fn the_council_is_told_by_what_the_person_shares() {
+    let world = shared_out();
+    for (what, expected) in [
+        (of_dot(Matter::Support), Relation::CouncilShared),
+        (of_dot(Matter::Times), Relation::Council),
+        (Matter::Support.of_person(team_id(), person(EVE)), Relation::Council),
+        (Matter::Support.of_person(team_id(), person(77)), Relation::Council),
+        (weeks_board(), Relation::Council),
+    ] {
+        assert_eq!(relation(&world, Membership::Council, &what), expected, "{what:?}");
+    }
+}
+
+#[test]
+fn an_administrator_is_one_everywhere() {
+    let world = shared_out();
+    for what in [weeks_board(), of_dot(Matter::Notes), Matter::Accounts.of_organisation()] {
+        assert_eq!(relation(&world, Membership::Administrator, &what), Relation::Administrator);
+    }
+}
+
+#[test]
+fn a_matter_says_whose_it_is() {
+    let of_ada = Matter::Contract.of_worker(team_id(), worker(ADA));
+    assert_eq!((of_ada.worker(), of_ada.person(), of_ada.team()), (Some(worker(ADA)), None, Some(team_id())));
+    let notes = of_dot(Matter::Notes);
+    assert_eq!((notes.worker(), notes.person(), notes.team()), (None, Some(person(DOT)), Some(team_id())));
+    let weeks = weeks_board();
+    assert_eq!((weeks.worker(), weeks.person(), weeks.team()), (None, None, Some(team_id())));
+    let teams = Matter::Teams.of_organisation();
+    assert_eq!((teams.worker(), teams.person(), teams.team()), (None, None, None));
+    assert_eq!(teams.of, Whose::Organisation);
+}
+
+#[test]
+fn a_worker_reads_of_the_people_they_visit_about_now() {
+    let world = shared_out();
+    let notes = of_dot(Matter::Notes);
+    assert!(may_see(&world, a_worker(ADA), &notes), "they come on Monday");
+    assert!(may_see(&world, a_worker(BEN), &notes), "they plan");
+    assert!(!may_see(&world, a_worker(CARA), &notes));
+    let at = |today: &str| world.team.is_near(worker(ADA), person(DOT), date(today));
+    assert!(!at("2026-11-08") && at("2026-11-09") && at("2026-11-30") && !at("2026-12-01"));
+    assert!(!world.team.is_near(worker(ADA), person(EVE), date(TODAY)));
+    assert!(!world.team.is_near(worker(CARA), person(DOT), date(TODAY)));
+}
+
+#[test]
+fn a_worker_of_a_draft_is_near_too() {
+    let mut world = World::with_draft();
+    assert!(!world.team.is_near(worker(CARA), person(EVE), date(TODAY)));
+    world.assign(visit(BATH, "2026-11-26"), &[CARA, BEN]);
+    assert!(world.team.is_near(worker(CARA), person(EVE), date(TODAY)));
+    assert!(!world.team.is_near(worker(CARA), person(EVE), date("2026-11-11")), "fifteen days before");
+}
+
+#[test]
+fn a_look_into_a_record_is_recorded_and_a_look_at_oneself_is_not() {
+    let world = World::published();
+    let sees = |who, purpose, resource: &Resource| asks(&world, who, purpose, Action::See, resource);
+    assert!(sees(a_worker(ADA), Purpose::Everyday, &of_dot(Matter::Notes)).recorded);
+    assert!(!sees(a_worker(ADA), Purpose::Everyday, &of_dot(Matter::Times)).recorded);
+    assert!(!sees(a_person(DOT), Purpose::Everyday, &of_dot(Matter::Notes)).recorded);
+    let away = Matter::Away.of_worker(team_id(), worker(ADA));
+    assert!(!sees(a_worker(ADA), Purpose::Everyday, &away).recorded);
+    let refused = sees(Membership::Administrator, Purpose::Everyday, &of_dot(Matter::Notes));
+    assert!(!refused.allowed && !refused.recorded);
+    assert!(sees(Membership::Administrator, Purpose::Concern, &of_dot(Matter::Notes)).recorded);
+}
+
+#[test]
+fn a_circle_sees_what_the_person_shares_and_as_long_as_they_do() {
+    let world = shared_out();
+    let may = |matter: Matter| may_see(&world, of_the_circle(1), &of_dot(matter));
+    assert!(may(Matter::Times) && !may(Matter::Notes));
+    let on = |today: Date| {
+        let who = [of_the_circle(1)];
+        judge(&who, Purpose::Everyday, Action::See, &of_dot(Matter::Times), Some(&world.team), today).allowed
+    };
+    assert!(on(date(TODAY)) && !on(date("2026-11-17")));
+    assert!(!may_see(&world, of_the_circle(1), &Matter::Times.of_person(team_id(), person(EVE))));
 }
 
 #[test]
 fn who_is_several_may_do_what_either_may() {
     let world = World::new();
-    let board = Resource::Team { team: team_id(), part: TeamPart::Board };
-    let today = date("2026-11-16");
-    let both = [Membership::Administrator, hers(ADA)];
-    let may = |who: &[Membership], resource| {
-        judge(who, Purpose::Everyday, Action::See, resource, Some(&world.team), today).allowed
+    let accounts = Matter::Accounts.of_organisation();
+    let both = [Membership::Administrator, a_worker(ADA)];
+    let judged = |who: &[Membership], resource: &Resource| {
+        judge(who, Purpose::Everyday, Action::See, resource, Some(&world.team), date(TODAY))
     };
-    assert!(may(&both, &board) && may(&both, &Resource::Accounts));
-    assert!(!may(&both[..1], &board) && !may(&both[1..], &Resource::Accounts) && !may(&[], &board));
+    let may = |who: &[Membership], resource: &Resource| judged(who, resource).allowed;
+    assert!(may(&both, &weeks_board()) && may(&both, &accounts));
+    assert!(!may(&both[..1], &weeks_board()) && !may(&both[1..], &accounts) && !may(&[], &weeks_board()));
+    let neither = [a_person(DOT), a_person(EVE)];
+    assert_eq!(
+        judged(&neither, &weeks_board()),
+        judged(&neither[..1], &weeks_board()),
+        "the first reason is told"
+    );
+    assert!(judged(&[], &weeks_board()).because.starts_with("Sign in first."));
 }
 
 #[test]
-fn who_has_left_sees_nothing_any_more() {
+fn who_has_left_sees_nothing_any_longer() {
     let mut world = World::new();
-    let board = Resource::Team { team: team_id(), part: TeamPart::Board };
-    assert!(may_see(&world, hers(CARA), &board));
-    let last = Some(date("2026-11-15"));
-    world.does(ADA, &Command::LeaveWorker { worker: worker(CARA), last });
-    assert!(!may_see(&world, hers(CARA), &board));
+    let leaves = |world: &mut World, last: &str| {
+        let last = Some(date(last));
+        world.does(ADA, &Command::from(workers::Leave { worker: worker(CARA), last }));
+    };
+    leaves(&mut world, TODAY);
+    assert!(may_see(&world, a_worker(CARA), &weeks_board()), "on their last day");
+    leaves(&mut world, "2026-11-15");
+    assert!(!may_see(&world, a_worker(CARA), &weeks_board()));
+    let own = Matter::Contract.of_worker(team_id(), worker(CARA));
+    assert_eq!(relation(&world, a_worker(CARA), &own), Relation::WorkerElsewhere);
+}
+
+#[test]
+fn nobody_changes_what_they_may_not_see_but_an_absence() {
+    let may = |relation, matter, action| {
+        let mut rows =
+            table().filter(|row| (row.relation, row.matter, row.action) == (relation, matter, action));
+        rows.any(|row| row.concern.allowed)
+    };
+    for relation in Relation::ALL {
+        for matter in Matter::ALL {
+            let noted = *matter == Matter::Away;
+            let sees = may(relation, *matter, Action::See);
+            assert!(!may(relation, *matter, Action::Change) || sees || noted, "{relation:?} {matter:?}");
+        }
+    }
+}
+
+#[test]
+fn an_account_that_is_nobody_here_is_no_worker() {
+    let by = care::By::Account(AccountId::new(Uuid::from_u128(1)));
+    assert_eq!(by.worker(), None);
+    assert_eq!(care::By::Worker(worker(ADA)).worker(), Some(worker(ADA)));
+    assert_eq!((care::By::Person(person(DOT)).worker(), care::By::Program.worker()), (None, None));
 }

@@ -3,13 +3,23 @@
 
 mod access;
 mod adoption;
+mod boundaries;
+mod built_upon;
+mod commands;
+mod decisions;
+mod forgetting;
+mod kinds;
 mod picks;
+mod planning;
+mod policy;
 mod properties;
+mod reasons;
+mod refusals;
 mod requests;
 mod samples;
 mod since;
-mod topics;
 mod undo;
 mod visits;
+mod words;
 mod workers;
 mod world;

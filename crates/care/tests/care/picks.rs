@@ -1,14 +1,12 @@
 //! A round of picks, and fair ways out of its conflicts.
 
-use care::By;
-use care::team::conflict::Way;
-use care::team::picks::{Pick, Shown};
-use care::team::rota::How;
-use care::team::{Command, Problem, Settle};
+use crate::world::*;
+use care::picks::{self, Pick, Settle, Shown, Way};
+use care::team::Command;
 use care::time::Timestamp;
 use care::visit::VisitId;
-
-use crate::world::*;
+use care::weeks::{self, How};
+use care::{By, General, drafts, wishes};
 
 fn closes() -> Timestamp {
     "2026-11-18T18:00:00Z".parse().unwrap()
@@ -16,12 +14,12 @@ fn closes() -> Timestamp {
 
 fn with_round(shown: Shown) -> World {
     let mut world = World::with_draft();
-    world.does(ADA, &Command::OpenPicks { week: week(), closes: closes(), shown });
+    world.does(ADA, &Command::from(picks::OpenPicks { week: week(), closes: closes(), shown }));
     world
 }
 
 fn mine(number: u128, visit: VisitId) -> Command {
-    Command::Pick { week: week(), visit, worker: worker(number), pick: Some(Pick::Mine) }
+    Command::from(picks::SayPick { week: week(), visit, worker: worker(number), pick: Some(Pick::Mine) })
 }
 
 #[test]
@@ -30,12 +28,12 @@ fn a_visit_goes_to_the_one_who_picked_it() {
     world.does(ADA, &mine(ADA, breakfast()));
     world.does(BEN, &mine(BEN, visit(BATH, "2026-11-23")));
     world.does(CARA, &mine(CARA, visit(BATH, "2026-11-23")));
-    world.make(By::Program, &Command::ClosePicks { week: week() });
+    world.make(By::Program, &Command::from(picks::ClosePicks { week: week() }));
     let rota = &world.team.draft(week()).unwrap().rota;
     assert_eq!(rota.len(), 2);
-    let hers = &rota[&breakfast()];
-    assert_eq!((hers.workers.clone(), hers.how), (workers(&[ADA]), How::Picked));
-    assert!(hers.keeps_its_workers());
+    let place = &rota[&breakfast()];
+    assert_eq!((place.workers.clone(), place.how), (workers(&[ADA]), How::Picked));
+    assert!(place.keeps_its_workers());
     assert_eq!(rota[&visit(BATH, "2026-11-23")].workers, workers(&[BEN, CARA]));
     assert!(world.team.conflicts(week()).is_empty());
 }
@@ -43,29 +41,29 @@ fn a_visit_goes_to_the_one_who_picked_it() {
 #[test]
 fn nobody_picks_for_another() {
     let world = with_round(Shown::AtOnce);
-    assert_eq!(world.refused(BEN, &mine(ADA, breakfast())), [Problem::OnlyHerself]);
+    assert_eq!(world.refused(BEN, &mine(ADA, breakfast())), [General::OnlyThemselves]);
 }
 
 #[test]
 fn nobody_picks_after_the_closing_time() {
     let mut world = with_round(Shown::AtOnce);
     world.now = closes();
-    assert_eq!(world.refused(ADA, &mine(ADA, breakfast())), [Problem::NoPicksOpen]);
-    let again = Command::OpenPicks { week: week(), closes: closes(), shown: Shown::AtOnce };
-    assert_eq!(world.refused(ADA, &again), [Problem::PicksStillOpen]);
-    world.make(By::Program, &Command::ClosePicks { week: week() });
-    assert_eq!(world.refused(ADA, &again), [Problem::ClosesInThePast]);
+    assert_eq!(world.refused(ADA, &mine(ADA, breakfast())), [picks::Problem::NoPicksOpen]);
+    let again = Command::from(picks::OpenPicks { week: week(), closes: closes(), shown: Shown::AtOnce });
+    assert_eq!(world.refused(ADA, &again), [picks::Problem::PicksStillOpen]);
+    world.make(By::Program, &Command::from(picks::ClosePicks { week: week() }));
+    assert_eq!(world.refused(ADA, &again), [picks::Problem::ClosesInThePast]);
 }
 
 #[test]
 fn a_pick_is_a_visit_of_the_week_where_the_worker_may_come() {
     let mut world = with_round(Shown::AtOnce);
     let next = visit(BREAKFAST, "2026-11-30");
-    assert_eq!(world.refused(ADA, &mine(ADA, next)), [Problem::NoSuchVisit { visit: next }]);
-    let wish = Some(care::team::person::WorkerWish::NotThisWorker);
-    let not_ada = Command::SetWorkerWish { person: person(DOT), worker: worker(ADA), wish };
+    assert_eq!(world.refused(ADA, &mine(ADA, next)), [weeks::Problem::NoSuchVisit { visit: next }]);
+    let wish = Some(care::wishes::WorkerWish::NotThisWorker);
+    let not_ada = Command::from(wishes::SetWish { person: person(DOT), worker: worker(ADA), wish });
     world.does(BEN, &not_ada);
-    let expected = Problem::NotThisWorker { person: person(DOT), worker: worker(ADA) };
+    let expected = weeks::Problem::NotThisWorker { person: person(DOT), worker: worker(ADA) };
     assert_eq!(world.refused(ADA, &mine(ADA, breakfast())), [expected]);
 }
 
@@ -78,7 +76,7 @@ fn hidden_picks_are_seen_once_the_round_is_closed() {
         round.said_of(breakfast(), Some(worker(by))).count()
     };
     assert_eq!((seen(&world, ADA), seen(&world, BEN)), (1, 0));
-    world.make(By::Program, &Command::ClosePicks { week: week() });
+    world.make(By::Program, &Command::from(picks::ClosePicks { week: week() }));
     assert_eq!((seen(&world, ADA), seen(&world, BEN)), (1, 1));
 }
 
@@ -88,19 +86,19 @@ fn in_conflict() -> World {
     world.does(ADA, &mine(ADA, breakfast()));
     world.does(BEN, &mine(BEN, breakfast()));
     world.does(ADA, &mine(ADA, visit(BREAKFAST, "2026-11-24")));
-    world.make(By::Program, &Command::ClosePicks { week: week() });
+    world.make(By::Program, &Command::from(picks::ClosePicks { week: week() }));
     world
 }
 
 #[test]
-fn a_conflict_goes_to_whoever_got_fewest_picks() {
+fn a_conflict_goes_to_the_one_who_got_fewest_picks() {
     let mut world = in_conflict();
     let conflicts = world.team.conflicts(week());
     assert_eq!(conflicts.len(), 1);
     let out = world.team.way_out(week(), &conflicts[0], Way::FewestPicks, 1);
     assert_eq!((out.chosen, out.drawn), (workers(&[BEN]), false));
     let settle = Settle::Fairly { way: Way::FewestPicks, seed: 1 };
-    world.does(CARA, &Command::SettlePick { week: week(), visit: breakfast(), settle });
+    world.does(CARA, &Command::from(picks::SettlePick { week: week(), visit: breakfast(), settle }));
     assert_eq!(world.team.draft(week()).unwrap().rota[&breakfast()].workers, workers(&[BEN]));
     assert!(world.team.conflicts(week()).is_empty());
 }
@@ -121,16 +119,19 @@ fn who_has_been_there_knows_best_and_who_has_not_goes_first_otherwise() {
     let mut world = World::published();
     world.now = "2026-11-25T09:00:00Z".parse().unwrap();
     let next = week().next();
-    let begin = Command::BeginDraft { week: next, begin: care::team::Begin::Fresh };
+    let begin = Command::from(drafts::BeginDraft { week: next, begin: drafts::Begin::Fresh });
     world.does(ADA, &begin);
     let closes = "2026-11-26T18:00:00Z".parse().unwrap();
-    world.does(ADA, &Command::OpenPicks { week: next, closes, shown: Shown::AtOnce });
+    world.does(ADA, &Command::from(picks::OpenPicks { week: next, closes, shown: Shown::AtOnce }));
     let wanted = visit(BREAKFAST, "2026-12-01");
     for number in [ADA, CARA] {
         let pick = Some(Pick::Mine);
-        world.does(number, &Command::Pick { week: next, visit: wanted, worker: worker(number), pick });
+        world.does(
+            number,
+            &Command::from(picks::SayPick { week: next, visit: wanted, worker: worker(number), pick }),
+        );
     }
-    world.make(By::Program, &Command::ClosePicks { week: next });
+    world.make(By::Program, &Command::from(picks::ClosePicks { week: next }));
     let conflict = world.team.conflicts(next).remove(0);
     let chosen = |way| world.team.way_out(next, &conflict, way, 0).chosen;
     assert_eq!(chosen(Way::KnowsBest), workers(&[ADA]));
@@ -140,12 +141,14 @@ fn who_has_been_there_knows_best_and_who_has_not_goes_first_otherwise() {
 #[test]
 fn workers_may_talk_instead() {
     let world = in_conflict();
-    let settle = |chosen: &[u128]| Command::SettlePick {
-        week: week(),
-        visit: breakfast(),
-        settle: Settle::Talked { chosen: workers(chosen) },
+    let settle = |chosen: &[u128]| {
+        Command::from(picks::SettlePick {
+            week: week(),
+            visit: breakfast(),
+            settle: Settle::Talked { chosen: workers(chosen) },
+        })
     };
     assert!(world.ask(By::Worker(worker(ADA)), &settle(&[ADA])).is_ok());
-    assert_eq!(world.refused(ADA, &settle(&[CARA])), [Problem::NotAPicker]);
-    assert_eq!(world.refused(ADA, &settle(&[])), [Problem::NobodyChosen]);
+    assert_eq!(world.refused(ADA, &settle(&[CARA])), [picks::Problem::NotAPicker]);
+    assert_eq!(world.refused(ADA, &settle(&[])), [weeks::Problem::NobodyChosen]);
 }

@@ -2,18 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use care::By;
+use care::absences::{self, Absence, Why};
+use care::drafts::{self, Begin};
 use care::ids::*;
-use care::team::absence::{Absence, Why};
-use care::team::pattern::{Away, Exception, Instead};
-use care::team::person::WorkerWish;
-use care::team::picks::{Pick, Shown};
-use care::team::request::Asked;
-use care::team::role::{Role, Turn};
-use care::team::value::{Adoption, Rules, Strength, Value};
-use care::team::{Begin, Command, Event, Move, Settle, Team, conflict::Way, rota::How, week};
+use care::picks::{self, Pick, Settle, Shown, Way};
+use care::requests::{self, Asked};
+use care::roles::{self, Role, Turn};
+use care::stream::Written;
+use care::support::{self, Away, Exception, Instead};
+use care::team::{Command, Event, Team};
 use care::time::{Moment, plus_days};
+use care::values::{self, Adoption, Rules, Strength, Value};
 use care::visit::VisitId;
+use care::weeks::{self, How, Move};
+use care::wishes::{self, WorkerWish};
+use care::{By, repairs, workers};
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -77,75 +80,90 @@ fn a_command(world: &World, seed: Seed) -> Command {
     let verdict = world.sound();
     let week = week();
     match kind % 24 {
-        0 => Command::JoinWorker(joined(u128::from(a % 5) + 1)),
-        1 => Command::LeaveWorker { worker: who, last: (b % 2 == 0).then_some(day) },
+        0 => Command::from(workers::Join(joined(u128::from(a % 5) + 1))),
+        1 => Command::from(workers::Leave { worker: who, last: (b % 2 == 0).then_some(day) }),
         2 => {
             let from = Moment::new(day, clock("08:00"));
             let to = Some(Moment::new(plus_days(day, i32::from(c % 3)), clock("08:00")));
             let absence = Absence { worker: who, from, to, why: Why::Ill, words: None };
-            Command::SetAbsence { absence: AbsenceId::new(id(b)), to: (c % 4 > 0).then_some(absence) }
+            Command::from(absences::SetAbsence {
+                absence: AbsenceId::new(id(b)),
+                to: (c % 4 > 0).then_some(absence),
+            })
         }
         3 => {
             let wish = [None, Some(WorkerWish::Liked), Some(WorkerWish::NotThisWorker)][usize::from(c % 3)];
-            Command::SetWorkerWish { person: person(DOT), worker: who, wish }
+            Command::from(wishes::SetWish { person: person(DOT), worker: who, wish })
         }
         4 => {
             let exception = (c % 4 > 0).then(|| an_exception((a, b, c)));
-            Command::SetException { exception: ExceptionId::new(id(a)), to: exception }
+            Command::from(support::SetException { exception: ExceptionId::new(id(a)), to: exception })
         }
-        5 => Command::EndPattern {
+        5 => Command::from(support::End {
             pattern: pattern(BREAKFAST + u128::from(a % 4)),
             last: (c % 2 == 0).then_some(day),
-        },
+        }),
         6 => {
             let begin =
                 if a % 2 == 0 { Begin::Fresh } else { Begin::LikeWeek(week.plus_weeks(i32::from(b % 2))) };
-            Command::BeginDraft { week: week.plus_weeks(i32::from(c % 2)), begin }
+            Command::from(drafts::BeginDraft { week: week.plus_weeks(i32::from(c % 2)), begin })
         }
-        7 if a % 4 == 0 => Command::DropDraft { week },
-        7..=9 => Command::ChangeDraft { week, moves: vec![a_move((c, a, b, c)), a_move((b, c, a, b))] },
+        7 if a % 4 == 0 => Command::from(drafts::DropDraft { week }),
+        7..=9 => Command::from(drafts::ChangeDraft {
+            week,
+            moves: vec![a_move((c, a, b, c)), a_move((b, c, a, b))],
+        }),
         10 => {
             let closes = "2026-11-18T18:00:00Z".parse().unwrap();
-            Command::OpenPicks { week, closes, shown: Shown::AtOnce }
+            Command::from(picks::OpenPicks { week, closes, shown: Shown::AtOnce })
         }
         11 | 12 => {
             let pick = [None, Some(Pick::Mine), Some(Pick::Mine), Some(Pick::NotMe)][usize::from(c % 4)];
-            Command::Pick { week, visit: a_visit(b), worker: worker(ADA), pick }
+            Command::from(picks::SayPick { week, visit: a_visit(b), worker: worker(ADA), pick })
         }
-        13 => Command::ClosePicks { week },
+        13 => Command::from(picks::ClosePicks { week }),
         14 => {
             let settle = Settle::Fairly { way: Way::ALL[usize::from(b % 4)], seed: u64::from(c) };
-            Command::SettlePick { week, visit: a_visit(a), settle }
+            Command::from(picks::SettlePick { week, visit: a_visit(a), settle })
         }
-        15 => Command::AgreeToDraft { week, verdict },
-        16 | 17 => Command::ProposeRepair {
+        15 => Command::from(weeks::AgreeToDraft { week, verdict }),
+        16 | 17 => Command::from(repairs::ProposeRepair {
             repair: RepairId::new(id(a)),
             week,
             moves: vec![a_move((a, b, c, a))],
             how: How::Hand,
-            why: week::Why::Better,
+            why: repairs::Why::Better,
             words: None,
             verdict: (c % 2 == 0).then_some(verdict),
-        },
+        }),
         18 => {
             let what = match c % 3 {
                 0 => Asked::Offer { visit: a_visit(b) },
                 1 => Asked::TakeOver { visit: a_visit(b) },
                 _ => Asked::Swap { mine: a_visit(b), yours: a_visit(c) },
             };
-            Command::Ask { request: RequestId::new(id(a)), week, what, whom: some(b), words: None }
+            Command::from(requests::Ask {
+                request: RequestId::new(id(a)),
+                week,
+                what,
+                whom: some(b),
+                words: None,
+            })
         }
-        19 => Command::SayYes { request: RequestId::new(id(a)), verdict },
-        20 => Command::SayNo { request: RequestId::new(id(a)) },
+        19 => Command::from(requests::SayYes { request: RequestId::new(id(a)), verdict }),
+        20 => Command::from(requests::SayNo { request: RequestId::new(id(a)) }),
         21 => {
             let turns = vec![Turn { worker: who, from: day, to: None }];
-            Command::ShareRole { role: Role::Planner, turns }
+            Command::from(roles::ShareRole { role: Role::Planner, turns })
         }
-        22 => Command::SetRules(Rules { drafts: Adoption::ALL[usize::from(a % 4)], ..Rules::default() }),
-        _ => Command::SetValue {
+        22 => Command::from(values::SetRules(Rules {
+            drafts: Adoption::ALL[usize::from(a % 4)],
+            ..Rules::default()
+        })),
+        _ => Command::from(values::SetValue {
             value: Value::ALL[usize::from(a % 12)],
             strength: Strength::ALL[usize::from(b % 5)],
-        },
+        }),
     }
 }
 

@@ -1,9 +1,10 @@
 //! Workers ask one another.
 
 use care::ids::RequestId;
-use care::team::request::{Answer, Asked, State};
-use care::team::{Command, Problem};
+use care::requests::{self, Answer, Asked, State};
+use care::team::Command;
 use care::visit::VisitId;
+use care::{General, weeks};
 use uuid::Uuid;
 
 use crate::world::*;
@@ -13,11 +14,11 @@ fn id() -> RequestId {
 }
 
 fn ask(what: Asked, whom: &[u128]) -> Command {
-    Command::Ask { request: id(), week: week(), what, whom: workers(whom), words: None }
+    Command::from(requests::Ask { request: id(), week: week(), what, whom: workers(whom), words: None })
 }
 
 fn yes(world: &World) -> Command {
-    Command::SayYes { request: id(), verdict: world.sound() }
+    Command::from(requests::SayYes { request: id(), verdict: world.sound() })
 }
 
 fn lunch() -> VisitId {
@@ -29,16 +30,16 @@ fn who(world: &World, visit: VisitId) -> std::collections::BTreeSet<care::ids::W
 }
 
 #[test]
-fn whoever_says_yes_first_takes_over() {
+fn the_first_to_say_yes_takes_over() {
     let mut world = World::published();
     world.does(ADA, &ask(Asked::TakeOver { visit: breakfast() }, &[]));
-    assert_eq!(world.team.requests[&id()].answers.len(), 2, "everyone but herself");
-    world.does(BEN, &Command::SayNo { request: id() });
+    assert_eq!(world.team.requests[&id()].answers.len(), 2, "everyone but themselves");
+    world.does(BEN, &Command::from(requests::SayNo { request: id() }));
     assert_eq!(world.team.requests[&id()].state, State::Open);
     world.does(CARA, &yes(&world));
     assert_eq!(world.team.requests[&id()].state, State::Made);
     assert_eq!(who(&world, breakfast()), workers(&[CARA]));
-    assert_eq!(world.refused(BEN, &yes(&world)), [Problem::RequestIsOver]);
+    assert_eq!(world.refused(BEN, &yes(&world)), [requests::Problem::RequestIsOver]);
 }
 
 #[test]
@@ -56,7 +57,7 @@ fn a_place_that_is_open_is_offered() {
     let mut world = World::published();
     let bath = visit(BATH, "2026-11-23");
     let full = ask(Asked::Offer { visit: breakfast() }, &[]);
-    assert_eq!(world.refused(ADA, &full), [Problem::NothingToOffer { visit: breakfast() }]);
+    assert_eq!(world.refused(ADA, &full), [requests::Problem::NothingToOffer { visit: breakfast() }]);
     world.does(ADA, &ask(Asked::Offer { visit: bath }, &[BEN, CARA]));
     world.does(CARA, &yes(&world));
     assert_eq!(who(&world, bath), workers(&[CARA]));
@@ -66,20 +67,23 @@ fn a_place_that_is_open_is_offered() {
 fn only_ones_own_visits_are_given_away_and_only_who_is_asked_answers() {
     let mut world = World::published();
     let bens = ask(Asked::TakeOver { visit: lunch() }, &[]);
-    assert_eq!(world.refused(ADA, &bens), [Problem::NotYourVisit { visit: lunch() }]);
+    assert_eq!(world.refused(ADA, &bens), [requests::Problem::NotYourVisit { visit: lunch() }]);
     world.does(ADA, &ask(Asked::TakeOver { visit: breakfast() }, &[BEN]));
-    assert_eq!(world.refused(CARA, &yes(&world)), [Problem::NotAsked]);
-    assert_eq!(world.refused(BEN, &Command::WithdrawRequest { request: id() }), [Problem::OnlyHerself]);
+    assert_eq!(world.refused(CARA, &yes(&world)), [requests::Problem::NotAsked]);
+    assert_eq!(
+        world.refused(BEN, &Command::from(requests::WithdrawRequest { request: id() })),
+        [General::OnlyThemselves]
+    );
 }
 
 #[test]
 fn the_engine_may_have_something_against_it() {
     let mut world = World::published();
     world.does(ADA, &ask(Asked::TakeOver { visit: breakfast() }, &[BEN]));
-    let breach = care::team::plan::Breach { rule: "rest".into(), visit: None, worker: None };
-    let verdict = care::team::plan::Verdict { breaches: vec![breach], ..world.sound() };
-    let refused = world.refused(BEN, &Command::SayYes { request: id(), verdict });
-    assert_eq!(refused, [Problem::BreaksRules { breaches: 1 }]);
+    let breach = care::weeks::Breach { rule: "rest".into(), visit: None, worker: None };
+    let verdict = care::weeks::Verdict { breaches: vec![breach], ..world.sound() };
+    let refused = world.refused(BEN, &Command::from(requests::SayYes { request: id(), verdict }));
+    assert_eq!(refused, [weeks::Problem::BreaksRules { breaches: 1 }]);
     assert_eq!(world.team.requests[&id()].state, State::Open);
 }
 
@@ -88,8 +92,11 @@ fn a_request_ends_when_everyone_says_no_or_it_is_taken_back() {
     let mut world = World::published();
     world.does(ADA, &ask(Asked::TakeOver { visit: breakfast() }, &[BEN]));
     let mut declined = world.clone();
-    declined.does(BEN, &Command::SayNo { request: id() });
+    declined.does(BEN, &Command::from(requests::SayNo { request: id() }));
     assert_eq!(declined.team.requests[&id()].state, State::Declined);
-    world.does(ADA, &Command::WithdrawRequest { request: id() });
-    assert_eq!(world.refused(BEN, &Command::SayNo { request: id() }), [Problem::RequestIsOver]);
+    world.does(ADA, &Command::from(requests::WithdrawRequest { request: id() }));
+    assert_eq!(
+        world.refused(BEN, &Command::from(requests::SayNo { request: id() })),
+        [requests::Problem::RequestIsOver]
+    );
 }

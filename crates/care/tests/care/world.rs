@@ -2,15 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use care::drafts::{self, Begin};
+use care::founding::{self, Description, Founded};
 use care::ids::*;
-use care::team::founding::{Description, Founded};
-use care::team::pattern::{Agreed, Terms};
-use care::team::plan::Verdict;
-use care::team::worker::{Contract, Shift};
-use care::team::{Begin, Command, Event, Move, Refusal, Team, decide, person, worker};
+use care::stream::Stream;
+use care::support::{self, Agreed, Terms};
+use care::team::{Command, Event, Problem, Refusal, Team};
 use care::time::{Clock, Date, Stretch, Timestamp, WeekStart, Weekday};
 use care::visit::{After, Companions, Crew, Support, VisitId};
-use care::{By, Context, Minutes, Rhythm};
+use care::weeks::{self, Move, Verdict};
+use care::workers::{self, Contract, Shift};
+use care::{By, Context, Minutes, Rhythm, history, people};
 use uuid::Uuid;
 
 /// A team under test, with everything that happened to it.
@@ -19,6 +21,16 @@ pub(crate) struct World {
     pub(crate) team: Team,
     pub(crate) events: Vec<Event>,
     pub(crate) now: Timestamp,
+}
+
+/// Why something was refused, to be compared with reasons of any topic.
+#[derive(Debug)]
+pub(crate) struct Reasons(pub(crate) Vec<Problem>);
+
+impl<P: Clone + Into<Problem>, const N: usize> PartialEq<[P; N]> for Reasons {
+    fn eq(&self, expected: &[P; N]) -> bool {
+        self.0 == expected.clone().map(Into::into)
+    }
 }
 
 pub(crate) const ADA: u128 = 1;
@@ -92,15 +104,15 @@ pub(crate) fn founded() -> Founded {
     Founded { team: team_id(), organisation: OrganisationId::new(Uuid::from_u128(901)), description }
 }
 
-pub(crate) fn joined(number: u128) -> worker::Joined {
+pub(crate) fn joined(number: u128) -> workers::Joined {
     let shift = Shift {
         weekdays: every_day(),
         rhythm: Rhythm::weekly(week()),
         parts: vec![Stretch { from: clock("07:00"), to: clock("15:00") }],
     };
     let contract = Contract { guaranteed: Minutes::hours(27), ..Contract::default() };
-    let terms = worker::Terms { contract, shifts: vec![shift], ..worker::Terms::default() };
-    worker::Joined { worker: worker(number), details: sealed(number), on: date("2026-01-05"), terms }
+    let terms = workers::Terms { contract, shifts: vec![shift], ..workers::Terms::default() };
+    workers::Joined { worker: worker(number), details: sealed(number), on: date("2026-01-05"), terms }
 }
 
 pub(crate) fn agreed(number: u128, whose: u128, weekdays: BTreeSet<Weekday>, support: Support) -> Agreed {
@@ -117,7 +129,7 @@ impl World {
     pub(crate) fn empty() -> Self {
         let now = "2026-11-16T09:00:00Z".parse().unwrap();
         let mut world = Self { team: Team::default(), events: Vec::new(), now };
-        world.make(By::Program, &Command::Found(founded()));
+        world.make(By::Program, &Command::from(founding::Found(founded())));
         world
     }
 
@@ -125,12 +137,12 @@ impl World {
     pub(crate) fn new() -> Self {
         let mut world = Self::empty();
         for number in [ADA, BEN, CARA] {
-            world.make(By::Program, &Command::JoinWorker(joined(number)));
+            world.make(By::Program, &Command::from(workers::Join(joined(number))));
         }
         for number in [DOT, EVE] {
             let joined =
-                person::Joined { person: person(number), details: sealed(number), on: date("2026-01-05") };
-            world.make(By::Program, &Command::JoinPerson(joined));
+                people::Joined { person: person(number), details: sealed(number), on: date("2026-01-05") };
+            world.make(By::Program, &Command::from(people::Join(joined)));
         }
         let after = After {
             pattern: pattern(BREAKFAST),
@@ -150,7 +162,7 @@ impl World {
             agreed(BATH, EVE, [Weekday::Mon, Weekday::Thu].into(), bath),
             fortnightly,
         ] {
-            world.make(By::Program, &Command::AgreePattern(agreed));
+            world.make(By::Program, &Command::from(support::Agree(agreed)));
         }
         world
     }
@@ -158,7 +170,10 @@ impl World {
     /// The team with an empty draft for the week.
     pub(crate) fn with_draft() -> Self {
         let mut world = Self::new();
-        world.make(By::Worker(worker(ADA)), &Command::BeginDraft { week: week(), begin: Begin::Fresh });
+        world.make(
+            By::Worker(worker(ADA)),
+            &Command::from(drafts::BeginDraft { week: week(), begin: Begin::Fresh }),
+        );
         world
     }
 
@@ -168,7 +183,7 @@ impl World {
         world.assign(breakfast(), &[ADA]);
         world.assign(visit(LUNCH, "2026-11-23"), &[BEN]);
         let verdict = world.sound();
-        world.make(By::Worker(worker(ADA)), &Command::AgreeToDraft { week: week(), verdict });
+        world.make(By::Worker(worker(ADA)), &Command::from(weeks::AgreeToDraft { week: week(), verdict }));
         assert!(world.team.published(week()).is_some(), "published");
         world
     }
@@ -180,7 +195,7 @@ impl World {
 
     /// What would come of a command.
     pub(crate) fn ask(&self, by: By, command: &Command) -> Result<Vec<Event>, Refusal> {
-        decide(&self.team, command, &Context { by, now: self.now })
+        self.team.decide(command, &Context::now(by, self.now))
     }
 
     /// Carries a command out; its events with the versions they made.
@@ -206,22 +221,32 @@ impl World {
     }
 
     /// Why a worker is refused something.
-    pub(crate) fn refused(&self, number: u128, command: &Command) -> Vec<care::team::Problem> {
+    pub(crate) fn refused(&self, number: u128, command: &Command) -> Reasons {
         match self.ask(By::Worker(worker(number)), command) {
             Ok(events) => panic!("not refused: {events:?}"),
-            Err(refusal) => refusal.problems,
+            Err(refusal) => Reasons(refusal.problems),
         }
     }
 
     /// Puts workers on a visit of the draft by hand.
     pub(crate) fn assign(&mut self, visit: VisitId, numbers: &[u128]) {
         let moves = vec![Move::Assign { visit, workers: workers(numbers), start: None, minutes: None }];
-        self.does(ADA, &Command::ChangeDraft { week: week(), moves });
+        self.does(ADA, &Command::from(drafts::ChangeDraft { week: week(), moves }));
     }
 
     /// Takes back what one command did.
     pub(crate) fn take_back(&mut self, events: Vec<(u64, Event)>) -> Result<Vec<(u64, Event)>, Refusal> {
         let verdict = Some(self.sound());
-        self.try_to(By::Worker(worker(ADA)), &Command::TakeBack { events, verdict })
+        self.try_to(By::Worker(worker(ADA)), &Command::from(history::TakeBack { events, verdict }))
     }
+}
+
+/// Expects that the command is refused to Ada for exactly one reason.
+pub(crate) fn refuses(world: &World, command: impl Into<Command>, why: impl Into<Problem>) {
+    refuses_by(world, By::Worker(worker(ADA)), command, why);
+}
+
+pub(crate) fn refuses_by(world: &World, by: By, command: impl Into<Command>, why: impl Into<Problem>) {
+    let command = command.into();
+    assert_eq!(world.ask(by, &command), Err(why.into().into()), "{command:?}");
 }

@@ -3,20 +3,25 @@
 use super::store::Store;
 use super::{Exit, Terminal, Trouble};
 use clap::Args;
-use journal::{Moment, SubjectId};
+use journal::{Journal, Moment, Receipt, SubjectId};
+use service::{Service, SystemClock};
+use std::sync::Arc;
 
 /// Erase a person or worker for ever: destroy the key that opens what is kept about them
 ///
-/// Names, addresses and words about them can be read by nobody from then on, and nothing more can be kept about them. Events,
-/// hours and sums stay as they were. Backups made before still hold the key: let them go too. Where a server is running,
-/// erase them on their page instead, where what they mean to the team is seen.
+/// Names, addresses and words about them can be read by nobody from then on, and nothing more can be kept about them. Their
+/// account goes too, unless it is also somebody else's way in, and so do invitations that name them. Events, hours and sums
+/// stay as they were. Servers that are running forget them within a second. Backups made before still hold the key: let them
+/// go too. What is printed is a receipt without names.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  fairly erase 01arz3ndektsv4rrffq69g5fav --data fairly.db\n  \
+    fairly erase worker/01arz3ndektsv4rrffq69g5fav --yes")]
 pub(super) struct EraseCommand {
     #[command(flatten)]
     store: Store,
-    /// Their id, as the address of their page ends, or as an export calls the subject
+    /// Their id, as the address of their page ends, or with person/ or worker/ before it
     #[arg(value_name = "ID")]
-    subject: SubjectId,
+    subject: String,
     /// Yes, for ever
     #[arg(long)]
     yes: bool,
@@ -24,29 +29,57 @@ pub(super) struct EraseCommand {
 
 impl EraseCommand {
     pub(super) fn carry_out(self, terminal: &mut Terminal) -> Result<Exit, Trouble> {
-        let asked = |why: journal::StoreError| Trouble::Asked { what: why.to_string() };
-        let subject = &self.subject;
-        let (there, erased) = self.store.with(async |journal| {
-            let there = journal.open_all_about(subject).await.map_err(asked)?.len();
-            if there == 0 || !self.yes {
-                return Ok((there, None));
-            }
-            journal.erase(subject, Moment::now()).await.map_err(asked).map(|erased| (there, Some(erased)))
-        })?;
-        match (there, erased) {
-            (0, _) => Err(Trouble::Asked {
-                what: format!("nothing is kept about {subject}: is this the right id?"),
-            }),
-            (there, None) => Err(Trouble::Asked {
-                what: format!("{there} values are kept about {subject}; to destroy them for ever, say --yes"),
-            }),
-            (_, Some(erased)) => {
-                terminal.print(&format!(
-                    "The key of {subject} is destroyed, and {} values with it. Let backups from before go too.",
-                    erased.values
-                ))?;
-                Ok(Exit::Fine)
-            }
+        let receipt = self.store.with(async |journal| self.erase(journal).await)?;
+        for line in lines(&receipt) {
+            terminal.print(&line)?;
+        }
+        Ok(Exit::Fine)
+    }
+
+    async fn erase(&self, journal: &Journal) -> Result<Receipt, Trouble> {
+        let (subject, there) = self.find(journal).await?;
+        if !self.yes {
+            let what =
+                format!("{there} values are kept about {subject}; to destroy them for ever, say --yes");
+            return Err(Trouble::Asked { what });
+        }
+        let service = Service::new(journal.clone(), Arc::new(SystemClock));
+        match subject.as_str().parse() {
+            Ok(whom) => service.erase_at_once(whom).await.map_err(|why| asked(&why)),
+            // No id of ours, and erased all the same.
+            Err(_) => journal.erase(&subject, Moment::now()).await.map_err(|why| asked(&why)),
         }
     }
+
+    /// Who is meant, and how many values are kept about them.
+    async fn find(&self, journal: &Journal) -> Result<(SubjectId, usize), Trouble> {
+        let id = self.subject.as_str();
+        let spellings = [id.to_owned(), format!("person/{id}"), format!("worker/{id}")];
+        for subject in spellings.map(SubjectId::from) {
+            let there = journal.open_all_about(&subject).await.map_err(|why| asked(&why))?.len();
+            if there > 0 {
+                return Ok((subject, there));
+            }
+        }
+        let what = format!(
+            "nothing is kept about {id}: is this the right id? It is the end of their page's address"
+        );
+        Err(Trouble::Asked { what })
+    }
+}
+
+fn asked(why: &impl ToString) -> Trouble {
+    Trouble::Asked { what: why.to_string() }
+}
+
+/// The receipt, a line for each thing.
+fn lines(receipt: &Receipt) -> Vec<String> {
+    let mut lines = vec![format!("{} was erased at {}.", receipt.subject, receipt.at)];
+    let destroyed = receipt.destroyed.iter().map(|(what, count)| format!("  destroyed: {what} ({count})"));
+    lines.extend(destroyed);
+    lines.extend(receipt.stays.iter().map(|stays| {
+        let count = stays.count.map(|count| format!(" ({count})")).unwrap_or_default();
+        format!("  stays: {}{count}: {}", stays.what, stays.why)
+    }));
+    lines
 }

@@ -19,7 +19,7 @@ Examples:
   fairly import --workers my-team/workers.csv --people my-team/people.csv --visits my-team/visits.csv \\
       --postcodes postcodes.csv --from 2026-03-02 -o week.json")]
 pub(super) struct ImportCommand {
-    /// Write templates of the three tables into this folder, and nothing else
+    /// Write templates of the tables into this folder, and nothing else
     #[arg(long, value_name = "FOLDER", exclusive = true)]
     templates: Option<PathBuf>,
     /// The table of workers
@@ -72,8 +72,12 @@ impl ImportCommand {
             }
             None => terminal.print(&imported.week.to_json())?,
         }
-        imported.findings.iter().for_each(|finding| terminal.say(&said(finding)));
-        Ok(if imported.findings.is_empty() { Exit::Fine } else { Exit::Findings })
+        let to_look_at = || imported.findings.iter().chain(&imported.unplaced);
+        to_look_at().for_each(|finding| terminal.say(&said(finding)));
+        if !imported.unplaced.is_empty() && self.postcodes.is_none() {
+            terminal.say("  Where postcodes are, a table says: give one with --postcodes.");
+        }
+        Ok(if to_look_at().next().is_none() { Exit::Fine } else { Exit::Findings })
     }
 }
 
@@ -98,7 +102,7 @@ fn write_templates(folder: &Path, terminal: &mut Terminal) -> Result<Exit, Troub
 
 fn summary(imported: &Imported, path: &Path) -> String {
     let number = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
-    let rows = match imported.findings.len() {
+    let rows = match imported.findings.len() + imported.unplaced.len() {
         0 => "Everything could be read.".to_owned(),
         findings => format!("{} to look at, below.", count(number(findings), "thing", "things")),
     };

@@ -22,8 +22,8 @@ pub(super) struct MigrateCommand {
 
 impl MigrateCommand {
     pub(super) fn carry_out(self, terminal: &mut Terminal) -> Result<Exit, Trouble> {
-        let key = self.store.key()?;
         let carried = self.store.with(async |from| {
+            let key = self.store.key().await?;
             let to = Journal::open(&self.to, &key).await;
             let to =
                 to.map_err(|why| Trouble::Asked { what: format!("{} cannot be opened: {why}", self.to) })?;

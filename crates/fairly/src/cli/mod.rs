@@ -17,6 +17,7 @@ mod find;
 mod fit;
 mod import;
 mod interrupt;
+mod jobs;
 mod load;
 mod lock;
 mod map;
@@ -25,6 +26,7 @@ mod needs;
 mod offers;
 mod options;
 mod plan;
+mod postcodes;
 mod progress;
 mod region;
 mod repair;
@@ -79,6 +81,7 @@ enum Command {
     Town(town::TownCommand),
     Map(map::MapCommand),
     Streets(streets::StreetsCommand),
+    Postcodes(postcodes::PostcodesCommand),
     Import(import::ImportCommand),
     Plan(plan::PlanCommand),
     Show(show::ShowCommand),
@@ -93,6 +96,7 @@ enum Command {
     Verify(verify::VerifyCommand),
     Export(export::ExportCommand),
     Erase(erase::EraseCommand),
+    Jobs(jobs::JobsCommand),
     Migrate(migrate::MigrateCommand),
 }
 
@@ -125,6 +129,7 @@ fn carry_out(command: Option<Command>, terminal: &mut Terminal) -> Result<Exit, 
         Some(Command::Town(town)) => town.carry_out(terminal),
         Some(Command::Map(map)) => map.carry_out(terminal),
         Some(Command::Streets(streets)) => streets.carry_out(terminal),
+        Some(Command::Postcodes(postcodes)) => postcodes.carry_out(terminal),
         Some(Command::Import(import)) => import.carry_out(terminal),
         Some(Command::Plan(plan)) => plan.carry_out(terminal),
         Some(Command::Show(show)) => show.carry_out(terminal),
@@ -140,6 +145,7 @@ fn carry_out(command: Option<Command>, terminal: &mut Terminal) -> Result<Exit, 
         Some(Command::Verify(verify)) => verify.carry_out(terminal),
         Some(Command::Export(export)) => export.carry_out(terminal),
         Some(Command::Erase(erase)) => erase.carry_out(terminal),
+        Some(Command::Jobs(jobs)) => jobs.carry_out(terminal),
         Some(Command::Migrate(migrate)) => migrate.carry_out(terminal),
     }
 }

@@ -87,7 +87,9 @@ pub(super) async fn serve(
     let stop = stop_when_told().map_err(|why| bug("signals cannot be listened for", &why))?;
     terminal.print(&greeting(server.app().origin()))?;
     invite_founder(&server, terminal).await?;
+    let service = server.app().service().clone();
     server.run(stop).await;
+    service.stop_working().await;
     journal.close().await;
     terminal.say("Stopped. Everything that was answered is kept.");
     Ok(Exit::Fine)

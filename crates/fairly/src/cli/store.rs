@@ -42,21 +42,20 @@ impl Store {
         &self.data
     }
 
-    /// The key, made where there is none yet.
+    /// The key of a journal that is there; made where there is neither a key nor a journal yet.
     ///
     /// # Errors
-    /// If it cannot be read or made.
-    pub(super) fn key(&self) -> Result<MasterKey, Trouble> {
+    /// If it cannot be read or made, or is not where it should be.
+    pub(super) async fn key(&self) -> Result<MasterKey, Trouble> {
+        let asked = |what: String| Trouble::Asked { what };
         let from_environment = std::env::var(KEY_VARIABLE).ok().filter(|_| self.key_file.is_none());
-        let key = match (from_environment, self.key_path()) {
-            (Some(text), _) => MasterKey::from_text(&text),
-            (None, Some(path)) => MasterKey::from_file_or_make(&path),
-            (None, None) => {
-                let what = format!("a key is wanted: give --key-file, or set {KEY_VARIABLE}");
-                return Err(Trouble::Asked { what });
+        match (from_environment, self.key_path()) {
+            (Some(text), _) => MasterKey::from_text(&text).map_err(|why| asked(why.to_string())),
+            (None, Some(path)) => {
+                Journal::key_in(&path, &self.data).await.map_err(|why| asked(why.to_string()))
             }
-        };
-        key.map_err(|why| Trouble::Asked { what: why.to_string() })
+            (None, None) => Err(asked(format!("a key is wanted: give --key-file, or set {KEY_VARIABLE}"))),
+        }
     }
 
     /// Opens the journal.
@@ -64,7 +63,7 @@ impl Store {
     /// # Errors
     /// If the key or the journal cannot be opened, with what to do.
     pub(super) async fn open(&self) -> Result<Journal, Trouble> {
-        let key = self.key()?;
+        let key = self.key().await?;
         let opened = Journal::open(&self.data, &key).await;
         opened.map_err(|why| Trouble::Asked { what: format!("{} cannot be opened: {why}", self.data) })
     }

@@ -7,6 +7,7 @@ use care::ids::{CommandId, TeamId};
 use clap::Args;
 use jiff::civil::Date;
 use roads::Graph;
+use roads::osm::Extract;
 use service::{Ground, Lost, Map, Service, SystemClock};
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -46,7 +47,8 @@ pub(super) struct StreetsCommand {
 
 impl StreetsCommand {
     pub(super) fn carry_out(self, terminal: &mut Terminal) -> Result<Exit, Trouble> {
-        let graph = self.map.as_deref().map(graph).transpose()?;
+        let read = self.map.as_deref().map(graph).transpose()?;
+        let (graph, off_the_earth) = read.map_or((None, 0), |read| (Some(read.graph), read.off_the_earth));
         let said = self.store.with(async |journal| {
             let service = Service::new(journal.clone(), Arc::new(SystemClock));
             let teams = service.all_teams().await.map_err(asked)?;
@@ -78,7 +80,7 @@ impl StreetsCommand {
             said.push(told(&name, &service.ground_of(team).await.map_err(asked)?));
             Ok(said)
         })?;
-        for line in said {
+        for line in said.into_iter().chain(super::map::skipped(off_the_earth)) {
             terminal.print(&line)?;
         }
         Ok(Exit::Fine)
@@ -105,24 +107,25 @@ impl StreetsCommand {
 }
 
 /// A map that was compiled before, or is now.
-fn graph(path: &Path) -> Result<Graph, Trouble> {
+fn graph(path: &Path) -> Result<Extract, Trouble> {
     let unusable = |why: String| Trouble::Unusable { path: path.to_owned(), problems: vec![why] };
     if path.extension().is_some_and(|ending| ending == "pbf") {
         return roads::osm::read(path).map_err(|why| unusable(why.to_string()));
     }
-    Graph::read_file(path).map_err(|why| unusable(why.to_string()))
+    let graph = Graph::read_file(path).map_err(|why| unusable(why.to_string()))?;
+    Ok(Extract { graph, off_the_earth: 0 })
 }
 
 async fn place(service: &Service, team: TeamId, path: &Path) -> Result<usize, Trouble> {
     let mut table = File::open(path).map_err(|source| Trouble::Read { path: path.to_owned(), source })?;
-    service.place_by_postcode(team, by_program(), &mut table).await.map_err(asked)
+    service.place_by_postcode(team, by_program(), Some(&mut table)).await.map_err(asked)
 }
 
-fn by_program() -> (By, CommandId) {
+pub(super) fn by_program() -> (By, CommandId) {
     (By::Program, CommandId::new(Uuid::new_v4()))
 }
 
-fn asked(error: service::Error) -> Trouble {
+pub(super) fn asked(error: service::Error) -> Trouble {
     Trouble::Asked { what: error.to_string() }
 }
 
@@ -135,7 +138,7 @@ fn middle(text: &str) -> Result<care::Place, String> {
     Ok(care::Place { latitude: millionths(north), longitude: millionths(east) })
 }
 
-fn number(count: usize) -> i64 {
+pub(super) fn number(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 

@@ -118,7 +118,7 @@ impl TownCommand {
             path: path.to_owned(),
             problems: vec![why.to_string()],
         };
-        let graph = roads::osm::read(map).map_err(|why| unusable(map, why))?;
+        let graph = roads::osm::read(map).map_err(|why| unusable(map, why))?.graph;
         let from = self.addresses.as_deref().unwrap_or(map);
         let doors = roads::osm::addresses(from).map_err(|why| unusable(from, why))?;
         let address = |door: roads::osm::Address| Address {

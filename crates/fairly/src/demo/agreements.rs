@@ -3,11 +3,11 @@
 use super::tale::Tale;
 use care::details::Subject;
 use care::ids::PatternId;
+use care::support::{Agreed, Terms};
 use care::team::Command;
-use care::team::pattern::{Agreed, Terms};
 use care::time::{Date, Weekday};
 use care::visit::{After, Companions, Support};
-use care::{Minutes, Rhythm};
+use care::{Minutes, Rhythm, support};
 use service::from_week::{are_alike, support};
 use std::collections::{BTreeMap, BTreeSet};
 use week::{Visit, VisitId, Week};
@@ -37,7 +37,7 @@ pub(super) fn agree(tale: &mut Tale<'_>, week: &Week, number: usize, from: Date)
         let support = Support { after, ..support(alike.visit, what) };
         let terms = Terms { weekdays: alike.weekdays.clone(), rhythm, support };
         known.extend(alike.weekdays.iter().map(|day| ((alike.visit.name.as_str(), *day), pattern)));
-        commands.push(Command::AgreePattern(Agreed { pattern, person, from, terms, until: None }));
+        commands.push(Command::from(support::Agree(Agreed { pattern, person, from, terms, until: None })));
     }
     commands
 }

@@ -4,13 +4,15 @@ use super::calendar::moment;
 use super::life::roles::PLANNER;
 use super::tale::Tale;
 use super::words;
+use care::absences::{Absence, Why};
 use care::details::Subject;
+use care::drafts::Begin;
 use care::ids::{AbsenceId, WorkerId};
-use care::team::absence::{Absence, Why};
-use care::team::picks::{Pick, Shown};
-use care::team::{Begin, Command, Team};
+use care::picks::{Pick, Shown};
+use care::team::{Command, Team};
 use care::time::{Date, plus_days};
 use care::visit::{Crew, Visit, VisitId};
+use care::{absences, drafts, picks};
 use service::Error;
 
 /// How many visits a worker picks at most.
@@ -21,9 +23,9 @@ pub(super) async fn open(tale: &mut Tale<'_>) -> Result<(), Error> {
     let (week, yesterday) = (tale.calendar.week(-1), tale.calendar.yesterday());
     let planner = tale.cast.part(PLANNER);
     leave(tale).await?;
-    let begin = Command::BeginDraft { week, begin: Begin::Fresh };
+    let begin = Command::from(drafts::BeginDraft { week, begin: Begin::Fresh });
     tale.does(planner, tale.calendar.at(yesterday, 17, 30), begin).await?;
-    let open = Command::OpenPicks { week, closes: tale.calendar.closes(), shown: Shown::AtOnce };
+    let open = Command::from(picks::OpenPicks { week, closes: tale.calendar.closes(), shown: Shown::AtOnce });
     tale.does(planner, tale.calendar.at(yesterday, 17, 31), open).await?;
 
     let team = tale.team().await?;
@@ -31,7 +33,8 @@ pub(super) async fn open(tale: &mut Tale<'_>) -> Result<(), Error> {
     for (number, (worker, visit, pick)) in said.into_iter().enumerate() {
         let minute = u16::try_from(number).unwrap_or(0).min(180);
         let at = tale.calendar.at(yesterday, 18 + minute / 60, minute % 60);
-        tale.does(worker, at, Command::Pick { week, visit, worker, pick: Some(pick) }).await?;
+        tale.does(worker, at, Command::from(picks::SayPick { week, visit, worker, pick: Some(pick) }))
+            .await?;
     }
     Ok(())
 }
@@ -43,7 +46,8 @@ async fn leave(tale: &mut Tale<'_>) -> Result<(), Error> {
     let (thursday, sunday) = (tale.calendar.day(-1, 3), tale.calendar.week(-1).sunday());
     let (from, to) = (moment(thursday, 0, 0), Some(moment(sunday, 24, 0)));
     let absence = Absence { worker, from, to, why: Why::Leave, words };
-    let command = Command::SetAbsence { absence: AbsenceId::new(tale.teller.id()), to: Some(absence) };
+    let command =
+        Command::from(absences::SetAbsence { absence: AbsenceId::new(tale.teller.id()), to: Some(absence) });
     let at = tale.calendar.at(tale.calendar.day(1, 0), 12, 0);
     tale.does(worker, at, command).await.map(drop)
 }

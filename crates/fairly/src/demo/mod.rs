@@ -21,12 +21,12 @@ mod words;
 mod workers;
 
 use calendar::{Calendar, WEEKS_BACK};
+use care::absences::Why;
+use care::founding::{Description, Founded};
 use care::ids::{AccountId, OrganisationId};
 use care::team::Command;
-use care::team::absence::Why;
-use care::team::founding::{Description, Founded};
 use care::time::{Date, plus_days};
-use care::{By, Place};
+use care::{By, Place, founding};
 use cast::Cast;
 use life::{away, consent, cover, mistake, requests, roles};
 use names::Names;
@@ -121,7 +121,7 @@ async fn begin(
         base: middle(&invented.week),
     };
     let founded = Founded { team: tale.teller.team(), organisation, description };
-    tale.tell(by, at(tale, 9), vec![Command::Found(founded)]).await?;
+    tale.tell(by, at(tale, 9), vec![Command::from(founding::Found(founded))]).await?;
     let graph = invented.graph.clone();
     let morning = at(tale, 9);
     tale.teller.lay_streets(by, morning, graph).await?;

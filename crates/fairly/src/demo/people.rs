@@ -6,12 +6,14 @@ use super::names::Name;
 use super::tale::Tale;
 use super::words;
 use super::workers::{mobile, spot};
-use care::By;
+use care::circle::Member;
 use care::details::{Detail, MemberDetails, PersonDetails, Subject};
 use care::ids::MemberId;
+use care::people::{Joined, Section};
 use care::team::Command;
-use care::team::person::{Joined, Member, Section, WorkerWish};
 use care::time::plus_days;
+use care::wishes::WorkerWish;
+use care::{By, circle, people, wishes};
 use jiff::Timestamp;
 use service::Error;
 use std::collections::BTreeSet;
@@ -34,11 +36,11 @@ pub(super) fn welcome(tale: &mut Tale<'_>, week: &Week, number: usize, on: care:
     let someone = tale.cast.people[number].clone();
     let details = Detail::Person(details(tale, week, number, &someone));
     let details = tale.teller.seal(Subject::Person(someone.id), details);
-    let mut commands = vec![Command::JoinPerson(Joined { person: someone.id, details, on })];
+    let mut commands = vec![Command::from(people::Join(Joined { person: someone.id, details, on }))];
     let said = [(&person.liked, WorkerWish::Liked), (&person.not_workers, WorkerWish::NotThisWorker)];
     for (workers, wish) in said {
         let known = workers.iter().filter_map(|worker| tale.cast.worker_of(worker));
-        let wish = |worker| Command::SetWorkerWish { person: someone.id, worker, wish: Some(wish) };
+        let wish = |worker| Command::from(wishes::SetWish { person: someone.id, worker, wish: Some(wish) });
         commands.extend(known.map(|hand| wish(hand.id)));
     }
     commands
@@ -97,7 +99,7 @@ async fn member(
         MemberDetails { name: name.full.clone(), relation: relation.to_owned(), phone: mobile(700) };
     let details = tale.teller.seal(Subject::Person(someone.id), Detail::Member(details));
     let to = Some(Member { details, sees: sees.iter().copied().collect(), until: None });
-    let command = Command::SetMember { person: someone.id, member, to };
+    let command = Command::from(circle::SetMember { person: someone.id, member, to });
     tale.tell(By::Person(someone.id), at, vec![command]).await?;
     Ok(Daughter { member, name })
 }
@@ -107,7 +109,7 @@ async fn council(tale: &mut Tale<'_>, at: Timestamp) -> Result<(), Error> {
     let sections: BTreeSet<Section> = [Section::Times, Section::Support].into();
     for number in tale.cast.settled().into_iter().step_by(3) {
         let person = tale.cast.people[number].id;
-        let command = Command::ShareWithCouncil { person, sections: sections.clone() };
+        let command = Command::from(circle::ShareWithCouncil { person, sections: sections.clone() });
         tale.tell(By::Person(person), at, vec![command]).await?;
     }
     Ok(())

@@ -2,9 +2,11 @@
 
 use super::*;
 use care::ids::{CommandId, PlanId, TeamId};
-use care::team::conflict::Way as FairWay;
-use care::team::{Settle, Team, request, topic};
+use care::picks::{Settle, Way as FairWay};
+use care::stream::Written;
+use care::team::Team;
 use care::visit::VisitId;
+use care::{decisions, founding, picks, plans, requests, weeks};
 use journal::{Journal, MasterKey, Place as Kept, StreamId, Version};
 use service::{Order, Run, Wanted};
 use sha2::{Digest, Sha256};
@@ -74,14 +76,20 @@ async fn the_usual_team_has_all_of_the_story() {
     };
     assert_eq!(without(0).len(), 1, "one visit has nobody: {:?}", without(0));
     let of = |state| team.requests.values().filter(|one| one.state == state).count();
-    assert_eq!((of(request::State::Made), of(request::State::Open)), (2, 1), "{:?}", team.requests.values());
-    let topics: Vec<_> = team.topics.values().map(|topic| (topic.state, topic.proposals.len())).collect();
+    assert_eq!(
+        (of(requests::State::Made), of(requests::State::Open)),
+        (2, 1),
+        "{:?}",
+        team.requests.values()
+    );
+    let topics: Vec<_> =
+        team.proposals.values().map(|proposal| (proposal.state, proposal.versions.len())).collect();
     assert!(
         topics
             .iter()
-            .any(|(state, proposals)| matches!(state, topic::State::Decided { .. }) && *proposals == 2)
+            .any(|(state, proposals)| matches!(state, decisions::State::Decided { .. }) && *proposals == 2)
     );
-    assert!(topics.iter().any(|(state, _)| *state == topic::State::Open));
+    assert!(topics.iter().any(|(state, _)| *state == decisions::State::Open));
     assert_eq!(team.taken_back.len(), 1);
     assert_eq!(team.conflicts(calendar.week(-1)).len(), 1);
 }
@@ -110,18 +118,24 @@ async fn whoever_plans_can_make_next_week_at_once() {
     let signed_in = ways::accounts(&service).sign_in_to_demonstration("planner").await.unwrap();
     let (planner, id_of) = (service.caller(signed_in.account).await.unwrap(), keepsake.team);
     let week = Calendar::new("Europe/London".parse().unwrap(), wish.today).week(-1);
-    act(&service, &planner, id_of, Command::ClosePicks { week }).await;
+    act(&service, &planner, id_of, Command::from(picks::ClosePicks { week })).await;
     for conflict in team(&service, &keepsake).await.conflicts(week) {
         let settle = Settle::Fairly { way: FairWay::KnowsBest, seed: 1 };
-        act(&service, &planner, id_of, Command::SettlePick { week, visit: conflict.visit.id, settle }).await;
+        act(
+            &service,
+            &planner,
+            id_of,
+            Command::from(picks::SettlePick { week, visit: conflict.visit.id, settle }),
+        )
+        .await;
     }
     let plan = PlanId::new(id());
     let wanted = Wanted { command: CommandId::new(id()), plan, effort: Effort::Steps(20_000), seed: 1 };
     let mut run = service.start_run(&planner, id_of, week, wanted).await.unwrap();
     assert_eq!(*run.wait_for(Run::is_over).await.unwrap(), Run::Done(plan));
-    act(&service, &planner, id_of, Command::TakePlan { week, plan, only: None }).await;
+    act(&service, &planner, id_of, Command::from(plans::TakePlan { week, plan, only: None })).await;
     let order = Order { id: CommandId::new(id()), commands: Vec::new(), sealed: Vec::new(), happened: None };
-    let agree = |verdict| Command::AgreeToDraft { week, verdict };
+    let agree = |verdict| Command::from(weeks::AgreeToDraft { week, verdict });
     service.act_judged(&planner, id_of, order, agree).await.unwrap();
     assert!(team(&service, &keepsake).await.published(week).is_some());
 }
@@ -160,7 +174,7 @@ async fn what_is_somebodys_own_is_known_for_it() {
     let description =
         Description { name: "Old Mill".into(), zone: "Europe/London".parse().unwrap(), base: None };
     let (team, organisation) = (teller.team(), OrganisationId::new(id()));
-    let found = Command::Found(Founded { team, organisation, description });
+    let found = Command::from(founding::Found(Founded { team, organisation, description }));
     teller.tell(By::Program, service.now(), vec![found]).await.unwrap();
     assert_eq!(Keepsake::find(&service).await.unwrap(), State::Foreign);
 }

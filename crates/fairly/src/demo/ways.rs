@@ -4,7 +4,9 @@ use super::life::roles::PLANNER;
 use super::people::Daughter;
 use super::tale::Tale;
 use care::ids::{AccountId, CommandId, OrganisationId, WorkerId};
-use care::organisation::{Command, Description, Founded, LegalForm, Membership, Size};
+use care::organisation::{Command, Membership};
+use care::provider::{Description, Founded, LegalForm, Size};
+use care::{accounts, provider, teams};
 use serde::{Deserialize, Serialize};
 use service::accounts::{Accounts, Cost, Settings};
 use service::{Error, Service};
@@ -31,8 +33,9 @@ pub(super) async fn open(
     let team = tale.teller.team();
     let name = format!("{} Neighbours", tale.town);
     let description = Description { name, form: LegalForm::Cooperative, size: Size::Small };
-    let found = Command::Found { founded: Founded { organisation, description }, administrator };
-    let mut commands = vec![found, Command::ListTeam(team)];
+    let found =
+        Command::from(provider::Found { founded: Founded { organisation, description }, administrator });
+    let mut commands = vec![found, Command::from(teams::ListTeam(team))];
 
     let accounts = accounts(service);
     let mut ways = Vec::new();
@@ -41,14 +44,15 @@ pub(super) async fn open(
         let account = if is_administrator { administrator } else { AccountId::new(tale.teller.id()) };
         accounts.add_demonstration(key, account, &called).await?;
         if !is_administrator {
-            commands.push(Command::Give { account, membership });
+            commands.push(Command::from(accounts::Give { account, membership }));
         }
         ways.push(Way { key: key.to_owned(), who });
     }
     for (number, (worker, called)) in (1..).zip(colleagues(tale)) {
         let account = AccountId::new(tale.teller.id());
         accounts.add_demonstration(&format!("colleague-{number}"), account, &called).await?;
-        commands.push(Command::Give { account, membership: Membership::Worker { team, worker } });
+        commands
+            .push(Command::from(accounts::Give { account, membership: Membership::Worker { team, worker } }));
     }
     for command in &commands {
         service.organise(administrator, CommandId::new(tale.teller.id()), command).await?;

@@ -1,12 +1,13 @@
 //! Weeks are made: a draft, the engine's proposal, the planner's word.
 
 use super::tale::{Tale, verdict};
-use care::By;
+use care::drafts::Begin;
 use care::ids::PlanId;
-use care::team::plan::Proposed;
-use care::team::role::Role;
-use care::team::{Begin, Command, Team};
+use care::plans::Proposed;
+use care::roles::Role;
+use care::team::{Command, Team};
 use care::time::Date;
+use care::{By, drafts, plans, weeks};
 use service::planning::{Which, propose};
 use service::{Error, Kind};
 use std::sync::atomic::AtomicBool;
@@ -18,14 +19,19 @@ const THREADS: usize = 2;
 pub(super) async fn publish(tale: &mut Tale<'_>, back: i32) -> Result<(), Error> {
     let (week, adopted) = (tale.calendar.week(back), tale.calendar.adopted(back));
     let planner = planner(&tale.team().await?, adopted)?;
-    let begin = Command::BeginDraft { week, begin: Begin::Fresh };
+    let begin = Command::from(drafts::BeginDraft { week, begin: Begin::Fresh });
     tale.does(planner, tale.calendar.at(adopted, 19, 0), begin).await?;
     let plan = complete(tale, back, adopted).await?;
-    let take = Command::TakePlan { week, plan, only: None };
+    let take = Command::from(plans::TakePlan { week, plan, only: None });
     tale.does(planner, tale.calendar.at(adopted, 20, 10), take).await?;
     let sheet = tale.teller.lay_out(week, Which::Draft).await?;
     let verdict = verdict(tale.team().await?.version, &sheet.broken());
-    tale.does(planner, tale.calendar.at(adopted, 20, 30), Command::AgreeToDraft { week, verdict }).await?;
+    tale.does(
+        planner,
+        tale.calendar.at(adopted, 20, 30),
+        Command::from(weeks::AgreeToDraft { week, verdict }),
+    )
+    .await?;
     Ok(())
 }
 
@@ -38,7 +44,7 @@ pub(super) async fn complete(tale: &mut Tale<'_>, back: i32, on: Date) -> Result
     let content =
         propose(&sheet, team.version, (tale.effort, options), &AtomicBool::new(false), &mut |_| ())?;
     let plan = PlanId::new(tale.teller.id());
-    let proposed = Command::ProposePlan(Proposed { plan, week, content });
+    let proposed = Command::from(plans::ProposePlan(Proposed { plan, week, content }));
     tale.tell(By::Program, tale.calendar.at(on, 19, 40), vec![proposed]).await?;
     Ok(plan)
 }

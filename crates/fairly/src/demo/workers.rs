@@ -3,14 +3,14 @@
 use super::calendar::Calendar;
 use super::tale::Tale;
 use super::words;
-use care::By;
 use care::details::{Detail, Subject, WorkerDetails};
 use care::ids::WorkerId;
+use care::skills::{Held, SignOff};
 use care::team::Command;
-use care::team::worker::{Held, Joined, Shift, SignOff, Terms, Unwanted};
 use care::time::{Clock, Date, Stretch, WeekStart, Weekday, plus_days};
 use care::visit::Competence;
-use care::{Place, Rhythm};
+use care::workers::{Joined, Shift, Terms, Unwanted};
+use care::{By, Place, Rhythm, skills, workers};
 use jiff::Timestamp;
 use service::Error;
 use service::from_week::{self, clock, contract, stretch, travel, weekday};
@@ -36,10 +36,10 @@ pub(super) async fn join(tale: &mut Tale<'_>, week: &Week, by: By, at: Timestamp
         let on =
             plus_days(tale.calendar.week(9).monday(), -40 - 97 * i32::try_from(number % 13).unwrap_or(0));
         let terms = terms(worker, &tale.calendar);
-        let mut commands = vec![Command::JoinWorker(Joined { worker: hand.id, details, on, terms })];
+        let mut commands = vec![Command::from(workers::Join(Joined { worker: hand.id, details, on, terms }))];
         commands.extend(competences(tale, hand.id, worker));
         let cleared = plus_days(tale.calendar.today(), 60 + 71 * i32::try_from(number).unwrap_or(0));
-        commands.push(Command::SetClearance { worker: hand.id, until: Some(cleared) });
+        commands.push(Command::from(skills::SetClearance { worker: hand.id, until: Some(cleared) }));
         tale.tell(by, at, commands).await?;
     }
     Ok(())
@@ -57,7 +57,7 @@ pub(super) async fn sign_off(tale: &mut Tale<'_>, week: &Week, by: By, at: Times
             };
             let nurse = tale.words(Subject::Worker(hand), &*signed.nurse);
             let sign_off = Some(SignOff { nurse, until: signed.until.map(Into::into) });
-            commands.push(Command::SetSignOff { worker: hand, person, competence, sign_off });
+            commands.push(Command::from(skills::SetSignOff { worker: hand, person, competence, sign_off }));
         }
         if !commands.is_empty() {
             tale.tell(by, at, commands).await?;
@@ -73,7 +73,11 @@ fn competences(tale: &mut Tale<'_>, hand: WorkerId, worker: &week::Worker) -> Ve
         let until = held.until.map(Date::from);
         let proof = until.map(|_| format!("Certificate for {}, in the blue folder.", competence.name()));
         let proof = proof.map(|proof| tale.words(Subject::Worker(hand), proof));
-        commands.push(Command::SetCompetence { worker: hand, competence, held: Some(Held { until, proof }) });
+        commands.push(Command::from(skills::SetCompetence {
+            worker: hand,
+            competence,
+            held: Some(Held { until, proof }),
+        }));
     }
     commands
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
-use super::tables::{TABLES, Table};
+use super::tables::{ENDS, TABLES, Table};
 use crate::engine::{Engine, Frozen, Row, Statement, Value, values};
 use crate::{Journal, Position, StoreError};
 
@@ -78,7 +78,7 @@ impl Journal {
     /// Where the other is not empty, where both are not the same afterwards, or where a store fails.
     pub async fn carry_to(&self, to: &Self) -> Result<Carried, CarryError> {
         let carried = self.copy_to(to).await?;
-        for table in &TABLES {
+        for table in TABLES.iter().chain([&ENDS]) {
             let (ours, theirs) = (self.sum(table).await?, to.sum(table).await?);
             if ours != theirs {
                 return Err(CarryError::Differs(table.name));
@@ -104,6 +104,8 @@ impl Journal {
             let rows = copy_table(table, &from, to.engine()).await?;
             carried.rows.insert(table.name, rows);
         }
+        to.engine().write_one("delete from chains", vec![]).await?;
+        copy_table(&ENDS, &from, to.engine()).await?;
         carried.position = position(&from).await?;
         let move_on = "update journal set position = $1";
         to.engine().write_one(move_on, values![carried.position]).await?;

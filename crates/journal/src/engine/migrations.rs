@@ -11,14 +11,19 @@ pub(super) struct Migration {
     pub(super) sql: &'static str,
 }
 
+/// The step after which rows from before are chained.
+pub(super) const CHAINS: i64 = 3;
+
 /// The same steps for both engines, each in its own words.
-pub(super) const SQLITE: [Migration; 2] = [
+pub(super) const SQLITE: [Migration; 3] = [
     Migration { number: 1, sql: include_str!("../../migrations/sqlite/0001_journal.sql") },
     Migration { number: 2, sql: include_str!("../../migrations/sqlite/0002_seen.sql") },
+    Migration { number: CHAINS, sql: include_str!("../../migrations/sqlite/0003_chains.sql") },
 ];
-pub(super) const POSTGRES: [Migration; 2] = [
+pub(super) const POSTGRES: [Migration; 3] = [
     Migration { number: 1, sql: include_str!("../../migrations/postgres/0001_journal.sql") },
     Migration { number: 2, sql: include_str!("../../migrations/postgres/0002_seen.sql") },
+    Migration { number: CHAINS, sql: include_str!("../../migrations/postgres/0003_chains.sql") },
 ];
 
 /// Remembers what was applied.

@@ -92,6 +92,15 @@ impl Engine {
         }
     }
 
+    /// Does one statement where appends are done, holding what they hold.
+    pub(crate) async fn prove(&self, statement: Statement) -> Result<(), StoreError> {
+        match self {
+            // One thread does everything that is written.
+            Self::Sqlite(sqlite) => sqlite.write(vec![statement]).await.map(drop),
+            Self::Postgres(postgres) => postgres.prove(statement).await,
+        }
+    }
+
     /// Changes when there may be new events. A hint: who follows reads to know.
     pub(crate) fn news(&self) -> watch::Receiver<()> {
         match self {
@@ -118,12 +127,29 @@ impl Engine {
         }
     }
 
+    /// Asks the store whether it is whole, where it can tell: "ok", or what is wrong.
+    pub(crate) fn says_of_itself(&self) -> Option<&'static str> {
+        match self {
+            Self::Sqlite(_) => Some("pragma integrity_check"),
+            Self::Postgres(_) => None,
+        }
+    }
+
     /// Goes on numbering after the numbers that were copied.
     pub(crate) async fn after_copy(&self) -> Result<(), StoreError> {
         match self {
             // It takes the highest number there is.
             Self::Sqlite(_) => Ok(()),
             Self::Postgres(postgres) => postgres.after_copy().await,
+        }
+    }
+
+    /// Whether there is a journal at this place already. Nothing is made.
+    pub(crate) async fn is_there(place: &Place) -> Result<bool, OpenError> {
+        match place {
+            Place::Memory => Ok(false),
+            Place::Sqlite(path) => Ok(sqlite::is_there(path)),
+            Place::Postgres(url) => postgres::is_there(url).await,
         }
     }
 
@@ -134,4 +160,27 @@ impl Engine {
             Self::Postgres(postgres) => postgres.close().await,
         }
     }
+}
+
+/// Every table with its columns, as the migrations make them.
+#[cfg(test)]
+pub(crate) fn schema() -> Vec<(String, Vec<String>)> {
+    let connection = rusqlite::Connection::open_in_memory().unwrap();
+    connection.execute_batch(migrations::MAKE_TABLE).unwrap();
+    for migration in migrations::SQLITE {
+        connection.execute_batch(migration.sql).unwrap();
+    }
+    let names = |sql: &str| {
+        let mut ask = connection.prepare(sql).unwrap();
+        let names = ask.query_map([], |row| row.get::<_, String>(0)).unwrap();
+        names.map(Result::unwrap).collect::<Vec<_>>()
+    };
+    let tables = names(
+        "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name",
+    );
+    let columns = |table: String| {
+        let columns = names(&format!("select name from pragma_table_info('{table}') order by cid"));
+        (table, columns)
+    };
+    tables.into_iter().map(columns).collect()
 }

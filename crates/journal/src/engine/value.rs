@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::chained::Chain;
 use crate::{
     AccountId, ActorId, CommandId, Hash, Moment, Position, SealedId, StoreError, StreamId, SubjectId, Version,
 };
@@ -24,6 +25,8 @@ pub(crate) struct Row(std::vec::IntoIter<Value>);
 pub(crate) struct Statement {
     pub(crate) sql: Cow<'static, str>,
     pub(crate) values: Vec<Value>,
+    /// The chain that it adds a row to: number and hash are put behind the values when it is carried out.
+    pub(crate) chain: Option<Chain>,
 }
 
 /// What a statement did.
@@ -58,7 +61,12 @@ impl Row {
 
 impl Statement {
     pub(crate) fn new(sql: impl Into<Cow<'static, str>>, values: Vec<Value>) -> Self {
-        Self { sql: sql.into(), values }
+        Self { sql: sql.into(), values, chain: None }
+    }
+
+    /// Adds a row to a chain, with these values in its columns.
+    pub(crate) fn chained(chain: Chain, values: Vec<Value>) -> Self {
+        Self { sql: chain.insert().into(), values, chain: Some(chain) }
     }
 }
 

@@ -4,7 +4,7 @@ use zeroize::Zeroizing;
 
 use super::Keyring;
 use crate::engine::{Row, Statement, values};
-use crate::{AccountId, Moment, StoreError};
+use crate::{AccountId, Moment, StoreError, Unreadable};
 
 /// Somebody who can sign in.
 #[derive(Clone, PartialEq, Eq)]
@@ -20,7 +20,8 @@ pub struct Account {
 }
 
 const NAME: &str = "name";
-const PROFILE: &str = "profile";
+/// What a profile is bound to, before the account.
+pub(crate) const PROFILE: &str = "profile";
 
 impl Keyring<'_> {
     /// Makes an account that signs in with `name`, which the caller has brought into one spelling.
@@ -46,7 +47,7 @@ impl Keyring<'_> {
     pub async fn account(self, id: &AccountId) -> Result<Option<Account>, StoreError> {
         let sql = "select id, profile, made_at, closed_at from accounts where id = $1";
         let row = self.0.engine().row(sql, values![id]).await?;
-        row.map(|row| self.account_of(row)).transpose()
+        row.map_or(Ok(None), |row| self.account_of(row))
     }
 
     /// The account that signs in with this name.
@@ -56,7 +57,7 @@ impl Keyring<'_> {
     pub async fn account_named(self, name: &str) -> Result<Option<Account>, StoreError> {
         let sql = "select id, profile, made_at, closed_at from accounts where name_hash = $1";
         let row = self.0.engine().row(sql, values![self.hash(NAME, name)]).await?;
-        row.map(|row| self.account_of(row)).transpose()
+        row.map_or(Ok(None), |row| self.account_of(row))
     }
 
     /// All accounts, oldest first.
@@ -66,7 +67,7 @@ impl Keyring<'_> {
     pub async fn accounts(self) -> Result<Vec<Account>, StoreError> {
         let sql = "select id, profile, made_at, closed_at from accounts order by made_at, id";
         let rows = self.0.engine().rows(sql, vec![]).await?;
-        rows.into_iter().map(|row| self.account_of(row)).collect()
+        self.readable(rows, Self::account_of)
     }
 
     /// Replaces what is known of them. `false` where there is no such account.
@@ -114,10 +115,12 @@ impl Keyring<'_> {
         self.0.engine().forget_deleted().await
     }
 
-    fn account_of(self, mut row: Row) -> Result<Account, StoreError> {
+    fn account_of(self, mut row: Row) -> Result<Option<Account>, StoreError> {
         let id: AccountId = row.take()?;
-        let profile = self.open(&[PROFILE, id.as_str()], &row.take::<Vec<u8>>()?)?;
-        Ok(Account { id, profile, made_at: row.take()?, closed_at: row.take()? })
+        let sealed: Vec<u8> = row.take()?;
+        let what = || Unreadable::Account(id.clone());
+        let Some(profile) = self.open(&[PROFILE, id.as_str()], &sealed, what) else { return Ok(None) };
+        Ok(Some(Account { id, profile, made_at: row.take()?, closed_at: row.take()? }))
     }
 }
 

@@ -4,7 +4,7 @@ use zeroize::Zeroizing;
 
 use super::Keyring;
 use crate::engine::{Row, Statement, values};
-use crate::{AccountId, Hash, Moment, StoreError};
+use crate::{AccountId, Hash, Moment, StoreError, Unreadable};
 
 /// A code to be kept. The code itself is given to whoever it is for and to nobody else.
 #[derive(Clone)]
@@ -73,7 +73,7 @@ impl Keyring<'_> {
         let sql = "select hash, account, payload, made_at, ends_at, used_at from codes \
                    where kind = $1 and hash = $2 and used_at is null and ends_at > $3";
         let row = self.0.engine().row(sql, values![kind, self.hash(kind, code), now]).await?;
-        row.map(|row| self.code_of(kind, row)).transpose()
+        row.map_or(Ok(None), |row| self.code_of(kind, row))
     }
 
     /// Uses a code: what it stands for, to exactly one of those who try; nothing where it is used or over.
@@ -84,7 +84,7 @@ impl Keyring<'_> {
         let sql = "update codes set used_at = $1 where kind = $2 and hash = $3 and used_at is null and ends_at > $1 \
                    returning hash, account, payload, made_at, ends_at, used_at";
         let done = self.0.engine().write_one(sql, values![now, kind, self.hash(kind, code)]).await?;
-        done.rows.into_iter().next().map(|row| self.code_of(kind, row)).transpose()
+        done.rows.into_iter().next().map_or(Ok(None), |row| self.code_of(kind, row))
     }
 
     /// The codes of a kind, used ones and those that are over included, oldest first.
@@ -95,7 +95,7 @@ impl Keyring<'_> {
         let sql = "select hash, account, payload, made_at, ends_at, used_at from codes where kind = $1 \
                    order by made_at, hash";
         let rows = self.0.engine().rows(sql, values![kind]).await?;
-        rows.into_iter().map(|row| self.code_of(kind, row)).collect()
+        self.readable(rows, |keyring, row| keyring.code_of(kind, row))
     }
 
     /// The codes of a kind that are an account's, used ones and those that are over included, oldest first.
@@ -106,7 +106,7 @@ impl Keyring<'_> {
         let sql = "select hash, account, payload, made_at, ends_at, used_at from codes \
                    where account = $1 and kind = $2 order by made_at, hash";
         let rows = self.0.engine().rows(sql, values![account, kind]).await?;
-        rows.into_iter().map(|row| self.code_of(kind, row)).collect()
+        self.readable(rows, |keyring, row| keyring.code_of(kind, row))
     }
 
     /// Takes back a code that is neither used nor over: it ends now, and stays listed. `false` where there is none.
@@ -118,10 +118,23 @@ impl Keyring<'_> {
         Ok(self.0.engine().write_one(sql, values![now, kind, hash]).await?.changed > 0)
     }
 
-    fn code_of(self, kind: &str, mut row: Row) -> Result<Code, StoreError> {
+    /// What a code stands for from now on, such as without the name of whom it let in. `false` where there is no such code.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub async fn rewrite_code(self, kind: &str, hash: Hash, payload: &[u8]) -> Result<bool, StoreError> {
+        let sql = "update codes set payload = $1 where kind = $2 and hash = $3";
+        let payload = self.seal(&[kind], payload)?;
+        Ok(self.0.engine().write_one(sql, values![payload, kind, hash]).await?.changed > 0)
+    }
+
+    fn code_of(self, kind: &str, mut row: Row) -> Result<Option<Code>, StoreError> {
         let (hash, account) = (row.take()?, row.take()?);
-        let payload = self.open(&[kind], &row.take::<Vec<u8>>()?)?;
-        Ok(Code { hash, account, payload, made_at: row.take()?, ends_at: row.take()?, used_at: row.take()? })
+        let sealed: Vec<u8> = row.take()?;
+        let what = || Unreadable::Code(kind.to_owned(), hash);
+        let Some(payload) = self.open(&[kind], &sealed, what) else { return Ok(None) };
+        let (made_at, ends_at) = (row.take()?, row.take()?);
+        Ok(Some(Code { hash, account, payload, made_at, ends_at, used_at: row.take()? }))
     }
 }
 

@@ -4,7 +4,7 @@ use zeroize::Zeroizing;
 
 use super::Keyring;
 use crate::engine::{Row, values};
-use crate::{AccountId, Moment, StoreError};
+use crate::{AccountId, Moment, StoreError, Unreadable};
 
 /// Something an account signs in with.
 #[derive(Clone, PartialEq, Eq)]
@@ -49,7 +49,7 @@ impl Keyring<'_> {
         let sql = "select account, kind, id, secret, counter, made_at, used_at from credentials \
                    where account = $1 order by made_at, kind, id";
         let rows = self.0.engine().rows(sql, values![account]).await?;
-        rows.into_iter().map(|row| self.credential_of(row)).collect()
+        self.readable(rows, Self::credential_of)
     }
 
     /// The credentials of this kind and id, whoever's: a passkey that says who it belongs to.
@@ -60,7 +60,7 @@ impl Keyring<'_> {
         let sql = "select account, kind, id, secret, counter, made_at, used_at from credentials \
                    where kind = $1 and id = $2 order by account";
         let rows = self.0.engine().rows(sql, values![kind, id.to_vec()]).await?;
-        rows.into_iter().map(|row| self.credential_of(row)).collect()
+        self.readable(rows, Self::credential_of)
     }
 
     /// Writes down that a credential was used, as it was read: with its new secret and counter. `false` where it was
@@ -99,12 +99,14 @@ impl Keyring<'_> {
         Ok(self.0.engine().write_one(sql, values![account, kind, id.to_vec()]).await?.changed > 0)
     }
 
-    fn credential_of(self, mut row: Row) -> Result<Credential, StoreError> {
+    fn credential_of(self, mut row: Row) -> Result<Option<Credential>, StoreError> {
         let (account, kind): (AccountId, String) = (row.take()?, row.take()?);
         let id = row.take()?;
-        let secret = self.open(&[account.as_str(), &kind], &row.take::<Vec<u8>>()?)?;
+        let sealed: Vec<u8> = row.take()?;
+        let what = || Unreadable::Credential(account.clone(), kind.clone());
+        let Some(secret) = self.open(&[account.as_str(), &kind], &sealed, what) else { return Ok(None) };
         let (counter, made_at, used_at) = (row.take()?, row.take()?, row.take()?);
-        Ok(Credential { account, kind, id, secret, counter, made_at, used_at })
+        Ok(Some(Credential { account, kind, id, secret, counter, made_at, used_at }))
     }
 }
 

@@ -5,13 +5,15 @@ mod codes;
 mod credentials;
 
 pub use accounts::Account;
+pub(crate) use accounts::PROFILE;
 pub use codes::{Code, NewCode};
 pub use credentials::Credential;
 
 use zeroize::Zeroizing;
 
+use crate::engine::Row;
 use crate::master::keyed_hash;
-use crate::{Journal, StoreError, seal};
+use crate::{Journal, StoreError, Unreadable, seal};
 
 /// The accounts, what they sign in with, and the codes that let somebody in once.
 #[derive(Debug, Clone, Copy)]
@@ -34,8 +36,26 @@ impl Keyring<'_> {
         seal::seal(&self.0.keys().accounts, bound, plain)
     }
 
-    fn open(self, bound: &[&str], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, StoreError> {
-        let wrong = || StoreError::Damaged("a value in the keyring does not open".into());
-        seal::open(&self.0.keys().accounts, bound, sealed).ok_or_else(wrong)
+    /// Opens one value; where it does not open, says what reads as missing.
+    fn open(
+        self,
+        bound: &[&str],
+        sealed: &[u8],
+        what: impl FnOnce() -> Unreadable,
+    ) -> Option<Zeroizing<Vec<u8>>> {
+        let opened = seal::open(&self.0.keys().accounts, bound, sealed);
+        if opened.is_none() {
+            self.0.report(what());
+        }
+        opened
+    }
+
+    /// The rows that can be read.
+    fn readable<T>(
+        self,
+        rows: Vec<Row>,
+        read: impl Fn(Self, Row) -> Result<Option<T>, StoreError>,
+    ) -> Result<Vec<T>, StoreError> {
+        rows.into_iter().filter_map(|row| read(self, row).transpose()).collect()
     }
 }

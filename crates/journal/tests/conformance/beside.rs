@@ -19,7 +19,7 @@ fn later(minutes: u32) -> Moment {
 async fn three_jobs(journal: &Journal) {
     let mut append = one(&team(), 0, "a");
     for (kind, due) in [("tell", 0), ("tell", 10), ("plan", 0)] {
-        append.jobs.push(NewJob { kind: kind.into(), due_at: later(due), body: b"{}".to_vec() });
+        append.jobs.push(NewJob::new(kind, later(due), "{}"));
     }
     write(journal, append).await;
 }
@@ -59,9 +59,52 @@ pub(crate) async fn a_job_that_fails_is_tried_again_or_parked(journal: Journal) 
     assert_eq!(jobs.take(&["plan"], MINUTE, 1, later(61)).await.unwrap().len(), 1);
 }
 
+pub(crate) async fn long_work_is_kept_in_hand_and_can_be_stopped_from_anywhere(journal: Journal) {
+    let mut append = one(&team(), 0, "a");
+    append.jobs =
+        vec![NewJob::new("plan", NOW, "{}").about("oak"), NewJob::new("plan", later(90), "{}").about("elm")];
+    let mut woken = journal.woken();
+    woken.mark_unchanged();
+    write(&journal, append).await;
+    tokio::time::timeout(MINUTE, woken.changed()).await.unwrap().unwrap();
+    let jobs = journal.jobs();
+    assert_eq!(jobs.next("plan").await.unwrap(), Some(NOW));
+    assert_eq!(jobs.next("tell").await.unwrap(), None);
+    let plan = jobs.take(&["plan"], MINUTE, 9, NOW).await.unwrap().remove(0);
+    assert_eq!((plan.about.as_deref(), plan.stopping), (Some("oak"), false));
+    assert_eq!(jobs.next("plan").await.unwrap(), Some(later(1)));
+    assert_eq!(jobs.renew(&plan, later(30), Some("half")).await.unwrap(), Some(false));
+    assert_eq!(jobs.take(&["plan"], MINUTE, 9, later(29)).await.unwrap(), []);
+    let open = jobs.open("plan").await.unwrap();
+    assert_eq!(
+        (open.len(), open[0].told.as_deref(), open[0].leased_until),
+        (2, Some("half"), Some(later(30)))
+    );
+    assert_eq!(jobs.stop("plan", "oak").await.unwrap(), 1);
+    assert_eq!(jobs.renew(&plan, later(40), None).await.unwrap(), Some(true));
+    // It is given back as if it had not been taken, and still knows that it is to stop.
+    assert!(jobs.release(&plan).await.unwrap());
+    assert_eq!(jobs.renew(&plan, later(50), None).await.unwrap(), None);
+    let again = jobs.take(&["plan"], MINUTE, 1, NOW).await.unwrap().remove(0);
+    assert_eq!((again.attempts, again.stopping), (1, true));
+    assert!(jobs.done(&again).await.unwrap());
+    assert_eq!(jobs.next("plan").await.unwrap(), Some(later(90)));
+}
+
+pub(crate) async fn a_job_without_an_event_wakes_those_who_work(journal: Journal) {
+    let mut append = journal::Append::new(team(), Version(0), crate::support::meta("a"));
+    append.jobs = vec![NewJob::new("plan", NOW, "{}")];
+    let mut woken = journal.woken();
+    // PostgreSQL says once that it listens.
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    woken.mark_unchanged();
+    assert_eq!(write(&journal, append).await, []);
+    tokio::time::timeout(Duration::from_secs(5), woken.changed()).await.unwrap().unwrap();
+}
+
 pub(crate) async fn many_hands_take_each_job_once(journal: Journal) {
     let mut append = one(&team(), 0, "a");
-    append.jobs = vec![NewJob { kind: "tell".into(), due_at: NOW, body: b"1".to_vec() }; 40];
+    append.jobs = vec![NewJob::new("tell", NOW, "1"); 40];
     write(&journal, append).await;
     let hands = (0..4).map(|_| {
         let journal = journal.clone();

@@ -14,7 +14,7 @@ async fn lived_in(journal: &Journal) {
     let ben = Secret::new("ben's name".into(), "ben".into(), "Ben\nBarker");
     let mut first = one(&team(), 0, "a").entry("team-named/1", r#"{"sealed":"anna's name"}"#);
     first.seal = vec![anna, ben];
-    first.jobs = vec![NewJob { kind: "tell".into(), due_at: Moment::now(), body: b"{}".to_vec() }];
+    first.jobs = vec![NewJob::new("tell", Moment::now(), "{}")];
     write(journal, first).await;
     for version in 0..30 {
         write(journal, one(&StreamId::of("council", "town"), version, &format!("c{version}"))).await;
@@ -188,7 +188,7 @@ pub(crate) async fn a_journal_is_carried_there_and_back(journal: Journal) {
     assert_eq!((verified.findings.len(), verified.events), (0, 33));
     // It goes on where it was, with numbers that nobody has.
     let mut more = one(&team(), 3, "more");
-    more.jobs = vec![NewJob { kind: "tell".into(), due_at: Moment::now(), body: b"{}".to_vec() }];
+    more.jobs = vec![NewJob::new("tell", Moment::now(), "{}")];
     assert_eq!(write(&here, more).await[0].position.0, 34);
     write(&here, one(&"team/new".into(), 0, "new")).await;
     assert_eq!(here.verify(&counts).await.unwrap().findings, []);

@@ -38,8 +38,10 @@ holds! {
         of_two_who_decide_at_once_one_decides_again, a_subscriber_sees_everything_once_and_in_order,
         a_command_that_changes_nothing_is_remembered, what_is_not_json_is_refused_and_nothing_is_written,
         the_newest_snapshot_in_the_same_form_is_kept;
-    vault: what_was_sealed_opens, whoever_is_erased_cannot_be_read, a_name_in_the_vault_is_used_once;
+    vault: what_was_sealed_opens, whoever_is_erased_cannot_be_read, a_name_in_the_vault_is_used_once,
+        an_erasure_takes_accounts_and_codes_with_it, the_first_time_of_a_command_is_known;
     beside: a_job_is_in_one_pair_of_hands, a_job_that_fails_is_tried_again_or_parked, many_hands_take_each_job_once,
+        long_work_is_kept_in_hand_and_can_be_stopped_from_anywhere, a_job_without_an_event_wakes_those_who_work,
         a_person_can_read_who_looked, a_session_is_kept_until_it_is_over, signing_out_everywhere_ends_every_session,
         an_account_is_found_by_its_name, a_credential_is_used_by_one_at_a_time, a_code_works_once,
         a_deleted_account_leaves_nothing, what_an_account_saw_is_kept_for_a_while;

@@ -24,6 +24,8 @@ pub(crate) struct Plain {
     /// By name: about whom, in which stream.
     vault: BTreeMap<u8, (u8, u8)>,
     erased: BTreeSet<u8>,
+    /// Every name that was ever in the vault.
+    named: BTreeSet<u8>,
     jobs: usize,
 }
 
@@ -54,7 +56,7 @@ impl Plain {
         if expected != version {
             return Err(format!("version {version}"));
         }
-        if wanted.secret.is_some_and(|(_, id)| self.vault.contains_key(&id)) {
+        if wanted.secret.is_some_and(|(_, id)| self.named.contains(&id)) {
             return Err("taken".to_owned());
         }
         for number in 0..wanted.entries {
@@ -62,6 +64,7 @@ impl Plain {
         }
         self.answers.insert(wanted.command, expected.to_string().into_bytes());
         self.vault.extend(wanted.secret.map(|(whom, id)| (id, (whom, wanted.stream))));
+        self.named.extend(wanted.secret.map(|(_, id)| id));
         self.jobs += usize::from(wanted.jobs);
         Ok(Ok(wanted.entries.into()))
     }

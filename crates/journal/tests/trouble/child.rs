@@ -94,8 +94,7 @@ async fn alone(journal: Journal, name: String, until: Instant) {
         let command = format!("{name}:{version}");
         let mut append = one(&stream, Version(version), &command);
         append.seal = vec![Secret::new(command.as_str().into(), name.as_str().into(), "words")];
-        append.jobs =
-            vec![NewJob { kind: "tell".into(), due_at: journal::Moment::now(), body: b"{}".to_vec() }];
+        append.jobs = vec![NewJob::new("tell", journal::Moment::now(), "{}")];
         journal.append(append).await.unwrap();
         say(&stream, Version(version + 1), &command);
     }

@@ -55,8 +55,10 @@ async fn fill(disk: &Path) {
     assert!(refused.to_string().contains("the disk is full"));
     assert!(version.0 > 4);
     assert_eq!(journal.append(next(version)).await, Err(AppendError::Store(StoreError::Full)));
+    assert_eq!(journal.prove().await, Err(StoreError::Full), "who asks whether it is ready hears no");
     assert_eq!(journal.read(&stream, Version(0), 10_000).await.unwrap().len() as u64, version.0);
     std::fs::remove_file(ballast).unwrap();
+    journal.prove().await.unwrap();
     journal.append(next(version)).await.unwrap();
     assert_eq!(journal.verify(&|_, _| None).await.unwrap().findings, []);
     assert_eq!(journal.version(&stream).await.unwrap(), Version(version.0 + 2));

@@ -8,11 +8,16 @@
 )]
 
 mod child;
+mod claims;
 mod encrypted;
 mod erased;
 mod full;
 mod killed;
 mod late;
+mod lived;
+mod older;
 mod servers;
+mod start;
 mod support;
 mod tampered;
+mod unreadable;

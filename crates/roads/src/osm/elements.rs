@@ -18,6 +18,8 @@ pub(crate) enum Element<'a> {
     Node {
         point: Point,
     },
+    /// A node whose coordinates are nowhere on the earth.
+    OffTheEarth,
     Way {
         nodes: &'a [i64],
     },
@@ -119,13 +121,15 @@ impl<'a> Frame<'a> {
         self.strings.get(index).copied().ok_or(OsmError::MissingText)
     }
 
-    fn point(&self, id: i64, north: i64, east: i64) -> Result<Point, OsmError> {
+    /// A node; extracts with one that lies nowhere are found in the wild, and are good otherwise.
+    fn node_at(&self, north: i64, east: i64) -> Element<'a> {
         let units = |offset: i64, steps: i64| {
             let billionths = steps.checked_mul(self.step)?.checked_add(offset)?;
             i32::try_from(billionths / 100).ok()
         };
         let point = units(self.north, north).zip(units(self.east, east));
-        point.and_then(|(north, east)| Point::from_units(north, east).ok()).ok_or(OsmError::NoSuchPlace(id))
+        let point = point.and_then(|(north, east)| Point::from_units(north, east).ok());
+        point.map_or(Element::OffTheEarth, |point| Element::Node { point })
     }
 
     fn tags(&self, labels: Labels<'_>) -> Result<Found<'a>, OsmError> {
@@ -147,8 +151,7 @@ impl<'a> Frame<'a> {
                 _ => labels.take(field)?,
             }
         }
-        let point = self.point(id, north, east)?;
-        visit(id, Element::Node { point }, &Tags(&self.tags(labels)?))
+        visit(id, self.node_at(north, east), &Tags(&self.tags(labels)?))
     }
 
     /// Nodes in columns, each number the difference to the one before.
@@ -172,7 +175,7 @@ impl<'a> Frame<'a> {
             east = east.wrapping_add(easts.next_zigzag().ok_or(WireError::CutOff)??);
             tags.clear();
             self.dense_tags(&mut texts, &mut tags)?;
-            visit(id, Element::Node { point: self.point(id, north, east)? }, &Tags(&tags))?;
+            visit(id, self.node_at(north, east), &Tags(&tags))?;
         }
         Ok(())
     }

@@ -70,9 +70,6 @@ pub enum OsmError {
     /// An element names a text that is not in its block.
     #[error("the map file is damaged: an element names a text that is not there")]
     MissingText,
-    /// A node is not on the earth.
-    #[error("the map file is damaged: node {0} lies outside the world")]
-    NoSuchPlace(i64),
     /// There is more in it than we can hold.
     #[error("the map has more than {MOST_NODES} points of {0}: cut a smaller extract")]
     TooMany(&'static str),
@@ -84,11 +81,20 @@ pub enum OsmError {
     Build(#[from] BuildError),
 }
 
+/// What an extract comes to.
+#[derive(Debug)]
+pub struct Extract {
+    /// Its road graph.
+    pub graph: Graph,
+    /// How many of its nodes were skipped because they are nowhere on the earth.
+    pub off_the_earth: usize,
+}
+
 /// The road graph of an extract.
 ///
 /// # Errors
 /// If the file cannot be read, is damaged, or has no streets.
-pub fn read(path: &Path) -> Result<Graph, OsmError> {
+pub fn read(path: &Path) -> Result<Extract, OsmError> {
     read_from(&mut BufReader::new(File::open(path)?))
 }
 
@@ -96,10 +102,15 @@ pub fn read(path: &Path) -> Result<Graph, OsmError> {
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_from<R: Read + Seek>(file: &mut R) -> Result<Graph, OsmError> {
-    let mut builder = network::Network::read(file)?.builder();
+pub fn read_from<R: Read + Seek>(file: &mut R) -> Result<Extract, OsmError> {
+    let network = network::Network::read(file)?;
+    let (mut builder, off_the_earth) = (network.builder(), network.off_the_earth);
+    drop(network);
     builder.set_attribution(ATTRIBUTION);
     let mut graph = builder.build()?;
+    if graph.streets().len() == 0 {
+        return Err(OsmError::NoStreets);
+    }
     let shapes = backdrop::read(file)?;
     // Long rivers and coasts are kept whole in extracts; what touches no street's surroundings is no use.
     let bounds = graph.bounds();
@@ -107,7 +118,7 @@ pub fn read_from<R: Read + Seek>(file: &mut R) -> Result<Graph, OsmError> {
         bounds.is_some_and(|bounds| shape.points.iter().any(|&point| bounds.contains(point)))
     };
     graph.parts.backdrop = shapes.into_iter().filter(near).collect();
-    Ok(graph)
+    Ok(Extract { graph, off_the_earth })
 }
 
 /// The doors in an extract that have a house number or name, in the order of the file: those that are

@@ -20,6 +20,8 @@ struct Way {
 #[derive(Clone, Copy, Default)]
 struct Spot {
     point: Option<Point>,
+    /// Whether the file has it nowhere on the earth: streets go on without it.
+    off_the_earth: bool,
     /// How many times streets come through; an end counts twice, so that streets are cut there.
     uses: u8,
     control: Control,
@@ -41,6 +43,8 @@ pub(crate) struct Network {
     refs: Vec<usize>,
     ids: Vec<i64>,
     spots: Vec<Spot>,
+    /// How many nodes of the file are nowhere on the earth.
+    pub(crate) off_the_earth: usize,
 }
 
 impl Network {
@@ -51,7 +55,7 @@ impl Network {
         ids.dedup();
         let spots = vec![Spot::default(); ids.len()];
         let refs = nodes.iter().map(|id| ids.binary_search(id).unwrap_or(0)).collect();
-        let mut network = Self { ways, refs, ids, spots };
+        let mut network = Self { ways, refs, ids, spots, off_the_earth: 0 };
         network.count_uses();
         network.read_nodes(file)?;
         Ok(network)
@@ -70,8 +74,12 @@ impl Network {
     fn read_nodes<R: Read + Seek>(&mut self, file: &mut R) -> Result<(), OsmError> {
         each_block(file, |block| {
             each_element(block, Wanted::Nodes, &mut |id, element, tags| {
-                if let (Ok(at), Element::Node { point }) = (self.ids.binary_search(&id), element) {
-                    let spot = &mut self.spots[at];
+                let lost = matches!(element, Element::OffTheEarth);
+                self.off_the_earth += usize::from(lost);
+                let Ok(at) = self.ids.binary_search(&id) else { return Ok(()) };
+                let spot = &mut self.spots[at];
+                spot.off_the_earth = lost;
+                if let Element::Node { point } = element {
                     spot.point = Some(point);
                     spot.control = control(tags);
                     spot.stopped = Mode::ALL.map(|mode| !may_pass(tags, mode));
@@ -87,7 +95,7 @@ impl Network {
         let mut nodes = vec![None; self.spots.len()];
         for way in &self.ways {
             let mut piece = Vec::new();
-            for &node in &self.refs[way.from..way.to] {
+            for &node in self.refs[way.from..way.to].iter().filter(|node| !self.spots[**node].off_the_earth) {
                 let Some(point) = self.spots[node].point else {
                     // The extract was cut here: what lies beyond is another street.
                     self.add(&mut builder, &mut nodes, &way.street, &piece);

@@ -38,7 +38,7 @@ fn village() -> Sample {
 }
 
 fn graph(sample: &Sample) -> Result<Graph, OsmError> {
-    read_from(&mut Cursor::new(sample.file(true)))
+    read_from(&mut Cursor::new(sample.file(true))).map(|extract| extract.graph)
 }
 
 fn named<'a>(graph: &'a Graph, name: &str) -> Vec<StreetRef<'a>> {
@@ -100,7 +100,7 @@ fn doors_are_found_without_their_numbers() {
 
 #[test]
 fn packed_and_plain_files_are_the_same_map() {
-    let plain = read_from(&mut Cursor::new(village().file(false))).unwrap();
+    let plain = read_from(&mut Cursor::new(village().file(false))).unwrap().graph;
     assert_eq!(plain, graph(&village()).unwrap());
 }
 
@@ -114,8 +114,25 @@ fn what_is_no_map_is_named() {
     assert!(matches!(fault(header), OsmError::UnknownFeature(name) if name == "HistoricalInformation"));
     let bomb = blob("OSMHeader", &vec![0; 40 << 20], true);
     assert!(matches!(fault(bomb), OsmError::TooLarge));
-    let outside = Sample::new().node(1, 950_000_000, 0, &[]).way(2, &[1, 1], &[("highway", "primary")]);
-    assert!(matches!(graph(&outside), Err(OsmError::NoSuchPlace(1))));
+}
+
+#[test]
+fn a_node_off_the_earth_is_skipped_and_counted() {
+    let lane = |middle: &[i64]| {
+        let nodes: Vec<i64> = [&[1], middle, &[3]].concat();
+        let sample = Sample::new()
+            .node(1, 515_000_000, -30_000_000, &[])
+            .node(2, 950_000_000, 0, &[("barrier", "bollard")])
+            .node(3, 515_000_000, -29_800_000, &[])
+            .node(4, 0, 2_000_000_000, &[("addr:housenumber", "7")]);
+        sample.way(9, &nodes, &[("highway", "residential"), ("name", "Back Lane")])
+    };
+    let with = read_from(&mut Cursor::new(lane(&[2]).file(true))).unwrap();
+    assert_eq!(with.off_the_earth, 2);
+    assert_eq!(with.graph, graph(&lane(&[])).unwrap(), "the lane goes on without it");
+    assert!(addresses_from(&mut Cursor::new(lane(&[2]).file(true))).unwrap().is_empty());
+    let nothing_else = Sample::new().node(1, 950_000_000, 0, &[]).way(2, &[1, 1], &[("highway", "primary")]);
+    assert!(read_from(&mut Cursor::new(nothing_else.file(true))).is_err());
 }
 
 #[test]
@@ -160,7 +177,7 @@ proptest! {
             file[at] = byte;
         }
         let _ = addresses_from(&mut Cursor::new(&file));
-        if let Ok(graph) = read_from(&mut Cursor::new(&file)) {
+        if let Ok(Extract { graph, .. }) = read_from(&mut Cursor::new(&file)) {
             let points = [(515_000_000, -30_000_000), (515_100_000, -29_900_000)];
             let points = points.map(|(north, east)| Point::from_units(north, east).unwrap());
             for mode in Mode::ALL {
@@ -195,7 +212,8 @@ fn real_places_have_the_size_others_found() {
         ("isle-of-man-2020-03-14.osm.pbf", 10_424, 1_786, 54.04..54.42),
     ] {
         let Some(path) = real(name) else { continue };
-        let graph = read(&path).unwrap();
+        let Extract { graph, off_the_earth } = read(&path).unwrap();
+        assert_eq!(off_the_earth, 0);
         let found = graph.connected_node_count(Mode::Car);
         assert!((nodes * 9 / 10..nodes * 13 / 10).contains(&found), "{name}: {found} nodes");
         let found = addresses(&path).unwrap().len();

@@ -194,7 +194,33 @@ impl Accounts {
         let kept = self.inner.store.codes(Purpose::Invitation).await?;
         let kept = kept.iter().find(|kept| kept.hash.to_string() == id).ok_or_else(Error::not_found)?;
         let gone = self.inner.store.withdraw(Purpose::Invitation, kept.hash, self.now()).await?;
+        self.forget_name(kept).await?;
         if gone { Ok(()) } else { Err(Error::not_found()) }
+    }
+
+    /// Forgets the names in invitations that were accepted, taken back, or have grown too old; how many.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn forget_ended_names(&self) -> Result<usize, Error> {
+        let (now, mut forgotten) = (self.now().into(), 0);
+        for kept in self.inner.store.codes(Purpose::Invitation).await? {
+            if kept.used_at.is_some() || kept.ends_at <= now {
+                forgotten += usize::from(self.forget_name(&kept).await?);
+            }
+        }
+        Ok(forgotten)
+    }
+
+    /// Forgets what an invitation that has ended calls the one invited; whether there was a name.
+    async fn forget_name(&self, kept: &journal::Code) -> Result<bool, Error> {
+        let invitation = read(kept)?;
+        if invitation.known_as.is_empty() {
+            return Ok(false);
+        }
+        let nameless = Invitation { known_as: String::new(), ..invitation };
+        let payload = serde_json::to_vec(&nameless).map_err(Error::internal)?;
+        self.inner.store.rewrite(Purpose::Invitation, kept.hash, &payload).await
     }
 
     /// Takes back whatever links to this still wait; whether there was one. One that somebody accepts at that very moment
@@ -204,6 +230,7 @@ impl Accounts {
         for kept in store.codes(Purpose::Invitation).await? {
             if kept.used_at.is_none() && read(&kept)?.to == *to {
                 any |= store.withdraw(Purpose::Invitation, kept.hash, now).await?;
+                self.forget_name(&kept).await?;
             }
         }
         Ok(any)
@@ -316,7 +343,9 @@ impl Accounts {
     async fn spend_invitation(&self, code: &str) -> Result<Invitation, Error> {
         let code: LinkCode = code.parse().map_err(|_| Refusal::Invitation)?;
         let spent = self.inner.store.use_code(Purpose::Invitation, &code.text(), self.now()).await?;
-        read(&spent.ok_or(Refusal::Invitation)?)
+        let spent = spent.ok_or(Refusal::Invitation)?;
+        self.forget_name(&spent).await?;
+        read(&spent)
     }
 
     async fn check_free(&self, name: &SignInName) -> Result<(), Error> {
@@ -349,4 +378,22 @@ impl Accounts {
 
 fn read(kept: &journal::Code) -> Result<Invitation, Error> {
     serde_json::from_slice(&kept.payload).map_err(Error::internal)
+}
+
+/// The invitations to be somebody of these, whether they still open or not: kind and hash of each.
+///
+/// # Errors
+/// When the store fails.
+pub(crate) async fn invitations_naming(
+    journal: &journal::Journal,
+    names: impl Fn(Membership) -> bool,
+) -> Result<Vec<(String, journal::Hash)>, Error> {
+    let kind = Purpose::Invitation.kind();
+    let mut found = Vec::new();
+    for kept in journal.keyring().codes(kind).await? {
+        if matches!(read(&kept)?.to, Invited::To(membership) if names(membership)) {
+            found.push((kind.to_owned(), kept.hash));
+        }
+    }
+    Ok(found)
 }

@@ -40,6 +40,7 @@ use crate::Clock;
 pub use self::authenticator::{Authenticator, CodeTrouble};
 pub use self::code::{Code, LinkCode, NotACode, RecoveryCode};
 pub use self::devices::Device;
+pub(crate) use self::invitation::invitations_naming;
 pub use self::invitation::{
     Accepted, Invitation, InvitationLink, Invited, LinkState, ListedInvitation, Newcomer,
 };

@@ -2,8 +2,10 @@
 
 use std::fmt;
 
+use unicode_normalization::UnicodeNormalization;
+
 /// What someone types to say who they are: an e-mail address, or any name they chose. Kept without blanks around it and
-/// compared without regard to case.
+/// compared without regard to case, and to which of two forms of the same letters a keyboard makes.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SignInName(String);
 
@@ -27,6 +29,7 @@ impl SignInName {
     /// # Errors
     /// When no account could have such a name.
     pub fn new(typed: &str) -> Result<Self, NameTrouble> {
+        let typed: String = typed.nfkc().collect();
         let name = typed.split_whitespace().collect::<Vec<_>>().join(" ");
         let length = name.chars().count();
         if length < 3 {
@@ -51,7 +54,7 @@ impl SignInName {
     /// The form in which two spellings of one name are the same, and which is hashed to find the account.
     #[must_use]
     pub fn folded(&self) -> String {
-        self.0.to_lowercase()
+        self.0.to_lowercase().nfkc().collect()
     }
 }
 
@@ -72,6 +75,17 @@ mod tests {
         assert_eq!(name.as_str(), "Grace@Example.org");
         assert_eq!(name.folded(), SignInName::new("grace@example.ORG").unwrap().folded());
         assert_eq!(SignInName::new("Grace \t Adu").unwrap().as_str(), "Grace Adu");
+    }
+
+    #[test]
+    fn letters_in_two_forms_make_no_other_name() {
+        let folded = |name: &str| SignInName::new(name).unwrap().folded();
+        assert_eq!(folded("Zo\u{eb} N\u{fa}\u{f1}ez"), folded("ZOE\u{308} Nu\u{301}n\u{303}ez"));
+        assert_eq!(
+            folded("\u{ff47}\u{ff52}\u{ff41}\u{ff43}\u{ff45}@example.org"),
+            folded("grace@example.org")
+        );
+        assert_eq!(SignInName::new("team\u{ff1a}grace"), Err(NameTrouble::StrangeLetters));
     }
 
     #[test]

@@ -84,7 +84,7 @@ impl Credential {
 }
 
 impl Purpose {
-    fn kind(self) -> &'static str {
+    pub(super) fn kind(self) -> &'static str {
         match self {
             Self::Recovery => "recovery",
             Self::Invitation => "invitation",
@@ -259,6 +259,16 @@ impl Store {
         now: Timestamp,
     ) -> Result<bool, Error> {
         Ok(self.journal.keyring().withdraw_code(purpose.kind(), hash, now.into()).await?)
+    }
+
+    /// What a code stands for from now on; false where there is no such code.
+    pub(super) async fn rewrite(
+        &self,
+        purpose: Purpose,
+        hash: journal::Hash,
+        payload: &[u8],
+    ) -> Result<bool, Error> {
+        Ok(self.journal.keyring().rewrite_code(purpose.kind(), hash, payload).await?)
     }
 
     /// Ends the sessions of an account, but for one; how many.

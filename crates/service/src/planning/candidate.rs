@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use care::Minutes;
 use care::ids::WorkerId;
-use care::team::Move;
-use care::team::rota::{Assignment, How, Rota};
 use care::time::Moment;
 use care::visit::VisitId;
+use care::weeks::{Assignment, How, Move, Rota};
 use rota::{Cost, Desk, Offer, Rule, Time, VisitIdx};
 
 use super::propose::{visit_of, worker_of};

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use care::ids::WorkerId;
-use care::team::rota::{Assignment, Rota, Step, difference};
 use care::visit::VisitId;
+use care::weeks::{Assignment, Rota, Step, difference};
 use rota::{Breach, Cost, Rule, Verdict};
 
 use super::propose::{visit_of, worker_of};

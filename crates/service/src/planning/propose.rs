@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use care::Minutes;
 use care::ids::WorkerId;
-use care::team::plan::{Made, Placed, Plan, ScorePart, Unplaced};
+use care::plans::{Made, Placed, Plan, ScorePart, Unplaced};
 use rota::{Options, Pace, Progress, Proposal, Steps};
 
 use super::sheet::Sheet;

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use care::team::rota::{Assignment, Rota};
 use care::visit::VisitId;
+use care::weeks::{Assignment, Rota};
+
 use rota::{Desk, Plan, Unplaced, Verdict, VisitIdx};
 use week::{Compiled, RoadMap, Travel, Week};
 

@@ -1,9 +1,11 @@
 //! What happened in a team, and taking it back.
 
-use care::By;
-use care::access::{Action, Purpose, Resource, TeamPart};
+use care::access::{Action, Matter, Purpose, Resource};
 use care::ids::{CommandId, TeamId};
+use care::stream::{Stream, Written};
 use care::team::{Command, Event};
+use care::weeks::Verdict;
+use care::{By, Context, history, weeks};
 use jiff::Timestamp;
 use journal::{Recorded, StreamId, Version};
 
@@ -44,7 +46,7 @@ impl Service {
         count: u64,
     ) -> Result<(Vec<Happening>, Glimpse), Error> {
         let glimpse = self.glimpse(caller, team).await?;
-        let resource = Resource::Team { team, part: TeamPart::History };
+        let resource = Matter::History.of_team(team);
         glimpse.let_through(Purpose::Everyday, Action::See, &resource).await?;
         let end = before.map_or(glimpse.team().version, |before| before.saturating_sub(1));
         let count = count.min(A_PAGE).min(end);
@@ -73,12 +75,19 @@ impl Service {
         };
         let together = around.iter().filter(|one| one.command == meant.command);
         let events: Vec<(u64, Event)> = together.map(|one| (one.version, one.event.clone())).collect();
-        if events.iter().any(|(_, event)| matches!(event, Event::RotaChanged(_) | Event::WeekPublished(_))) {
+        if events.iter().any(|(_, event)| {
+            matches!(
+                event,
+                Event::Weeks(weeks::Event::RotaChanged(_)) | Event::Weeks(weeks::Event::WeekPublished(_))
+            )
+        }) {
             let order = Order::of(id);
-            let make = |verdict| Command::TakeBack { events: events.clone(), verdict: Some(verdict) };
+            let make =
+                |verdict| Command::from(history::TakeBack { events: events.clone(), verdict: Some(verdict) });
             return self.act_judged(caller, team, order, make).await;
         }
-        self.act(caller, team, Order::new(id, Command::TakeBack { events, verdict: None })).await
+        self.act(caller, team, Order::new(id, Command::from(history::TakeBack { events, verdict: None })))
+            .await
     }
 
     async fn happenings(&self, glimpse: &Glimpse, after: u64, count: u64) -> Result<Vec<Happening>, Error> {
@@ -97,5 +106,23 @@ impl Service {
             })
         };
         recorded.into_iter().map(happening).collect()
+    }
+}
+
+impl Glimpse {
+    /// Whether the one who looks could take back what came of one command, as things are now. What the engine would say of a
+    /// published rota is left aside: it is asked when they do.
+    #[must_use]
+    pub fn may_take_back(&self, together: &[Happening]) -> bool {
+        let mut events: Vec<_> = together.iter().map(|one| (one.version, one.event.clone())).collect();
+        events.sort_by_key(|(version, _)| *version);
+        let verdict = Some(Verdict { version: self.team().version, breaches: Vec::new() });
+        let command = Command::from(history::TakeBack { events, verdict });
+        let context = Context::now(self.caller().by(self.id()), self.service().now());
+        let may = |resource: &Resource| self.judge(Action::Change, resource).allowed;
+        let taken_back = |one: &Happening| matches!(one.event, Event::History(_));
+        !together.iter().any(taken_back)
+            && self.team().changed_by(self.id(), &command).iter().all(may)
+            && self.team().decide(&command, &context).is_ok()
     }
 }

@@ -1,10 +1,9 @@
 //! Who opened a record: for the person it is about.
 
 use care::By;
-use care::access::{Action, Purpose, Resource};
+use care::access::{Action, Matter, Purpose, Resource, Whose};
 use care::details::Subject;
 use care::ids::{PersonId, TeamId};
-use care::team::person::Section;
 use jiff::Timestamp;
 use journal::{Look, Moment};
 
@@ -41,7 +40,7 @@ impl Service {
         (purpose, before): (Purpose, Option<u64>),
     ) -> Result<Vec<SeenLook>, Error> {
         let glimpse = self.glimpse(caller, team).await?;
-        let resource = Resource::Person { team, person, section: Section::Looks };
+        let resource = Matter::Looks.of_person(team, person);
         glimpse.let_through(purpose, Action::See, &resource).await?;
         let subject = Subject::Person(person).to_string().into();
         let looks = self.inner.journal.looks().at(&subject, before, A_PAGE).await?;
@@ -66,7 +65,7 @@ impl Service {
             return Ok(());
         };
         let by = first.team().map_or(By::Account(caller.account), |team| caller.by(team));
-        let parts: Vec<&str> = seen.iter().map(|resource| resource.matter().name()).collect();
+        let parts: Vec<&str> = seen.iter().map(|resource| resource.matter.name()).collect();
         let look = Look {
             at: Moment::from(self.now()),
             actor: serde_json::to_string(&by).map_err(Error::internal)?.into(),
@@ -80,10 +79,10 @@ impl Service {
 
 /// Whose record a look is at.
 fn subject(resource: &Resource) -> Option<Subject> {
-    match resource {
-        Resource::Person { person, .. } | Resource::Circle { person, .. } => Some(Subject::Person(*person)),
-        Resource::Worker { worker, .. } => Some(Subject::Worker(*worker)),
-        Resource::Team { team, .. } => Some(Subject::Team(*team)),
-        Resource::Teams | Resource::Accounts => None,
+    match resource.of {
+        Whose::Person(_, person) => Some(Subject::Person(person)),
+        Whose::Worker(_, worker) => Some(Subject::Worker(worker)),
+        Whose::Team(team) => Some(Subject::Team(team)),
+        Whose::Organisation => None,
     }
 }

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use care::access::{Action, Purpose, Resource};
+use care::access::{Action, Matter, Purpose};
+use care::circle::Member;
 use care::details::{MemberDetails, PersonDetails};
 use care::ids::{MemberId, PatternId, PersonId, SealedId, TeamId, WorkerId};
-use care::team::pattern::Pattern;
-use care::team::person::{Member, Person, Section, WorkerWish};
+use care::people::{Person, Section};
+use care::support::Pattern;
 use care::time::{Moment, WeekStart, plus_days};
 use care::visit::VisitId;
+use care::wishes::WorkerWish;
 use care::{Minutes, Place};
 
 use crate::{Caller, Error, Glimpse, Kind, Service};
@@ -100,8 +102,8 @@ impl Service {
     ) -> Result<(PersonRecord, Glimpse), Error> {
         let glimpse = self.glimpse(caller, team).await?;
         let Some(known) = glimpse.team().people.get(&person) else { return Err(Error::not_found()) };
-        let judge = |section, action| {
-            let resource = Resource::Person { team, person, section };
+        let judge = |section: Section, action| {
+            let resource = section.matter().of_person(team, person);
             caller.judge(purpose, action, &resource, Some(glimpse.team()), glimpse.today())
         };
         let may = |section| judge(section, Action::See).allowed;
@@ -112,10 +114,10 @@ impl Service {
         {
             return Err(Error::new(Kind::Forbidden, first.because));
         }
-        let seen = Section::ALL.into_iter().filter(|section| judge(*section, Action::See).written_down);
-        let seen = seen.map(|section| Resource::Person { team, person, section }).collect::<Vec<_>>();
+        let seen = Section::ALL.into_iter().filter(|section| judge(*section, Action::See).recorded);
+        let seen = seen.map(|section| section.matter().of_person(team, person)).collect::<Vec<_>>();
         self.write_down(caller, purpose, &seen).await?;
-        let circle = glimpse.judge(Action::See, &Resource::Circle { team, person }).allowed;
+        let circle = glimpse.judge(Action::See, &Matter::Circle.of_person(team, person)).allowed;
         let record = PersonRecord {
             id: person,
             called: glimpse.person(person).to_owned(),

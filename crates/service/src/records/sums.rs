@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use care::access::{Action, Purpose, Resource, TeamPart};
+use care::access::{Action, Matter, Purpose};
 use care::ids::{PersonId, TeamId};
-use care::team::week::Published;
 use care::time::WeekStart;
+use care::weeks::Published;
 use rota::continuity;
 
 use crate::planning::{Sheet, Which};
@@ -49,7 +49,7 @@ impl Service {
         weeks: i32,
     ) -> Result<(Vec<(WeekStart, WeekSums)>, Glimpse), Error> {
         let glimpse = self.glimpse(caller, team).await?;
-        let resource = Resource::Team { team, part: TeamPart::Sums };
+        let resource = Matter::Figures.of_team(team);
         glimpse.let_through(Purpose::Everyday, Action::See, &resource).await?;
         let mut sums = Vec::new();
         for week in (0..weeks).map(|number| first.plus_weeks(number)) {

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use care::access::{Action, Purpose, Resource, WorkerPart};
+use care::absences::Absence;
+use care::access::{Action, Matter, Purpose};
 use care::details::WorkerDetails;
 use care::ids::{AbsenceId, PersonId, TeamId, WorkerId};
-use care::team::absence::Absence;
-use care::team::role::Role;
-use care::team::worker::{Held, SignOff, Terms};
+use care::roles::Role;
+use care::skills::{Held, SignOff};
 use care::visit::Competence;
+use care::workers::Terms;
 use jiff::civil::Date;
 
 use crate::{Caller, Error, Glimpse, Kind, Service};
@@ -39,12 +40,18 @@ pub struct WorkerRecord {
     /// When she is or was away, and why.
     pub away: Option<Vec<(AbsenceId, Absence)>>,
     /// The parts the one who asks may also change.
-    pub may_change: Vec<WorkerPart>,
+    pub may_change: Vec<Matter>,
 }
 
 /// The parts of a worker's record.
-const PARTS: [WorkerPart; 4] =
-    [WorkerPart::Colleague, WorkerPart::Availability, WorkerPart::Terms, WorkerPart::Away];
+const PARTS: [Matter; 6] = [
+    Matter::Colleague,
+    Matter::Availability,
+    Matter::Contract,
+    Matter::Leaving,
+    Matter::Skills,
+    Matter::Away,
+];
 
 impl Service {
     /// Opens a worker's record for somebody, and writes down that they looked.
@@ -59,17 +66,17 @@ impl Service {
     ) -> Result<(WorkerRecord, Glimpse), Error> {
         let glimpse = self.glimpse(caller, team).await?;
         let Some(known) = glimpse.team().workers.get(&worker) else { return Err(Error::not_found()) };
-        let judge = |part, action| glimpse.judge(action, &Resource::Worker { team, worker, part });
+        let judge = |part: Matter, action| glimpse.judge(action, &part.of_worker(team, worker));
         let may = |part| judge(part, Action::See).allowed;
-        let colleague = judge(WorkerPart::Colleague, Action::See);
+        let colleague = judge(Matter::Colleague, Action::See);
         if !colleague.allowed {
             return Err(Error::new(Kind::Forbidden, colleague.because));
         }
-        let seen = PARTS.into_iter().filter(|part| judge(*part, Action::See).written_down);
-        let seen = seen.map(|part| Resource::Worker { team, worker, part }).collect::<Vec<_>>();
+        let seen = PARTS.into_iter().filter(|part| judge(*part, Action::See).recorded);
+        let seen = seen.map(|part| part.of_worker(team, worker)).collect::<Vec<_>>();
         self.write_down(caller, Purpose::Everyday, &seen).await?;
-        let with_contract = may(WorkerPart::Terms);
-        let terms = may(WorkerPart::Availability).then(|| {
+        let with_contract = may(Matter::Contract);
+        let terms = may(Matter::Availability).then(|| {
             let contract = if with_contract { known.terms.contract } else { Default::default() };
             Terms { contract, ..known.terms.clone() }
         });
@@ -87,10 +94,10 @@ impl Service {
             competences: known.competences.iter().map(|(name, held)| (name.clone(), held.until)).collect(),
             terms,
             with_contract,
-            proofs: with_contract.then(|| known.competences.clone()),
-            sign_offs: with_contract.then(|| known.sign_offs.clone()),
-            cleared_until: with_contract.then_some(known.cleared_until),
-            away: may(WorkerPart::Away).then(|| absences.map(|(id, one)| (*id, one.clone())).collect()),
+            proofs: may(Matter::Skills).then(|| known.competences.clone()),
+            sign_offs: may(Matter::Skills).then(|| known.sign_offs.clone()),
+            cleared_until: may(Matter::Skills).then_some(known.cleared_until),
+            away: may(Matter::Away).then(|| absences.map(|(id, one)| (*id, one.clone())).collect()),
             may_change: PARTS.into_iter().filter(|part| judge(*part, Action::Change).allowed).collect(),
         };
         Ok((record, glimpse))

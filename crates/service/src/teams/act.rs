@@ -2,14 +2,16 @@
 
 use care::details::{Detail, Subject};
 use care::ids::{CommandId, SealedId, TeamId};
-use care::team::{Command, Event, Refusal, decide};
+use care::stream::{Stream, Written};
+use care::team::{Command, Event, Refusal};
 use care::time::Zone;
-use care::{By, Context};
+use care::{By, Context, founding};
 use journal::{Entry, StreamId};
 
 use super::Teams;
 use super::room::Room;
 use super::seal::secrets;
+use crate::asked::Content;
 use crate::carry_out::{Attempt, Carried, Decision, Done, Intent, carry_out};
 use crate::error::Error;
 
@@ -52,9 +54,25 @@ impl Teams {
         order: Order,
         now: jiff::Timestamp,
     ) -> Result<Done, Error> {
+        let asked = format!("{:?}", order.commands);
+        self.act_as_asked(team, by, (order, asked), now).await
+    }
+
+    /// The same where what is carried out was completed here, so that it may differ when it is asked for again: `asked` is
+    /// what does not.
+    ///
+    /// # Errors
+    /// If the team refuses, with all reasons; or if it cannot be recorded now.
+    pub(crate) async fn act_as_asked(
+        &self,
+        team: TeamId,
+        by: By,
+        (order, asked): (Order, String),
+        now: jiff::Timestamp,
+    ) -> Result<Done, Error> {
         let room = self.room_or_empty(team).await?;
-        let intent = Intent { by, id: order.id, happened: order.happened.unwrap_or(now) };
-        let attempt = TeamsOrder { team, room: &room, order: &order, intent };
+        let intent = Intent { by, id: order.id, happened: order.happened.unwrap_or(now), received: now };
+        let attempt = TeamsOrder { team, room: &room, order: &order, asked: &asked, intent };
         match carry_out(&self.journal, intent, &attempt).await? {
             Carried::Before(done) => Ok(done),
             Carried::Now(done, recorded) => {
@@ -72,6 +90,7 @@ struct TeamsOrder<'a> {
     team: TeamId,
     room: &'a Room,
     order: &'a Order,
+    asked: &'a str,
     intent: Intent,
 }
 
@@ -83,7 +102,8 @@ impl Attempt for TeamsOrder<'_> {
     fn decide(&self) -> Result<Decision, Error> {
         let now = self.room.now();
         let before = &now.team;
-        let context = Context { by: self.intent.by, now: self.intent.happened };
+        let context =
+            Context { by: self.intent.by, happened: self.intent.happened, received: self.intent.received };
         let events = decide_all(before, &self.order.commands, &context)?;
         let zone = before.founded.as_ref().map(|founded| &founded.description.zone);
         let zone = zone.or_else(|| first_zone(&self.order.commands));
@@ -93,7 +113,21 @@ impl Attempt for TeamsOrder<'_> {
             entries: events.iter().map(entry).collect::<Result<_, Error>>()?,
             zone: zone.map(|zone| zone.name().to_owned()).unwrap_or_default(),
             secrets: secrets(self.team, &events, &self.order.sealed)?,
+            jobs: Vec::new(),
         })
+    }
+
+    fn content(&self) -> Result<Content, Error> {
+        let words = self.order.sealed.iter().map(|(_, subject, detail)| {
+            let mut words = format!("{subject:?}").into_bytes();
+            serde_json::to_writer(&mut words, detail).map_err(Error::internal)?;
+            Ok(words)
+        });
+        Ok(Content { commands: self.asked.to_owned(), words: words.collect::<Result<_, Error>>()? })
+    }
+
+    fn knows(&self, id: &str) -> bool {
+        serde_json::to_string(&self.room.now().team).is_ok_and(|team| team.contains(id))
     }
 
     async fn catch_up(&self) -> Result<(), Error> {
@@ -108,12 +142,12 @@ fn decide_all(
     context: &Context,
 ) -> Result<Vec<Event>, Refusal> {
     if let [command] = commands {
-        return decide(team, command, context);
+        return team.decide(command, context);
     }
     let mut team = team.clone();
     let mut all = Vec::new();
     for command in commands {
-        let events = decide(&team, command, context)?;
+        let events = team.decide(command, context)?;
         events.iter().for_each(|event| team.apply(event));
         all.extend(events);
     }
@@ -123,7 +157,9 @@ fn decide_all(
 /// The zone of a team that begins with these commands.
 fn first_zone(commands: &[Command]) -> Option<&Zone> {
     commands.iter().find_map(|command| match command {
-        Command::Found(founded) => Some(&founded.description.zone),
+        Command::Founding(founding::Command::Found(founding::Found(founded))) => {
+            Some(&founded.description.zone)
+        }
         _ => None,
     })
 }

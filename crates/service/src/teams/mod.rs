@@ -58,6 +58,20 @@ impl Teams {
         self.rooms.write().await.entry(team).or_insert_with(|| Arc::clone(room));
     }
 
+    /// Has every open room read its book again, so that memory knows no more than the vault; the teams whose did.
+    pub(crate) async fn reopen_books(&self) -> Vec<TeamId> {
+        let rooms: Vec<_> =
+            self.rooms.read().await.iter().map(|(team, room)| (*team, Arc::clone(room))).collect();
+        let mut reopened = Vec::with_capacity(rooms.len());
+        for (team, room) in rooms {
+            match room.reopen_book().await {
+                Ok(()) => reopened.push(team),
+                Err(error) => tracing::warn!(%team, %error, "what was erased is not forgotten yet"),
+            }
+        }
+        reopened
+    }
+
     /// Has every open room that is behind catch up.
     pub(crate) async fn hear(&self, events: impl Iterator<Item = (&StreamId, u64)>) {
         let mut latest: BTreeMap<TeamId, u64> = BTreeMap::new();

@@ -1,10 +1,11 @@
 //! One team in memory: its state, its book, and the one door through which it changes.
 
-use std::sync::{Arc, PoisonError, RwLock};
-
 use care::details::{Book, Detail};
 use care::ids::{SealedId, TeamId};
+use care::stream::{Stream, Written};
 use care::team::{Event, Team};
+use std::sync::{Arc, PoisonError, RwLock};
+
 use journal::{Journal, Plain, Recorded, Snapshot, StreamId, Version};
 use tokio::sync::{Mutex, watch};
 

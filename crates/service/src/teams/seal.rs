@@ -1,10 +1,11 @@
 //! What goes into the vault with an order, and under whose key.
 
-use std::collections::BTreeMap;
-
 use care::details::{Detail, Subject};
 use care::ids::{SealedId, TeamId};
-use care::team::Event;
+use care::stream::Stream;
+use care::team::{Event, Team};
+use std::collections::BTreeMap;
+
 use journal::Secret;
 
 use crate::error::Error;
@@ -24,7 +25,8 @@ pub(super) fn secrets(
     events: &[Event],
     sealed: &[(SealedId, Subject, Detail)],
 ) -> Result<Vec<Secret>, Error> {
-    let right: BTreeMap<SealedId, Subject> = events.iter().flat_map(|event| event.sealed(team)).collect();
+    let right: BTreeMap<SealedId, Subject> =
+        events.iter().flat_map(|event| Team::sealed_by(team, event)).collect();
     let meant = sealed.iter().filter(|(id, ..)| right.contains_key(id));
     meant
         .map(|(id, subject, detail)| {
@@ -41,7 +43,7 @@ pub(super) fn secrets(
 mod tests {
     use super::*;
     use care::ids::PersonId;
-    use care::team::person::Joined;
+    use care::people::{self, Joined};
     use uuid::Uuid;
 
     fn person(number: u128) -> PersonId {
@@ -56,7 +58,7 @@ mod tests {
     fn secrets_of(sealed: &[(SealedId, Subject, Detail)]) -> Result<usize, Error> {
         let on = "2026-11-23".parse().unwrap();
         let details = SealedId::new(Uuid::from_u128(9));
-        let joined = Event::PersonJoined(Joined { person: person(1), details, on });
+        let joined = Event::People(people::Event::Joined(Joined { person: person(1), details, on }));
         secrets(TeamId::new(Uuid::from_u128(5)), &[joined], sealed).map(|secrets| secrets.len())
     }
 

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use care::ids::{RepairId, WorkerId};
-use care::team::Move;
-use care::team::request::{Asked, Request, State};
-use care::team::rota::Rota;
+use care::requests::{Asked, Request, State};
 use care::time::WeekStart;
 use care::visit::VisitId;
+use care::weeks::{Move, Rota};
 
 use crate::Glimpse;
 use crate::error::Error;

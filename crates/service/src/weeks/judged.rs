@@ -1,13 +1,13 @@
 //! Doing what the engine's checker has a say in: publishing, repairing, swapping. People decide; it looks first.
 
+use care::ids::TeamId;
+use care::stream::Stream;
+use care::team::{Command, Team};
+use care::time::WeekStart;
+use care::weeks::{Breach, Verdict};
+use care::{Context, weeks};
 use std::collections::BTreeSet;
 use std::sync::Arc;
-
-use care::Context;
-use care::ids::TeamId;
-use care::team::plan::{Breach, Verdict};
-use care::team::{Command, Team, decide};
-use care::time::WeekStart;
 
 use super::sheet;
 use crate::carry_out::Done;
@@ -39,10 +39,10 @@ impl Glimpse {
         make: impl FnOnce(Verdict) -> Command,
     ) -> Result<Judgement, Error> {
         let before = Arc::clone(self.now());
-        let context = Context { by: self.caller().by(self.id()), now: self.service().now() };
+        let context = Context::now(self.caller().by(self.id()), self.service().now());
         let mut after = before.team.clone();
         let mut carry_out = |command: &Command| -> Result<u64, Error> {
-            for event in decide(&after, command, &context)? {
+            for event in after.decide(command, &context)? {
                 after.apply(&event);
             }
             Ok(after.version)
@@ -83,7 +83,7 @@ impl Glimpse {
 
 /// The rotas to be judged: those published that would be different, and the draft that is agreed to.
 fn touched(before: &Team, after: &Team, command: &Command) -> Vec<(WeekStart, Which)> {
-    if let Command::AgreeToDraft { week, .. } = command {
+    if let Command::Weeks(weeks::Command::AgreeToDraft(weeks::AgreeToDraft { week, .. })) = command {
         // With enough agreement the draft is published; as long as it is not, it is still the draft.
         let which = if after.draft(*week).is_some() { Which::Draft } else { Which::Published };
         return vec![(*week, which)];
@@ -119,7 +119,9 @@ impl Service {
             order.commands.clone_from(&first);
             order.commands.push(make(judgement.verdict));
             if glimpse.team().version == self.look_in(caller, team).await?.team().version {
-                return self.act(caller, team, order).await;
+                // What the checker says may differ when it is asked for again; what was asked does not.
+                let asked = format!("{first:?} {:?}", make(Verdict::default()));
+                return self.act_as_asked(caller, team, (order, asked)).await;
             }
         }
         Err(Error::new(

@@ -4,14 +4,15 @@ mod ahead;
 mod judged;
 mod once;
 mod run;
+mod runs;
 mod since;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use care::ids::TeamId;
-use care::team::rota::Rota;
 use care::time::WeekStart;
+use care::weeks::Rota;
 
 use crate::planning::{Bound, Sheet, Streets, Subject, Which};
 use crate::teams::Now;
@@ -19,8 +20,10 @@ use crate::{Error, Service};
 
 pub use judged::Judgement;
 pub use once::{Different, Once, Then};
-pub(crate) use run::Runs;
-pub use run::{Run, Wanted};
+pub(crate) use run::PlanWeek;
+pub use run::Wanted;
+pub use runs::Run;
+pub(crate) use runs::Runs;
 pub use since::{New, Since};
 
 /// How many sheets are kept: a few weeks of each team that is looked at.

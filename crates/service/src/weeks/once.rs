@@ -1,16 +1,15 @@
 //! A visit that is different for once: what that means, and what becomes of whoever has it, told before it is done.
 
-use std::sync::Arc;
-
-use care::Context;
 use care::ids::{CommandId, ExceptionId, RepairId, TeamId};
-use care::team::pattern::Exception;
-use care::team::plan::Verdict;
-use care::team::rota::{How, Rota};
-use care::team::week::Why;
-use care::team::{Command, Event, Move, Team, decide};
+use care::repairs::Why;
+use care::stream::Stream;
+use care::support::Exception;
+use care::team::{Command, Event, Team};
 use care::time::WeekStart;
 use care::visit::VisitId;
+use care::weeks::{How, Move, Rota, Verdict};
+use care::{Context, drafts, repairs, support, weeks};
+use std::sync::Arc;
 
 use super::sheet;
 use crate::carry_out::Done;
@@ -60,7 +59,7 @@ pub struct Different {
 
 impl Different {
     fn command(&self) -> Command {
-        Command::SetException { exception: self.exception, to: Some(self.to.clone()) }
+        Command::from(support::SetException { exception: self.exception, to: Some(self.to.clone()) })
     }
 }
 
@@ -71,9 +70,9 @@ impl Glimpse {
     /// If what it is to be makes no sense.
     pub async fn if_once(&self, wanted: &Different) -> Result<Once, Error> {
         let (week, which) = (wanted.week, wanted.which);
-        let context = Context { by: self.caller().by(self.id()), now: self.service().now() };
+        let context = Context::now(self.caller().by(self.id()), self.service().now());
         let mut team = self.team().clone();
-        for event in decide(self.team(), &wanted.command(), &context)? {
+        for event in self.team().decide(&wanted.command(), &context)? {
             team.apply(&event);
         }
         let rota = self.rota(week, which);
@@ -150,14 +149,16 @@ fn ways(
 fn word(team: &Team, (week, moves): (WeekStart, &[Move]), context: &Context) -> (bool, bool) {
     let repair = RepairId::new(uuid::Uuid::nil());
     let verdict = Verdict { version: team.version, breaches: Vec::new() };
-    let events = decide(team, &repair_of((repair, week), moves, Some(verdict)), context);
-    let made = |events: &Vec<Event>| events.iter().any(|event| matches!(event, Event::RotaChanged(_)));
+    let events = team.decide(&repair_of((repair, week), moves, Some(verdict)), context);
+    let made = |events: &Vec<Event>| {
+        events.iter().any(|event| matches!(event, Event::Weeks(weeks::Event::RotaChanged(_))))
+    };
     (events.is_ok(), events.as_ref().is_ok_and(made))
 }
 
 fn repair_of((repair, week): (RepairId, WeekStart), moves: &[Move], verdict: Option<Verdict>) -> Command {
     let moves = moves.to_vec();
-    Command::ProposeRepair {
+    Command::from(repairs::ProposeRepair {
         repair,
         week,
         moves,
@@ -165,7 +166,7 @@ fn repair_of((repair, week): (RepairId, WeekStart), moves: &[Move], verdict: Opt
         why: Why::PersonChanged,
         words: None,
         verdict,
-    }
+    })
 }
 
 impl Service {
@@ -191,7 +192,7 @@ impl Service {
             return self.act_judged(caller, team, order, make).await;
         }
         order.commands.push(match wanted.which {
-            Which::Draft => Command::ChangeDraft { week, moves },
+            Which::Draft => Command::from(drafts::ChangeDraft { week, moves }),
             Which::Published => repair_of((repair, week), &moves, None),
         });
         self.act(caller, team, order).await

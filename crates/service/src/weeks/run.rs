@@ -1,66 +1,26 @@
-//! The engine at work on a draft, in the background, while pages show how far it is.
+//! The engine at work on a draft, as a job that any server may take, while pages show how far it is.
 
-use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-
-use care::ids::{CommandId, PlanId, TeamId};
-use care::team::plan::Proposed;
-use care::team::{Command, Move};
+use care::ids::{AccountId, CommandId, PlanId, TeamId};
+use care::plans::Proposed;
+use care::team::Command;
 use care::time::WeekStart;
-use tokio::sync::{Semaphore, watch};
+use care::weeks::Move;
+use care::{drafts, plans};
+use std::sync::Arc;
+use std::time::Duration;
 
+use journal::{NewJob, StreamId};
+use serde::{Deserialize, Serialize};
+use tokio::sync::watch;
+
+use super::runs::{Run, Told};
+use crate::asked::Content;
+use crate::carry_out::{Attempt, Decision, Intent, carry_out};
 use crate::error::{Error, Kind};
+use crate::jobs::{Hands, Work, job};
 use crate::planning::{Bound, Effort, Which, propose};
-use crate::teams::Order;
+use crate::teams::{Order, Room};
 use crate::{Caller, Service};
-
-/// How many drafts are planned at once on this machine; the others wait their turn.
-const AT_ONCE: usize = 1;
-
-/// How far a run is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Run {
-    /// Waiting for its turn.
-    #[default]
-    Waiting,
-    /// Searching: moves tried, and visits that the best rota so far leaves out.
-    Searching {
-        /// Moves tried so far.
-        steps: u64,
-        /// Visits without anybody in the best so far.
-        unplaced: usize,
-    },
-    /// Done: the proposal is in the team's week.
-    Done(PlanId),
-    /// It came to nothing, and why.
-    Failed(Vec<String>),
-}
-
-impl Run {
-    /// Whether there is nothing more to wait for.
-    #[must_use]
-    pub fn is_over(&self) -> bool {
-        matches!(self, Self::Done(_) | Self::Failed(_))
-    }
-}
-
-/// The runs of this server, the latest of each team's week.
-pub(crate) struct Runs {
-    runs: Mutex<BTreeMap<(TeamId, WeekStart), Handle>>,
-    turns: Arc<Semaphore>,
-}
-
-struct Handle {
-    stop: Arc<AtomicBool>,
-    state: watch::Receiver<Run>,
-}
-
-impl Default for Runs {
-    fn default() -> Self {
-        Self { runs: Mutex::default(), turns: Arc::new(Semaphore::new(AT_ONCE)) }
-    }
-}
 
 /// What is wanted of a run.
 #[derive(Clone, Copy, Debug)]
@@ -75,12 +35,127 @@ pub struct Wanted {
     pub seed: u64,
 }
 
+/// The job: to complete the draft of a week. Done twice it comes to one proposal, by the name of its plan.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct PlanWeek {
+    team: TeamId,
+    week: WeekStart,
+    pub(super) plan: PlanId,
+    account: AccountId,
+    effort: Pace,
+    seed: u64,
+}
+
+/// How long to search, as it is written down.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Pace {
+    Milliseconds(u64),
+    Steps(u64),
+}
+
+impl From<Effort> for Pace {
+    fn from(effort: Effort) -> Self {
+        match effort {
+            Effort::Time(time) => Self::Milliseconds(u64::try_from(time.as_millis()).unwrap_or(u64::MAX)),
+            Effort::Steps(steps) => Self::Steps(steps),
+        }
+    }
+}
+
+impl From<Pace> for Effort {
+    fn from(pace: Pace) -> Self {
+        match pace {
+            Pace::Milliseconds(time) => Self::Time(Duration::from_millis(time)),
+            Pace::Steps(steps) => Self::Steps(steps),
+        }
+    }
+}
+
+impl PlanWeek {
+    /// Whose week it is.
+    pub(super) fn of(&self) -> (TeamId, WeekStart) {
+        (self.team, self.week)
+    }
+}
+
+/// What the jobs of a team's week are about.
+fn about((team, week): (TeamId, WeekStart)) -> String {
+    format!("{team}/{week}")
+}
+
+impl Work for PlanWeek {
+    const KIND: &'static str = "plan-week";
+    /// The engine takes every core there is.
+    const AT_ONCE: usize = 1;
+
+    fn about(&self) -> String {
+        about(self.of())
+    }
+
+    async fn carry_out(self, service: &Service, hands: &Hands) -> Result<(), Error> {
+        let (runs, of) = (&service.inner.runs, self.of());
+        let tell = runs.begin(of, self.plan, hands.stop());
+        let found = service.search(&self, hands, &tell).await;
+        runs.end(of);
+        match found {
+            Ok(()) if hands.gave_up() => drop(tell.send_replace(Run::Waiting)),
+            Ok(()) => drop(tell.send_replace(Run::Done(self.plan))),
+            Err(error) if matches!(error.kind, Kind::Unavailable | Kind::Conflict) => {
+                tell.send_replace(Run::Waiting);
+                return Err(error);
+            }
+            Err(error) => {
+                tell.send_replace(Run::Failed(error.sentences.clone()));
+                // A mistake of ours is for the administrator; a refusal is for the person who asked.
+                return if error.kind == Kind::Internal { Err(error) } else { Ok(()) };
+            }
+        }
+        Ok(())
+    }
+}
+
+/// That somebody wants a draft completed: no event, but a job.
+struct Asking<'a> {
+    room: &'a Room,
+    week: WeekStart,
+    job: NewJob,
+}
+
+impl Attempt for Asking<'_> {
+    fn stream(&self) -> StreamId {
+        self.room.stream().clone()
+    }
+
+    fn decide(&self) -> Result<Decision, Error> {
+        Ok(Decision {
+            version: self.room.now().team.version,
+            entries: Vec::new(),
+            zone: String::new(),
+            secrets: Vec::new(),
+            jobs: vec![self.job.clone()],
+        })
+    }
+
+    fn content(&self) -> Result<Content, Error> {
+        Ok(Content { commands: format!("CompleteDraft({})", self.week), words: Vec::new() })
+    }
+
+    fn knows(&self, _: &str) -> bool {
+        false
+    }
+
+    async fn catch_up(&self) -> Result<(), Error> {
+        self.room.catch_up().await
+    }
+}
+
 impl Service {
-    /// Has the engine complete the draft of a week around what people decided, in the background. A run of the same week
-    /// that is still going goes on instead.
+    /// Has the engine complete the draft of a week around what people decided, as a job that any server may take and a restart
+    /// does not lose. A run of the same week that is still going goes on instead.
     ///
     /// # Errors
-    /// If they may not, or there is no draft.
+    /// If they may not, there is no draft, or it cannot be recorded now.
     pub async fn start_run(
         &self,
         caller: &Caller,
@@ -94,68 +169,76 @@ impl Service {
             let sentence = "There is no draft of this week to complete. Begin one first.";
             return Err(Error::new(Kind::Invalid, sentence));
         }
-        if let Some(going) = self.run(team, week).filter(|run| !run.borrow().is_over()) {
-            return Ok(going);
+        self.work();
+        if let Some(going) = self.going(team, week).await? {
+            return Ok(self.inner.runs.follow((team, week), going));
         }
-        let (tell, state) = watch::channel(Run::Waiting);
-        let stop = Arc::new(AtomicBool::new(false));
-        let handle = Handle { stop: Arc::clone(&stop), state: state.clone() };
-        self.inner.runs.runs.lock().unwrap_or_else(PoisonError::into_inner).insert((team, week), handle);
-        let (service, caller) = (self.clone(), caller.clone());
-        tokio::spawn(async move {
-            let over = match service.search(&caller, team, week, wanted, &stop, &tell).await {
-                Ok(()) => Run::Done(wanted.plan),
-                Err(error) => Run::Failed(error.sentences),
-            };
-            tell.send_replace(over);
-        });
-        Ok(state)
+        let (account, Wanted { command, plan, effort, seed }) = (caller.account, wanted);
+        let work = PlanWeek { team, week, plan, account, effort: effort.into(), seed };
+        let room = self.inner.teams.room(team).await?;
+        let asking = Asking { room: &room, week, job: job(&work, self.now())? };
+        let intent = Intent { by: caller.by(team), id: command, happened: self.now(), received: self.now() };
+        carry_out(&self.inner.journal, intent, &asking).await?;
+        Ok(self.inner.runs.follow((team, week), plan))
     }
 
-    /// The latest run of a team's week on this server.
+    /// The run of a team's week that some server has still to end.
+    async fn going(&self, team: TeamId, week: WeekStart) -> Result<Option<PlanId>, Error> {
+        let open = self.inner.journal.jobs().open(PlanWeek::KIND).await?;
+        let read = open.iter().filter_map(|job| serde_json::from_slice::<PlanWeek>(&job.job.body).ok());
+        Ok(read.filter(|work| work.of() == (team, week)).map(|work| work.plan).next())
+    }
+
+    /// The latest run of a team's week that this server knows of, wherever it is.
     #[must_use]
     pub fn run(&self, team: TeamId, week: WeekStart) -> Option<watch::Receiver<Run>> {
-        let runs = self.inner.runs.runs.lock().unwrap_or_else(PoisonError::into_inner);
-        runs.get(&(team, week)).map(|handle| handle.state.clone())
+        self.inner.runs.get((team, week))
     }
 
-    /// Stops a run; what it found by then is proposed.
+    /// Stops a run, on whichever server it is; what it found by then is proposed.
     ///
     /// # Errors
-    /// If they may not.
+    /// If they may not, or it cannot be recorded now.
     pub async fn stop_run(&self, caller: &Caller, team: TeamId, week: WeekStart) -> Result<(), Error> {
         self.look_in(caller, team).await?.may_change_board()?;
-        let runs = self.inner.runs.runs.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(handle) = runs.get(&(team, week)) {
-            handle.stop.store(true, Ordering::Relaxed);
-        }
+        self.inner.journal.jobs().stop(PlanWeek::KIND, &about((team, week))).await?;
+        self.inner.runs.stop((team, week));
         Ok(())
     }
 
+    /// Searches, and proposes what was found, unless the job is somebody else's by then.
     async fn search(
         &self,
-        caller: &Caller,
-        team: TeamId,
-        week: WeekStart,
-        wanted: Wanted,
-        stop: &Arc<AtomicBool>,
-        tell: &watch::Sender<Run>,
+        work: &PlanWeek,
+        hands: &Hands,
+        tell: &Arc<watch::Sender<Run>>,
     ) -> Result<(), Error> {
-        let _turn = self.inner.runs.turns.acquire().await.map_err(Error::internal)?;
-        let glimpse = self.look_in(caller, team).await?;
+        // Another server asked, and what it did before may not have been heard of here.
+        self.inner.organisation.catch_up().await?;
+        self.inner.teams.room(work.team).await?.catch_up().await?;
+        let (team, week, caller) = (work.team, work.week, self.caller(work.account).await?);
+        let glimpse = self.look_in(&caller, team).await?;
         let based_on = glimpse.team().version;
         let sheet = self.lay_out_now(glimpse.now(), team, (week, Which::Draft, Bound::Decisions)).await?;
-        let (stop, told) = (Arc::clone(stop), tell.clone());
+        let (stop, tell, others) = (hands.stop(), Arc::clone(tell), hands.clone());
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        let options = rota::Options { seed: wanted.seed, threads };
+        let (effort, options) = (work.effort.into(), rota::Options { seed: work.seed, threads });
         let found = tokio::task::spawn_blocking(move || {
-            propose(&sheet, based_on, (wanted.effort, options), &stop, &mut |progress| {
-                told.send_replace(Run::Searching { steps: progress.steps, unplaced: progress.unplaced });
+            propose(&sheet, based_on, (effort, options), &stop, &mut |progress| {
+                let (steps, unplaced) = (progress.steps, progress.unplaced);
+                tell.send_replace(Run::Searching { steps, unplaced });
+                others.tell(serde_json::to_string(&Told { steps, unplaced }).unwrap_or_default());
             })
         });
         let content = found.await.map_err(Error::internal)??;
-        let command = Command::ProposePlan(Proposed { plan: wanted.plan, week, content });
-        self.act(caller, team, Order::new(wanted.command, command)).await?;
+        if hands.gave_up() {
+            return Ok(());
+        }
+        let command = Command::from(plans::ProposePlan(Proposed { plan: work.plan, week, content }));
+        // Two servers that both did this job propose one plan: what they found may differ, what was asked does not.
+        let asked = format!("Plans(ProposePlan({:?}, {week}))", work.plan);
+        let order = Order::new(CommandId::new(work.plan.bits()), command);
+        self.act_as_asked(&caller, team, (order, asked)).await?;
         Ok(())
     }
 
@@ -170,6 +253,6 @@ impl Service {
         (id, week): (CommandId, WeekStart),
         moves: Vec<Move>,
     ) -> Result<crate::Done, Error> {
-        self.act(caller, team, Order::new(id, Command::ChangeDraft { week, moves })).await
+        self.act(caller, team, Order::new(id, Command::from(drafts::ChangeDraft { week, moves }))).await
     }
 }

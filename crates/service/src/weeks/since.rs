@@ -3,13 +3,14 @@
 //! A look lasts for a while, so that what is marked stays marked until it can have been read. Only whole pages count as
 //! looks: a page that keeps itself up to date may have nobody in front of it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use care::stream::Written;
 use care::team::Event;
-use care::team::rota::{Assignment, Rota};
-use care::team::since::{Before, agreed_otherwise, draft_before, moved, published_after, published_before};
 use care::time::WeekStart;
 use care::visit::VisitId;
+use care::weeks::since::{Before, agreed_otherwise, draft_before, moved, published_after, published_before};
+use care::weeks::{Assignment, Rota};
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::{SignedDuration, Timestamp};
 use journal::{AccountId, Moment, Seen, StreamId, Version};
 
@@ -146,7 +147,7 @@ impl Glimpse {
         (before, now): (&Rota, &Rota),
         agreed: &BTreeSet<VisitId>,
     ) -> BTreeMap<VisitId, New> {
-        let step = |step: care::team::rota::Step| {
+        let step = |step: care::weeks::Step| {
             (step.visit, New { rota: true, before: step.before, agreed: agreed.contains(&step.visit) })
         };
         let mut news: BTreeMap<VisitId, New> = steps(before, now).into_iter().map(step).collect();

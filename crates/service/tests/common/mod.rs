@@ -6,17 +6,20 @@
     reason = "shared by tests, on data known to be good"
 )]
 
-use std::sync::Arc;
-
 use care::details::{Detail, PersonDetails, Subject, WorkerDetails};
+use care::founding::{Description, Founded};
 use care::ids::{AccountId, CommandId, OrganisationId, PatternId, PersonId, TeamId, WorkerId};
-use care::organisation::{self, LegalForm, Membership, Size};
-use care::team::founding::{Description, Founded};
-use care::team::worker::{Contract, Shift, Terms};
-use care::team::{Command, pattern, person, worker};
+use care::organisation::Membership;
+use care::provider::{LegalForm, Size};
+use care::team::Command;
 use care::time::{Clock, Stretch, WeekStart, Weekday};
 use care::visit::Support;
-use care::{By, Minutes, Place, Rhythm};
+use care::workers::{Contract, Shift, Terms};
+use care::{
+    By, Minutes, Place, Rhythm, accounts, founding, organisation, people, provider, support, teams, workers,
+};
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use journal::{Journal, MasterKey};
 use service::{Caller, Service, SetClock, Storyteller};
@@ -75,7 +78,7 @@ impl Village {
         let organisation = OrganisationId::new(teller.id());
         let zone = "Europe/London".parse().unwrap();
         let description = Description { name: "Mill Lane".to_owned(), zone, base: place(0) };
-        let found = Command::Found(Founded { team, organisation, description });
+        let found = Command::from(founding::Found(Founded { team, organisation, description }));
         let (asha, joined_asha) = worker(&mut teller, "Asha Patel", 1_000);
         let (ben, joined_ben) = worker(&mut teller, "Ben Okoro", 2_000);
         let hill = PersonId::new(teller.id());
@@ -88,7 +91,7 @@ impl Village {
         };
         let details = teller.seal(Subject::Person(hill), Detail::Person(details));
         let on = "2025-01-06".parse().unwrap();
-        let joined_hill = Command::JoinPerson(person::Joined { person: hill, details, on });
+        let joined_hill = Command::from(people::Join(people::Joined { person: hill, details, on }));
         let (breakfast, agreed_breakfast) = agreed(&mut teller, hill, "breakfast", clock(8, 30));
         let (_, agreed_tea) = agreed(&mut teller, hill, "tea", clock(17, 0));
         let story = vec![found, joined_asha, joined_ben, joined_hill, agreed_breakfast, agreed_tea];
@@ -102,19 +105,22 @@ impl Village {
     /// Asha, Ben, Mrs Hill's daughter, the council and an administrator have accounts.
     async fn organise(&self, organisation: OrganisationId) {
         let administrator = account(5);
-        let description = organisation::Description {
+        let description = provider::Description {
             name: "Doorstep Care".to_owned(),
             form: LegalForm::Cooperative,
             size: Size::Micro,
         };
-        let founded = organisation::Founded { organisation, description };
+        let founded = provider::Founded { organisation, description };
         let of = |worker| Membership::Worker { team: self.team, worker };
         let commands = [
-            organisation::Command::Found { founded, administrator },
-            organisation::Command::ListTeam(self.team),
-            organisation::Command::Give { account: account(1), membership: of(self.asha) },
-            organisation::Command::Give { account: account(2), membership: of(self.ben) },
-            organisation::Command::Give { account: account(4), membership: Membership::Council },
+            organisation::Command::from(provider::Found { founded, administrator }),
+            organisation::Command::from(teams::ListTeam(self.team)),
+            organisation::Command::from(accounts::Give { account: account(1), membership: of(self.asha) }),
+            organisation::Command::from(accounts::Give { account: account(2), membership: of(self.ben) }),
+            organisation::Command::from(accounts::Give {
+                account: account(4),
+                membership: Membership::Council,
+            }),
         ];
         for command in commands {
             self.service.organise(administrator, id(), &command).await.unwrap();
@@ -159,14 +165,14 @@ fn worker(teller: &mut Storyteller, name: &str, east: i32) -> (WorkerId, Command
     let contract = Contract { guaranteed: Minutes::hours(10), ..Contract::default() };
     let terms = Terms { contract, shifts: vec![shift], ..Terms::default() };
     let on = "2025-01-06".parse().unwrap();
-    (id, Command::JoinWorker(worker::Joined { worker: id, details, on, terms }))
+    (id, Command::from(workers::Join(workers::Joined { worker: id, details, on, terms })))
 }
 
 fn agreed(teller: &mut Storyteller, person: PersonId, what: &str, at: Clock) -> (PatternId, Command) {
     let pattern = PatternId::new(teller.id());
     let what = teller.seal(Subject::Person(person), Detail::Words(what.to_owned()));
     let support = Support { agreed: Some(at), ..Support::new(what, Minutes(30)) };
-    let terms = pattern::Terms { weekdays: workdays(), rhythm: Rhythm::weekly(week("2026-03-02")), support };
+    let terms = support::Terms { weekdays: workdays(), rhythm: Rhythm::weekly(week("2026-03-02")), support };
     let from = "2025-01-06".parse().unwrap();
-    (pattern, Command::AgreePattern(pattern::Agreed { pattern, person, from, terms, until: None }))
+    (pattern, Command::from(support::Agree(support::Agreed { pattern, person, from, terms, until: None })))
 }

@@ -8,7 +8,7 @@ use crate::session::Viewer;
 use crate::{App, Trouble};
 use axum::extract::State;
 use axum::response::Response;
-use care::organisation::Stage;
+use care::accounts::Stage;
 use jiff::Timestamp;
 use maud::{Markup, html};
 use service::{AccountEvent, WayBackNews};

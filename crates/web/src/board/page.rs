@@ -11,7 +11,7 @@ use crate::week::drawn::{ToDraw, draw, usual};
 use crate::week::news;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
-use care::access::{Action, Matter, Resource, TeamPart};
+use care::access::{Action, Matter};
 use care::time::WeekStart;
 use design::button::{self, Weight};
 use design::card::empty;
@@ -23,9 +23,9 @@ use service::planning::Which;
 use words::count;
 
 pub(crate) fn pages() -> Pages {
-    Pages::new().get("/team/{team}/board", see(Matter::Team(TeamPart::Board)), look).post(
+    Pages::new().get("/team/{team}/board", see(Matter::Weeks), look).post(
         "/team/{team}/board/seen",
-        see(Matter::Team(TeamPart::Board)),
+        see(Matter::Weeks),
         seen,
     )
 }
@@ -133,7 +133,7 @@ fn first_steps(here: &Here) -> Markup {
     let today = glimpse.today();
     let workers = glimpse.team().workers_on(today).count();
     let people = glimpse.team().people_on(today).count();
-    let bulk = Resource::Team { team: here.team(), part: TeamPart::Bulk };
+    let bulk = Matter::Transfer.of_team(here.team());
     let number = |many: usize| i64::try_from(many).unwrap_or(i64::MAX);
     html! {
         section.section aria-labelledby="first-steps" {

@@ -6,9 +6,10 @@ use crate::Trouble;
 use crate::team::{Here, command_field};
 use crate::week::people::{Known, names};
 use care::ids::{PersonId, WorkerId};
-use care::team::role::Role;
-use care::team::rota::{self, Rota};
-use care::team::value::Adoption;
+use care::roles::Role;
+use care::values::Adoption;
+use care::weeks;
+use care::weeks::Rota;
 use design::button::{Weight, button};
 use design::card::fold;
 use design::notice::{Notice, Tone, notice};
@@ -74,8 +75,8 @@ fn rule(here: &Here) -> String {
 /// What people were told and would be different.
 fn against_told(here: &Here, making: &Making<'_>) -> Markup {
     let Some(told) = here.glimpse().team().published(making.week) else { return html! {} };
-    let mut steps = rota::difference(&told.rota, &making.draft.rota);
-    let same = |step: &rota::Step| match (&step.before, &step.after) {
+    let mut steps = weeks::difference(&told.rota, &making.draft.rota);
+    let same = |step: &weeks::Step| match (&step.before, &step.after) {
         (Some(before), Some(after)) => before.workers == after.workers && before.start == after.start,
         _ => false,
     };

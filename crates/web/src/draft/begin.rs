@@ -5,7 +5,7 @@ use crate::sent::{Id, terms};
 use crate::team::{Here, clock, command_field};
 use crate::week::when;
 use care::ids::CommandId;
-use care::team::picks::Shown;
+use care::picks::Shown;
 use care::time::{Clock, Date, Moment, Timestamp, WeekStart, plus_days};
 use design::button::{self, Weight, button, button_of};
 use design::form::{self, Choice, Field};

@@ -4,7 +4,7 @@ use super::step::Making;
 use crate::Trouble;
 use crate::team::Here;
 use crate::week::drawn::see;
-use care::team::rota::Rota;
+use care::weeks::Rota;
 use design::face::{self, Size};
 use design::notice::{Notice, Tone, notice};
 use design::{hours, table};

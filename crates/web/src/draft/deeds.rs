@@ -10,11 +10,13 @@ use crate::board::By;
 use crate::sent::{Body, Id, Sent};
 use crate::team::{Here, Said, fresh_id};
 use axum::response::{IntoResponse, Redirect, Response};
+use care::drafts::Begin;
 use care::ids::{CommandId, PlanId, WorkerId};
-use care::team::picks::Pick;
-use care::team::{Begin, Command, Settle};
+use care::picks::{Pick, Settle};
+use care::team::Command;
 use care::time::WeekStart;
 use care::visit::VisitId;
+use care::{drafts, picks, plans, weeks};
 use design::notice::Problem;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -59,11 +61,17 @@ pub(super) struct Beginning {
 
 pub(super) async fn begin(here: Here, Body(sent): Body<Beginning>) -> Result<Response, Trouble> {
     let begin = sent.like.map_or(Begin::Fresh, |like| Begin::LikeWeek(like.0));
-    act(&here, (sent.command, sent.week), Said::DraftBegun, |week| Command::BeginDraft { week, begin }).await
+    act(&here, (sent.command, sent.week), Said::DraftBegun, |week| {
+        Command::from(drafts::BeginDraft { week, begin })
+    })
+    .await
 }
 
 pub(super) async fn drop_it(here: Here, Body(sent): Body<OfWeek>) -> Result<Response, Trouble> {
-    act(&here, (sent.command, sent.week), Said::DraftDropped, |week| Command::DropDraft { week }).await
+    act(&here, (sent.command, sent.week), Said::DraftDropped, |week| {
+        Command::from(drafts::DropDraft { week })
+    })
+    .await
 }
 
 pub(super) async fn open_picks(here: Here, sent: Sent<PicksRound>) -> Result<Response, Trouble> {
@@ -71,7 +79,7 @@ pub(super) async fn open_picks(here: Here, sent: Sent<PicksRound>) -> Result<Res
     match body.and_then(|round| round.closes(&here).map(|closes| (round, closes))) {
         Ok((round, closes)) => {
             let shown = round.shown();
-            let make = |week| Command::OpenPicks { week, closes, shown };
+            let make = |week| Command::from(picks::OpenPicks { week, closes, shown });
             act(&here, (round.command, round.week), Said::PicksOpened, make).await
         }
         Err(problems) => {
@@ -83,7 +91,8 @@ pub(super) async fn open_picks(here: Here, sent: Sent<PicksRound>) -> Result<Res
 }
 
 pub(super) async fn close_picks(here: Here, Body(sent): Body<OfWeek>) -> Result<Response, Trouble> {
-    act(&here, (sent.command, sent.week), Said::PicksClosed, |week| Command::ClosePicks { week }).await
+    act(&here, (sent.command, sent.week), Said::PicksClosed, |week| Command::from(picks::ClosePicks { week }))
+        .await
 }
 
 /// What somebody says of a visit.
@@ -115,7 +124,7 @@ pub(super) async fn pick(here: Here, Body(sent): Body<Picked>) -> Result<Respons
         Some(PickWord::None) | None => None,
     };
     let worker = here.glimpse().me().ok_or_else(Trouble::not_found)?;
-    let order = Order::new(sent.command.0, Command::Pick { week, visit, worker, pick });
+    let order = Order::new(sent.command.0, Command::from(picks::SayPick { week, visit, worker, pick }));
     let done = here.service().act(here.caller(), here.team(), order).await;
     let list = here.address(&format!("draft/picks?week={week}"));
     if !here.in_part() {
@@ -153,8 +162,10 @@ pub(super) async fn settle(here: Here, Body(sent): Body<Settled>) -> Result<Resp
         }
         (None, _) => Settle::Talked { chosen: sent.chosen.iter().map(|worker| worker.0).collect() },
     };
-    act(&here, (sent.command, sent.week), Said::Settled, |week| Command::SettlePick { week, visit, settle })
-        .await
+    act(&here, (sent.command, sent.week), Said::Settled, |week| {
+        Command::from(picks::SettlePick { week, visit, settle })
+    })
+    .await
 }
 
 /// Asks the engine.
@@ -196,14 +207,16 @@ pub(super) struct TakenPlan {
 pub(super) async fn take(here: Here, Body(sent): Body<TakenPlan>) -> Result<Response, Trouble> {
     let plan = sent.plan.0;
     let only = (!sent.all).then(|| sent.only.iter().map(|visit| visit.0).collect());
-    act(&here, (sent.command, sent.week), Said::PlanTaken, |week| Command::TakePlan { week, plan, only })
-        .await
+    act(&here, (sent.command, sent.week), Said::PlanTaken, |week| {
+        Command::from(plans::TakePlan { week, plan, only })
+    })
+    .await
 }
 
 /// Agreeing is what may publish a week; the checker looks first.
 pub(super) async fn agree(here: Here, Body(sent): Body<OfWeek>) -> Result<Response, Trouble> {
     let week = sent.week.0;
-    let make = |verdict| Command::AgreeToDraft { week, verdict };
+    let make = |verdict| Command::from(weeks::AgreeToDraft { week, verdict });
     let order = Order::of(sent.command.0);
     let done = here.service().act_judged(here.caller(), here.team(), order, make).await;
     let here = here.again().await?;
@@ -212,5 +225,8 @@ pub(super) async fn agree(here: Here, Body(sent): Body<OfWeek>) -> Result<Respon
 }
 
 pub(super) async fn disagree(here: Here, Body(sent): Body<OfWeek>) -> Result<Response, Trouble> {
-    act(&here, (sent.command, sent.week), Said::Disagreed, |week| Command::DisagreeWithDraft { week }).await
+    act(&here, (sent.command, sent.week), Said::Disagreed, |week| {
+        Command::from(weeks::DisagreeWithDraft { week })
+    })
+    .await
 }

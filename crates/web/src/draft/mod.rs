@@ -18,7 +18,7 @@ use crate::frame::Place;
 use crate::pages::{Pages, change, see};
 use crate::team::{Here, command_field};
 use axum::extract::Query;
-use care::access::{Matter, TeamPart};
+use care::access::Matter;
 use care::time::WeekStart;
 use design::button::{self, Weight};
 use design::card::{empty, fold, section};
@@ -31,19 +31,19 @@ use step::{Making, Step};
 
 pub(super) fn pages() -> Pages {
     Pages::new()
-        .get("/team/{team}/draft", see(Matter::Team(TeamPart::Board)), look)
-        .post("/team/{team}/draft/begin", change(Matter::Team(TeamPart::Board)), deeds::begin)
-        .post("/team/{team}/draft/drop", change(Matter::Team(TeamPart::Board)), deeds::drop_it)
-        .get("/team/{team}/draft/picks", see(Matter::Team(TeamPart::Board)), pick)
-        .post("/team/{team}/draft/picks/open", change(Matter::Team(TeamPart::Board)), deeds::open_picks)
-        .post("/team/{team}/draft/picks/close", change(Matter::Team(TeamPart::Board)), deeds::close_picks)
-        .post("/team/{team}/draft/pick", change(Matter::Team(TeamPart::Board)), deeds::pick)
-        .post("/team/{team}/draft/settle", change(Matter::Team(TeamPart::Board)), deeds::settle)
-        .post("/team/{team}/draft/run", change(Matter::Team(TeamPart::Board)), deeds::run)
-        .post("/team/{team}/draft/run/stop", change(Matter::Team(TeamPart::Board)), deeds::stop)
-        .post("/team/{team}/draft/take", change(Matter::Team(TeamPart::Board)), deeds::take)
-        .post("/team/{team}/draft/agree", change(Matter::Team(TeamPart::Board)), deeds::agree)
-        .post("/team/{team}/draft/disagree", change(Matter::Team(TeamPart::Board)), deeds::disagree)
+        .get("/team/{team}/draft", see(Matter::Weeks), look)
+        .post("/team/{team}/draft/begin", change(Matter::Weeks), deeds::begin)
+        .post("/team/{team}/draft/drop", change(Matter::Weeks), deeds::drop_it)
+        .get("/team/{team}/draft/picks", see(Matter::Weeks), pick)
+        .post("/team/{team}/draft/picks/open", change(Matter::Weeks), deeds::open_picks)
+        .post("/team/{team}/draft/picks/close", change(Matter::Weeks), deeds::close_picks)
+        .post("/team/{team}/draft/pick", change(Matter::Weeks), deeds::pick)
+        .post("/team/{team}/draft/settle", change(Matter::Weeks), deeds::settle)
+        .post("/team/{team}/draft/run", change(Matter::Weeks), deeds::run)
+        .post("/team/{team}/draft/run/stop", change(Matter::Weeks), deeds::stop)
+        .post("/team/{team}/draft/take", change(Matter::Weeks), deeds::take)
+        .post("/team/{team}/draft/agree", change(Matter::Weeks), deeds::agree)
+        .post("/team/{team}/draft/disagree", change(Matter::Weeks), deeds::disagree)
 }
 
 /// How to look at a draft.

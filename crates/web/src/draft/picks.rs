@@ -5,7 +5,7 @@ use crate::team::{Here, command_field};
 use crate::week::people::{Known, title};
 use crate::week::when::{clock, day};
 use care::ids::WorkerId;
-use care::team::picks::{Pick, Round};
+use care::picks::{Pick, Round};
 use care::time::{Date, WeekStart, Weekday};
 use care::visit::Visit;
 use design::button::{Weight, button_of};

@@ -4,7 +4,7 @@ use crate::sent::terms;
 use crate::team::{Here, command_field, fresh_id};
 use crate::week::people::{names, title_and_time};
 use crate::week::when::day;
-use care::team::conflict::{Conflict, Standing, Way, WayOut};
+use care::picks::{Conflict, Standing, Way, WayOut};
 use care::time::WeekStart;
 use design::button::{Weight, button, button_of};
 use design::card::{card, fold};

@@ -2,12 +2,12 @@
 
 use crate::team::Here;
 use crate::week::when::{clock, day};
+use care::drafts::Draft;
 use care::ids::PlanId;
-use care::team::picks::Round;
-use care::team::plan::Plan;
-use care::team::rota::{Step as Change, difference};
-use care::team::week::Draft;
+use care::picks::Round;
+use care::plans::Plan;
 use care::time::WeekStart;
+use care::weeks::{Step as Change, difference};
 use design::week::{Stage, stages};
 use maud::Markup;
 

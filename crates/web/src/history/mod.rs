@@ -10,7 +10,7 @@ use crate::team::{Here, Said, fresh_id};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use care::By;
-use care::access::{Matter, TeamPart};
+use care::access::Matter;
 use care::ids::{CommandId, TeamId};
 use care::time::Moment;
 use design::button::{self, Weight};
@@ -26,9 +26,9 @@ use service::records::Happening;
 const A_PAGE: u64 = 60;
 
 pub(super) fn pages() -> Pages {
-    Pages::new().get("/team/{team}/history", see(Matter::Team(TeamPart::History)), show).post(
+    Pages::new().get("/team/{team}/history", see(Matter::History), show).post(
         "/team/{team}/history/{version}/undo",
-        change(Matter::Team(TeamPart::History)),
+        change(Matter::History),
         undo,
     )
 }
@@ -85,7 +85,7 @@ fn item(glimpse: &Glimpse, together: &[Happening], last: &Happening, moment: Mom
         ));
     }
     let action = format!("/team/{}/history/{}/undo", glimpse.id(), last.version);
-    let can = !undone && !together.iter().any(|one| sentence::is_for_good(&one.event));
+    let can = !undone && glimpse.may_take_back(together);
     let command = fresh_id(CommandId::new).to_string();
     Item {
         when: words::clock(i32::from(moment.clock.minutes())),
@@ -96,7 +96,7 @@ fn item(glimpse: &Glimpse, together: &[Happening], last: &Happening, moment: Mom
     }
 }
 
-/// Who did what; a sentence that begins with her name says so already.
+/// Who did what; a sentence that begins with their name says so already.
 fn said(who: &str, what: &str) -> String {
     if what.strip_prefix(who).is_some_and(|rest| rest.starts_with(' ')) {
         what.to_owned()

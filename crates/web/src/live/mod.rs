@@ -16,7 +16,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
 use axum::response::sse::{KeepAlive, Sse};
-use care::access::{Matter, TeamPart};
+use care::access::Matter;
 use care::ids::TeamId;
 use serde::Deserialize;
 use std::time::Duration;
@@ -36,7 +36,7 @@ struct Asked {
 }
 
 pub(super) fn pages() -> Pages {
-    Pages::new().get("/live/{team}", see(Matter::Team(TeamPart::Board)), listen)
+    Pages::new().get("/live/{team}", see(Matter::Weeks), listen)
 }
 
 async fn listen(

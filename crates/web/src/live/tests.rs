@@ -7,7 +7,8 @@ use axum::body::{Body, BodyDataStream};
 use axum::http::{Request, header};
 use care::ids::CommandId;
 use care::team::Command;
-use care::team::value::{Strength, Value};
+use care::values;
+use care::values::{Strength, Value};
 use futures_util::StreamExt;
 use journal::{Journal, MasterKey, Place};
 use service::{Order, Service, SystemClock};
@@ -44,7 +45,7 @@ async fn told(stream: &mut BodyDataStream) -> String {
 
 async fn change(town: &Town, on: &App, number: u128, to: Strength) {
     let caller = on.service().caller(Walker::Worker.account().unwrap()).await.unwrap();
-    let command = Command::SetValue { value: Value::ALL[0], strength: to };
+    let command = Command::from(values::SetValue { value: Value::ALL[0], strength: to });
     let order = Order::new(CommandId::new(Uuid::from_u128(number)), command);
     on.service().act(&caller, town.team, order).await.unwrap();
 }

@@ -11,6 +11,8 @@ const SECONDS: &str = "fairly_request_seconds";
 const LISTENERS: &str = "fairly_live_listeners";
 const POSITION: &str = "fairly_journal_position";
 const TEAM: &str = "fairly_team_version";
+const UNREADABLE: &str = "fairly_unreadable_values";
+const PARKED: &str = "fairly_parked_jobs";
 
 /// Bounds of the histogram, in seconds, around the promise that pages take less than a twentieth.
 const BOUNDS: [f64; 11] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0, 30.0];
@@ -42,6 +44,12 @@ impl Figures {
         gauge!(TEAM, "team" => team.to_owned()).set(number(version));
     }
 
+    /// So many sealed values read as missing, and so many jobs failed for good: both are for the administrator of the machine.
+    pub(crate) fn wanting(unreadable: usize, parked: usize) {
+        gauge!(UNREADABLE).set(number(unreadable as u64));
+        gauge!(PARKED).set(number(parked as u64));
+    }
+
     /// Drops samples that were counted already: to be called every few seconds, for ever.
     pub(crate) fn tidy(&self) {
         if let Some(handle) = &self.0 {
@@ -62,6 +70,8 @@ fn install() -> Option<PrometheusHandle> {
     describe_gauge!(LISTENERS, "Pages that are told of changes at this moment.");
     describe_gauge!(POSITION, "Events in the journal; how fast it grows is how much is done.");
     describe_gauge!(TEAM, "Events of a team, by its id.");
+    describe_gauge!(UNREADABLE, "Sealed values that do not open and read as missing; the log names them.");
+    describe_gauge!(PARKED, "Jobs that failed for good; `fairly jobs list` shows them.");
     Some(handle)
 }
 

@@ -7,11 +7,14 @@ use crate::sent::{Body, Id, Text, terms};
 use crate::team::{Here, Said, command_field, fresh_id};
 use axum::extract::Path;
 use axum::response::Response;
-use care::access::{Action, Resource};
+use care::access::{Action, Matter};
+use care::circle::Member;
 use care::details::{Detail, MemberDetails, Subject};
 use care::ids::{CommandId, MemberId, PersonId, SealedId, TeamId, WorkerId};
+use care::people::Section;
 use care::team::Command;
-use care::team::person::{Member, Section, WorkerWish};
+use care::wishes::WorkerWish;
+use care::{circle, wishes};
 use design::button::{Weight, button, button_of, row};
 use design::card;
 use design::form::{self, Choice, Field};
@@ -62,7 +65,7 @@ pub(super) fn section(glimpse: &Glimpse, record: &PersonRecord, ways_in: &WaysIn
 }
 
 pub(super) fn may_change_circle(glimpse: &Glimpse, person: PersonId) -> bool {
-    glimpse.judge(Action::Change, &Resource::Circle { team: glimpse.id(), person }).allowed
+    glimpse.judge(Action::Change, &Matter::Circle.of_person(glimpse.id(), person)).allowed
 }
 
 fn wish_form(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
@@ -211,7 +214,8 @@ pub(super) async fn wish(
         SaidWish::Not => Some(WorkerWish::NotThisWorker),
         SaidWish::Nothing => None,
     };
-    let order = Order::new(sent.command.0, Command::SetWorkerWish { person, worker: sent.worker.0, wish });
+    let order =
+        Order::new(sent.command.0, Command::from(wishes::SetWish { person, worker: sent.worker.0, wish }));
     let done = here.service().act(here.caller(), here.team(), order).await;
     here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
 }
@@ -258,7 +262,7 @@ pub(super) async fn member(
     let to = Member { details: sealed, sees: sent.sees.iter().map(Section::from).collect(), until: None };
     let order = Order {
         sealed: vec![(sealed, Subject::Person(person), Detail::Member(details))],
-        ..Order::new(sent.command.0, Command::SetMember { person, member, to: Some(to) })
+        ..Order::new(sent.command.0, Command::from(circle::SetMember { person, member, to: Some(to) }))
     };
     let done = here.service().act(here.caller(), here.team(), order).await;
     if sent.then == Some(AndThen::Invite) {
@@ -284,7 +288,7 @@ pub(super) async fn council(
     Body(sent): Body<ForCouncil>,
 ) -> Result<Response, Trouble> {
     let sections = sent.council_sees.iter().map(Section::from).collect();
-    let order = Order::new(sent.command.0, Command::ShareWithCouncil { person, sections });
+    let order = Order::new(sent.command.0, Command::from(circle::ShareWithCouncil { person, sections }));
     let done = here.service().act(here.caller(), here.team(), order).await;
     here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
 }

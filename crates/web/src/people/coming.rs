@@ -2,7 +2,7 @@
 
 use crate::team::command_field;
 use care::ids::{PersonId, WorkerId};
-use care::team::person::Section;
+use care::people::Section;
 use care::time::{Moment, days_between};
 use design::button::{self, Weight, button};
 use design::card;

@@ -11,7 +11,8 @@ use axum::response::Response;
 use care::access::Purpose;
 use care::details::{Detail, PersonDetails, Subject};
 use care::ids::{CommandId, PersonId, TeamId};
-use care::team::{Command, person};
+use care::people;
+use care::team::Command;
 use design::form;
 use design::notice::Problem;
 use maud::{Markup, html};
@@ -71,7 +72,7 @@ fn fields(details: &PersonDetails, problems: &[Problem]) -> Markup {
         (line(("name", "Full name", ""), &details.name, problems))
         (line(("known-as", "What she or he likes to be called", "As it should stand on the board, such as Mrs Hill or Edna."), &details.known_as, problems))
         (form::long(&field(("address", "Address", ""), &details.address, problems)))
-        (line(("home", "Where that is", "Latitude and longitude, such as 53.4566, -2.2605, so that ways are counted right. Empty: at the team’s base."), &on_the_ground(details.home), problems))
+        (line(("home", "Where that is", "Leave blank to find it by the postcode in the address. Or a point on a map, such as 53.4566, -2.2605."), &on_the_ground(details.home), problems))
         (line(("phone", "Phone", ""), &details.phone, problems))
         (line(("language-wish", "Language she wishes a worker to speak", "Empty: any."), &wish(&details.language_wish), problems))
         (line(("gender-wish", "Gender of worker she wishes for", "Empty: any."), &wish(&details.gender_wish), problems))
@@ -144,8 +145,11 @@ pub(super) async fn join(here: Here, sent: Sent<AboutPerson>) -> Result<Response
         }
     };
     let (person, on) = (fresh_id(PersonId::new), here.glimpse().today());
-    let join = |details| Command::JoinPerson(person::Joined { person, details, on });
-    let (id, detail) = (body.command, (Subject::Person(person), Detail::Person(body.details())));
+    let join = |details| Command::from(people::Join(people::Joined { person, details, on }));
+    let id = body.command;
+    let mut details = body.details();
+    about::find(&here, &details.address, &mut details.home).await?;
+    let detail = (Subject::Person(person), Detail::Person(details));
     about::keep(&here, id, detail, join, (&format!("people/{person}"), Said::PersonJoined)).await
 }
 
@@ -163,8 +167,11 @@ pub(super) async fn change(
             return Ok(somebody(&here, &record).again(&problems, &fields));
         }
     };
-    let change = |details| Command::ChangePersonDetails { person, details };
-    let (id, detail) = (body.command, (Subject::Person(person), Detail::Person(body.details())));
+    let change = |details| Command::from(people::ChangeDetails { person, details });
+    let id = body.command;
+    let mut details = body.details();
+    about::find(&here, &details.address, &mut details.home).await?;
+    let detail = (Subject::Person(person), Detail::Person(details));
     about::keep(&here, id, detail, change, (&format!("people/{person}"), Said::Saved)).await
 }
 
@@ -173,6 +180,6 @@ pub(super) async fn leave(
     Path((_, person)): Path<(TeamId, PersonId)>,
     Body(sent): Body<LastDay>,
 ) -> Result<Response, Trouble> {
-    let command = Command::LeavePerson { person, last: sent.date() };
+    let command = Command::from(people::Leave { person, last: sent.date() });
     about::leave(&here, &sent, command, "people").await
 }

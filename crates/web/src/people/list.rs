@@ -48,7 +48,7 @@ fn line(glimpse: &Glimpse, id: PersonId) -> Markup {
 fn next(glimpse: &Glimpse, id: PersonId) -> String {
     let (team, today) = (glimpse.team(), glimpse.today());
     if let Some(back) = team.exceptions.values().find_map(|exception| match exception {
-        care::team::pattern::Exception::Away { person, from, to, .. }
+        care::support::Exception::Away { person, from, to, .. }
             if *person == id && *from <= today && today <= *to =>
         {
             Some(*to)

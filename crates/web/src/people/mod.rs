@@ -11,25 +11,20 @@ mod support;
 mod ways_in;
 
 use crate::pages::{Pages, change, see};
-use care::access::{Matter, TeamPart};
-use care::team::person::Section;
+use care::access::Matter;
 
 pub(super) fn pages() -> Pages {
     Pages::new()
-        .get("/team/{team}/people", see(Matter::Team(TeamPart::Board)), list::show)
-        .get("/team/{team}/people/new", change(Matter::Team(TeamPart::Joining)), details::blank)
-        .post("/team/{team}/people/new", change(Matter::Team(TeamPart::Joining)), details::join)
-        .get("/team/{team}/people/{person}", see(Matter::Person(Section::Times)), page::show)
-        .get("/team/{team}/people/{person}/week", see(Matter::Person(Section::Times)), fridge::show)
-        .get("/team/{team}/people/{person}/looks", see(Matter::Person(Section::Looks)), looks::show)
-        .get("/team/{team}/people/{person}/details", change(Matter::Person(Section::Contact)), details::form)
-        .post(
-            "/team/{team}/people/{person}/details",
-            change(Matter::Person(Section::Contact)),
-            details::change,
-        )
-        .post("/team/{team}/people/{person}/leave", change(Matter::Team(TeamPart::Joining)), details::leave)
-        .post("/team/{team}/people/{person}/wish", change(Matter::Person(Section::Faces)), circle::wish)
+        .get("/team/{team}/people", see(Matter::Weeks), list::show)
+        .get("/team/{team}/people/new", change(Matter::PeopleJoining), details::blank)
+        .post("/team/{team}/people/new", change(Matter::PeopleJoining), details::join)
+        .get("/team/{team}/people/{person}", see(Matter::Times), page::show)
+        .get("/team/{team}/people/{person}/week", see(Matter::Times), fridge::show)
+        .get("/team/{team}/people/{person}/looks", see(Matter::Looks), looks::show)
+        .get("/team/{team}/people/{person}/details", change(Matter::Contact), details::form)
+        .post("/team/{team}/people/{person}/details", change(Matter::Contact), details::change)
+        .post("/team/{team}/people/{person}/leave", change(Matter::PeopleJoining), details::leave)
+        .post("/team/{team}/people/{person}/wish", change(Matter::Faces), circle::wish)
         .post("/team/{team}/people/{person}/circle", change(Matter::Circle), circle::member)
         .post("/team/{team}/people/{person}/circle/{member}/invite", change(Matter::Circle), ways_in::invite)
         .post(
@@ -38,26 +33,10 @@ pub(super) fn pages() -> Pages {
             ways_in::withdraw,
         )
         .post("/team/{team}/people/{person}/council", change(Matter::Circle), circle::council)
-        .post("/team/{team}/people/{person}/away", change(Matter::Person(Section::Times)), support::away)
-        .get("/team/{team}/people/{person}/support", see(Matter::Team(TeamPart::Board)), support::blank)
-        .post(
-            "/team/{team}/people/{person}/support",
-            change(Matter::Person(Section::Support)),
-            support::agree,
-        )
-        .get(
-            "/team/{team}/people/{person}/support/{pattern}",
-            see(Matter::Person(Section::Support)),
-            support::form,
-        )
-        .post(
-            "/team/{team}/people/{person}/support/{pattern}",
-            change(Matter::Person(Section::Support)),
-            support::change,
-        )
-        .post(
-            "/team/{team}/people/{person}/support/{pattern}/end",
-            change(Matter::Person(Section::Support)),
-            support::end,
-        )
+        .post("/team/{team}/people/{person}/away", change(Matter::Times), support::away)
+        .get("/team/{team}/people/{person}/support", see(Matter::Weeks), support::blank)
+        .post("/team/{team}/people/{person}/support", change(Matter::Support), support::agree)
+        .get("/team/{team}/people/{person}/support/{pattern}", see(Matter::Support), support::form)
+        .post("/team/{team}/people/{person}/support/{pattern}", change(Matter::Support), support::change)
+        .post("/team/{team}/people/{person}/support/{pattern}/end", change(Matter::Support), support::end)
 }

@@ -7,7 +7,7 @@ use crate::team::Here;
 use axum::extract::{Path, Query};
 use care::access::Purpose;
 use care::ids::{PersonId, TeamId};
-use care::team::person::Section;
+use care::people::Section;
 use design::button::{self, Weight};
 use design::card::{self, facts};
 use design::face::{self, Size};

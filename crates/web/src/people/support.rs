@@ -10,12 +10,12 @@ use axum::response::Response;
 use care::access::Purpose;
 use care::details::{Detail, Subject};
 use care::ids::{CommandId, ExceptionId, PatternId, PersonId, SealedId, TeamId};
+use care::people::Section;
+use care::support::{Agreed, Away, Exception, Terms};
 use care::team::Command;
-use care::team::pattern::{Agreed, Away, Exception, Terms};
-use care::team::person::Section;
 use care::time::{Clock, WeekStart, Weekday};
 use care::visit::{Competence, Crew, Priority, Support};
-use care::{Minutes, Rhythm};
+use care::{Minutes, Rhythm, support};
 use design::button::{self, Weight, button};
 use design::card;
 use design::form::{self, Choice, Field};
@@ -248,7 +248,7 @@ pub(super) async fn agree(
     let agreed = Agreed { pattern: fresh_id(PatternId::new), person, from, terms, until: None };
     let order = Order {
         sealed: vec![(sealed, Subject::Person(person), Detail::Words(what))],
-        ..Order::new(form.command()?, Command::AgreePattern(agreed))
+        ..Order::new(form.command()?, Command::from(support::Agree(agreed)))
     };
     let done = here.service().act(here.caller(), here.team(), order).await;
     here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
@@ -271,7 +271,7 @@ pub(super) async fn change(
     }
     let order = Order {
         sealed: vec![(sealed, Subject::Person(person), Detail::Words(what))],
-        ..Order::new(form.command()?, Command::ChangePattern { pattern, from, terms })
+        ..Order::new(form.command()?, Command::from(support::Change { pattern, from, terms }))
     };
     let done = here.service().act(here.caller(), here.team(), order).await;
     here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
@@ -283,7 +283,7 @@ pub(super) async fn end(
     Body(sent): Body<LastVisit>,
 ) -> Result<Response, Trouble> {
     let last = sent.last.map(|day| day.0);
-    let order = Order::new(sent.command.0, Command::EndPattern { pattern, last });
+    let order = Order::new(sent.command.0, Command::from(support::End { pattern, last }));
     let done = here.service().act(here.caller(), here.team(), order).await;
     here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
 }
@@ -329,7 +329,7 @@ pub(super) async fn away(
         Some(Reason::Other) | None => Away::Other,
     };
     let to = Some(Exception::Away { person, from: sent.from.0, to: sent.to.0, why });
-    let command = Command::SetException { exception: fresh_id(ExceptionId::new), to };
+    let command = Command::from(support::SetException { exception: fresh_id(ExceptionId::new), to });
     let done = here.service().act(here.caller(), here.team(), Order::new(sent.command.0, command)).await;
     here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
 }

@@ -7,7 +7,7 @@ use crate::week::when::number;
 use axum::extract::Multipart;
 use axum::http::StatusCode;
 use axum::response::Response;
-use care::access::{Matter, TeamPart};
+use care::access::Matter;
 use care::ids::CommandId;
 use care::time::Date;
 use design::button::{Weight, button};
@@ -30,7 +30,7 @@ const OLD: i16 = 3;
 
 pub(super) fn pages() -> Pages {
     Pages::new()
-        .post("/team/{team}/settings/map", change(Matter::Team(TeamPart::Ours)).upload(), give)
+        .post("/team/{team}/settings/map", change(Matter::Settings).upload(), give)
         .at_most(MOST_BYTES)
 }
 

@@ -9,12 +9,12 @@ use crate::pages::{Pages, change, see};
 use crate::sent::{Fields, Id, Sent, terms};
 use crate::team::{Here, Said, command_field};
 use axum::response::Response;
-use care::Minutes;
-use care::access::{Matter, TeamPart};
+use care::access::Matter;
 use care::ids::CommandId;
+use care::picks::Shown;
 use care::team::Command;
-use care::team::picks::Shown;
-use care::team::value::{Adoption, Rules};
+use care::values::{Adoption, Rules};
+use care::{Minutes, values};
 use design::button::{Weight, button};
 use design::form::{self, Choice, Field};
 use design::notice::{Problem, error_summary};
@@ -25,8 +25,8 @@ use service::Order;
 
 pub(super) fn pages() -> Pages {
     Pages::new()
-        .get("/team/{team}/settings", see(Matter::Team(TeamPart::Ours)), show)
-        .post("/team/{team}/settings", change(Matter::Team(TeamPart::Ours)), set)
+        .get("/team/{team}/settings", see(Matter::Settings), show)
+        .post("/team/{team}/settings", change(Matter::Settings), set)
         .and(map::pages())
 }
 
@@ -179,7 +179,7 @@ async fn set(here: Here, sent: Sent<Chosen>) -> Result<Response, Trouble> {
     let before = here.glimpse().team().rules;
     match sent.body {
         Ok(chosen) => {
-            let order = Order::new(chosen.command.0, Command::SetRules(chosen.rules(&before)));
+            let order = Order::new(chosen.command.0, Command::from(values::SetRules(chosen.rules(&before))));
             let done = here.service().act(here.caller(), here.team(), order).await;
             here.on(&here.address("settings"), Said::Saved, done)
         }

@@ -5,9 +5,9 @@ use crate::App;
 use crate::frame::{PageHead, Place, TeamHead, Width, page};
 use crate::session::Viewer;
 use crate::told::told;
-use care::access::{Action, Resource, TeamPart, Verdict, WorkerPart};
+use care::access::{Action, Matter, Permission};
 use care::ids::WorkerId;
-use care::team::request::{Answer, State};
+use care::requests::{Answer, State};
 use maud::Markup;
 use service::Glimpse;
 use uuid::Uuid;
@@ -89,27 +89,27 @@ const PLACES: [Place; 14] = [
 ];
 
 /// Whether whoever looks may open a place, and why or why not.
-fn opens(glimpse: &Glimpse, place: Place) -> Verdict {
-    let team = |part| Resource::Team { team: glimpse.id(), part };
+fn opens(glimpse: &Glimpse, place: Place) -> Permission {
+    let team = |matter: Matter| matter.of_team(glimpse.id());
     let (action, resource) = match place {
         Place::Board | Place::Draft | Place::Today | Place::People | Place::Requests => {
-            (Action::See, team(TeamPart::Board))
+            (Action::See, team(Matter::Weeks))
         }
         Place::Workers => {
             let any = glimpse.team().workers.keys().next().copied();
             let worker = any.unwrap_or(WorkerId::new(Uuid::nil()));
-            let part = WorkerPart::Colleague;
-            (Action::See, Resource::Worker { team: glimpse.id(), worker, part })
+            (Action::See, Matter::Colleague.of_worker(glimpse.id(), worker))
         }
-        Place::History => (Action::See, team(TeamPart::History)),
-        Place::Decisions | Place::Roles | Place::Values | Place::Settings => {
-            (Action::See, team(TeamPart::Ours))
-        }
-        Place::Figures => (Action::See, team(TeamPart::Sums)),
+        Place::History => (Action::See, team(Matter::History)),
+        Place::Decisions => (Action::See, team(Matter::Decisions)),
+        Place::Roles => (Action::See, team(Matter::Roles)),
+        Place::Values => (Action::See, team(Matter::Values)),
+        Place::Settings => (Action::See, team(Matter::Settings)),
+        Place::Figures => (Action::See, team(Matter::Figures)),
         Place::Access => {
-            return Verdict { allowed: true, because: "Anyone may read the rules.", written_down: false };
+            return Permission { allowed: true, because: "Anyone may read the rules.", recorded: false };
         }
-        Place::Import => (Action::Change, team(TeamPart::Bulk)),
+        Place::Import => (Action::Change, team(Matter::Transfer)),
     };
     glimpse.judge(action, &resource)
 }

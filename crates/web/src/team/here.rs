@@ -9,11 +9,11 @@ use crate::{App, Trouble, trouble};
 use axum::extract::{FromRequestParts, MatchedPath, Query, RawPathParams};
 use axum::http::request::Parts;
 use axum::response::Response;
-use care::access::{Action, Matter, Resource, TeamPart, Verdict};
-use care::ids::{PersonId, TeamId, WorkerId};
+use care::access::{Action, Matter, Permission};
+use care::ids::TeamId;
+use care::people::Section;
 use service::{Caller, Done, Error, Glimpse, Kind, Service};
 use std::str::FromStr;
-use uuid::Uuid;
 
 /// Who asks, the team as they see it, and what the address says was just done.
 pub(crate) struct Here {
@@ -76,14 +76,14 @@ impl Here {
 
     /// Whether they may change the team's weeks.
     pub(crate) fn may_change(&self) -> bool {
-        let board = Resource::Team { team: self.team(), part: TeamPart::Board };
+        let board = Matter::Weeks.of_team(self.team());
         self.glimpse.judge(Action::Change, &board).allowed
     }
 
     /// The frame of a page that says what was just done, and is told of changes where whoever looks may see the weeks.
     pub(crate) fn frame(&self, place: Place, title: impl Into<String>) -> Frame {
         let frame = Frame::of(&self.app, &self.viewer, &self.glimpse, place, title).after(&self.asked);
-        let board = Resource::Team { team: self.team(), part: TeamPart::Board };
+        let board = Matter::Weeks.of_team(self.team());
         if self.glimpse.judge(Action::See, &board).allowed { frame.live() } else { frame }
     }
 
@@ -128,20 +128,21 @@ fn right_of(parts: &Parts) -> Option<Right> {
 
 /// What the policy says of whoever asks for a page about this team, person or worker; nothing where it is open to everyone
 /// who has to do with the team, nor for a look at a person's record: that is opened section by section, and for a purpose.
-fn judge(glimpse: &Glimpse, right: Right, path: &RawPathParams) -> Option<Verdict> {
+fn judge(glimpse: &Glimpse, right: Right, path: &RawPathParams) -> Option<Permission> {
     let Who::May(action, matter) = right.who else { return None };
-    if let (Action::See, Matter::Person(_)) = (action, matter) {
+    let a_section = || Section::ALL.into_iter().any(|section| section.matter() == matter);
+    if action == Action::See && a_section() {
         return None;
     }
-    let person = named(path, "person").unwrap_or(PersonId::new(Uuid::nil()));
-    // A list of workers is about any of them.
-    let any = || glimpse.team().workers.keys().next().copied();
-    let worker = named(path, "worker").or_else(any).unwrap_or(WorkerId::new(Uuid::nil()));
-    Some(glimpse.judge(action, &matter.of(glimpse.id(), person, worker)))
+    let team = glimpse.id();
+    let person = named(path, "person").map(|person| matter.of_person(team, person));
+    let worker = || named(path, "worker").map(|worker| matter.of_worker(team, worker));
+    let resource = person.or_else(worker).unwrap_or(matter.of_team(team));
+    Some(glimpse.judge(action, &resource))
 }
 
 /// Nothing where it is allowed.
-fn heed(verdict: Option<Verdict>) -> Result<(), Trouble> {
+fn heed(verdict: Option<Permission>) -> Result<(), Trouble> {
     match verdict {
         Some(verdict) if !verdict.allowed => Err(Error::new(Kind::Forbidden, verdict.because).into()),
         _ => Ok(()),

@@ -48,7 +48,7 @@ async fn everything_wrong_with_it_is_told_at_once_by_field() {
         answer["errors"].as_array().unwrap().iter().filter_map(|one| one["field"].as_str()).collect();
     assert_eq!(wrong, ["command", "words", "answer-by"], "{answer}");
     assert_eq!((&answer["status"], &answer["title"]), (&json!(422), &json!("This cannot be kept yet.")));
-    assert!(village.state().await.topics.is_empty());
+    assert!(village.state().await.proposals.is_empty());
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ mod village;
 mod way_back;
 
 use axum::http::StatusCode;
-use care::team::rota::How;
+use care::weeks::How;
 use std::time::Duration;
 use village::Village;
 

@@ -1,12 +1,12 @@
 //! A visit that is there for once is changed for once, and is still there.
 
 use super::village::Village;
-use care::Minutes;
 use care::details::{Detail, Subject};
 use care::ids::{AccountId, CommandId, ExceptionId, OnceId, SealedId};
+use care::support::Exception;
 use care::team::Command;
-use care::team::pattern::Exception;
 use care::visit::{Support, VisitId};
+use care::{Minutes, support};
 use service::Order;
 use uuid::Uuid;
 
@@ -18,7 +18,7 @@ impl Village {
         let support = Support { agreed: "12:00".parse().ok(), ..Support::new(what, Minutes(30)) };
         let to = Some(Exception::Extra { visit, person, date: "2026-03-10".parse().unwrap(), support });
         let exception = ExceptionId::new(Uuid::new_v4());
-        let command = Command::SetException { exception, to };
+        let command = Command::from(support::SetException { exception, to });
         let mut order = Order::new(CommandId::new(Uuid::new_v4()), command);
         order.sealed.push((what, Subject::Person(person), Detail::Words("eye drops".to_owned())));
         let caller = self.app.service().caller(AccountId::new(Uuid::from_u128(1))).await.unwrap();

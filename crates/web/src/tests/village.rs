@@ -6,14 +6,17 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use care::details::{Detail, PersonDetails, Subject, WorkerDetails};
+use care::founding::{Description, Founded};
 use care::ids::{AccountId, CommandId, OrganisationId, PatternId, PersonId, TeamId, WorkerId};
-use care::organisation::{self, LegalForm, Membership, Size};
-use care::team::founding::{Description, Founded};
-use care::team::worker::{Contract, Shift, Terms};
-use care::team::{Command, Team, pattern, person, worker};
+use care::organisation::Membership;
+use care::provider::{LegalForm, Size};
+use care::team::{Command, Team};
 use care::time::{Clock, Stretch, WeekStart, Weekday};
 use care::visit::{Support, VisitId};
-use care::{By, Minutes, Rhythm};
+use care::workers::{Contract, Shift, Terms};
+use care::{
+    By, Minutes, Rhythm, accounts, founding, organisation, people, provider, support, teams, workers,
+};
 use service::{SetClock, Storyteller};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -56,16 +59,16 @@ fn worker(teller: &mut Storyteller, name: &str) -> (WorkerId, Command) {
     let contract = Contract { guaranteed: Minutes::hours(10), ..Contract::default() };
     let terms = Terms { contract, shifts: vec![shift], ..Terms::default() };
     let on = "2025-01-06".parse().unwrap();
-    (worker, Command::JoinWorker(worker::Joined { worker, details, on, terms }))
+    (worker, Command::from(workers::Join(workers::Joined { worker, details, on, terms })))
 }
 
 fn agreed(teller: &mut Storyteller, person: PersonId, what: &str, at: Clock) -> (PatternId, Command) {
     let pattern = PatternId::new(teller.id());
     let what = teller.seal(Subject::Person(person), Detail::Words(what.to_owned()));
     let support = Support { agreed: Some(at), ..Support::new(what, Minutes(30)) };
-    let terms = pattern::Terms { weekdays: workdays(), rhythm: Rhythm::weekly(first()), support };
+    let terms = support::Terms { weekdays: workdays(), rhythm: Rhythm::weekly(first()), support };
     let from = "2025-01-06".parse().unwrap();
-    (pattern, Command::AgreePattern(pattern::Agreed { pattern, person, from, terms, until: None }))
+    (pattern, Command::from(support::Agree(support::Agreed { pattern, person, from, terms, until: None })))
 }
 
 impl Village {
@@ -77,14 +80,14 @@ impl Village {
         let (team, organisation) = (teller.team(), OrganisationId::new(teller.id()));
         let zone = "Europe/London".parse().unwrap();
         let description = Description { name: "Mill Lane".to_owned(), zone, base: None };
-        let found = Command::Found(Founded { team, organisation, description });
+        let found = Command::from(founding::Found(Founded { team, organisation, description }));
         let (asha, joined_asha) = worker(&mut teller, "Asha Patel");
         let (ben, joined_ben) = worker(&mut teller, "Ben Okoro");
         let person = PersonId::new(teller.id());
         let details = PersonDetails { name: "Mrs Hill".to_owned(), ..PersonDetails::default() };
         let details = teller.seal(Subject::Person(person), Detail::Person(details));
         let on = "2025-01-06".parse().unwrap();
-        let joined = Command::JoinPerson(person::Joined { person, details, on });
+        let joined = Command::from(people::Join(people::Joined { person, details, on }));
         let (breakfast, agreed_breakfast) = agreed(&mut teller, person, "breakfast", clock(8, 30));
         let (_, agreed_tea) = agreed(&mut teller, person, "tea", clock(17, 0));
         let story = vec![found, joined_asha, joined_ben, joined, agreed_breakfast, agreed_tea];
@@ -158,7 +161,7 @@ impl Village {
     /// The cookie of somebody who is this from now on.
     pub(super) async fn somebody(&self, number: u128, membership: Membership) -> String {
         let (account, id) = (account(number), CommandId::new(Uuid::new_v4()));
-        let give = organisation::Command::Give { account, membership };
+        let give = organisation::Command::from(accounts::Give { account, membership });
         self.app.service().organise(account, id, &give).await.unwrap();
         sign_in(&self.app, account).await
     }
@@ -202,19 +205,19 @@ impl Village {
 }
 
 async fn organise(app: &App, organisation: OrganisationId, team: TeamId, workers: [WorkerId; 2]) {
-    let description = organisation::Description {
+    let description = care::provider::Description {
         name: "Doorstep Care".to_owned(),
         form: LegalForm::Cooperative,
         size: Size::Micro,
     };
-    let founded = organisation::Founded { organisation, description };
+    let founded = care::provider::Founded { organisation, description };
     let administrator = account(5);
     let of = |worker| Membership::Worker { team, worker };
     let commands = [
-        organisation::Command::Found { founded, administrator },
-        organisation::Command::ListTeam(team),
-        organisation::Command::Give { account: account(1), membership: of(workers[0]) },
-        organisation::Command::Give { account: account(2), membership: of(workers[1]) },
+        organisation::Command::from(provider::Found { founded, administrator }),
+        organisation::Command::from(teams::ListTeam(team)),
+        organisation::Command::from(accounts::Give { account: account(1), membership: of(workers[0]) }),
+        organisation::Command::from(accounts::Give { account: account(2), membership: of(workers[1]) }),
     ];
     for command in commands {
         app.service().organise(administrator, CommandId::new(Uuid::new_v4()), &command).await.unwrap();

@@ -14,8 +14,9 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use care::details::{Detail, Subject as Whose};
 use care::ids::{CommandId, RequestId, SealedId, TeamId, WorkerId};
+use care::requests;
+use care::requests::{Asked, Request, State};
 use care::team::Command;
-use care::team::request::{Asked, Request, State};
 use care::visit::{Visit, VisitId};
 use design::button::{Weight, button};
 use design::card::{fold, section};
@@ -263,7 +264,13 @@ pub(super) async fn act(
     let words = sealed.as_ref().map(|(id, _)| *id);
     order.sealed.extend(sealed.map(|(id, words)| (id, Whose::Worker(me), Detail::Words(words))));
     let request = fresh_id(RequestId::new);
-    order.commands = vec![Command::Ask { request, week: subject.week, what, whom: BTreeSet::new(), words }];
+    order.commands = vec![Command::from(requests::Ask {
+        request,
+        week: subject.week,
+        what,
+        whom: BTreeSet::new(),
+        words,
+    })];
     let done = here.service().act(here.caller(), here.team(), order).await;
     here.on(&here.address("requests"), Said::Asked, done)
 }

@@ -12,11 +12,12 @@ use crate::week::when::clock;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use care::ids::{CommandId, RepairId, TeamId, WorkerId};
-use care::team::rota::How;
-use care::team::week::Why;
-use care::team::{Command, Move};
+use care::repairs;
+use care::repairs::Why;
+use care::team::Command;
 use care::time::Moment;
 use care::visit::VisitId;
+use care::weeks::{How, Move};
 use design::button::{Weight, button};
 use design::form::{self, Choice, Field};
 use design::notice::{Notice, Tone, notice};
@@ -250,14 +251,16 @@ async fn make(
         return service.change_draft(caller, team, (command, week), moves).await;
     }
     let repair = fresh_id(RepairId::new);
-    let make = |verdict| Command::ProposeRepair {
-        repair,
-        week,
-        moves: moves.clone(),
-        how: How::Hand,
-        why: Why::Other,
-        words: None,
-        verdict: Some(verdict),
+    let make = |verdict| {
+        Command::from(repairs::ProposeRepair {
+            repair,
+            week,
+            moves: moves.clone(),
+            how: How::Hand,
+            why: Why::Other,
+            words: None,
+            verdict: Some(verdict),
+        })
     };
     service.act_judged(caller, team, Order::of(command), make).await
 }

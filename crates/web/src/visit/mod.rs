@@ -15,10 +15,10 @@ use crate::frame::Place;
 use crate::pages::{Pages, change, see};
 use crate::team::{Here, command_field};
 use axum::extract::{Path, Query};
-use care::access::{Matter, TeamPart};
+use care::access::Matter;
 use care::ids::TeamId;
-use care::team::rota::How;
 use care::visit::VisitId;
+use care::weeks::How;
 use design::button::{self, Weight};
 use design::card::{facts, fold, section};
 use maud::{Markup, html};
@@ -29,15 +29,15 @@ use words::{length, listed};
 
 pub(super) fn pages() -> Pages {
     Pages::new()
-        .get("/team/{team}/visit/{visit}", see(Matter::Team(TeamPart::Board)), look)
-        .get("/team/{team}/visit/{visit}/move", see(Matter::Team(TeamPart::Board)), change::look)
-        .post("/team/{team}/visit/{visit}/move", change(Matter::Team(TeamPart::Board)), change::act)
-        .get("/team/{team}/visit/{visit}/pin", see(Matter::Team(TeamPart::Board)), look)
-        .post("/team/{team}/visit/{visit}/pin", change(Matter::Team(TeamPart::Board)), change::pin)
-        .get("/team/{team}/visit/{visit}/once", see(Matter::Team(TeamPart::Board)), once::look)
-        .post("/team/{team}/visit/{visit}/once", change(Matter::Team(TeamPart::Board)), once::act)
-        .get("/team/{team}/visit/{visit}/swap", see(Matter::Team(TeamPart::Board)), ask::look)
-        .post("/team/{team}/visit/{visit}/ask", change(Matter::Team(TeamPart::Board)), ask::act)
+        .get("/team/{team}/visit/{visit}", see(Matter::Weeks), look)
+        .get("/team/{team}/visit/{visit}/move", see(Matter::Weeks), change::look)
+        .post("/team/{team}/visit/{visit}/move", change(Matter::Weeks), change::act)
+        .get("/team/{team}/visit/{visit}/pin", see(Matter::Weeks), look)
+        .post("/team/{team}/visit/{visit}/pin", change(Matter::Weeks), change::pin)
+        .get("/team/{team}/visit/{visit}/once", see(Matter::Weeks), once::look)
+        .post("/team/{team}/visit/{visit}/once", change(Matter::Weeks), once::act)
+        .get("/team/{team}/visit/{visit}/swap", see(Matter::Weeks), ask::look)
+        .post("/team/{team}/visit/{visit}/ask", change(Matter::Weeks), ask::act)
 }
 
 async fn look(

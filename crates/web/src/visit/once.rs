@@ -14,7 +14,7 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use care::Minutes;
 use care::ids::{CommandId, ExceptionId, RepairId, TeamId};
-use care::team::pattern::{Exception, Instead};
+use care::support::{Exception, Instead};
 use care::time::{Clock, Date};
 use care::visit::VisitId;
 use design::button::{Weight, button, button_of};

@@ -4,9 +4,9 @@ use crate::Trouble;
 use crate::team::Here;
 use crate::week::drawn::rota_of;
 use care::ids::WorkerId;
-use care::team::rota::Assignment;
 use care::time::{Clock, Moment, WeekStart};
 use care::visit::{Visit, VisitId};
+use care::weeks::Assignment;
 use service::planning::Which;
 use std::collections::BTreeSet;
 

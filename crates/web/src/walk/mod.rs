@@ -38,7 +38,7 @@ async fn wanted(town: &Town, page: &Page, walker: Walker) -> Met {
         Who::Anyone | Who::SignedIn => true,
         Who::Theirs => caller.is_of(town.team) || caller.administers() || caller.is_council(),
         Who::May(action, matter) => {
-            let (resource, team) = (town.resource(matter), town.state().await);
+            let (resource, team) = (town.resource(page.path, matter), town.state().await);
             caller.judge(Purpose::Everyday, action, &resource, Some(&team), town.today).allowed
         }
     };

@@ -8,6 +8,7 @@ use crate::testing::ask;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
+use care::accounts;
 use care::ids::{AccountId, CommandId};
 use care::organisation::{Command, Membership};
 use service::accounts::{AtTablet, Presence, Tablet};
@@ -71,7 +72,7 @@ async fn who_is_done_is_gone_at_once() {
 async fn whatever_else_she_is_she_is_only_a_worker_there() {
     let town = Town::build().await;
     let account = Walker::Worker.account().unwrap();
-    let command = Command::Give { account, membership: Membership::Administrator };
+    let command = Command::from(accounts::Give { account, membership: Membership::Administrator });
     let (service, id) = (town.app.service(), CommandId::new(Uuid::from_u128(901)));
     service.organise(Walker::Administrator.account().unwrap(), id, &command).await.unwrap();
     let (site, cookie) = (router(town.app.clone()), cookie(&town).await);

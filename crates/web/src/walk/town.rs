@@ -2,16 +2,17 @@
 
 use crate::App;
 use crate::testing::demonstration_by;
-use care::By;
 use care::access::{Matter, Resource};
+use care::circle::Member;
 use care::details::{Detail, PersonDetails, Subject, WorkerDetails};
 use care::ids::{AccountId, CommandId, MemberId, OrganisationId, PersonId, SealedId, TeamId, WorkerId};
-use care::organisation::{Command as Organise, Description, Founded, LegalForm, Membership, Size};
-use care::team::founding;
-use care::team::person::{self, Member, Section};
-use care::team::worker;
+use care::organisation::{Command as Organise, Membership};
+use care::people::Section;
+use care::provider::{Description, Founded, LegalForm, Size};
 use care::team::{Command, Team};
 use care::time::Zone;
+use care::{By, accounts, circle, founding, people, provider, teams, workers};
+
 use jiff::civil::{Date, date};
 use service::{Service, SetClock, Storyteller};
 use std::collections::BTreeSet;
@@ -59,9 +60,15 @@ impl Walker {
 }
 
 impl Town {
-    /// What of the town a rule is about.
-    pub(crate) fn resource(&self, matter: Matter) -> Resource {
-        matter.of(self.team, self.person, self.worker)
+    /// What of the town a page is about: the person or worker in its address, or else the team.
+    pub(crate) fn resource(&self, path: &str, matter: Matter) -> Resource {
+        if path.contains("{person}") {
+            matter.of_person(self.team, self.person)
+        } else if path.contains("{worker}") {
+            matter.of_worker(self.team, self.worker)
+        } else {
+            matter.of_team(self.team)
+        }
     }
 
     /// An address in which the town's own team, worker and person stand, and an id that nothing has for all else.
@@ -106,7 +113,8 @@ impl Town {
         let administrator = Walker::Administrator.account().unwrap();
         let description =
             Description { name: "Doorstep".into(), form: LegalForm::Cooperative, size: Size::Small };
-        let found = Organise::Found { founded: Founded { organisation, description }, administrator };
+        let founded = Founded { organisation, description };
+        let found = Organise::from(provider::Found { founded, administrator });
         organise(&service, 1, &found).await;
 
         let (mut teller, worker) = team(&service, organisation, 1, "Old Trafford").await;
@@ -122,7 +130,7 @@ impl Town {
         ];
         for (number, (walker, membership)) in (20..).zip(memberships) {
             let account = walker.account().unwrap();
-            organise(&service, number, &Organise::Give { account, membership }).await;
+            organise(&service, number, &Organise::from(accounts::Give { account, membership })).await;
         }
         Self { app, team, worker, person, today: date(2026, 11, 23) }
     }
@@ -151,11 +159,16 @@ async fn team(
     let details = teller.seal(Subject::Worker(worker), Detail::Worker(grace));
     let on = date(2026, 9, 1);
     let commands = vec![
-        Command::Found(founding::Founded { team, organisation, description }),
-        Command::JoinWorker(worker::Joined { worker, details, on, terms: worker::Terms::default() }),
+        Command::from(founding::Found(founding::Founded { team, organisation, description })),
+        Command::from(workers::Join(workers::Joined {
+            worker,
+            details,
+            on,
+            terms: workers::Terms::default(),
+        })),
     ];
     teller.tell(By::Program, service.now(), commands).await.unwrap();
-    organise(service, u128::from(seed) + 10, &Organise::ListTeam(team)).await;
+    organise(service, u128::from(seed) + 10, &Organise::from(teams::ListTeam(team))).await;
     (teller, worker)
 }
 
@@ -167,8 +180,12 @@ async fn people(teller: &mut Storyteller) -> (PersonId, MemberId) {
     let daughter: SealedId = teller.seal(Subject::Person(person), Detail::Words("Ngozi".into()));
     let sees = BTreeSet::from([Section::Times]);
     let commands = vec![
-        Command::JoinPerson(person::Joined { person, details, on: date(2026, 9, 1) }),
-        Command::SetMember { person, member, to: Some(Member { details: daughter, sees, until: None }) },
+        Command::from(people::Join(people::Joined { person, details, on: date(2026, 9, 1) })),
+        Command::from(circle::SetMember {
+            person,
+            member,
+            to: Some(Member { details: daughter, sees, until: None }),
+        }),
     ];
     teller.tell(By::Program, "2026-11-01T09:00:00Z".parse().unwrap(), commands).await.unwrap();
     (person, member)

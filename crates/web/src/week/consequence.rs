@@ -2,7 +2,7 @@
 
 use super::people::{names, title};
 use super::when::{clock, day};
-use care::team::rota::{Assignment, Step};
+use care::weeks::{Assignment, Step};
 use design::difference::{self, Change, Consequence as Line};
 use design::notice::{Notice, Tone, notice};
 use maud::{Markup, html};

@@ -3,8 +3,8 @@
 use crate::Trouble;
 use crate::board::{BoardView, By, Mark, Places, Stage};
 use crate::team::Here;
-use care::team::rota::{Assignment, How, Rota};
 use care::time::WeekStart;
+use care::weeks::{Assignment, How, Rota};
 use rota::{PersonIdx, VisitIdx, WorkerIdx};
 use service::Error;
 use service::planning::{Sheet, Which};

@@ -6,9 +6,9 @@ use super::when::{clock, moment};
 use crate::Trouble;
 use crate::board::{BoardView, News, NewsOf};
 use crate::team::Here;
-use care::team::rota::Assignment;
 use care::time::WeekStart;
 use care::visit::VisitId;
+use care::weeks::Assignment;
 use service::planning::Which;
 use service::{Glimpse, New, Since};
 

@@ -3,8 +3,8 @@
 use super::when;
 use crate::team::Here;
 use care::ids::{PersonId, WorkerId};
-use care::team::rota::Assignment;
 use care::visit::{Visit, VisitId};
+use care::weeks::Assignment;
 use service::Glimpse;
 use std::collections::BTreeMap;
 

@@ -5,10 +5,11 @@ use crate::sent::{Body, Day, Id, terms};
 use crate::team::{Here, Said, command_field, fresh_id};
 use axum::extract::Path;
 use axum::response::Response;
-use care::access::WorkerPart;
+use care::absences;
+use care::absences::{Absence, Why};
+use care::access::Matter;
 use care::ids::{AbsenceId, CommandId, TeamId, WorkerId};
 use care::team::Command;
-use care::team::absence::{Absence, Why};
 use care::time::{Clock, Moment, plus_days};
 use design::button::{Weight, button, deed};
 use design::card;
@@ -33,14 +34,14 @@ pub(super) fn section(glimpse: &Glimpse, record: &WorkerRecord, here: &str) -> M
                 @if !all.iter().any(|(_, absence)| absence.to.is_none_or(|to| now < to)) { p { "No absence is noted." } }
                 @for (id, absence) in ahead {
                     p { (why(absence.why)) " from " (said(absence.from.date)) @if let Some(to) = absence.to { " to " (said(last_day(to))) } "." }
-                    @if record.may_change.contains(&WorkerPart::Away) {
+                    @if record.may_change.contains(&Matter::Away) {
                         (deed(&format!("{here}/away/{id}/back"), "Back again", Weight::Bare, &[("command", &fresh_id(CommandId::new).to_string())]))
                     }
                 }
             } @else {
                 p.soft { "That a colleague is away is on the board; why is hers to tell." }
             }
-            @if record.may_change.contains(&WorkerPart::Away) {
+            @if record.may_change.contains(&Matter::Away) {
                 (card::fold("Note an absence", &html! {
                     form method="post" action={(here) "/away"} {
                         (command_field())
@@ -122,7 +123,8 @@ pub(super) async fn note(
     let (from, why) = (Moment::new(sent.from.0, Clock::MIDNIGHT), Why::from(sent.why.unwrap_or_default()));
     let to = sent.to.map(|last| Moment::new(plus_days(last.0, 1), Clock::MIDNIGHT));
     let absence = Absence { worker, from, to, why, words: None };
-    let command = Command::SetAbsence { absence: fresh_id(AbsenceId::new), to: Some(absence) };
+    let command =
+        Command::from(absences::SetAbsence { absence: fresh_id(AbsenceId::new), to: Some(absence) });
     let done = here.service().act(here.caller(), here.team(), Order::new(sent.command.0, command)).await;
     here.on(&here.address(&format!("workers/{worker}")), Said::Away, done)
 }
@@ -138,7 +140,7 @@ pub(super) async fn back(
     Path((_, worker, absence)): Path<(TeamId, WorkerId, AbsenceId)>,
     Body(sent): Body<Back>,
 ) -> Result<Response, Trouble> {
-    let order = Order::new(sent.command.0, Command::SetAbsence { absence, to: None });
+    let order = Order::new(sent.command.0, Command::from(absences::SetAbsence { absence, to: None }));
     let done = here.service().act(here.caller(), here.team(), order).await;
     here.on(&here.address(&format!("workers/{worker}")), Said::Saved, done)
 }

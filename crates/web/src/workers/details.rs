@@ -3,16 +3,16 @@
 use crate::Trouble;
 use crate::about::{self, About, LastDay, field, if_written, line, on_the_ground};
 use crate::frame::Place;
-use crate::sent::{Body, Fields, Hours, Id, OnTheGround, Sent, Text, Words, terms};
+use crate::sent::{Body, Fields, Hours, Id, Sent, Text, Words, terms};
 use crate::team::{Here, Said, fresh_id, place};
 use axum::extract::Path;
 use axum::response::Response;
-use care::Rhythm;
 use care::details::{Detail, Subject, WorkerDetails};
 use care::ids::{CommandId, TeamId, WorkerId};
-use care::team::worker::{Contract, Shift, Terms};
-use care::team::{Command, worker};
+use care::team::Command;
 use care::time::{Clock, Stretch, Weekday};
+use care::workers::{Contract, Shift, Terms};
+use care::{Rhythm, workers};
 use design::form;
 use design::notice::Problem;
 use maud::{Markup, html};
@@ -56,7 +56,7 @@ fn fields(details: &WorkerDetails, problems: &[Problem]) -> Markup {
         (line(("phone", "Phone", ""), &details.phone, problems))
         (line(("languages", "Languages", "Such as English, Gujarati."), &details.languages.join(", "), problems))
         (line(("gender", "Gender, for people who wish for one", "In your own words; may stay empty."), details.gender.as_deref().unwrap_or_default(), problems))
-        (line(("start", "Where her rounds start and end", "Latitude and longitude. Empty: at the first and last visit."), &on_the_ground(details.start), problems))
+        (line(("start", "Where her rounds start and end", "A postcode, or a point on a map. Leave blank if they start and end at the first and last visit."), &on_the_ground(details.start), problems))
     }
 }
 
@@ -89,7 +89,7 @@ pub(super) struct AboutWorker {
     /// For people who wish for one, in the worker's own words.
     gender: Option<Words>,
     /// Where rounds start and end; at the first and last visit where nothing is said.
-    start: Option<OnTheGround>,
+    start: Option<PostcodeOrPoint>,
     /// What else the team should know.
     notes: Text,
     /// Guaranteed hours a week, for somebody new.
@@ -97,9 +97,21 @@ pub(super) struct AboutWorker {
 }
 
 terms! {
+    /// A postcode, or latitude and longitude.
+    PostcodeOrPoint(String) |text| (place(text).is_some() || is_like_a_postcode(text)).then(|| text.to_owned()),
+        "Write a postcode, such as M16 7AB, or a point on a map, such as 53.4566, -2.2605.",
+        { "type": "string", "examples": ["M16 7AB", "53.4566, -2.2605"] };
     /// Somebody's full name.
     FullName(String) |text| (!text.is_empty()).then(|| text.to_owned()),
         "Write her or his name.", { "type": "string", "minLength": 1 };
+}
+
+/// Whether a text could be a postcode: letters and figures, and not many of them.
+fn is_like_a_postcode(text: &str) -> bool {
+    let figures = text.chars().any(|sign| sign.is_ascii_digit());
+    let letters = text.chars().any(|sign| sign.is_ascii_alphabetic());
+    let only = text.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == ' ');
+    figures && letters && only && text.len() <= 10
 }
 
 /// Languages with commas between them.
@@ -114,13 +126,21 @@ impl AboutWorker {
             name: self.name.0,
             known_as: self.known_as.0,
             phone: self.phone.0,
-            start: self.start.map(|start| start.0),
+            start: self.start.and_then(|start| place(&start.0)),
             gender: self.gender.map(|gender| gender.0),
             languages: languages(&self.languages.0),
             notes: self.notes.0,
             ..before
         }
     }
+}
+
+/// Who the worker is, with the place of a postcode where one was written.
+async fn located(here: &Here, body: AboutWorker, before: WorkerDetails) -> Result<WorkerDetails, Trouble> {
+    let written = body.start.as_ref().map(|start| start.0.clone()).unwrap_or_default();
+    let mut details = body.details(before);
+    about::find(here, &written, &mut details.start).await?;
+    Ok(details)
 }
 
 /// What was written, to be shown again.
@@ -161,9 +181,10 @@ pub(super) async fn join(here: Here, sent: Sent<AboutWorker>) -> Result<Response
     let guaranteed = body.guaranteed.as_ref().map(|hours| hours.0).unwrap_or_default();
     let contract = Contract { guaranteed, ..Contract::default() };
     let terms = Terms { contract, shifts: vec![usual_shift(here.glimpse())], ..Terms::default() };
-    let join = |details| Command::JoinWorker(worker::Joined { worker, details, on, terms });
+    let join = |details| Command::from(workers::Join(workers::Joined { worker, details, on, terms }));
     let id = body.command;
-    let detail = (Subject::Worker(worker), Detail::Worker(body.details(WorkerDetails::default())));
+    let details = located(&here, body, WorkerDetails::default()).await?;
+    let detail = (Subject::Worker(worker), Detail::Worker(details));
     about::keep(&here, id, detail, join, ("workers", Said::Joined)).await
 }
 
@@ -180,9 +201,9 @@ pub(super) async fn change(
             return Ok(somebody(&here, worker, &record).again(&problems, &fields));
         }
     };
-    let change = |details| Command::ChangeWorkerDetails { worker, details };
+    let change = |details| Command::from(workers::ChangeDetails { worker, details });
     let id = body.command;
-    let detail = (Subject::Worker(worker), Detail::Worker(body.details(record.details)));
+    let detail = (Subject::Worker(worker), Detail::Worker(located(&here, body, record.details).await?));
     about::keep(&here, id, detail, change, (&format!("workers/{worker}"), Said::Saved)).await
 }
 
@@ -191,6 +212,6 @@ pub(super) async fn leave(
     Path((_, worker)): Path<(TeamId, WorkerId)>,
     Body(sent): Body<LastDay>,
 ) -> Result<Response, Trouble> {
-    let command = Command::LeaveWorker { worker, last: sent.date() };
+    let command = Command::from(workers::Leave { worker, last: sent.date() });
     about::leave(&here, &sent, command, "workers").await
 }

@@ -3,7 +3,7 @@
 use crate::frame::Place;
 use crate::team::Here;
 use care::ids::WorkerId;
-use care::team::role::Role;
+use care::roles::Role;
 use care::time::{Clock, Moment};
 use design::button::{self, Weight};
 use design::card;

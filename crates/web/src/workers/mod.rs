@@ -8,49 +8,21 @@ mod skills;
 mod terms;
 
 use crate::pages::{Pages, change, see};
-use care::access::{Matter, TeamPart, WorkerPart};
+use care::access::Matter;
 
 pub(super) fn pages() -> Pages {
     Pages::new()
-        .get("/team/{team}/workers", see(Matter::Worker(WorkerPart::Colleague)), list::show)
-        .get("/team/{team}/workers/new", see(Matter::Worker(WorkerPart::Colleague)), details::blank)
-        .post("/team/{team}/workers/new", change(Matter::Team(TeamPart::Joining)), details::join)
-        .get("/team/{team}/workers/{worker}", see(Matter::Worker(WorkerPart::Colleague)), page::show)
-        .get(
-            "/team/{team}/workers/{worker}/details",
-            see(Matter::Worker(WorkerPart::Colleague)),
-            details::form,
-        )
-        .post(
-            "/team/{team}/workers/{worker}/details",
-            change(Matter::Worker(WorkerPart::Colleague)),
-            details::change,
-        )
-        .get(
-            "/team/{team}/workers/{worker}/terms",
-            see(Matter::Worker(WorkerPart::Availability)),
-            terms::form,
-        )
-        .post(
-            "/team/{team}/workers/{worker}/terms",
-            change(Matter::Worker(WorkerPart::Availability)),
-            terms::change,
-        )
-        .post(
-            "/team/{team}/workers/{worker}/skills",
-            change(Matter::Worker(WorkerPart::Terms)),
-            skills::change,
-        )
-        .post(
-            "/team/{team}/workers/{worker}/clearance",
-            change(Matter::Worker(WorkerPart::Terms)),
-            skills::clearance,
-        )
-        .post("/team/{team}/workers/{worker}/away", change(Matter::Worker(WorkerPart::Away)), away::note)
-        .post(
-            "/team/{team}/workers/{worker}/away/{absence}/back",
-            change(Matter::Worker(WorkerPart::Away)),
-            away::back,
-        )
-        .post("/team/{team}/workers/{worker}/leave", change(Matter::Team(TeamPart::Joining)), details::leave)
+        .get("/team/{team}/workers", see(Matter::Colleague), list::show)
+        .get("/team/{team}/workers/new", see(Matter::Colleague), details::blank)
+        .post("/team/{team}/workers/new", change(Matter::WorkersJoining), details::join)
+        .get("/team/{team}/workers/{worker}", see(Matter::Colleague), page::show)
+        .get("/team/{team}/workers/{worker}/details", see(Matter::Colleague), details::form)
+        .post("/team/{team}/workers/{worker}/details", change(Matter::Colleague), details::change)
+        .get("/team/{team}/workers/{worker}/terms", see(Matter::Availability), terms::form)
+        .post("/team/{team}/workers/{worker}/terms", change(Matter::Availability), terms::change)
+        .post("/team/{team}/workers/{worker}/skills", change(Matter::Skills), skills::change)
+        .post("/team/{team}/workers/{worker}/clearance", change(Matter::Skills), skills::clearance)
+        .post("/team/{team}/workers/{worker}/away", change(Matter::Away), away::note)
+        .post("/team/{team}/workers/{worker}/away/{absence}/back", change(Matter::Away), away::back)
+        .post("/team/{team}/workers/{worker}/leave", change(Matter::Leaving), details::leave)
 }

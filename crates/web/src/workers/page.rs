@@ -5,8 +5,9 @@ use crate::Trouble;
 use crate::frame::Place;
 use crate::team::Here;
 use axum::extract::Path;
-use care::access::WorkerPart;
+use care::access::Matter;
 use care::ids::{TeamId, WorkerId};
+
 use design::button::{self, Weight};
 use design::card::{self, facts};
 use design::face::{self, Size};
@@ -30,13 +31,13 @@ pub(super) async fn show(here: Here, Path((_, worker)): Path<(TeamId, WorkerId)>
                 ("Languages", html! { @if record.details.languages.is_empty() { "not noted" } @else { (record.details.languages.join(", ")) } }),
                 ("Roles", html! { @if roles.is_empty() { "none just now" } @else { (roles.join(", ")) } }),
             ]))
-            @if record.may_change.contains(&WorkerPart::Colleague) {
+            @if record.may_change.contains(&Matter::Colleague) {
                 (button::link(&format!("{base}/details"), "Change this", Weight::Quiet))
             }
         }))
         @if let Some(agreed) = &record.terms { (terms::section(&record, agreed, &base)) }
         (skills::section(&glimpse, &record, &base))
-        @if record.away.is_some() || record.may_change.contains(&WorkerPart::Away) {
+        @if record.away.is_some() || record.may_change.contains(&Matter::Away) {
             (away::section(&glimpse, &record, &base))
         }
         p { (button::link(&here.address(&format!("print?for=worker/{worker}")), "Print this week", Weight::Bare)) }

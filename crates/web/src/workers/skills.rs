@@ -5,10 +5,11 @@ use crate::sent::{Body, Day, Id, terms};
 use crate::team::{Here, Said, command_field};
 use axum::extract::Path;
 use axum::response::Response;
-use care::access::WorkerPart;
+use care::access::Matter;
 use care::ids::{CommandId, TeamId, WorkerId};
+use care::skills;
+use care::skills::Held;
 use care::team::Command;
-use care::team::worker::Held;
 use care::visit::Competence;
 use design::button::{Weight, button};
 use design::card;
@@ -44,7 +45,7 @@ pub(super) fn section(glimpse: &Glimpse, record: &WorkerRecord, here: &str) -> M
             @if let Some(until) = record.cleared_until {
                 p { "Cleared to work " @match until { Some(last) => { "until " (said(last)) ". " (valid(until, today)) } None => { "without an end noted." } } }
             }
-            @if record.may_change.contains(&WorkerPart::Terms) {
+            @if record.may_change.contains(&Matter::Skills) {
                 (card::fold("Note what she can do", &html! {
                     form method="post" action={(here) "/skills"} {
                         (command_field())
@@ -108,7 +109,7 @@ pub(super) async fn change(
 ) -> Result<Response, Trouble> {
     let held = Held { until: sent.until.map(|day| day.0), proof: None };
     let (competence, held) = (sent.competence.0, (!sent.no_more).then_some(held));
-    let order = Order::new(sent.command.0, Command::SetCompetence { worker, competence, held });
+    let order = Order::new(sent.command.0, Command::from(skills::SetCompetence { worker, competence, held }));
     let done = here.service().act(here.caller(), here.team(), order).await;
     here.on(&here.address(&format!("workers/{worker}")), Said::Saved, done)
 }
@@ -128,7 +129,7 @@ pub(super) async fn clearance(
     Body(sent): Body<Cleared>,
 ) -> Result<Response, Trouble> {
     let until = sent.cleared_until.map(|day| day.0);
-    let order = Order::new(sent.command.0, Command::SetClearance { worker, until });
+    let order = Order::new(sent.command.0, Command::from(skills::SetClearance { worker, until }));
     let done = here.service().act(here.caller(), here.team(), order).await;
     here.on(&here.address(&format!("workers/{worker}")), Said::Saved, done)
 }

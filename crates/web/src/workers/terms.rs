@@ -6,12 +6,13 @@ use crate::frame::Place;
 use crate::team::{Form, Frame, Here, Reader, Said, command_field};
 use axum::extract::Path;
 use axum::response::Response;
-use care::access::WorkerPart;
+use care::access::Matter;
 use care::ids::{TeamId, WorkerId};
 use care::team::Command;
-use care::team::worker::{Contract, Shift, Terms, Travel};
 use care::time::{Stretch, WeekStart, Weekday};
-use care::{Minutes, Rhythm};
+use care::workers::{Contract, Shift, Terms, Travel};
+use care::{Minutes, Rhythm, workers};
+
 use design::button::{self, Weight, button};
 use design::card::{self, facts};
 use design::form::{self, Choice, Field};
@@ -22,7 +23,7 @@ use service::records::WorkerRecord;
 
 /// When she works and what is agreed, with the way to change it.
 pub(super) fn section(record: &WorkerRecord, terms: &Terms, here: &str) -> Markup {
-    let may_change = record.may_change.contains(&WorkerPart::Availability);
+    let may_change = record.may_change.contains(&Matter::Availability);
     card::section(
         "hours",
         "When she works",
@@ -90,7 +91,7 @@ fn draw(
     written: &dyn Fn(Weekday, usize, &str) -> String,
     problems: &[Problem],
 ) -> Markup {
-    let with_contract = record.may_change.contains(&WorkerPart::Terms);
+    let with_contract = record.may_change.contains(&Matter::Contract);
     let others = terms.shifts.iter().filter(|shift| shift.rhythm.every > 1).count();
     let hours = |minutes: Option<Minutes>| {
         minutes.map_or(String::new(), |minutes| match minutes.0 % 60 {
@@ -201,7 +202,7 @@ pub(super) async fn change(
 ) -> Result<Response, Trouble> {
     let (record, glimpse) = here.service().open_worker(here.caller(), here.team(), worker).await?;
     let before = glimpse.team().workers.get(&worker).map(|worker| worker.terms.clone()).unwrap_or_default();
-    let with_contract = record.may_change.contains(&WorkerPart::Terms);
+    let with_contract = record.may_change.contains(&Matter::Contract);
     let (terms, problems) = read(&form, &before, with_contract, glimpse.this_week());
     if !problems.is_empty() {
         let frame = here.frame(Place::Workers, format!("When {} works", record.called));
@@ -209,7 +210,7 @@ pub(super) async fn change(
         let action = here.address(&format!("workers/{worker}/terms"));
         return Ok(again(&problems, |wrong| draw(&frame, &action, &record, &terms, &written, wrong)));
     }
-    let order = Order::new(form.command()?, Command::ChangeWorkerTerms { worker, terms });
+    let order = Order::new(form.command()?, Command::from(workers::ChangeTerms { worker, terms }));
     let done = here.service().act(here.caller(), here.team(), order).await;
     here.on(&here.address(&format!("workers/{worker}")), Said::Saved, done)
 }

@@ -9,6 +9,7 @@ const MONTHS: [&str; 12] =
 /// spreadsheet keeps for it.
 pub(super) fn date(text: &str) -> Result<Date, String> {
     let text = text.to_lowercase();
+    let text = text.strip_suffix(".0").filter(|serial| serial.len() == 5).unwrap_or(&text);
     let parts: Vec<&str> = text
         .split(|sign: char| !sign.is_alphanumeric())
         .filter(|part| !part.is_empty() && weekday(part).is_none())
@@ -19,6 +20,15 @@ pub(super) fn date(text: &str) -> Result<Date, String> {
         _ => None,
     };
     found.ok_or_else(|| "write the day first, such as 03/04/2026, or 2026-04-03".to_owned())
+}
+
+/// The date somebody was born on, before another; of two digits for the year the last such year is meant.
+pub(super) fn born(text: &str, before: Date) -> Result<Date, String> {
+    let read = date(text)?;
+    let whole_year =
+        text.contains(&read.parts().0.to_string()) || !text.contains(|sign: char| !sign.is_ascii_digit());
+    let read = if read >= before && !whole_year { read.plus_years(-100) } else { read };
+    if read < before { Ok(read) } else { Err("write the date of birth, such as 03/04/1985".to_owned()) }
 }
 
 /// A date is sometimes followed by the midnight that a spreadsheet put there.
@@ -135,15 +145,35 @@ mod tests {
             "2026-04-03T00:00:00",
             "03/04/2026 00:00",
             "46115",
+            "46115.0",
         ];
         for text in good {
             assert_eq!(date(text).map(|date| date.to_string()), Ok("2026-04-03".to_owned()), "{text}");
         }
-        for text in
-            ["04/13/2026", "2026-02-30", "soon", "3/4", "", "3/4/2026/5", "12", "--", "2026-04-03 08:30"]
-        {
+        for text in [
+            "04/13/2026",
+            "2026-02-30",
+            "soon",
+            "3/4",
+            "",
+            "3/4/2026/5",
+            "12",
+            "--",
+            "2026-04-03 08:30",
+            "exp. 3/25",
+        ] {
             assert!(date(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn nobody_is_born_in_the_future() {
+        let before = Date::new(2026, 3, 30).unwrap();
+        let born = |text| born(text, before).map(|date| date.to_string());
+        assert_eq!(born("3/4/49"), Ok("1949-04-03".to_owned()));
+        assert_eq!(born("3/4/08"), Ok("2008-04-03".to_owned()));
+        assert_eq!(born("27/03/1985"), Ok("1985-03-27".to_owned()));
+        assert!(["3/4/2049", "30/03/2026", "17 yrs", "17"].into_iter().all(|text| born(text).is_err()));
     }
 
     #[test]
@@ -160,7 +190,7 @@ mod tests {
         assert_eq!(weekdays("Thursdays"), Ok(vec![Weekday::Thu]));
         assert_eq!(count("daily"), Ok(7));
         assert_eq!(count("Weekends"), Ok(2));
-        for text in ["T", "someday", "Mon-", "1", "alternate days"] {
+        for text in ["T", "someday", "Mon-", "1", "alternate days", "Mon-Fri not Wed"] {
             assert!(weekdays(text).is_err(), "{text}");
         }
     }

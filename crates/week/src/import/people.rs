@@ -1,15 +1,14 @@
 //! Rows of people.
 
-use std::collections::BTreeMap;
-
-use super::cells::{list, slug};
+use super::cells::says_nothing;
+use super::fold::lowered;
+use super::names::Names;
 use super::places::Places;
-use super::sheet::{Column, Line, Sheet, plain};
+use super::sheet::{Column, Line, Sheet};
 use super::workers::columns;
-use crate::ids::{PersonId, WorkerId};
+use crate::ids::WorkerId;
 use crate::notes::Notes;
 use crate::person::{Known, Person};
-use crate::worker::Worker;
 
 /// The columns of the table of people.
 pub(super) const COLUMNS: &[Column] = columns! {
@@ -25,45 +24,57 @@ pub(super) const COLUMNS: &[Column] = columns! {
     false "language wish" | "language" | "worker language";
 };
 
-/// Every person.
-pub(super) fn read(sheet: &Sheet, workers: &[Worker], places: &mut Places, notes: &mut Notes) -> Vec<Person> {
-    let mut called = BTreeMap::new();
-    for worker in workers {
-        called.insert(plain(&worker.name), &worker.id);
-        called.insert(plain(worker.id.as_str()), &worker.id);
-    }
-    let mut people: BTreeMap<PersonId, usize> = BTreeMap::new();
-    let mut read = Vec::new();
+/// Every person with the row of each, and whom the table names.
+pub(super) fn read(
+    sheet: &Sheet,
+    workers: &Names,
+    places: &mut Places,
+    notes: &mut Notes,
+) -> (Vec<Person>, Vec<usize>, Names) {
+    let mut names = Names::new("person", sheet.lines().map(|line| line.text("id").to_owned()));
+    let (mut people, mut rows) = (Vec::new(), Vec::new());
     for line in sheet.lines() {
-        let Some(person) = person(&line, &called, places, notes) else { continue };
-        if people.insert(person.id.clone(), read.len()).is_some() {
-            line.note("name", format!("the id {} is there twice", person.id), "give one another id", notes);
-        } else {
-            read.push(person);
+        let (given, name) = (line.text("id"), line.text("name"));
+        if name.is_empty() {
+            line.needed("name", |_| Ok(()), notes);
+            continue;
+        }
+        let twin = names.twin(given, name);
+        let at = names.add(given, name, line.number());
+        if let Some(row) = twin.filter(|_| !line.is_spoilt()) {
+            let column = if given.is_empty() { "name" } else { "id" };
+            let what = format!("row {row} has the same {column}: {:?}", line.text(column));
+            line.note(column, what, "give each person an id of their own", notes);
+        }
+        let id = names.bearer(at).id.clone();
+        let person = if line.is_spoilt() { None } else { person(&line, id, workers, places, notes) };
+        match person.filter(|_| !line.is_left_out()) {
+            Some(person) => {
+                people.push(person);
+                rows.push(line.number());
+            }
+            None => names.leave_out(at),
         }
     }
-    read
+    (people, rows, names)
 }
 
 fn person(
     line: &Line<'_>,
-    called: &BTreeMap<String, &WorkerId>,
+    id: String,
+    workers: &Names,
     places: &mut Places,
     notes: &mut Notes,
 ) -> Option<Person> {
-    let name = line.needed("name", |text| Ok(text.to_owned()), notes)?;
-    let given = line.text("id");
-    let id = PersonId::from(if given.is_empty() { slug(&name) } else { given.to_owned() });
-    let own = format!("person-{id}");
-    let place = places.of_line(line, &own, &name, notes);
-    if place.is_none() && line.text("postcode").is_empty() {
-        line.note("postcode", "the cell is empty", "give a postcode, or lat and lon", notes);
-    }
-    let mut workers = |column| named(line, column, called, notes);
-    let not_workers = workers("not these workers");
-    let liked = workers("likes");
-    let known = workers("knows").into_iter().map(|worker| Known { worker, last: None }).collect();
-    let wish = |column| Some(line.text(column).to_lowercase()).filter(|wish| !wish.is_empty());
+    let name = line.text("name");
+    let own = format!("at-person-{id}");
+    let place = places.of_line(line, &own, name, notes);
+    let place = place.or_else(|| places.nowhere(line, &own, name));
+    let ids = |column, notes: &mut Notes| line.named(column, workers, notes).into_iter().map(WorkerId::from);
+    let not_workers = ids("not these workers", notes).collect();
+    let liked = ids("likes", notes).collect();
+    let known = ids("knows", notes).map(|worker| Known { worker, last: None }).collect();
+    let wish = |column| Some(lowered(line.text(column))).filter(|wish| !says_nothing(wish) && wish != "any");
     Some(Person {
         not_workers,
         liked,
@@ -72,26 +83,4 @@ fn person(
         language_wish: wish("language wish"),
         ..Person::new(id, name, place?)
     })
-}
-
-/// The workers a cell names, by name or id.
-fn named(
-    line: &Line<'_>,
-    column: &str,
-    called: &BTreeMap<String, &WorkerId>,
-    notes: &mut Notes,
-) -> Vec<WorkerId> {
-    let mut found = Vec::new();
-    for name in list(line.text(column)) {
-        match called.get(&plain(&name)) {
-            Some(id) if !found.contains(*id) => found.push((*id).clone()),
-            Some(_) => {}
-            None => {
-                let shown: String = name.chars().take(40).collect();
-                let what = format!("there is no worker called {shown:?}");
-                line.note(column, what, "write the name as in the table of workers", notes);
-            }
-        }
-    }
-    found
 }

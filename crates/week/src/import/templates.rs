@@ -9,11 +9,13 @@ pub enum Template {
     People,
     /// The table of visits.
     Visits,
+    /// A table that says where the postcodes of the others are.
+    Postcodes,
 }
 
 impl Template {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Workers, Self::People, Self::Visits];
+    pub const ALL: [Self; 4] = [Self::Workers, Self::People, Self::Visits, Self::Postcodes];
 
     /// The name of its file.
     #[must_use]
@@ -22,6 +24,7 @@ impl Template {
             Self::Workers => "workers.csv",
             Self::People => "people.csv",
             Self::Visits => "visits.csv",
+            Self::Postcodes => "postcodes.csv",
         }
     }
 
@@ -45,6 +48,12 @@ impl Template {
                  Mrs Hill,breakfast,Mon-Fri,,8.30,7.30,9.30,30,,1,medicines,essential\n\
                  Mr Shah,getting up,Mon-Fri,,8am,,,45,,2,hoist,important\n\
                  Mr Shah,shopping,Tue Thu Fri,yes,,10:00,13:00,60,45,1,,flexible\n"
+            }
+            Self::Postcodes => {
+                "postcode,lat,lon\n\
+                 M15 4AB,53.465578,-2.26046\n\
+                 M16 7AD,53.4601,-2.2642\n\
+                 M16 9EA,53.4573,-2.269\n"
             }
         }
     }

@@ -4,14 +4,31 @@ use crate::civil::Clock;
 
 /// A time: `8.30`, `8:30`, `0830`, `8am`, `8.30pm`, `noon`, or the fraction of a day a spreadsheet keeps for it.
 pub(super) fn clock(text: &str) -> Result<Clock, String> {
-    let text = text.to_lowercase().replace("o'clock", "");
-    let text: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
+    let text = text.to_lowercase().replace("o'clock", "").replace("o’clock", "");
+    let text = joined(&text);
+    if let Some(read) = fraction_of_a_day(&text) {
+        return read;
+    }
     let found = match text.as_str() {
-        "noon" | "midday" => Clock::new(12, 0),
+        "noon" | "midday" | "12noon" => Clock::new(12, 0),
         "midnight" => Clock::new(0, 0),
         _ => spoken(&text),
     };
     found.ok_or_else(|| "write a time such as 08:30 or 8.30pm".to_owned())
+}
+
+/// A time without blanks; one between two figures parts hour and minute. That it is in hours need not be said.
+fn joined(text: &str) -> String {
+    let mut whole = String::new();
+    for word in text.split_whitespace() {
+        let between = whole.ends_with(|sign: char| sign.is_ascii_digit())
+            && word.starts_with(|sign: char| sign.is_ascii_digit());
+        whole += if between { ":" } else { "" };
+        whole += word;
+    }
+    let bare = ["hours", "hrs", "hr"].iter().find_map(|unit| whole.strip_suffix(unit));
+    let bare = bare.or_else(|| whole.strip_suffix('h').filter(|bare| bare.len() > 2));
+    bare.map_or(whole.clone(), str::to_owned)
 }
 
 fn spoken(text: &str) -> Option<Clock> {
@@ -40,7 +57,6 @@ fn hour_and_minute(number: &str) -> Option<(u16, u16)> {
             2 => Some((digits(hour, 2)?, two_digits(minute)?)),
             // Spreadsheets make 8.30 a number and drop its last nought. 8.5 may be half past eight: better ask.
             1 if minute != "5" => Some((digits(hour, 2)?, digits(minute, 1)? * 10)),
-            3.. if digits(hour, 2)? == 0 => fraction(minute),
             _ => None,
         };
     }
@@ -54,13 +70,52 @@ fn hour_and_minute(number: &str) -> Option<(u16, u16)> {
     }
 }
 
-/// The decimals of a fraction of a day.
-fn fraction(decimals: &str) -> Option<(u16, u16)> {
-    let decimals = decimals.get(..decimals.len().min(9))?;
-    let whole: u64 = plain(decimals)?.parse().ok()?;
-    let scale = 10_u64.checked_pow(u32::try_from(decimals.len()).ok()?)?;
-    let minutes = u16::try_from((whole * 1440 + scale / 2) / scale).ok()?;
-    Some((minutes / 60, minutes % 60))
+/// The time that a spreadsheet keeps as a fraction of a day, such as `0.3541667` or `3.541667E-01`; none where a text is
+/// nothing of the kind. With one or two decimals it may as well be minutes after midnight: better ask.
+fn fraction_of_a_day(text: &str) -> Option<Result<Clock, String>> {
+    let text = text.replace(',', ".");
+    if let Some((digits, exponent)) = text.split_once("e-") {
+        let figures =
+            digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && plain(exponent).is_some();
+        let day: f64 = text.parse().ok().filter(|_| figures)?;
+        return Some(part_of_a_day(day, 0.0).ok_or_else(|| ask(None, None)));
+    }
+    let (whole, decimals) = text.split_once('.')?;
+    let nought = whole.bytes().all(|byte| byte == b'0');
+    let decimals = plain(decimals).filter(|_| nought)?;
+    let day: f64 = format!("0.{decimals}").parse().ok()?;
+    if day == 0.0 {
+        return Some(Ok(Clock::default()));
+    }
+    let cut = i32::try_from(decimals.len()).map_or(0.0, |length| 0.5 * 10_f64.powi(-length));
+    let found = part_of_a_day(day, cut);
+    let typed = match decimals.len() {
+        1 => digits(decimals, 1).map(|tens| tens * 10),
+        2 => two_digits(decimals),
+        _ => return Some(found.ok_or_else(|| ask(None, None))),
+    };
+    let typed = typed.and_then(|minute| Clock::new(0, minute));
+    Some(match (found.filter(|_| part_of_a_day(day, 0.0).is_some()), typed) {
+        (Some(part), None) => Ok(part),
+        (part, typed) => Err(ask(part, typed)),
+    })
+}
+
+/// The minute of a part of a day that was cut by at most `cut`; none where it is no whole minute.
+fn part_of_a_day(day: f64, cut: f64) -> Option<Clock> {
+    let minutes = day * 1440.0;
+    let whole = minutes.round();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 1440")]
+    let found = (0.0..=1440.0).contains(&whole).then_some(whole as u16);
+    found.filter(|_| (minutes - whole).abs() <= cut * 1440.0 + 0.01).and_then(Clock::from_minutes)
+}
+
+fn ask(fraction: Option<Clock>, typed: Option<Clock>) -> String {
+    match (fraction, typed) {
+        (Some(one), Some(other)) => format!("write {one} or {other}, whichever is meant"),
+        (None, Some(only)) => format!("write {only} if that is meant"),
+        _ => "write a time such as 08:30 or 8.30pm".to_owned(),
+    }
 }
 
 fn plain(text: &str) -> Option<&str> {
@@ -75,22 +130,25 @@ fn two_digits(text: &str) -> Option<u16> {
     digits(text, 2).filter(|_| text.len() == 2)
 }
 
-/// A length in minutes: `30`, `30 min`, `0:30`, `1h`, `1h15`, `1.5 hours`.
+/// A length in minutes, at most a day: `30`, `30 min`, `0:30`, `1h`, `1h15`, `1.5 hours`.
 pub(super) fn minutes(text: &str) -> Result<u16, String> {
-    length(text, 1)
-        .and_then(|minutes| u16::try_from(minutes).ok())
-        .ok_or_else(|| "write a length in minutes, such as 30".to_owned())
+    let read = length(text, 1).and_then(|minutes| u16::try_from(minutes).ok());
+    let sane = read.filter(|minutes| (1..=24 * 60).contains(minutes));
+    sane.ok_or_else(|| "write a length in minutes, such as 30".to_owned())
 }
 
-/// A length in hours, as minutes: `27`, `27.5`, `27,5`, `27:30`, `27h`.
+/// A length in hours, at most a week, as minutes: `27`, `27.5`, `27,5`, `27:30`, `27h`.
 pub(super) fn hours(text: &str) -> Result<u32, String> {
-    length(text, 60).ok_or_else(|| "write hours a week, such as 27.5".to_owned())
+    let sane = length(text, 60).filter(|minutes| *minutes <= 7 * 24 * 60);
+    sane.ok_or_else(|| "write hours a week, such as 27.5".to_owned())
 }
 
 /// A length in minutes; a number without a unit is of so many minutes each.
 fn length(text: &str, unit: u32) -> Option<u32> {
     let text: String = text.to_lowercase().chars().filter(|sign| !sign.is_whitespace()).collect();
     if let Some((hours, minutes)) = text.split_once(':') {
+        // A spreadsheet's length has seconds too.
+        let minutes = minutes.strip_suffix(":00").unwrap_or(minutes);
         return Some(small(hours)? * 60 + small(minutes).filter(|minutes| *minutes < 60)?);
     }
     let end = text.find(|sign: char| !matches!(sign, '0'..='9' | '.' | ',')).unwrap_or(text.len());
@@ -101,8 +159,10 @@ fn length(text: &str, unit: u32) -> Option<u32> {
         "h" | "hr" | "hrs" | "hour" | "hours" => tenths(number, 60),
         _ => {
             let minutes = rest.strip_prefix('h')?.trim_start_matches("r").trim_start_matches("s");
-            let minutes = minutes.trim_end_matches(char::is_alphabetic);
-            Some(small(number)? * 60 + small(minutes).filter(|minutes| *minutes < 60)?)
+            let figures = minutes.trim_end_matches(char::is_alphabetic);
+            let unit = &minutes[figures.len()..];
+            let known = matches!(unit, "" | "m" | "min" | "mins" | "minute" | "minutes");
+            Some(small(number)? * 60 + small(figures).filter(|minutes| known && *minutes < 60)?)
         }
     }
 }
@@ -152,6 +212,21 @@ mod tests {
             ("0.3541667", "08:30"),
             ("8,45", "08:45"),
             ("0.75000", "18:00"),
+            ("0,875", "21:00"),
+            ("0.75", "18:00"),
+            ("0.3125", "07:30"),
+            ("0.354166667", "08:30"),
+            ("3.54166666666667E-01", "08:30"),
+            ("6.25e-02", "01:30"),
+            ("0.0", "00:00"),
+            ("0", "00:00"),
+            ("2400", "24:00"),
+            ("8:30:00 AM", "08:30"),
+            ("12:00 AM", "00:00"),
+            ("0830hrs", "08:30"),
+            ("08:30h", "08:30"),
+            ("8 30", "08:30"),
+            ("7.05", "07:05"),
         ];
         for (text, expected) in good {
             assert_eq!(clock(text).map(|clock| clock.to_string()), Ok(expected.to_owned()), "{text}");
@@ -159,6 +234,26 @@ mod tests {
         for text in ["", "25:00", "8:60", "13pm", "0am", "8.5", "soon", "8:3", "12345", "24:01", "-1", "8é0"]
         {
             assert!(clock(text).is_err(), "{text}");
+        }
+        for text in
+            ["8:30:30", "half 8", "7:5", "1 5", "8-30", "8.30-9.00", "0.12345", "1e-400x", "before 10"]
+        {
+            assert!(clock(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_a_part_of_a_day_or_minutes_is_asked_about() {
+        for (text, help) in [
+            ("0.25", "write 06:00 or 00:25, whichever is meant"),
+            ("0,5", "write 12:00 or 00:50, whichever is meant"),
+            ("00.25", "write 06:00 or 00:25, whichever is meant"),
+            ("0.10", "write 02:24 or 00:10, whichever is meant"),
+            ("0.33", "write 00:33 if that is meant"),
+            ("0.99", "write a time such as 08:30 or 8.30pm"),
+            (".5", "write 12:00 or 00:50, whichever is meant"),
+        ] {
+            assert_eq!(clock(text), Err(help.to_owned()), "{text}");
         }
     }
 
@@ -172,16 +267,23 @@ mod tests {
             ("1h15", 75),
             ("1 hr 15 mins", 75),
             ("1.5 hours", 90),
+            ("0:30:00", 30),
+            ("30.0", 30),
         ];
         for (text, expected) in good {
             assert_eq!(minutes(text), Ok(expected), "{text}");
         }
-        for text in ["", "half an hour", "30.5", "1:75", "99999999999", "-5"] {
+        for text in
+            ["", "half an hour", "30.5", "1:75", "99999999999", "-5", "0", "30:00", "0.0208", "1h 15 or so"]
+        {
             assert!(minutes(text).is_err(), "{text}");
         }
         for (text, expected) in [("27", 1620), ("27.5", 1650), ("27,5", 1650), ("27:30", 1650), ("27h", 1620)]
         {
             assert_eq!(hours(text), Ok(expected), "{text}");
+        }
+        for text in ["16h max", "200", "30 a week or more", "1.5625"] {
+            assert!(hours(text).is_err(), "{text}");
         }
     }
 }

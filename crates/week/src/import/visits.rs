@@ -1,17 +1,17 @@
 //! Rows of visits: one for each day the row names.
 
-use std::collections::BTreeMap;
-
-use super::cells::{list, pair, priority, slug, yes};
+use super::cells::{FreeIds, list, pair, priority, slug, yes};
 use super::dates::{date, weekdays};
-use super::sheet::{Column, Line, Sheet, plain};
+use super::fold::lowered;
+use super::names::Names;
+use super::sheet::{Column, Line, Sheet};
 use super::times::{clock, minutes};
 use super::workers::columns;
 use crate::civil::{Clock, Date, Stretch};
+use crate::horizon::Horizon;
 use crate::ids::{PersonId, VisitId};
 use crate::notes::Notes;
 use crate::visit::Visit;
-use crate::week::Week;
 
 /// The columns of the table of visits.
 pub(super) const COLUMNS: &[Column] = columns! {
@@ -30,56 +30,38 @@ pub(super) const COLUMNS: &[Column] = columns! {
     false "priority";
 };
 
-/// Every visit on every day of the horizon.
-pub(super) fn read(sheet: &Sheet, week: &Week, notes: &mut Notes) -> Vec<Visit> {
-    let mut called = BTreeMap::new();
-    for person in &week.people {
-        called.insert(plain(&person.name), &person.id);
-        called.insert(plain(person.id.as_str()), &person.id);
-    }
-    let mut taken = BTreeMap::new();
-    let mut visits = Vec::new();
-    for line in sheet.lines() {
-        for mut visit in of_line(&line, week, &called, notes) {
-            visit.id = free_id(&visit.id, &mut taken);
-            visits.push(visit);
+/// Every visit on every day of the horizon, and the row of each.
+pub(super) fn read(
+    sheet: &Sheet,
+    horizon: &Horizon,
+    people: &Names,
+    notes: &mut Notes,
+) -> (Vec<Visit>, Vec<usize>) {
+    let mut free = FreeIds::default();
+    let (mut visits, mut rows) = (Vec::new(), Vec::new());
+    for line in sheet.lines().filter(|line| !line.is_spoilt()) {
+        for visit in of_line(&line, horizon, people, notes) {
+            visits.push(Visit { id: free.of(visit.id.as_str()).into(), ..visit });
+            rows.push(line.number());
         }
     }
-    visits
+    (visits, rows)
 }
 
-/// The id, with a number where it is taken. `taken` counts how often each has been wanted.
-fn free_id(id: &VisitId, taken: &mut BTreeMap<VisitId, u32>) -> VisitId {
-    let mut free = id.clone();
-    while taken.contains_key(&free) {
-        let count = taken.entry(id.clone()).or_insert(1);
-        *count += 1;
-        free = VisitId::from(format!("{id}-{count}"));
-    }
-    taken.insert(free.clone(), 1);
-    free
-}
-
-fn of_line(
-    line: &Line<'_>,
-    week: &Week,
-    called: &BTreeMap<String, &PersonId>,
-    notes: &mut Notes,
-) -> Vec<Visit> {
-    let who = |name: &str| {
-        called
-            .get(&plain(name))
-            .map(|id| (*id).clone())
-            .ok_or("write the name as in the table of people".to_owned())
-    };
-    let person = line.needed("person", who, notes);
-    let name = line.needed("visit", |text| Ok(text.to_owned()), notes);
+fn of_line(line: &Line<'_>, horizon: &Horizon, people: &Names, notes: &mut Notes) -> Vec<Visit> {
+    let person = line.who("person", people, notes);
+    let name = line.needed("visit", |_| Ok(line.text("visit").to_owned()), notes);
     let length = line.needed("minutes", minutes, notes);
-    let dates = dates(line, week, notes);
+    let dates = dates(line, horizon, notes);
     let choose = line.value("any one day", yes, notes).unwrap_or(false);
+    let pattern = pattern(line, notes);
     let (Some(person), Some(name), Some(length)) = (person, name, length) else { return Vec::new() };
-    let stem = slug(&format!("{person} {name}"));
-    let visit = Visit { minutes: length, person, name, ..pattern(line, notes) };
+    if line.is_left_out() {
+        return Vec::new();
+    }
+    let stem = Some(slug(&format!("{person} {name}"))).filter(|stem| !stem.is_empty());
+    let stem = stem.unwrap_or_else(|| "visit".to_owned());
+    let visit = Visit { minutes: length, person: person.into(), name, ..pattern };
     let on = |dates: Vec<Date>, id: String| Visit { id: id.into(), dates, ..visit.clone() };
     match dates.first() {
         None => Vec::new(),
@@ -104,13 +86,13 @@ fn pattern(line: &Line<'_>, notes: &mut Notes) -> Visit {
         fine_late_minutes: None,
         hard: window(line, notes),
         workers: line.value("workers", pair, notes).unwrap_or(1),
-        competences: list(&line.text("competences").to_lowercase()),
+        competences: list(line.text("competences")).iter().map(|name| lowered(name)).collect(),
         priority: line.value("priority", priority, notes).unwrap_or_default(),
         pin: None,
     }
 }
 
-/// The hard window of a row; none, and a finding, where its ends are swapped.
+/// The hard window of a row; a finding where its ends are swapped.
 fn window(line: &Line<'_>, notes: &mut Notes) -> Option<Stretch> {
     let earliest = line.value("earliest", clock, notes);
     let latest = line.value("latest", clock, notes);
@@ -130,13 +112,11 @@ fn window(line: &Line<'_>, notes: &mut Notes) -> Option<Stretch> {
 }
 
 /// The dates of the horizon that a row names: by date, by weekday, or every one.
-fn dates(line: &Line<'_>, week: &Week, notes: &mut Notes) -> Vec<Date> {
-    let horizon = &week.horizon;
+fn dates(line: &Line<'_>, horizon: &Horizon, notes: &mut Notes) -> Vec<Date> {
     if !line.text("date").is_empty() {
-        let one = |text: &str| list_of_dates(text);
-        let dates = line.value("date", one, notes).unwrap_or_default();
+        let dates = line.value("date", list_of_dates, notes).unwrap_or_default();
         for date in dates.iter().filter(|date| horizon.day(**date).is_none()) {
-            line.note("date", format!("{date} is not in the horizon"), "take the row out, or mend it", notes);
+            line.remark("date", format!("{date} is not in the horizon"), "mend it, or take it out", notes);
         }
         return dates.into_iter().filter(|date| horizon.day(*date).is_some()).collect();
     }
@@ -157,16 +137,4 @@ fn list_of_dates(text: &str) -> Result<Vec<Date>, String> {
     dates.sort();
     dates.dedup();
     Ok(dates)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_taken_id_gets_a_number() {
-        let mut taken = BTreeMap::new();
-        let ids = ["a", "a", "a-2", "a"].map(|id| free_id(&id.into(), &mut taken).0);
-        assert_eq!(ids, ["a", "a-2", "a-2-2", "a-3"]);
-    }
 }

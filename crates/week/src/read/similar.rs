@@ -21,7 +21,7 @@ fn contains(name: &str, known: &str) -> bool {
 }
 
 /// How many letters must be put in, taken out or replaced to make one text the other (Levenshtein).
-fn distance(one: &str, other: &str) -> usize {
+pub(crate) fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.to_lowercase().chars().collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (i, letter) in one.to_lowercase().chars().enumerate() {

@@ -3,15 +3,15 @@
 use super::super::tale::{Tale, verdict};
 use super::super::words;
 use super::super::{agreements, people};
-use care::Minutes;
 use care::details::Subject;
 use care::ids::{ExceptionId, OnceId, RepairId};
-use care::team::pattern::{Away, Exception};
-use care::team::rota::How;
-use care::team::week::Why;
-use care::team::{Command, Move};
+use care::repairs::Why;
+use care::support::{Away, Exception};
+use care::team::Command;
 use care::time::{Clock, plus_days};
 use care::visit::{Support, VisitId};
+use care::weeks::{How, Move};
+use care::{Minutes, repairs, support};
 use service::Error;
 use week::Week;
 
@@ -46,7 +46,7 @@ pub(in super::super) async fn hospital(tale: &mut Tale<'_>, back: i32) -> Result
     let moves = off.into_iter().map(|visit| Move::TakeOff { visit }).collect();
     let (words, repair) = (Some(tale.our_words(words::TO_HOSPITAL)), RepairId::new(tale.teller.id()));
     let (how, why) = (How::Hand, Why::PersonChanged);
-    let proposed = Command::ProposeRepair { repair, week, moves, how, why, words, verdict };
+    let proposed = Command::from(repairs::ProposeRepair { repair, week, moves, how, why, words, verdict });
     tale.does(tale.cast.part(3), tale.calendar.at(wednesday, 6, 55), proposed).await.map(drop)
 }
 
@@ -73,7 +73,9 @@ pub(in super::super) async fn extra(tale: &mut Tale<'_>, back: i32) -> Result<Vi
 }
 
 async fn except(tale: &mut Tale<'_>, exception: Exception, at: jiff::Timestamp) -> Result<(), Error> {
-    let command =
-        Command::SetException { exception: ExceptionId::new(tale.teller.id()), to: Some(exception) };
+    let command = Command::from(support::SetException {
+        exception: ExceptionId::new(tale.teller.id()),
+        to: Some(exception),
+    });
     tale.does(tale.cast.part(3), at, command).await.map(drop)
 }

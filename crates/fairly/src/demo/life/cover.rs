@@ -2,14 +2,15 @@
 
 use super::super::calendar::moment;
 use super::super::tale::{Tale, verdict};
+use care::absences::{Absence, Why};
 use care::details::Subject;
 use care::ids::{AbsenceId, RepairId, WorkerId};
-use care::team::absence::{Absence, Why};
-use care::team::rota::{Assignment, How, Rota};
-use care::team::week::Why as Because;
-use care::team::{Command, Move, Team};
+use care::repairs::Why as Because;
+use care::team::{Command, Team};
 use care::time::{Date, Moment, plus_days};
 use care::visit::{Visit, VisitId};
+use care::weeks::{Assignment, How, Move, Rota};
+use care::{absences, repairs};
 use jiff::Timestamp;
 use service::Error;
 use service::planning::{Candidate, Sheet};
@@ -47,7 +48,8 @@ pub(in super::super) async fn rings(tale: &mut Tale<'_>, call: &Call) -> Result<
     let words = Some(tale.words(Subject::Worker(worker), call.words[0]));
     let to = Some(moment(from.date, 24, 0));
     let absence = Absence { worker, from, to, why: call.why, words };
-    let command = Command::SetAbsence { absence: AbsenceId::new(tale.teller.id()), to: Some(absence) };
+    let command =
+        Command::from(absences::SetAbsence { absence: AbsenceId::new(tale.teller.id()), to: Some(absence) });
     tale.does(worker, call.at, command).await?;
 
     let (sheet, team) = (tale.published(call.back).await?, tale.team().await?);
@@ -56,7 +58,7 @@ pub(in super::super) async fn rings(tale: &mut Tale<'_>, call: &Call) -> Result<
     let verdict = Some(verdict(team.version, &sheet.consequence(&rota).breaks));
     let (words, repair) = (Some(tale.our_words(call.words[1])), RepairId::new(tale.teller.id()));
     let (week, how, why) = (tale.calendar.week(call.back), How::Hand, Because::WorkerAway);
-    let proposed = Command::ProposeRepair { repair, week, moves, how, why, words, verdict };
+    let proposed = Command::from(repairs::ProposeRepair { repair, week, moves, how, why, words, verdict });
     let by = [0, 1].map(|part| tale.cast.part(part)).into_iter().find(|by| *by != worker).unwrap_or(worker);
     tale.does(by, call.at + jiff::SignedDuration::from_mins(15), proposed).await.map(drop)
 }

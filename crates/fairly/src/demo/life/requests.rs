@@ -4,11 +4,12 @@ use super::super::tale::{Tale, verdict};
 use super::super::words;
 use care::details::Subject;
 use care::ids::{RequestId, WorkerId};
-use care::team::request::Asked;
-use care::team::rota::{Assignment, How, Rota};
+use care::requests;
+use care::requests::Asked;
 use care::team::{Command, Team};
 use care::time::{Date, WeekStart, plus_days};
 use care::visit::{Crew, VisitId};
+use care::weeks::{Assignment, How, Rota};
 use jiff::Timestamp;
 use service::Error;
 use service::planning::{Candidate, Sheet};
@@ -41,7 +42,7 @@ pub(in super::super) async fn offer(tale: &mut Tale<'_>, back: i32, visit: Visit
         after.insert(visit, place);
         let breaks = sheet.consequence(&after).breaks;
         if breaks.is_empty() {
-            let yes = Command::SayYes { request, verdict: verdict(team.version, &breaks) };
+            let yes = Command::from(requests::SayYes { request, verdict: verdict(team.version, &breaks) });
             return tale.does(worker, tale.calendar.at(monday, 13, 5), yes).await.map(drop);
         }
     }
@@ -57,7 +58,7 @@ pub(in super::super) async fn swap(tale: &mut Tale<'_>, back: i32) -> Result<(),
         let request =
             ask(tale, from, week, what, words::SWAP_BEFORE, tale.calendar.at(monday, 17, 5)).await?;
         let verdict = verdict(tale.team().await?.version, &[]);
-        let yes = Command::SayYes { request, verdict };
+        let yes = Command::from(requests::SayYes { request, verdict });
         return tale.does(with, tale.calendar.at(monday, 21, 15), yes).await.map(drop);
     }
     Ok(())
@@ -116,7 +117,8 @@ async fn ask(
 ) -> Result<RequestId, Error> {
     let request = RequestId::new(tale.teller.id());
     let words = Some(tale.words(Subject::Worker(from), words));
-    tale.does(from, at, Command::Ask { request, week, what, whom: BTreeSet::new(), words }).await?;
+    tale.does(from, at, Command::from(requests::Ask { request, week, what, whom: BTreeSet::new(), words }))
+        .await?;
     Ok(request)
 }
 

@@ -2,8 +2,9 @@
 
 use super::super::calendar::Calendar;
 use super::super::cast::Cast;
+use care::roles;
+use care::roles::{Role, Turn};
 use care::team::Command;
-use care::team::role::{Role, Turn};
 use care::time::plus_days;
 
 /// Which part plays the planner now; she can publish next week's rota.
@@ -27,6 +28,6 @@ pub(in super::super) fn share(calendar: &Calendar, cast: &Cast) -> Vec<Command> 
         (Role::Trainer, vec![turn(6, 10, None)]),
         (Role::Spokesperson, vec![turn(7, 10, None)]),
     ];
-    let share = |(role, turns): (Role, Vec<Turn>)| Command::ShareRole { role, turns };
+    let share = |(role, turns): (Role, Vec<Turn>)| Command::from(roles::ShareRole { role, turns });
     std::iter::once((Role::Planner, planners)).chain(rest).map(share).collect()
 }

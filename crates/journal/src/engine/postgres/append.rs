@@ -6,8 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use deadpool_postgres::{GenericClient, Pool, Transaction};
 use tokio_postgres::{Row, Statement};
 
-use super::{no_client, store_error};
+use super::{chained, execute, no_client, store_error};
 use crate::admit::{Head, Known, Ready, Write, admit};
+use crate::chained::{Chain, ChainEnd};
+use crate::engine::Value;
 use crate::{
     AppendError, Appended, CommandId, Hash, Moment, Position, SealedId, StoreError, StreamId, SubjectId,
     Version,
@@ -19,7 +21,7 @@ const ANSWERS: &str = "select command, answer from commands where command = any(
 const HEADS: &str = "select name, version, hash from streams where name = any($1)";
 /// Held as well, so that nobody is erased while something is sealed about them.
 const LIVE: &str = "select subject from keys where subject = any($1) and wrapped is not null for share";
-const TAKEN: &str = "select id from vault where id = any($1)";
+const TAKEN: &str = "select id from sealings where id = any($1)";
 
 const SAVE_HEADS: &str = "insert into streams (name, version, hash) \
     select * from unnest($1::text[], $2::bigint[], $3::bytea[]) \
@@ -29,13 +31,17 @@ const SAVE_EVENTS: &str = "insert into entries (position, stream, version, kind,
     e.happened_at, e.zone, e.recorded_at, e.hash from unnest($1::bigint[], $2::text[], $3::bigint[], $4::text[], \
     $5::text[], $6::text[], $7::text[], $8::bigint[], $9::text[], $10::bigint[], $11::bytea[]) as e (position, stream, \
     version, kind, body, actor, command, happened_at, zone, recorded_at, hash) join streams s on s.name = e.stream";
-const SAVE_ANSWERS: &str = "insert into commands (command, answer, answered_at) \
-    select e.command, e.answer, $3 from unnest($1::text[], $2::bytea[]) as e (command, answer)";
+const SAVE_ANSWERS: &str = "insert into commands (command, answer, answered_at, stream, actor, asked, number, hash) \
+    select e.command, e.answer, $8, e.stream, e.actor, e.asked, e.number, e.hash from unnest($1::text[], $2::bytea[], \
+    $3::text[], $4::text[], $5::bytea[], $6::bigint[], $7::bytea[]) \
+    as e (command, answer, stream, actor, asked, number, hash)";
 const SAVE_SEALED: &str = "insert into vault (id, subject, stream, sealed) \
     select * from unnest($1::text[], $2::text[], $3::text[], $4::bytea[])";
-const SAVE_JOBS: &str = "insert into jobs (kind, due_at, body, attempts, parked) \
-    select e.kind, e.due_at, e.body, 0, 0 from unnest($1::text[], $2::bigint[], $3::text[]) \
-    with ordinality as e (kind, due_at, body, number) order by e.number";
+const SAVE_SEALINGS: &str = "insert into sealings (id, subject, stream, number, hash) \
+    select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::bytea[])";
+const SAVE_JOBS: &str = "insert into jobs (kind, due_at, body, about, attempts, parked) \
+    select e.kind, e.due_at, e.body, e.about, 0, 0 from unnest($1::text[], $2::bigint[], $3::text[], $4::text[]) \
+    with ordinality as e (kind, due_at, body, about, number) order by e.number";
 const MOVE_ON: &str = "update journal set position = $1";
 const TELL: &str = "notify fairly_journal";
 
@@ -54,9 +60,35 @@ pub(super) async fn append_all(
     Ok(answers)
 }
 
+/// Does one statement while the journal is held, as an append would.
+pub(super) async fn prove(pool: &Pool, statement: crate::engine::Statement) -> Result<(), StoreError> {
+    let mut client = pool.get().await.map_err(no_client)?;
+    let transaction = client.transaction().await.map_err(store_error)?;
+    transaction.query(HOLD, &[]).await.map_err(store_error)?;
+    execute(&transaction, &statement).await?;
+    transaction.commit().await.map_err(store_error)
+}
+
+/// Rows that are added to a chain.
+struct Links {
+    all: Vec<ChainEnd>,
+    end: ChainEnd,
+}
+
+impl Links {
+    fn numbers(&self) -> Vec<i64> {
+        self.all.iter().map(|link| number(link.number)).collect()
+    }
+
+    fn hashes(&self) -> Vec<&[u8]> {
+        self.all.iter().map(|link| link.hash.0.as_slice()).collect()
+    }
+}
+
 /// What is known while the journal is held, and what is to be written.
 struct Batch {
     position: Position,
+    ends: BTreeMap<Chain, ChainEnd>,
     answers: BTreeMap<CommandId, Vec<u8>>,
     heads: BTreeMap<StreamId, Head>,
     live: BTreeSet<SubjectId>,
@@ -75,13 +107,13 @@ impl Batch {
         let ids: Vec<&str> = sealed().map(|sealed| sealed.id.as_str()).collect();
         let [hold, find_answers, find_heads] = prepare(transaction, [HOLD, ANSWERS, HEADS]).await?;
         // Sent together, done in this order: what is read after holding the journal was committed before.
-        let (held, answers, heads) = tokio::try_join!(
+        let (held, answers, heads, commands_end) = tokio::try_join!(
             biased;
-            transaction.query(&hold, &[]),
-            ask(transaction, &find_answers, &commands),
-            ask(transaction, &find_heads, &streams),
-        )
-        .map_err(store_error)?;
+            async { transaction.query(&hold, &[]).await.map_err(store_error) },
+            async { ask(transaction, &find_answers, &commands).await.map_err(store_error) },
+            async { ask(transaction, &find_heads, &streams).await.map_err(store_error) },
+            chained::hold(transaction, Chain::Commands),
+        )?;
         let (live, taken) = if ids.is_empty() {
             (vec![], vec![])
         } else {
@@ -92,11 +124,16 @@ impl Batch {
             );
             found.map_err(store_error)?
         };
+        let mut ends = BTreeMap::from([(Chain::Commands, commands_end)]);
+        if !ids.is_empty() {
+            ends.insert(Chain::Sealings, chained::hold(transaction, Chain::Sealings).await?);
+        }
         let position = held.first().map_or(Ok(0), |row| row.try_get::<_, i64>(0)).map_err(store_error)?;
         let name = |row: &Row| row.try_get::<_, String>(0);
         let read = || {
             Ok(Self {
                 position: Position(position.try_into().unwrap_or(0)),
+                ends,
                 answers: answers
                     .iter()
                     .map(|row| Ok((name(row)?.into(), row.try_get(1)?)))
@@ -154,6 +191,7 @@ impl Batch {
         if self.writes.is_empty() {
             return Ok(());
         }
+        let news = moved || self.writes.iter().any(|write| !write.jobs.is_empty());
         prepare(transaction, [SAVE_HEADS, SAVE_EVENTS, SAVE_ANSWERS, MOVE_ON]).await?;
         tokio::try_join!(
             biased;
@@ -161,23 +199,43 @@ impl Batch {
             self.save_events(transaction),
             self.save_answers(transaction),
             self.save_beside(transaction),
-            async { if moved { transaction.batch_execute(TELL).await.map_err(store_error) } else { Ok(()) } },
+            async { if news { transaction.batch_execute(TELL).await.map_err(store_error) } else { Ok(()) } },
         )?;
         Ok(())
     }
 
     /// What each command is answered, and how far the journal has come with them.
     async fn save_answers(&self, transaction: &Transaction<'_>) -> Result<(), StoreError> {
-        let commands: Vec<&str> = self.writes.iter().map(|write| write.command.as_str()).collect();
-        let answers: Vec<&[u8]> = self.writes.iter().map(|write| write.answer.as_slice()).collect();
+        let writes = &self.writes;
+        let links = self.links(Chain::Commands, writes.iter().map(|write| write.answered(self.now)));
+        let commands: Vec<&str> = writes.iter().map(|write| write.command.as_str()).collect();
+        let answers: Vec<&[u8]> = writes.iter().map(|write| write.answer.as_slice()).collect();
+        let streams: Vec<&str> = writes.iter().map(|write| write.stream.as_str()).collect();
+        let actors: Vec<&str> = writes.iter().map(|write| write.actor.as_str()).collect();
+        let asked: Vec<&[u8]> = writes.iter().map(|write| write.asked.as_slice()).collect();
         let (now, position) = (self.now.micros(), number(self.position.0));
-        let (saved, moved): (Parameters<'_>, Parameters<'_>) = (&[&commands, &answers, &now], &[&position]);
+        let (numbers, hashes) = (links.numbers(), links.hashes());
+        let saved: Parameters<'_> =
+            &[&commands, &answers, &streams, &actors, &asked, &numbers, &hashes, &now];
+        let moved: Parameters<'_> = &[&position];
         tokio::try_join!(
             biased;
             tell(transaction, SAVE_ANSWERS, saved),
             tell(transaction, MOVE_ON, moved),
+            chained::move_on(transaction, Chain::Commands, links.end),
         )?;
         Ok(())
+    }
+
+    /// The links of a chain for these rows, after the end it had.
+    fn links(&self, chain: Chain, rows: impl Iterator<Item = Vec<Value>>) -> Links {
+        let mut end = self.ends.get(&chain).copied().unwrap_or(ChainEnd::START);
+        let all = rows.map(|row| {
+            end = end.next(chain, &row);
+            end
+        });
+        let all = all.collect();
+        Links { all, end }
     }
 
     /// The last of each stream: one statement may not touch a row twice.
@@ -218,15 +276,7 @@ impl Batch {
 
     /// The vault and the jobs.
     async fn save_beside(&self, transaction: &Transaction<'_>) -> Result<(), StoreError> {
-        let sealed =
-            || self.writes.iter().flat_map(|write| write.sealed.iter().map(move |sealed| (write, sealed)));
-        let ids: Vec<&str> = sealed().map(|(_, sealed)| sealed.id.as_str()).collect();
-        if !ids.is_empty() {
-            let subjects: Vec<&str> = sealed().map(|(_, sealed)| sealed.subject.as_str()).collect();
-            let streams: Vec<&str> = sealed().map(|(write, _)| write.stream.as_str()).collect();
-            let bytes: Vec<&[u8]> = sealed().map(|(_, sealed)| sealed.bytes.as_slice()).collect();
-            tell(transaction, SAVE_SEALED, &[&ids, &subjects, &streams, &bytes]).await?;
-        }
+        self.save_sealed(transaction).await?;
         let jobs = || self.writes.iter().flat_map(|write| &write.jobs);
         let kinds: Vec<&str> = jobs().map(|job| job.kind.as_str()).collect();
         if kinds.is_empty() {
@@ -234,7 +284,31 @@ impl Batch {
         }
         let due: Vec<i64> = jobs().map(|job| job.due_at.micros()).collect();
         let bodies: Vec<String> = jobs().map(|job| String::from_utf8_lossy(&job.body).into_owned()).collect();
-        tell(transaction, SAVE_JOBS, &[&kinds, &due, &bodies]).await
+        let about: Vec<Option<&str>> = jobs().map(|job| job.about.as_deref()).collect();
+        tell(transaction, SAVE_JOBS, &[&kinds, &due, &bodies, &about]).await
+    }
+
+    async fn save_sealed(&self, transaction: &Transaction<'_>) -> Result<(), StoreError> {
+        let sealed =
+            || self.writes.iter().flat_map(|write| write.sealed.iter().map(move |sealed| (write, sealed)));
+        let ids: Vec<&str> = sealed().map(|(_, sealed)| sealed.id.as_str()).collect();
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let links = self.links(Chain::Sealings, sealed().map(|(write, sealed)| write.sealing(sealed)));
+        let (numbers, hashes) = (links.numbers(), links.hashes());
+        let subjects: Vec<&str> = sealed().map(|(_, sealed)| sealed.subject.as_str()).collect();
+        let streams: Vec<&str> = sealed().map(|(write, _)| write.stream.as_str()).collect();
+        let bytes: Vec<&[u8]> = sealed().map(|(_, sealed)| sealed.bytes.as_slice()).collect();
+        let values: Parameters<'_> = &[&ids, &subjects, &streams, &bytes];
+        let names: Parameters<'_> = &[&ids, &subjects, &streams, &numbers, &hashes];
+        tokio::try_join!(
+            biased;
+            tell(transaction, SAVE_SEALED, values),
+            tell(transaction, SAVE_SEALINGS, names),
+            chained::move_on(transaction, Chain::Sealings, links.end),
+        )?;
+        Ok(())
     }
 }
 

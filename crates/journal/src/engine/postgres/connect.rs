@@ -8,7 +8,7 @@ use tokio_postgres::Config;
 use super::tls::{self, Encryption};
 use super::{no_client, store_error};
 use crate::engine::KeyMark;
-use crate::engine::migrations::{APPLIED, BEGIN, KEY_MARK, MAKE_TABLE, POSTGRES, REMEMBER, pending};
+use crate::engine::migrations::{APPLIED, BEGIN, CHAINS, KEY_MARK, MAKE_TABLE, POSTGRES, REMEMBER, pending};
 use crate::{Moment, OpenError, StoreError};
 
 /// As many connections as one server keeps.
@@ -52,6 +52,13 @@ pub(super) async fn prepare(pool: &Pool, mark: KeyMark) -> Result<(), OpenError>
     Ok(())
 }
 
+/// Whether there is a journal. Nothing is made.
+pub(super) async fn is_there(pool: &Pool) -> Result<bool, OpenError> {
+    let client = pool.get().await.map_err(no_trust)?;
+    let there = client.query_one("select to_regclass('journal') is not null", &[]).await;
+    Ok(there.and_then(|row| row.try_get(0)).map_err(store_error)?)
+}
+
 /// Why there is not even a first connection.
 fn no_trust(error: PoolError) -> OpenError {
     let distrust = if let PoolError::Backend(error) = &error { tls::distrust(error) } else { None };
@@ -67,6 +74,9 @@ async fn migrate(step: &Transaction<'_>) -> Result<(), OpenError> {
         step.batch_execute(migration.sql).await.map_err(store_error)?;
         let remember = (migration.number, migration.sum(), Moment::now().micros());
         step.execute(REMEMBER, &[&remember.0, &remember.1, &remember.2]).await.map_err(store_error)?;
+        if migration.number == CHAINS {
+            super::chained::begin(step).await?;
+        }
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! PostgreSQL: a pool for everything, one task that appends and shares its transactions, one connection that listens.
 
 mod append;
+mod chained;
 mod connect;
 mod listen;
 mod tls;
@@ -48,18 +49,21 @@ impl Postgres {
         values: Vec<Value>,
     ) -> Result<Vec<Row>, StoreError> {
         let client = self.client().await?;
-        Ok(execute(&client, &Statement { sql, values }).await?.rows)
+        Ok(execute(&client, &Statement::new(sql, values)).await?.rows)
     }
 
     pub(super) async fn write(&self, statements: Vec<Statement>) -> Result<Vec<Done>, StoreError> {
         let mut client = self.client().await?;
-        if let [statement] = statements.as_slice() {
+        if let [statement @ Statement { chain: None, .. }] = statements.as_slice() {
             return Ok(vec![execute(&client, statement).await?]);
         }
         let transaction = client.transaction().await.map_err(store_error)?;
         let mut done = Vec::with_capacity(statements.len());
-        for statement in &statements {
-            done.push(execute(&transaction, statement).await?);
+        for statement in statements {
+            done.push(match statement.chain {
+                None => execute(&transaction, &statement).await?,
+                Some(chain) => chained::insert(&transaction, chain, statement.values).await?,
+            });
         }
         transaction.commit().await.map_err(store_error)?;
         Ok(done)
@@ -67,7 +71,13 @@ impl Postgres {
 
     pub(super) async fn append(&self, ready: Ready) -> Result<Appended, AppendError> {
         let (reply, answer) = oneshot::channel();
-        self.writer.send(Asked { ready, reply }).await.map_err(|_| gone())?;
+        self.writer.send(Asked::Append(Box::new(ready), reply)).await.map_err(|_| gone())?;
+        answer.await.map_err(|_| gone())?
+    }
+
+    pub(super) async fn prove(&self, statement: Statement) -> Result<(), StoreError> {
+        let (reply, answer) = oneshot::channel();
+        self.writer.send(Asked::Proof(statement, reply)).await.map_err(|_| gone())?;
         answer.await.map_err(|_| gone())?
     }
 
@@ -78,7 +88,10 @@ impl Postgres {
     /// Lets the database use the room of what was deleted again, and so overwrite it.
     pub(super) async fn forget_deleted(&self) -> Result<(), StoreError> {
         let client = self.client().await?;
-        client.batch_execute("vacuum keys, vault, accounts, credentials").await.map_err(store_error)
+        client
+            .batch_execute("vacuum keys, vault, accounts, credentials, codes, sessions, seen")
+            .await
+            .map_err(store_error)
     }
 
     /// A connection that goes on seeing what there is now.
@@ -97,7 +110,7 @@ impl Postgres {
                  (select coalesce(max(number), 0) + 1 from {table}), false);"
             )
         };
-        let all: String = ["streams", "jobs", "looks"].map(next).concat();
+        let all: String = ["streams", "jobs"].map(next).concat();
         self.client().await?.batch_execute(&all).await.map_err(store_error)
     }
 
@@ -111,6 +124,14 @@ impl Postgres {
     }
 }
 
+/// Whether this database holds a journal.
+pub(super) async fn is_there(url: &str) -> Result<bool, OpenError> {
+    let (_, _, pool) = connect::pool(url)?;
+    let there = connect::is_there(&pool).await;
+    pool.close();
+    there
+}
+
 /// A connection in the middle of a transaction that reads.
 pub(crate) struct Frozen(Option<Client>);
 
@@ -121,7 +142,7 @@ impl Frozen {
         values: Vec<Value>,
     ) -> Result<Vec<Row>, StoreError> {
         let client = self.0.as_ref().ok_or_else(gone)?;
-        Ok(execute(client, &Statement { sql, values }).await?.rows)
+        Ok(execute(client, &Statement::new(sql, values)).await?.rows)
     }
 
     pub(super) async fn thaw(mut self) -> Result<(), StoreError> {
@@ -228,6 +249,9 @@ fn store_error(error: tokio_postgres::Error) -> StoreError {
     match db.code() {
         code if *code == SqlState::UNIQUE_VIOLATION => StoreError::Taken,
         code if *code == SqlState::DISK_FULL => StoreError::Full,
+        code if [SqlState::READ_ONLY_SQL_TRANSACTION, SqlState::INSUFFICIENT_PRIVILEGE].contains(code) => {
+            StoreError::ReadOnly(db.message().into())
+        }
         code if [SqlState::DATA_CORRUPTED, SqlState::INDEX_CORRUPTED].contains(code) => {
             StoreError::Damaged(db.message().into())
         }

@@ -6,9 +6,10 @@ use deadpool_postgres::Pool;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::yield_now;
 
-use super::append::append_all;
+use super::append::{append_all, prove};
 use crate::admit::Ready;
-use crate::{AppendError, Appended};
+use crate::engine::Statement;
+use crate::{AppendError, Appended, StoreError};
 
 /// As many appends as share a transaction.
 const MOST: usize = 512;
@@ -19,10 +20,12 @@ const GATHER: u32 = 8;
 /// And never longer than this.
 const GATHER_LONGEST: Duration = Duration::from_millis(1);
 
-/// An append that somebody waits for.
-pub(super) struct Asked {
-    pub(super) ready: Ready,
-    pub(super) reply: oneshot::Sender<Result<Appended, AppendError>>,
+/// Something that somebody waits for.
+pub(super) enum Asked {
+    /// An append.
+    Append(Box<Ready>, oneshot::Sender<Result<Appended, AppendError>>),
+    /// A proof that appends would be written: one statement, done by itself.
+    Proof(Statement, oneshot::Sender<Result<(), StoreError>>),
 }
 
 /// Works until the last handle is gone.
@@ -35,9 +38,21 @@ pub(super) async fn run(pool: Pool, mut queue: mpsc::Receiver<Asked>) {
             return;
         }
         let began = Instant::now();
-        let (readies, replies): (Vec<_>, Vec<_>) =
-            batch.drain(..).map(|asked| (asked.ready, asked.reply)).unzip();
+        let (mut readies, mut replies) = (Vec::new(), Vec::new());
+        for asked in batch.drain(..) {
+            match asked {
+                Asked::Append(ready, reply) => {
+                    readies.push(*ready);
+                    replies.push(reply);
+                }
+                // Where nobody waits for the proof any longer, nothing was proved.
+                Asked::Proof(statement, reply) => drop(reply.send(prove(&pool, statement).await)),
+            }
+        }
         let answered = replies.len();
+        if answered == 0 {
+            continue;
+        }
         match append_all(&pool, readies).await {
             Ok(answers) => {
                 for (reply, answer) in replies.into_iter().zip(answers) {

@@ -2,7 +2,9 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::chained::Ends;
 use crate::admit::{Head, Known, Ready, Write, admit};
+use crate::chained::Chain;
 use crate::engine::Value;
 use crate::{AppendError, Appended, Hash, Moment, Position, Recorded, StoreError, Version};
 
@@ -22,6 +24,7 @@ pub(super) fn append(
     connection: &Connection,
     ready: Ready,
     position: &mut Position,
+    ends: &mut Ends,
 ) -> rusqlite::Result<Result<Appended, AppendError>> {
     let stream = stream(connection, ready.append.stream.as_str())?;
     let known = Known {
@@ -37,7 +40,9 @@ pub(super) fn append(
         Err(refused) => return Ok(refused),
     };
     *position = write.position;
-    save(connection, stream.map(|(number, _)| number), &write, now)?;
+    save(connection, stream.map(|(number, _)| number), &write)?;
+    ends.insert(connection, Chain::Commands, write.answered(now))?;
+    save_beside(connection, &write, ends)?;
     Ok(Ok(Appended::Written(write.recorded)))
 }
 
@@ -61,7 +66,7 @@ fn obstacle(connection: &Connection, ready: &Ready) -> rusqlite::Result<Option<A
     }
     let mut live =
         connection.prepare_cached("select 1 from keys where subject = ?1 and wrapped is not null")?;
-    let mut there = connection.prepare_cached("select 1 from vault where id = ?1")?;
+    let mut there = connection.prepare_cached("select 1 from sealings where id = ?1")?;
     for sealed in &ready.sealed {
         if !live.exists([sealed.subject.as_str()])? {
             return Ok(Some(AppendError::Erased(sealed.subject.clone())));
@@ -73,7 +78,7 @@ fn obstacle(connection: &Connection, ready: &Ready) -> rusqlite::Result<Option<A
     Ok(None)
 }
 
-fn save(connection: &Connection, stream: Option<i64>, write: &Write, now: Moment) -> rusqlite::Result<()> {
+fn save(connection: &Connection, stream: Option<i64>, write: &Write) -> rusqlite::Result<()> {
     let stream = match stream {
         Some(number) => {
             let mut update =
@@ -91,13 +96,7 @@ fn save(connection: &Connection, stream: Option<i64>, write: &Write, now: Moment
             ])?
         }
     };
-    for event in &write.recorded {
-        save_event(connection, stream, event)?;
-    }
-    let mut answer = connection
-        .prepare_cached("insert into commands (command, answer, answered_at) values (?1, ?2, ?3)")?;
-    answer.execute(params![write.command.as_str(), write.answer, now.micros()])?;
-    save_beside(connection, write)
+    write.recorded.iter().try_for_each(|event| save_event(connection, stream, event))
 }
 
 fn save_event(connection: &Connection, stream: i64, event: &Recorded) -> rusqlite::Result<()> {
@@ -122,7 +121,7 @@ fn save_event(connection: &Connection, stream: i64, event: &Recorded) -> rusqlit
 }
 
 /// The vault and the jobs.
-fn save_beside(connection: &Connection, write: &Write) -> rusqlite::Result<()> {
+fn save_beside(connection: &Connection, write: &Write, ends: &mut Ends) -> rusqlite::Result<()> {
     for sealed in &write.sealed {
         let mut insert = connection
             .prepare_cached("insert into vault (id, subject, stream, sealed) values (?1, ?2, ?3, ?4)")?;
@@ -132,12 +131,14 @@ fn save_beside(connection: &Connection, write: &Write) -> rusqlite::Result<()> {
             write.stream.as_str(),
             sealed.bytes
         ])?;
+        ends.insert(connection, Chain::Sealings, write.sealing(sealed))?;
     }
     for job in &write.jobs {
         let mut insert = connection.prepare_cached(
-            "insert into jobs (kind, due_at, body, attempts, parked) values (?1, ?2, cast(?3 as text), 0, 0)",
+            "insert into jobs (kind, due_at, body, about, attempts, parked) \
+             values (?1, ?2, cast(?3 as text), ?4, 0, 0)",
         )?;
-        insert.execute(params![job.kind, job.due_at.micros(), job.body])?;
+        insert.execute(params![job.kind, job.due_at.micros(), job.body, job.about])?;
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Opening a SQLite file as the journal needs it.
 
+use std::fs::OpenOptions;
 use std::path::Path;
 use std::time::Duration;
 
@@ -7,8 +8,8 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
 use super::store_error;
 use crate::engine::KeyMark;
-use crate::engine::migrations::{APPLIED, BEGIN, KEY_MARK, MAKE_TABLE, REMEMBER, SQLITE, pending};
-use crate::{Moment, OpenError};
+use crate::engine::migrations::{APPLIED, BEGIN, CHAINS, KEY_MARK, MAKE_TABLE, REMEMBER, SQLITE, pending};
+use crate::{Moment, OpenError, StoreError};
 
 /// Before this, a checkpoint while another connection writes could lose commits.
 const OLDEST: i32 = 3_051_003;
@@ -28,6 +29,9 @@ pub(super) fn writer(path: Option<&Path>, mark: KeyMark) -> Result<Connection, O
     if rusqlite::version_number() < OLDEST {
         return Err(OpenError::OldSqlite { found: rusqlite::version().into() });
     }
+    if let Some(path) = path {
+        keep_private(path)?;
+    }
     let connection = path.map_or_else(Connection::open_in_memory, Connection::open);
     let mut connection = connection.map_err(|error| store_error(&error))?;
     prepare(&connection).map_err(|error| store_error(&error))?;
@@ -39,6 +43,47 @@ pub(super) fn writer(path: Option<&Path>, mark: KeyMark) -> Result<Connection, O
     migrate(&mut connection)?;
     know(&connection, mark)?;
     Ok(connection)
+}
+
+/// Whether there is a journal at this path: an empty file is none yet.
+pub(in crate::engine) fn is_there(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|file| file.len() > 0)
+}
+
+/// Makes sure that the file is there and can be written, and that its owner alone can read it: SQLite gives the files it
+/// makes beside it the same rights.
+pub(super) fn keep_private(path: &Path) -> Result<(), StoreError> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let why = |error: std::io::Error| StoreError::ReadOnly(format!("{}: {error}", path.display()));
+    let file = options.open(path).map_err(why)?;
+    #[cfg(unix)]
+    close_to_others(path, &file);
+    drop(file);
+    Ok(())
+}
+
+/// Takes from everybody else what rights they had to a file from before, and says so where others could write its folder.
+#[cfg(unix)]
+fn close_to_others(path: &Path, file: &std::fs::File) {
+    use std::os::unix::fs::PermissionsExt;
+    let open = |mode: u32| mode & 0o077 != 0;
+    if file.metadata().is_ok_and(|file| open(file.permissions().mode())) {
+        match file.set_permissions(std::fs::Permissions::from_mode(0o600)) {
+            Ok(()) => tracing::info!(path = %path.display(), "the file is now readable by its owner alone"),
+            Err(error) => {
+                tracing::warn!(path = %path.display(), %error, "others may read the journal's file")
+            }
+        }
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // A folder in which each may delete their own files alone, such as /tmp, is marked so.
+    let mode = std::fs::metadata(folder).map_or(0, |folder| folder.permissions().mode());
+    if mode & 0o002 != 0 && mode & 0o1000 == 0 {
+        tracing::warn!(folder = %folder.display(), "anybody may write in the folder of the journal: chmod o-w");
+    }
 }
 
 /// A connection that only reads.
@@ -68,6 +113,9 @@ fn migrate(connection: &mut Connection) -> Result<(), OpenError> {
         let remember = params![migration.number, migration.sum(), Moment::now().micros()];
         let apply = step.execute_batch(migration.sql).and_then(|()| step.execute(REMEMBER, remember));
         apply.map_err(|error| store_error(&error))?;
+        if migration.number == CHAINS {
+            super::chained::begin(&step).map_err(|error| store_error(&error))?;
+        }
     }
     step.commit().map_err(|error| store_error(&error))?;
     Ok(())

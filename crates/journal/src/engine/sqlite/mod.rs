@@ -1,6 +1,7 @@
 //! SQLite: one thread writes and shares one flush among all who wait; a few connections read.
 
 mod append;
+mod chained;
 mod connect;
 mod readers;
 mod writer;
@@ -16,6 +17,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 use super::{Done, KeyMark, Row, Statement, Value};
 use crate::admit::Ready;
 use crate::{AppendError, Appended, OpenError, StoreError};
+pub(super) use connect::is_there;
 use readers::Readers;
 use writer::{Answer, Task, Work};
 
@@ -90,6 +92,8 @@ impl Sqlite {
 
     /// Writes everything as it is at one moment to a new file.
     pub(crate) async fn copy_to_file(&self, path: PathBuf) -> Result<(), StoreError> {
+        // An empty file may be written into, and nobody else can read this one.
+        connect::keep_private(&path)?;
         let copy = move |connection: &Connection| {
             connection.execute("vacuum into ?1", [path.to_string_lossy()]).map(drop)
         };
@@ -221,10 +225,16 @@ fn store_error(error: &rusqlite::Error) -> StoreError {
     match error.sqlite_error() {
         Some(code) if code.code == ErrorCode::DiskFull => StoreError::Full,
         Some(code) if code.extended_code == NO_ROOM_FOR_SHARED_MEMORY => StoreError::Full,
+        Some(code) if is_read_only(code.code) => StoreError::ReadOnly(error.to_string()),
         Some(code) if code.code == ErrorCode::ConstraintViolation => StoreError::Taken,
         Some(code) if matches!(code.code, ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
             StoreError::Damaged(error.to_string())
         }
         _ => StoreError::Unavailable(error.to_string()),
     }
+}
+
+/// Whether SQLite may not write where it should.
+fn is_read_only(code: ErrorCode) -> bool {
+    matches!(code, ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied)
 }

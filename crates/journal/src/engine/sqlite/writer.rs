@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot, watch};
 
+use super::chained::Ends;
 use super::{append, query, store_error};
 use crate::admit::Ready;
 use crate::engine::{Done, Statement};
@@ -88,20 +89,22 @@ fn share_a_flush(
     }
 }
 
-/// All tasks in one transaction, and whether there are new events. Nobody was told anything before it ends, so all of it
+/// All tasks in one transaction, and whether there are new events or jobs. Nobody was told anything before it ends, so all of it
 /// can be taken back.
 fn transaction(connection: &Connection, tasks: Vec<Task>) -> rusqlite::Result<(Vec<Answer>, bool)> {
+    let works = tasks.iter().any(|task| matches!(task, Task::Append(ready) if !ready.append.jobs.is_empty()));
     let attempt = || {
         connection.execute_batch("begin immediate")?;
         let before = append::position(connection)?;
-        let mut position = before;
-        let answers = tasks.into_iter().map(|task| perform(connection, task, &mut position));
+        let (mut position, mut ends) = (before, Ends::default());
+        let answers = tasks.into_iter().map(|task| perform(connection, task, &mut position, &mut ends));
         let answers = answers.collect::<rusqlite::Result<Vec<_>>>()?;
         if position != before {
             append::move_on(connection, position)?;
         }
+        ends.save(connection)?;
         connection.execute_batch("commit")?;
-        Ok((answers, position != before))
+        Ok((answers, works || position != before))
     };
     let outcome = attempt();
     if outcome.is_err() && !connection.is_autocommit() {
@@ -110,10 +113,15 @@ fn transaction(connection: &Connection, tasks: Vec<Task>) -> rusqlite::Result<(V
     outcome
 }
 
-fn perform(connection: &Connection, task: Task, position: &mut Position) -> rusqlite::Result<Answer> {
+fn perform(
+    connection: &Connection,
+    task: Task,
+    position: &mut Position,
+    ends: &mut Ends,
+) -> rusqlite::Result<Answer> {
     match task {
-        Task::Append(ready) => append::append(connection, *ready, position).map(Answer::Append),
-        Task::Statements(statements) => all_or_none(connection, &statements).map(Answer::Statements),
+        Task::Append(ready) => append::append(connection, *ready, position, ends).map(Answer::Append),
+        Task::Statements(statements) => all_or_none(connection, statements, ends).map(Answer::Statements),
     }
 }
 
@@ -121,20 +129,27 @@ fn perform(connection: &Connection, task: Task, position: &mut Position) -> rusq
 /// flush do not mind.
 fn all_or_none(
     connection: &Connection,
-    statements: &[Statement],
+    statements: Vec<Statement>,
+    ends: &mut Ends,
 ) -> rusqlite::Result<Result<Vec<Done>, StoreError>> {
     connection.execute_batch("savepoint task")?;
-    let done: rusqlite::Result<Vec<Done>> = statements.iter().map(|each| execute(connection, each)).collect();
-    match done {
+    let before = ends.clone();
+    let done = statements.into_iter().map(|each| execute(connection, each, ends));
+    match done.collect::<rusqlite::Result<Vec<Done>>>() {
         Ok(done) => connection.execute_batch("release task").map(|()| Ok(done)),
         Err(error) if store_error(&error) == StoreError::Taken => {
+            *ends = before;
             connection.execute_batch("rollback to task; release task").map(|()| Err(StoreError::Taken))
         }
         Err(error) => Err(error),
     }
 }
 
-fn execute(connection: &Connection, statement: &Statement) -> rusqlite::Result<Done> {
+fn execute(connection: &Connection, statement: Statement, ends: &mut Ends) -> rusqlite::Result<Done> {
+    if let Some(chain) = statement.chain {
+        ends.insert(connection, chain, statement.values)?;
+        return Ok(Done { changed: 1, rows: vec![] });
+    }
     let before = connection.total_changes();
     let rows = query(connection, &statement.sql, &statement.values)?;
     Ok(Done { changed: connection.total_changes() - before, rows })

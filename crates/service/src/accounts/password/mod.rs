@@ -5,6 +5,7 @@ mod hasher;
 
 use std::fmt;
 
+use unicode_normalization::UnicodeNormalization;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 pub(super) use self::hasher::{Checked, Hasher};
@@ -40,10 +41,16 @@ pub enum PasswordTrouble {
 }
 
 impl Password {
-    /// A password as it was typed, to be compared with the one that is kept.
+    /// A password as it was typed, to be compared with the one that is kept: its letters in the one form that every
+    /// keyboard's come to (NFKC, as NIST SP 800-63B asks).
     #[must_use]
-    pub fn typed(text: String) -> Self {
-        Self(text)
+    pub fn typed(mut text: String) -> Self {
+        if text.is_ascii() {
+            return Self(text);
+        }
+        let normal = text.nfkc().collect();
+        text.zeroize();
+        Self(normal)
     }
 
     /// Whether this may become somebody's password; `own` are words that others know of the person, such as her name.
@@ -97,6 +104,14 @@ mod tests {
     fn letters_are_counted_not_bytes() {
         assert_eq!(check("ŷŵêïöüŷŵêï"), Err(PasswordTrouble::TooShort));
         assert_eq!(check("tŷ bach glas iawn"), Ok(()));
+    }
+
+    #[test]
+    fn letters_in_two_forms_are_one_password() {
+        let bytes = |text: &str| Password::typed(text.to_owned()).bytes().to_vec();
+        assert_eq!(bytes("t\u{177} bach glas"), bytes("ty\u{302} bach glas"));
+        assert_eq!(bytes("\u{ff54}y bach glas"), bytes("ty bach glas"));
+        assert_ne!(bytes("ty bach glas"), bytes("t\u{177} bach glas"));
     }
 
     #[test]

@@ -230,3 +230,28 @@ async fn whoever_sets_a_new_place_up_says_what_she_is_called() {
     let accepted = scene.accounts.accept_by_password(&code, &grace, &password()).await.unwrap();
     assert_eq!(scene.accounts.own(accepted.signed_in.account).await.unwrap().known_as, "Grace Adu");
 }
+
+#[tokio::test]
+async fn the_name_in_an_invitation_goes_when_it_ends() {
+    let scene = Scene::new().await;
+    let names = async || -> Vec<String> {
+        let list = scene.accounts.invitations().await.unwrap();
+        list.into_iter().map(|listed| listed.invitation.known_as).collect()
+    };
+    let code = scene.accounts.invite(&invitation("Amara")).await.unwrap().code.text();
+    scene.wait(SignedDuration::from_mins(1));
+    scene.accounts.invite(&invitation("Ben")).await.unwrap();
+    scene.wait(SignedDuration::from_mins(1));
+    scene.accounts.invite(&invitation("Cy")).await.unwrap();
+    assert_eq!(names().await, ["Cy", "Ben", "Amara"]);
+    let accepted = scene.accounts.accept_by_password(&code, &newcomer("amara"), &password()).await.unwrap();
+    assert_eq!(accepted.invitation, invitation("Amara"), "the one who accepts is still called so");
+    assert_eq!(names().await, ["Cy", "Ben", ""]);
+    let id = scene.accounts.invitations().await.unwrap().remove(1).id;
+    scene.accounts.take_back_invitation(&id).await.unwrap();
+    assert_eq!(names().await, ["Cy", "", ""]);
+    assert_eq!(scene.accounts.forget_ended_names().await.unwrap(), 0);
+    scene.wait(SignedDuration::from_hours(7 * 24));
+    assert_eq!(scene.accounts.forget_ended_names().await.unwrap(), 1);
+    assert_eq!(names().await, ["", "", ""]);
+}

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use care::ids::{PersonId, WorkerId};
-use care::team::rota::Assignment;
 use care::time::Moment;
+use care::weeks::Assignment;
 use jiff::civil::Date;
 use week::Came;
 

@@ -14,11 +14,11 @@ use std::collections::BTreeSet;
 
 use care::Place as Spot;
 use care::details::Book;
+use care::founding::{Description, Founded};
 use care::team::Team;
-use care::team::founding::{Description, Founded};
-use care::team::rota::Rota;
 use care::time::{Moment, WeekStart};
 use care::visit::Visit;
+use care::weeks::Rota;
 use week::{Horizon, Place, PlaceId, Rules, Travel, Week};
 
 pub(crate) use civil::{care_moment, clock, date, moment};

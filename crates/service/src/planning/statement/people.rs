@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use care::ids::PersonId;
-use care::team::person::Person;
+use care::people::Person;
 use care::visit::Visit;
 use week::Known;
 

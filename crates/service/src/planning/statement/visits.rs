@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use care::ids::{PatternId, PersonId};
-use care::team::rota::Rota;
 use care::visit::{self as of_care, Visit, VisitId};
+use care::weeks::Rota;
 use week::{Companions, Link, Pin, Priority, Published};
 
 use super::civil::stretch;
@@ -58,7 +58,7 @@ fn priority(priority: of_care::Priority) -> Priority {
 /// What a rota says of the visits of a week.
 pub(super) fn published(rota: &Rota, visits: &[week::Visit]) -> Vec<Published> {
     let wanted: BTreeSet<&str> = visits.iter().map(|visit| visit.id.as_str()).collect();
-    let said = |(id, assignment): (&VisitId, &care::team::rota::Assignment)| Published {
+    let said = |(id, assignment): (&VisitId, &care::weeks::Assignment)| Published {
         visit: id.to_string().into(),
         workers: assignment.workers.iter().map(|worker| worker.to_string().into()).collect(),
         start: moment(assignment.start),

@@ -1,7 +1,7 @@
 //! What the team values, as prices: sentences with a strength become minutes.
 
 use care::team::Team;
-use care::team::value::{Strength, Value};
+use care::values::{Strength, Value};
 use week::Weights;
 
 /// All prices are doubled, so that what costs a minute can also count "a little".

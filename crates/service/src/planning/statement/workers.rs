@@ -1,8 +1,8 @@
 //! Workers as the engine is told them.
 
 use care::ids::WorkerId;
-use care::team::worker::{Shift, Travel, Worker};
 use care::time::Moment;
+use care::workers::{Shift, Travel, Worker};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use week::{Contract, Held, Mode, Off, SignOff, Unwanted};
@@ -110,7 +110,7 @@ fn sign_offs(subject: &Subject<'_>, worker: &Worker) -> Vec<SignOff> {
         .collect()
 }
 
-fn unwanted(wish: &care::team::worker::Unwanted) -> Unwanted {
+fn unwanted(wish: &care::workers::Unwanted) -> Unwanted {
     let time = wish.time.map(stretch);
     Unwanted {
         weekdays: wish.weekdays.iter().copied().map(weekday).collect(),

@@ -8,61 +8,33 @@ mod weeks;
 mod workers;
 
 use crate::week::when;
+use care::history;
 use care::team::Event;
 use care::time::{Date, WeekStart};
 use care::visit::VisitId;
 use service::Glimpse;
 
-/// Whether it can never be taken back, so that no button need offer it.
-pub(super) fn is_for_good(event: &Event) -> bool {
-    event.stays().is_some() || matches!(event, Event::TakenBack(_))
-}
-
 /// What happened.
 pub(super) fn of(glimpse: &Glimpse, event: &Event) -> String {
     match event {
-        Event::Founded(_)
-        | Event::Described(_)
-        | Event::StreetsLaid(_)
-        | Event::Role(_)
-        | Event::Topic(_)
-        | Event::Value(_)
-        | Event::Rules(_) => ours::of(glimpse, event),
-        Event::WorkerJoined(_)
-        | Event::WorkerRemoved(_)
-        | Event::WorkerDetails(_)
-        | Event::WorkerTerms(_)
-        | Event::WorkerLeaving(_)
-        | Event::Competence(_)
-        | Event::SignOff(_)
-        | Event::Clearance(_)
-        | Event::Absence(_) => workers::of(glimpse, event),
-        Event::PersonJoined(_)
-        | Event::PersonRemoved(_)
-        | Event::PersonDetails(_)
-        | Event::PersonLeaving(_)
-        | Event::WorkerWish(_)
-        | Event::Circle(_)
-        | Event::CouncilSees(_)
-        | Event::PatternAgreed(_)
-        | Event::PatternRemoved(_)
-        | Event::PatternChanged(_)
-        | Event::PatternEnding(_)
-        | Event::Exception(_) => people::of(glimpse, event),
-        Event::DraftBegun(_)
-        | Event::DraftDropped(_)
-        | Event::DraftChanged(_)
-        | Event::DraftAgreed(_)
-        | Event::PicksOpened(_)
-        | Event::Pick(_)
-        | Event::PicksClosed(_)
-        | Event::PickSettled(_)
-        | Event::PlanProposed(_)
-        | Event::WeekPublished(_)
-        | Event::Repair(_)
-        | Event::RotaChanged(_)
-        | Event::Request(_) => weeks::of(glimpse, event),
-        Event::TakenBack(back) => taken_back(glimpse, &back.events),
+        Event::Founding(event) => ours::founding(glimpse, event),
+        Event::Roles(event) => ours::roles(glimpse, event),
+        Event::Decisions(event) => ours::decisions(glimpse, event),
+        Event::Values(event) => ours::values(glimpse, event),
+        Event::People(event) => people::people(glimpse, event),
+        Event::Wishes(event) => people::wishes(glimpse, event),
+        Event::Circle(event) => people::circle(glimpse, event),
+        Event::Support(event) => people::support(glimpse, event),
+        Event::Workers(event) => workers::workers(glimpse, event),
+        Event::Skills(event) => workers::skills(glimpse, event),
+        Event::Absences(event) => workers::absences(glimpse, event),
+        Event::Weeks(event) => weeks::weeks(glimpse, event),
+        Event::Drafts(event) => weeks::drafts(glimpse, event),
+        Event::Picks(event) => weeks::picks(glimpse, event),
+        Event::Plans(event) => weeks::plans(glimpse, event),
+        Event::Repairs(event) => weeks::repairs(glimpse, event),
+        Event::Requests(event) => weeks::requests(glimpse, event),
+        Event::History(history::Event::TakenBack(back)) => taken_back(glimpse, &back.events),
     }
 }
 

@@ -1,19 +1,18 @@
 //! What the team is and agreed among itself.
 
 use super::{day, until, was};
-use crate::roles;
-use care::team::picks::Shown;
-use care::team::role::{Shared, Turn};
-use care::team::topic::{self, Topic};
-use care::team::value::{Adoption, Rules};
-use care::team::{Event, founding};
+use care::decisions::Proposal;
+use care::picks::Shown;
+use care::roles::{Shared, Turn};
+use care::values::{Adoption, Rules};
+use care::{decisions, founding, roles, values};
 use service::Glimpse;
 use words::{length, listed};
 
-pub(super) fn of(glimpse: &Glimpse, event: &Event) -> String {
+pub(super) fn founding(_: &Glimpse, event: &care::founding::Event) -> String {
     match event {
-        Event::Founded(founded) => format!("the team {} begins.", founded.description.name),
-        Event::Described(described) => {
+        founding::Event::Founded(founded) => format!("the team {} begins.", founded.description.name),
+        founding::Event::Described(described) => {
             let change = &described.description;
             let (before, after) = (&change.before.name, &change.after.name);
             if before == after {
@@ -22,7 +21,7 @@ pub(super) fn of(glimpse: &Glimpse, event: &Event) -> String {
                 format!("the team is called {after} now{}.", was(before, after))
             }
         }
-        Event::StreetsLaid(laid) => {
+        founding::Event::StreetsLaid(laid) => {
             let (before, after) = (&laid.streets.before, &laid.streets.after);
             let before = before.as_ref().map_or("none".to_owned(), map);
             match after {
@@ -30,16 +29,30 @@ pub(super) fn of(glimpse: &Glimpse, event: &Event) -> String {
                 None => format!("the team has no map any more{}.", was(&before, "")),
             }
         }
-        Event::Role(shared) => role(glimpse, shared),
-        Event::Topic(changed) => {
-            topic(glimpse, changed.change.before.as_ref(), changed.change.after.as_ref())
+    }
+}
+
+pub(super) fn roles(glimpse: &Glimpse, event: &care::roles::Event) -> String {
+    match event {
+        roles::Event::Shared(shared) => role(glimpse, shared),
+    }
+}
+
+pub(super) fn decisions(glimpse: &Glimpse, event: &care::decisions::Event) -> String {
+    match event {
+        decisions::Event::Changed(changed) => {
+            proposal(glimpse, changed.change.before.as_ref(), changed.change.after.as_ref())
         }
-        Event::Value(changed) => {
+    }
+}
+
+pub(super) fn values(_: &Glimpse, event: &care::values::Event) -> String {
+    match event {
+        values::Event::ValueChanged(changed) => {
             let (before, after) = (changed.strength.before.words(), changed.strength.after.words());
             format!("“{}” counts {after}{}.", changed.value.sentence(), was(before, after))
         }
-        Event::Rules(changed) => rules(&changed.rules.before, &changed.rules.after),
-        _ => String::new(),
+        values::Event::RulesChanged(changed) => rules(&changed.rules.before, &changed.rules.after),
     }
 }
 
@@ -65,12 +78,16 @@ fn role(glimpse: &Glimpse, shared: &Shared) -> String {
         }
     };
     let (before, after) = (said(&shared.turns.before), said(&shared.turns.after));
-    format!("the role of {}: {after}{}.", roles::name(shared.role).to_lowercase(), was(&before, &after))
+    format!(
+        "the role of {}: {after}{}.",
+        crate::roles::name(shared.role).to_lowercase(),
+        was(&before, &after)
+    )
 }
 
-fn topic(glimpse: &Glimpse, before: Option<&Topic>, after: Option<&Topic>) -> String {
-    let words = |topic: &Topic| {
-        let words = topic.proposal().map(|proposal| glimpse.words(proposal)).unwrap_or_default();
+fn proposal(glimpse: &Glimpse, before: Option<&Proposal>, after: Option<&Proposal>) -> String {
+    let words = |proposal: &Proposal| {
+        let words = proposal.words().map(|words| glimpse.words(words)).unwrap_or_default();
         if words.is_empty() { String::new() } else { format!(": “{}”", words.trim_end_matches('.')) }
     };
     let Some(after) = after else {
@@ -78,13 +95,13 @@ fn topic(glimpse: &Glimpse, before: Option<&Topic>, after: Option<&Topic>) -> St
         return format!("a proposal is no longer before the team{words}.");
     };
     let said = match (before, after.state) {
-        (_, topic::State::Decided { review, .. }) => {
+        (_, decisions::State::Decided { review, .. }) => {
             format!("decided, to be looked at again on {}", day(review))
         }
-        (_, topic::State::Withdrawn) => "a proposal is withdrawn".to_owned(),
-        (None, topic::State::Open) => format!("a proposal, to be answered by {}", day(after.answer_by)),
-        (Some(before), topic::State::Open) => {
-            if before.proposals.len() < after.proposals.len() {
+        (_, decisions::State::Withdrawn) => "a proposal is withdrawn".to_owned(),
+        (None, decisions::State::Open) => format!("a proposal, to be answered by {}", day(after.answer_by)),
+        (Some(before), decisions::State::Open) => {
+            if before.versions.len() < after.versions.len() {
                 "a proposal is changed, and everyone answers anew".to_owned()
             } else if before.objections.len() < after.objections.len() {
                 "a reason against a proposal".to_owned()

@@ -2,29 +2,30 @@
 
 use super::{day, until, visit, was};
 use crate::week::when::{clock, number};
-use care::access::{Action, Resource};
+use care::access::{Action, Matter};
 use care::ids::{PatternId, PersonId};
-use care::team::pattern::{Away, Exception, Instead, Terms};
-use care::team::person::{self, Section, WorkerWish};
-use care::team::{Event, pattern};
+use care::people::Section;
+use care::support::{Away, Exception, Instead, Terms};
 use care::time::Weekday;
+use care::wishes::WorkerWish;
+use care::{circle, people, support, wishes};
 use service::Glimpse;
 use std::collections::BTreeSet;
 use words::{count, length, listed};
 
-pub(super) fn of(glimpse: &Glimpse, event: &Event) -> String {
+pub(super) fn people(glimpse: &Glimpse, event: &care::people::Event) -> String {
     let name = |id| glimpse.person(id);
     match event {
-        Event::PersonJoined(joined) => {
+        people::Event::Joined(joined) => {
             format!("{} is supported by the team from {}.", name(joined.person), day(joined.on))
         }
-        Event::PersonRemoved(removed) => {
+        people::Event::Removed(removed) => {
             format!("{} is not supported after all; that was a mistake.", name(removed.joined.person))
         }
-        Event::PersonDetails(changed) => {
+        people::Event::DetailsChanged(changed) => {
             format!("name, address or something else about {} is noted anew.", name(changed.person))
         }
-        Event::PersonLeaving(leaving) => {
+        people::Event::Leaving(leaving) => {
             let before = leaving.last.before.map(day).unwrap_or_default();
             match leaving.last.after {
                 Some(last) => {
@@ -38,25 +39,42 @@ pub(super) fn of(glimpse: &Glimpse, event: &Event) -> String {
                 None => format!("support of {} goes on{}.", name(leaving.person), was(&before, "")),
             }
         }
-        Event::WorkerWish(wished) => wish(glimpse, wished),
-        Event::Circle(changed) if !may_know_circle(glimpse, changed.person) => {
+    }
+}
+
+pub(super) fn wishes(glimpse: &Glimpse, event: &care::wishes::Event) -> String {
+    match event {
+        wishes::Event::Wished(wished) => wish(glimpse, wished),
+    }
+}
+
+pub(super) fn circle(glimpse: &Glimpse, event: &care::circle::Event) -> String {
+    let name = |id| glimpse.person(id);
+    match event {
+        circle::Event::CircleChanged(changed) if !may_know_circle(glimpse, changed.person) => {
             format!("who sees what in the circle of {} is noted anew.", name(changed.person))
         }
-        Event::CouncilSees(changed) if !may_know_circle(glimpse, changed.person) => {
+        circle::Event::CouncilSees(changed) if !may_know_circle(glimpse, changed.person) => {
             format!("what the council sees of {} is noted anew.", name(changed.person))
         }
-        Event::Circle(changed) => {
-            let said = |member: &Option<person::Member>| {
+        circle::Event::CircleChanged(changed) => {
+            let said = |member: &Option<circle::Member>| {
                 member.as_ref().map_or("nothing".to_owned(), |member| sections(&member.sees))
             };
             let (before, after) = (said(&changed.change.before), said(&changed.change.after));
             format!("someone of {}’s circle sees {after}{}.", name(changed.person), was(&before, &after))
         }
-        Event::CouncilSees(changed) => {
+        circle::Event::CouncilSees(changed) => {
             let (before, after) = (sections(&changed.sections.before), sections(&changed.sections.after));
             format!("the council sees {after} of {}{}.", name(changed.person), was(&before, &after))
         }
-        Event::PatternAgreed(agreed) => {
+    }
+}
+
+pub(super) fn support(glimpse: &Glimpse, event: &care::support::Event) -> String {
+    let name = |id| glimpse.person(id);
+    match event {
+        support::Event::Agreed(agreed) => {
             let to = agreed.until.map(|last| format!(" {}", until(Some(last)))).unwrap_or_default();
             format!(
                 "agreed with {}: {}, from {}{to}.",
@@ -65,11 +83,11 @@ pub(super) fn of(glimpse: &Glimpse, event: &Event) -> String {
                 day(agreed.from)
             )
         }
-        Event::PatternRemoved(removed) => {
+        support::Event::Removed(removed) => {
             format!("support of {} is not agreed after all; that was a mistake.", name(removed.agreed.person))
         }
-        Event::PatternChanged(changed) => other_terms(glimpse, changed),
-        Event::PatternEnding(ending) => {
+        support::Event::Changed(changed) => other_terms(glimpse, changed),
+        support::Event::Ending(ending) => {
             let before = ending.last.before.map(day).unwrap_or_default();
             let whose = whose(glimpse, ending.pattern);
             match ending.last.after {
@@ -77,7 +95,7 @@ pub(super) fn of(glimpse: &Glimpse, event: &Event) -> String {
                 None => format!("{whose} goes on{}.", was(&before, "")),
             }
         }
-        Event::Exception(changed) => match (&changed.change.before, &changed.change.after) {
+        support::Event::ExceptionChanged(changed) => match (&changed.change.before, &changed.change.after) {
             (before, Some(after)) => {
                 let before = before.as_ref().map(|before| exception(glimpse, before)).unwrap_or_default();
                 let after = exception(glimpse, after);
@@ -92,16 +110,15 @@ pub(super) fn of(glimpse: &Glimpse, event: &Event) -> String {
             }
             (None, None) => "nothing is different for once.".to_owned(),
         },
-        _ => String::new(),
     }
 }
 
 /// Whether whoever reads may know what a person shares with whom.
 fn may_know_circle(glimpse: &Glimpse, person: PersonId) -> bool {
-    glimpse.judge(Action::See, &Resource::Circle { team: glimpse.id(), person }).allowed
+    glimpse.judge(Action::See, &Matter::Circle.of_person(glimpse.id(), person)).allowed
 }
 
-fn wish(glimpse: &Glimpse, wished: &person::Wished) -> String {
+fn wish(glimpse: &Glimpse, wished: &wishes::Wished) -> String {
     let (whose, whom) = (glimpse.person(wished.person), glimpse.worker(wished.worker));
     match (wished.wish.after, wished.wish.before) {
         (Some(WorkerWish::Liked), _) => format!("{whose} likes to see {whom}."),
@@ -155,7 +172,7 @@ fn weekday(day: Weekday) -> &'static str {
     }
 }
 
-fn other_terms(glimpse: &Glimpse, changed: &pattern::Changed) -> String {
+fn other_terms(glimpse: &Glimpse, changed: &support::Changed) -> String {
     let said =
         |agreed: &Option<Terms>| agreed.as_ref().map(|agreed| terms(glimpse, agreed)).unwrap_or_default();
     let (before, after) = (said(&changed.terms.before), said(&changed.terms.after));

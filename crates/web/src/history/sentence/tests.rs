@@ -2,6 +2,7 @@
 
 use super::of;
 use crate::walk::town::{Town, Walker};
+use care::stream::Written;
 use care::team::Event;
 use service::Glimpse;
 use std::path::Path;
@@ -31,7 +32,7 @@ async fn glimpse(walker: Walker) -> Glimpse {
 #[tokio::test]
 async fn no_kind_is_without_words() {
     let (glimpse, samples) = (glimpse(Walker::Worker).await, samples());
-    for kind in Event::KINDS {
+    for kind in Event::kinds() {
         assert!(samples.iter().any(|(known, _)| known == kind), "{kind} has no sample");
     }
     for (kind, event) in &samples {

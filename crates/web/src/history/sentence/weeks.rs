@@ -3,37 +3,47 @@
 use super::{visit, was, week};
 use crate::week::people::{names, who};
 use crate::week::when::{clock, moment, number};
-use care::team::Event;
-use care::team::picks::{self, Pick, Shown};
-use care::team::request::{Asked, Request, State};
-use care::team::rota::{Cause, Step};
-use care::team::week::RepairChanged;
+use care::picks::{Pick, Shown};
+use care::repairs::RepairChanged;
+use care::requests::{Asked, Request, State};
+use care::weeks::{Cause, Step};
+use care::{drafts, picks, plans, repairs, requests, weeks};
 use service::Glimpse;
 use words::count;
 
-pub(super) fn of(glimpse: &Glimpse, event: &Event) -> String {
+pub(super) fn drafts(glimpse: &Glimpse, event: &care::drafts::Event) -> String {
     match event {
-        Event::DraftBegun(begun) => match begun.like {
+        drafts::Event::DraftBegun(begun) => match begun.like {
             Some(like) => format!("a draft of {} begins, like {}.", week(begun.week), week(like)),
             None => format!("a draft of {} begins.", week(begun.week)),
         },
-        Event::DraftDropped(dropped) => format!("the draft of {} is dropped.", week(dropped.week)),
-        Event::DraftChanged(changed) => {
-            let what = steps(glimpse, &changed.steps, changed.cause);
-            format!("{what} in the draft of {}.", week(changed.week))
+        drafts::Event::DraftDropped(dropped) => format!("the draft of {} is dropped.", week(dropped.week)),
+        drafts::Event::DraftChanged(changed) => {
+            let what = steps(glimpse, &changed.0.steps, changed.0.cause);
+            format!("{what} in the draft of {}.", week(changed.0.week))
         }
-        Event::DraftAgreed(agreed) => {
+        drafts::Event::DraftAgreed(agreed) => {
             let verb = if agreed.agrees.after { "agrees" } else { "no longer agrees" };
             format!("{} {verb} to the draft of {}.", glimpse.worker(agreed.worker), week(agreed.week))
         }
-        Event::PicksOpened(opened) => {
+    }
+}
+
+pub(super) fn picks(glimpse: &Glimpse, event: &care::picks::Event) -> String {
+    match event {
+        picks::Event::Opened(opened) => {
             let closes = moment(glimpse.zone().civil(opened.closes));
             format!("a round of picks for {} opens, until {closes}.", week(opened.week))
         }
-        Event::Pick(said) => pick(glimpse, said),
-        Event::PicksClosed(closed) => format!("the round of picks for {} closes.", week(closed.week)),
-        Event::PickSettled(settled) => settlement(glimpse, settled),
-        Event::PlanProposed(proposed) => {
+        picks::Event::Said(said) => pick(glimpse, said),
+        picks::Event::Closed(closed) => format!("the round of picks for {} closes.", week(closed.week)),
+        picks::Event::Settled(settled) => settlement(glimpse, settled),
+    }
+}
+
+pub(super) fn plans(_: &Glimpse, event: &care::plans::Event) -> String {
+    match event {
+        plans::Event::Proposed(proposed) => {
             let left = proposed.content.unplaced.len();
             let left = if left == 0 {
                 "with somebody for every visit".to_owned()
@@ -42,21 +52,35 @@ pub(super) fn of(glimpse: &Glimpse, event: &Event) -> String {
             };
             format!("a rota for {} is proposed, {left}.", week(proposed.week))
         }
-        Event::WeekPublished(published) => {
+    }
+}
+
+pub(super) fn weeks(glimpse: &Glimpse, event: &care::weeks::Event) -> String {
+    match event {
+        weeks::Event::WeekPublished(published) => {
             format!("{} is published, and people know it.", week(published.week))
         }
-        Event::Repair(changed) => repair(glimpse, changed),
-        Event::RotaChanged(changed) => {
-            format!("{}, after people were told.", steps(glimpse, &changed.steps, changed.cause))
+        weeks::Event::RotaChanged(changed) => {
+            format!("{}, after people were told.", steps(glimpse, &changed.0.steps, changed.0.cause))
         }
-        Event::Request(changed) => match (&changed.change.before, &changed.change.after) {
+    }
+}
+
+pub(super) fn repairs(glimpse: &Glimpse, event: &care::repairs::Event) -> String {
+    match event {
+        repairs::Event::RepairChanged(changed) => repair(glimpse, changed),
+    }
+}
+
+pub(super) fn requests(glimpse: &Glimpse, event: &care::requests::Event) -> String {
+    match event {
+        requests::Event::Changed(changed) => match (&changed.change.before, &changed.change.after) {
             (before, Some(after)) => request(glimpse, before.as_ref(), after),
             (Some(before), None) => {
                 format!("what {} asked is as if it had not been asked.", glimpse.worker(before.from))
             }
             (None, None) => "a request is as if it had not been.".to_owned(),
         },
-        _ => String::new(),
     }
 }
 
@@ -132,10 +156,10 @@ fn step(glimpse: &Glimpse, step: &Step) -> String {
     let visit = visit(glimpse, step.visit);
     let said = |names: String| if names.is_empty() { "nobody".to_owned() } else { names };
     let (had, has) = (said(who(glimpse, step.before.as_ref())), said(who(glimpse, step.after.as_ref())));
-    let start = |of: &Option<care::team::rota::Assignment>| of.as_ref().map(|of| clock(of.start.clock));
+    let start = |of: &Option<care::weeks::Assignment>| of.as_ref().map(|of| clock(of.start.clock));
     let (before, after) = (start(&step.before), start(&step.after));
     let Some(at) = after else { return format!("nobody makes {visit}{}", was(&had, "nobody")) };
-    let pinned = |of: &Option<care::team::rota::Assignment>| of.as_ref().is_some_and(|of| of.pinned);
+    let pinned = |of: &Option<care::weeks::Assignment>| of.as_ref().is_some_and(|of| of.pinned);
     match before {
         Some(before) if had == has && before != at => format!("{visit} is at {at}{}", was(&before, &at)),
         Some(_) if had == has && pinned(&step.after) != pinned(&step.before) => {

@@ -2,37 +2,46 @@
 
 use super::{day, until, was};
 use crate::week::when::moment;
-use care::access::{Action, Resource, WorkerPart};
+use care::absences::{Absence, Why};
+use care::access::{Action, Matter};
 use care::ids::WorkerId;
-use care::team::absence::{self, Absence, Why};
-use care::team::worker::{Held, Terms};
-use care::team::{Event, worker};
+use care::skills::Held;
 use care::time::Date;
+use care::workers::Terms;
+use care::{absences, skills, workers};
 use service::Glimpse;
 use words::length;
 
-pub(super) fn of(glimpse: &Glimpse, event: &Event) -> String {
+pub(super) fn workers(glimpse: &Glimpse, event: &care::workers::Event) -> String {
     let name = |id| glimpse.worker(id);
     match event {
-        Event::WorkerJoined(joined) => {
+        workers::Event::Joined(joined) => {
             format!("{} joins the team on {}.", name(joined.worker), day(joined.on))
         }
-        Event::WorkerRemoved(removed) => {
+        workers::Event::Removed(removed) => {
             format!("{} is not in the team after all; that was a mistake.", name(removed.joined.worker))
         }
-        Event::WorkerDetails(changed) => {
+        workers::Event::DetailsChanged(changed) => {
             format!("name, phone or something else about {} is noted anew.", name(changed.worker))
         }
-        Event::WorkerTerms(changed) if may_know(glimpse, changed.worker, WorkerPart::Terms) => {
+        workers::Event::TermsChanged(changed) if may_know(glimpse, changed.worker, Matter::Contract) => {
             format!("{}: {}.", name(changed.worker), terms(&changed.terms.before, &changed.terms.after))
         }
-        Event::WorkerTerms(changed) => format!("what is agreed with {} is noted anew.", name(changed.worker)),
-        Event::WorkerLeaving(leaving) => leaves(name(leaving.worker), leaving),
-        Event::Competence(changed) => {
+        workers::Event::TermsChanged(changed) => {
+            format!("what is agreed with {} is noted anew.", name(changed.worker))
+        }
+        workers::Event::Leaving(leaving) => leaves(name(leaving.worker), leaving),
+    }
+}
+
+pub(super) fn skills(glimpse: &Glimpse, event: &care::skills::Event) -> String {
+    let name = |id| glimpse.worker(id);
+    match event {
+        skills::Event::CompetenceChanged(changed) => {
             let (who, what) = (name(changed.worker), &changed.competence);
             held(&format!("{who} can do {what}"), (changed.held.before, changed.held.after))
         }
-        Event::SignOff(changed) => {
+        skills::Event::SignOffChanged(changed) => {
             let (who, what, whom) =
                 (name(changed.worker), &changed.competence, glimpse.person(changed.person));
             match &changed.sign_off.after {
@@ -42,27 +51,31 @@ pub(super) fn of(glimpse: &Glimpse, event: &Event) -> String {
                 None => format!("{who} is no longer signed off for {what} with {whom}."),
             }
         }
-        Event::Clearance(changed) if !may_know(glimpse, changed.worker, WorkerPart::Terms) => {
+        skills::Event::ClearanceChanged(changed) if !may_know(glimpse, changed.worker, Matter::Contract) => {
             format!("the clearance of {} is noted anew.", name(changed.worker))
         }
-        Event::Clearance(changed) => {
+        skills::Event::ClearanceChanged(changed) => {
             let said = |until: Option<Date>| {
                 until.map_or_else(|| "nothing noted".to_owned(), |until| super::until(Some(until)))
             };
             let (before, after) = (said(changed.until.before), said(changed.until.after));
             format!("the clearance of {}: {after}{}.", name(changed.worker), was(&before, &after))
         }
-        Event::Absence(changed) => away(glimpse, changed),
-        _ => String::new(),
+    }
+}
+
+pub(super) fn absences(glimpse: &Glimpse, event: &care::absences::Event) -> String {
+    match event {
+        absences::Event::Changed(changed) => away(glimpse, changed),
     }
 }
 
 /// Whether whoever reads may know that of a worker.
-fn may_know(glimpse: &Glimpse, worker: WorkerId, part: WorkerPart) -> bool {
-    glimpse.judge(Action::See, &Resource::Worker { team: glimpse.id(), worker, part }).allowed
+fn may_know(glimpse: &Glimpse, worker: WorkerId, matter: Matter) -> bool {
+    glimpse.judge(Action::See, &matter.of_worker(glimpse.id(), worker)).allowed
 }
 
-fn leaves(name: &str, leaving: &worker::Leaving) -> String {
+fn leaves(name: &str, leaving: &workers::Leaving) -> String {
     let before = leaving.last.before.map(day).unwrap_or_default();
     match leaving.last.after {
         Some(last) => format!("{name} leaves; the last day is {}{}.", day(last), was(&before, &day(last))),
@@ -101,7 +114,7 @@ fn terms(before: &Terms, after: &Terms) -> String {
     if said.is_empty() { "what is agreed stays as it was".to_owned() } else { said.join("; ") }
 }
 
-fn away(glimpse: &Glimpse, changed: &absence::Changed) -> String {
+fn away(glimpse: &Glimpse, changed: &absences::Changed) -> String {
     let said = |absence: &Absence| {
         let to = absence
             .to
@@ -114,7 +127,7 @@ fn away(glimpse: &Glimpse, changed: &absence::Changed) -> String {
         Some(absence) => {
             let name = glimpse.worker(absence.worker);
             let now = said(absence);
-            let may_know = may_know(glimpse, absence.worker, WorkerPart::Away);
+            let may_know = may_know(glimpse, absence.worker, Matter::Away);
             let why = if may_know { why(absence.why) } else { "away" };
             format!("{name} is {why} {now}{}.", was(&was_so, &now))
         }

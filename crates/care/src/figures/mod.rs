@@ -1,0 +1,3 @@
+//! The team's figures: hours, continuity and fairness, without names.
+
+pub(crate) mod access;

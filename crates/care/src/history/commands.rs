@@ -1,0 +1,94 @@
+//! Taking back: events that make everything as it was before, where nobody has built on it since.
+
+use super::TakenBack;
+use crate::access::{Matter, Resource};
+use crate::ids::TeamId;
+use crate::stream::{Decision, Happened, Stream, Wanted, commands};
+use crate::team::{Event, Refusal, Team};
+use crate::weeks::adoption::{enough, may_agree, sound};
+use crate::weeks::{self, Verdict};
+use crate::{Context, General};
+
+commands! { team: TakeBack, }
+
+/// Take back what one command had done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakeBack {
+    /// All its events in their order, each with the version it had made.
+    pub events: Vec<(u64, Event)>,
+    /// Where it had changed a published rota, what the engine says of taking that back.
+    pub verdict: Option<Verdict>,
+}
+
+/// A reason against taking something back.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Problem {
+    /// It is taken back already.
+    #[error("This is taken back already. Look at how it is now.")]
+    AlreadyTakenBack,
+}
+
+impl Problem {
+    /// The field of a form it is about, where it is about one.
+    pub(crate) fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::AlreadyTakenBack => None,
+        }
+    }
+}
+
+impl Wanted<Team> for TakeBack {
+    fn decide(&self, team: &Team, context: &Context) -> Decision<Team> {
+        let versions: Vec<u64> = self.events.iter().map(|(version, _)| *version).collect();
+        if versions.is_empty() {
+            return Err(General::NothingChanges.into());
+        }
+        if versions.iter().any(|version| team.taken_back.contains_key(version)) {
+            return Err(Problem::AlreadyTakenBack.into());
+        }
+        let mut state = team.clone();
+        let mut events = Vec::new();
+        for (_, event) in self.events.iter().rev() {
+            for event in event.back(&state)? {
+                state.apply(&event);
+                events.push(event);
+            }
+        }
+        if events.iter().any(|event| matches!(event, Event::Weeks(weeks::Event::RotaChanged(_)))) {
+            people_are_told_again(team, context, self.verdict.as_ref())?;
+        }
+        Ok(vec![TakenBack { versions, events }.into()])
+    }
+
+    /// The history, and whatever each event is about: taking something back changes it.
+    fn about(&self, id: TeamId, team: &Team) -> Vec<Resource> {
+        let mut about = vec![Matter::History.of_team(id)];
+        about.extend(self.events.iter().flat_map(|(_, event)| each_about(event, id, team)));
+        about.dedup();
+        about
+    }
+}
+
+/// What an event is about; for one that took others back, what those are about.
+fn each_about(event: &Event, id: TeamId, team: &Team) -> Vec<Resource> {
+    match event {
+        Event::History(super::Event::TakenBack(taken)) => {
+            taken.events.iter().flat_map(|event| each_about(event, id, team)).collect()
+        }
+        event => vec![event.about(id, team)],
+    }
+}
+
+/// Taking back a change to what is published is a change to what is published.
+fn people_are_told_again(team: &Team, context: &Context, verdict: Option<&Verdict>) -> Result<(), Refusal> {
+    let (by, rule, today) = (context.worker()?, team.rules.repairs, team.today(context));
+    sound(team, verdict.ok_or(weeks::Problem::VerdictIsStale)?)?;
+    may_agree(team, rule, by, today)?;
+    if enough(team, rule, &[by].into(), today) {
+        Ok(())
+    } else {
+        let why =
+            "In this team one word is not enough to change what is published. Propose the change instead.";
+        Err(General::CannotBeTakenBack(why).into())
+    }
+}

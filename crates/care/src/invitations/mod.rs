@@ -1,0 +1,3 @@
+//! Invitations into a team.
+
+pub(crate) mod access;

@@ -1,0 +1,161 @@
+//! An organisation, its teams and who is who, through the same door as everyone uses.
+
+use uuid::Uuid;
+
+use super::{Command, Event, Membership, Organisation, Problem, Refusal};
+use crate::accounts::{self, End, Give, MakeWayBack, ReadOfWayBack, Stage, TakeWayBack, UseWayBack};
+use crate::ids::{AccountId, MemberId, OrganisationId, PersonId, TeamId, WorkerId};
+use crate::provider::{self, Describe, Description, Found, Founded, LegalForm, Size};
+use crate::stream::Stream;
+use crate::teams::ListTeam;
+use crate::{By, Context, General};
+
+fn decide(organisation: &Organisation, command: &Command) -> Result<Vec<Event>, Refusal> {
+    let now = "2026-11-23T09:00:00Z".parse().unwrap();
+    Stream::decide(organisation, command, &Context::now(By::Program, now))
+}
+
+fn account(number: u128) -> AccountId {
+    AccountId::new(Uuid::from_u128(number))
+}
+
+fn begun() -> Organisation {
+    let description = Description { name: "Doorstep".into(), form: LegalForm::Charity, size: Size::Micro };
+    let founded = Founded { organisation: OrganisationId::new(Uuid::from_u128(1)), description };
+    let events =
+        decide(&Organisation::default(), &Command::from(Found { founded, administrator: account(1) }));
+    Organisation::fold(&events.unwrap())
+}
+
+#[test]
+fn who_begins_an_organisation_administers_it() {
+    assert!(begun().is(account(1), Membership::Administrator));
+}
+
+#[test]
+fn an_organisation_is_never_left_without_administrator() {
+    let end = Command::from(End { account: account(1), membership: Membership::Administrator });
+    assert_eq!(decide(&begun(), &end), Err(accounts::Problem::LastAdministrator.into()));
+    let mut two = begun();
+    let give = Command::from(Give { account: account(2), membership: Membership::Administrator });
+    for event in decide(&two, &give).unwrap() {
+        two.apply(&event);
+    }
+    for event in decide(&two, &end).unwrap() {
+        two.apply(&event);
+    }
+    assert_eq!(two.memberships_of(account(1)).count(), 0);
+}
+
+#[test]
+fn a_way_back_goes_step_by_step_and_its_owner_reads_of_each() {
+    let (mut organisation, owner) = (begun(), account(2));
+    let mut does = |command| {
+        let events = decide(&organisation, &command).unwrap();
+        for event in &events {
+            organisation.apply(event);
+        }
+        (events.len(), organisation.ways_back.get(&owner).map(|way| (way.stage, way.read)))
+    };
+    assert_eq!(does(Command::from(UseWayBack(owner))), (0, None), "nobody made one");
+    let make = Command::from(MakeWayBack { account: owner, by: account(1) });
+    assert_eq!(does(make.clone()), (1, Some((Stage::Made, false))));
+    assert_eq!(does(Command::from(ReadOfWayBack(owner))), (1, Some((Stage::Made, true))));
+    assert_eq!(does(Command::from(ReadOfWayBack(owner))).0, 0);
+    assert_eq!(does(Command::from(UseWayBack(owner))), (1, Some((Stage::Used, false))));
+    assert_eq!(does(Command::from(TakeWayBack(owner))).0, 0, "it was used");
+    assert_eq!(does(make), (1, Some((Stage::Made, false))));
+    assert_eq!(does(Command::from(TakeWayBack(owner))), (1, Some((Stage::TakenBack, false))));
+    assert_eq!(does(Command::from(UseWayBack(owner))), (1, Some((Stage::Used, false))), "used all the same");
+}
+
+#[test]
+fn nobody_joins_a_team_that_is_not_there() {
+    let (team, worker) = (TeamId::new(Uuid::from_u128(5)), WorkerId::new(Uuid::from_u128(6)));
+    let give = Command::from(Give { account: account(2), membership: Membership::Worker { team, worker } });
+    assert_eq!(decide(&begun(), &give), Err(accounts::Problem::UnknownTeam.into()));
+    let mut with_team = begun();
+    for event in decide(&with_team, &Command::from(ListTeam(team))).unwrap() {
+        with_team.apply(&event);
+    }
+    assert_eq!(decide(&with_team, &give).unwrap().len(), 1);
+    assert_eq!(decide(&with_team, &Command::from(ListTeam(team))), Ok(Vec::new()));
+}
+
+fn team(number: u128) -> TeamId {
+    TeamId::new(Uuid::from_u128(number))
+}
+
+fn after(mut organisation: Organisation, commands: impl IntoIterator<Item = Command>) -> Organisation {
+    for command in commands {
+        for event in decide(&organisation, &command).unwrap() {
+            organisation.apply(&event);
+        }
+    }
+    organisation
+}
+
+#[test]
+fn an_organisation_begins_once_and_has_a_name() {
+    let description = Description { name: "Doorstep".into(), form: LegalForm::Charity, size: Size::Micro };
+    let nameless = Description { name: " ".into(), ..description.clone() };
+    let found = |description| {
+        let founded = Founded { organisation: OrganisationId::new(Uuid::from_u128(1)), description };
+        Command::from(Found { founded, administrator: account(1) })
+    };
+    let nothing = Organisation::default();
+    assert_eq!(decide(&nothing, &found(nameless.clone())), Err(General::NoName.into()));
+    assert_eq!(decide(&begun(), &found(description.clone())), Err(provider::Problem::AlreadyFounded.into()));
+    let describe = |description| Command::from(Describe(description));
+    assert_eq!(decide(&nothing, &describe(description.clone())), Err(provider::Problem::NotFounded.into()));
+    assert_eq!(decide(&begun(), &describe(nameless)), Err(General::NoName.into()));
+    assert_eq!(decide(&begun(), &describe(description.clone())), Ok(Vec::new()));
+    let larger = Description { size: Size::Large, ..description };
+    let described = after(begun(), [describe(larger.clone())]);
+    assert_eq!(described.founded.unwrap().description, larger);
+    assert_eq!((nothing.id(), begun().id()), (None, Some(OrganisationId::new(Uuid::from_u128(1)))));
+    assert_eq!((nothing.version(), begun().version()), (0, 2));
+    assert_eq!(begun().zone(), None);
+}
+
+#[test]
+fn an_account_is_several_and_ends_being_each() {
+    let membership = Membership::Worker { team: team(5), worker: WorkerId::new(Uuid::from_u128(6)) };
+    let give = |membership| Command::from(Give { account: account(2), membership });
+    let end = |membership| Command::from(End { account: account(2), membership });
+    let both = after(begun(), [ListTeam(team(5)).into(), give(membership), give(Membership::Council)]);
+    assert_eq!(both.memberships_of(account(2)).collect::<Vec<_>>(), [membership, Membership::Council]);
+    assert!(both.is(account(2), membership) && !both.is(account(1), membership));
+    assert_eq!(decide(&both, &give(membership)), Ok(Vec::new()), "it is already");
+    let one = after(both, [end(membership)]);
+    assert_eq!(one.memberships_of(account(2)).collect::<Vec<_>>(), [Membership::Council]);
+    assert_eq!(decide(&one, &end(membership)), Ok(Vec::new()), "it is not");
+    let none = after(one, [end(Membership::Council)]);
+    assert!(!none.memberships.contains_key(&account(2)));
+}
+
+#[test]
+fn a_membership_is_of_a_team_or_of_none() {
+    let (worker, person) = (WorkerId::new(Uuid::from_u128(6)), PersonId::new(Uuid::from_u128(7)));
+    let member = MemberId::new(Uuid::from_u128(8));
+    let team = team(5);
+    let of_it = [
+        Membership::Worker { team, worker },
+        Membership::Person { team, person },
+        Membership::Member { team, person, member },
+    ];
+    assert!(of_it.iter().all(|membership| membership.team() == Some(team)));
+    assert_eq!((Membership::Council.team(), Membership::Administrator.team()), (None, None));
+}
+
+#[test]
+fn every_reason_is_a_sentence_and_about_no_field() {
+    let reasons: [Problem; 4] = [
+        accounts::Problem::UnknownTeam.into(),
+        accounts::Problem::LastAdministrator.into(),
+        provider::Problem::AlreadyFounded.into(),
+        provider::Problem::NotFounded.into(),
+    ];
+    assert!(reasons.iter().all(|problem| problem.field().is_none() && problem.to_string().ends_with('.')));
+    assert_eq!(Problem::from(General::NoName).field(), Some("name"));
+}

@@ -1,0 +1,55 @@
+//! A request was made, answered, or came to an end.
+
+use serde::{Deserialize, Serialize};
+
+use super::Request;
+use crate::access::{Matter, Resource};
+use crate::change::Change;
+use crate::details::Subject;
+use crate::ids::{RequestId, SealedId, TeamId};
+use crate::stream::events;
+use crate::stream::set::{Sets, put, under};
+use crate::team::Team;
+
+events! { team:
+    /// A worker asked others for something.
+    "request/1" => Changed,
+}
+
+/// A request was made, answered, or came to an end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changed {
+    /// Which.
+    pub request: RequestId,
+    /// What is known of it, before and after.
+    pub change: Change<Option<Request>>,
+}
+
+impl Sets<Team> for Changed {
+    type Value = Option<Request>;
+
+    fn change(&self) -> &Change<Option<Request>> {
+        &self.change
+    }
+
+    fn with(&self, change: Change<Option<Request>>) -> Self {
+        Self { change, ..*self }
+    }
+
+    fn now(&self, team: &Team) -> Option<Option<Request>> {
+        Some(team.requests.get(&self.request).cloned())
+    }
+
+    fn set(&self, team: &mut Team, request: Option<Request>) {
+        put(&mut team.requests, self.request, request);
+    }
+
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+        let after = self.change.after.as_ref();
+        after.map_or_else(Vec::new, |request| under(Subject::Worker(request.from), request.words))
+    }
+
+    fn about(&self, id: TeamId, _: &Team) -> Resource {
+        Matter::Weeks.of_team(id)
+    }
+}

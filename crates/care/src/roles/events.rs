@@ -1,0 +1,54 @@
+//! The turns at a role were shared out.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Role, Turn};
+use crate::access::{Matter, Resource};
+use crate::change::Change;
+use crate::details::Subject;
+use crate::ids::{SealedId, TeamId};
+use crate::stream::events;
+use crate::stream::set::{Sets, put};
+use crate::team::Team;
+
+events! { team:
+    /// A role was shared out.
+    "role/1" => Shared,
+}
+
+/// The turns at a role were shared out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shared {
+    /// The role.
+    pub role: Role,
+    /// Its turns by their first dates, before and after.
+    pub turns: Change<Vec<Turn>>,
+}
+
+impl Sets<Team> for Shared {
+    type Value = Vec<Turn>;
+
+    fn change(&self) -> &Change<Vec<Turn>> {
+        &self.turns
+    }
+
+    fn with(&self, turns: Change<Vec<Turn>>) -> Self {
+        Self { turns, ..*self }
+    }
+
+    fn now(&self, team: &Team) -> Option<Vec<Turn>> {
+        Some(team.roles.get(&self.role).cloned().unwrap_or_default())
+    }
+
+    fn set(&self, team: &mut Team, turns: Vec<Turn>) {
+        put(&mut team.roles, self.role, Some(turns).filter(|turns| !turns.is_empty()));
+    }
+
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+        Vec::new()
+    }
+
+    fn about(&self, id: TeamId, _: &Team) -> Resource {
+        Matter::Roles.of_team(id)
+    }
+}

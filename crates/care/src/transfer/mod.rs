@@ -1,0 +1,3 @@
+//! Import and export: everything of a team at once.
+
+pub(crate) mod access;

@@ -1,0 +1,92 @@
+//! The team values something else, or makes its rota by other rules.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Rules, Strength, Value};
+use crate::access::{Matter, Resource};
+use crate::change::Change;
+use crate::details::Subject;
+use crate::ids::{SealedId, TeamId};
+use crate::stream::events;
+use crate::stream::set::{Sets, put};
+use crate::team::Team;
+
+events! { team:
+    /// The team values something more or less.
+    "value/1" => ValueChanged,
+    /// The team makes its rota by other rules.
+    "rules/1" => RulesChanged,
+}
+
+/// The team values something more or less than before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ValueChanged {
+    /// What.
+    pub value: Value,
+    /// How much, before and after.
+    pub strength: Change<Strength>,
+}
+
+/// The team makes its rota by other rules.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RulesChanged {
+    /// From what to what.
+    pub rules: Change<Rules>,
+}
+
+impl Sets<Team> for ValueChanged {
+    type Value = Strength;
+
+    fn change(&self) -> &Change<Strength> {
+        &self.strength
+    }
+
+    fn with(&self, strength: Change<Strength>) -> Self {
+        Self { strength, ..*self }
+    }
+
+    fn now(&self, team: &Team) -> Option<Strength> {
+        Some(team.strength(self.value))
+    }
+
+    fn set(&self, team: &mut Team, strength: Strength) {
+        let unusual = Some(strength).filter(|strength| *strength != Strength::default());
+        put(&mut team.values, self.value, unusual);
+    }
+
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+        Vec::new()
+    }
+
+    fn about(&self, id: TeamId, _: &Team) -> Resource {
+        Matter::Values.of_team(id)
+    }
+}
+
+impl Sets<Team> for RulesChanged {
+    type Value = Rules;
+
+    fn change(&self) -> &Change<Rules> {
+        &self.rules
+    }
+
+    fn with(&self, rules: Change<Rules>) -> Self {
+        Self { rules }
+    }
+
+    fn now(&self, team: &Team) -> Option<Rules> {
+        Some(team.rules)
+    }
+
+    fn set(&self, team: &mut Team, rules: Rules) {
+        team.rules = rules;
+    }
+
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+        Vec::new()
+    }
+
+    fn about(&self, id: TeamId, _: &Team) -> Resource {
+        Matter::Values.of_team(id)
+    }
+}

@@ -1,0 +1,149 @@
+//! Workers join, change, and leave.
+
+use jiff::civil::Date;
+
+use super::{DetailsChanged, Joined, Leaving, Shift, Terms, TermsChanged};
+use crate::access::{Matter, Resource};
+use crate::ids::{SealedId, TeamId, WorkerId};
+use crate::refusal::Problems;
+use crate::stream::{Decision, Wanted, commands, set};
+use crate::team::{Refusal, Team};
+use crate::time::{Clock, Stretch};
+use crate::units::Minutes;
+use crate::{Context, General};
+
+commands! { team: Join, ChangeDetails, ChangeTerms, Leave, }
+
+/// Take a worker into the team.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Join(pub Joined);
+
+/// Note that a worker's details changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeDetails {
+    /// The worker.
+    pub worker: WorkerId,
+    /// What is known of them now.
+    pub details: SealedId,
+}
+
+/// Agree something else with a worker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeTerms {
+    /// The worker.
+    pub worker: WorkerId,
+    /// What is agreed now.
+    pub terms: Terms,
+}
+
+/// Note a worker's last day, or that they stay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leave {
+    /// The worker.
+    pub worker: WorkerId,
+    /// Their last day; `None`: they stay.
+    pub last: Option<Date>,
+}
+
+/// A reason against what is to be agreed with a worker.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Problem {
+    /// A promise is larger than what is possible.
+    #[error("The guaranteed hours are more than the most they may work. Change one of the two.")]
+    GuaranteedBeyondMost,
+    /// More hours than a week has.
+    #[error("A week has 168 hours, and this is more. Write hours and minutes a week.")]
+    MoreThanAWeek,
+    /// A shift without parts, or parts that overlap.
+    #[error("The parts of a day must follow one another and not overlap. Change their times.")]
+    PartsOverlap,
+}
+
+impl Problem {
+    /// The field of a form it is about, where it is about one.
+    pub(crate) fn field(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::GuaranteedBeyondMost | Self::MoreThanAWeek => "guaranteed",
+            Self::PartsOverlap => "parts",
+        })
+    }
+}
+
+impl Wanted<Team> for Join {
+    fn decide(&self, team: &Team, _: &Context) -> Decision<Team> {
+        if team.workers.contains_key(&self.0.worker) {
+            return Err(General::AlreadyThere.into());
+        }
+        check(&self.0.terms)?;
+        Ok(vec![self.0.clone().into()])
+    }
+
+    fn about(&self, id: TeamId, _: &Team) -> Vec<Resource> {
+        vec![Matter::WorkersJoining.of_team(id)]
+    }
+}
+
+impl Wanted<Team> for ChangeDetails {
+    fn decide(&self, team: &Team, _: &Context) -> Decision<Team> {
+        let before = team.known_worker(self.worker)?.details;
+        Ok(set::to(before, self.details, |details| DetailsChanged { worker: self.worker, details }))
+    }
+
+    fn about(&self, id: TeamId, _: &Team) -> Vec<Resource> {
+        vec![Matter::Colleague.of_worker(id, self.worker)]
+    }
+}
+
+impl Wanted<Team> for ChangeTerms {
+    fn decide(&self, team: &Team, _: &Context) -> Decision<Team> {
+        let before = team.known_worker(self.worker)?.terms.clone();
+        check(&self.terms)?;
+        Ok(set::to(before, self.terms.clone(), |terms| TermsChanged { worker: self.worker, terms }))
+    }
+
+    fn about(&self, id: TeamId, team: &Team) -> Vec<Resource> {
+        let known = team.workers.get(&self.worker);
+        let same_contract = known.is_some_and(|known| known.terms.contract == self.terms.contract);
+        let matter = if same_contract { Matter::Availability } else { Matter::Contract };
+        vec![matter.of_worker(id, self.worker)]
+    }
+}
+
+impl Wanted<Team> for Leave {
+    fn decide(&self, team: &Team, _: &Context) -> Decision<Team> {
+        let known = team.known_worker(self.worker)?;
+        if self.last.is_some_and(|last| last < known.joined) {
+            return Err(General::EndsBeforeItBegins.into());
+        }
+        Ok(set::to(known.leaves, self.last, |last| Leaving { worker: self.worker, last }))
+    }
+
+    fn about(&self, id: TeamId, _: &Team) -> Vec<Resource> {
+        vec![Matter::Leaving.of_worker(id, self.worker)]
+    }
+}
+
+fn check(terms: &Terms) -> Result<(), Refusal> {
+    let mut problems = Problems::new();
+    let contract = terms.contract;
+    let most = contract.most_a_week.unwrap_or(Minutes::hours(168));
+    problems.unless(contract.guaranteed <= Minutes::hours(168), Problem::MoreThanAWeek);
+    problems.unless(contract.guaranteed <= most, Problem::GuaranteedBeyondMost);
+    for shift in &terms.shifts {
+        problems.unless(!shift.weekdays.is_empty(), General::NoWeekdays);
+        problems.unless(shift.rhythm.is_sensible(), General::NoSuchRhythm);
+        problems.unless(parts_follow(shift), Problem::PartsOverlap);
+    }
+    for unwanted in &terms.unwanted {
+        problems.unless(!unwanted.weekdays.is_empty(), General::NoWeekdays);
+    }
+    problems.done()
+}
+
+/// Whether there are parts, each with some length, one after the other; only the last may go on after midnight.
+fn parts_follow(shift: &Shift) -> bool {
+    let real = |part: &Stretch| part.minutes() > 0;
+    let apart = |pair: &[Stretch]| pair[0].from < pair[0].to && pair[0].to <= pair[1].from;
+    let ends = shift.parts.last().is_some_and(|last| last.from < Clock::DAY_END);
+    ends && shift.parts.iter().all(real) && shift.parts.windows(2).all(apart)
+}

@@ -1,0 +1,290 @@
+//! What each command changes, to the access policy; and what each event seals, under whose key.
+
+use std::collections::BTreeMap;
+
+use care::absences::{Absence, SetAbsence, Why};
+use care::access::{Matter, Resource};
+use care::accounts::{self, MakeWayBack, ReadOfWayBack, TakeWayBack, UseWayBack};
+use care::circle::{Member, SetMember, ShareWithCouncil};
+use care::decisions::{Amend, Consent, Decide, Object, Propose, Withdraw};
+use care::details::Subject;
+use care::drafts::{Begin, BeginDraft, ChangeDraft, DropDraft};
+use care::founding::{Describe, Found, LayStreets};
+use care::ids::*;
+use care::organisation::{self, Membership, Organisation};
+use care::picks::{ClosePicks, OpenPicks, Pick, SayPick, Settle, SettlePick, Shown};
+use care::plans::{Made, Plan, ProposePlan, Proposed, TakePlan};
+use care::provider::{self, LegalForm, Size};
+use care::repairs::{self, AgreeToRepair, DropRepair, ProposeRepair};
+use care::requests::{Ask, Asked, SayNo, SayYes, WithdrawRequest};
+use care::roles::{Role, ShareRole};
+use care::skills::{SetClearance, SetCompetence, SetSignOff};
+use care::stream::{Stream, Written};
+use care::support::{self, Agree, Away, End, Exception, SetException};
+use care::team::{Command, Event, Team};
+use care::teams::ListTeam;
+use care::time::Moment;
+use care::values::{Rules, SetRules, SetValue, Strength, Value};
+use care::visit::Competence;
+use care::weeks::{AgreeToDraft, DisagreeWithDraft, How};
+use care::wishes::SetWish;
+use care::{Minutes, people, workers};
+use uuid::Uuid;
+
+use crate::samples::{an_organisation, and_inside, everything};
+use crate::world::*;
+
+fn id(number: u128) -> Uuid {
+    Uuid::from_u128(number)
+}
+
+fn changes(team: &Team, command: impl Into<Command>) -> Vec<Resource> {
+    team.changed_by(team_id(), &command.into())
+}
+
+#[test]
+fn what_is_the_teams_is_said_to_be() {
+    let world = World::published();
+    let (week, visit) = (week(), breakfast());
+    let (proposal, words, on) = (ProposalId::new(id(1)), sealed(1), date("2026-12-01"));
+    let (request, repair, plan) = (RequestId::new(id(1)), RepairId::new(id(1)), PlanId::new(id(1)));
+    let (verdict, what) = (world.sound(), Asked::Offer { visit });
+    let closes = "2026-11-18T18:00:00Z".parse().unwrap();
+    let settle = Settle::Talked { chosen: workers(&[ADA]) };
+    let content = Plan {
+        based_on: 0,
+        placed: [].into(),
+        unplaced: Vec::new(),
+        score: Vec::new(),
+        made: Made::default(),
+    };
+    let (moves, why) = (Vec::new(), repairs::Why::Better);
+    let person_13 = people::Joined { person: person(13), details: sealed(13), on };
+    let of: Vec<(Matter, Vec<Command>)> = vec![
+        (
+            Matter::Weeks,
+            vec![
+                BeginDraft { week, begin: Begin::Fresh }.into(),
+                DropDraft { week }.into(),
+                ChangeDraft { week, moves: Vec::new() }.into(),
+                OpenPicks { week, closes, shown: Shown::AtOnce }.into(),
+                SayPick { week, visit, worker: worker(ADA), pick: Some(Pick::Mine) }.into(),
+                ClosePicks { week }.into(),
+                SettlePick { week, visit, settle }.into(),
+                ProposePlan(Proposed { plan, week, content }).into(),
+                TakePlan { week, plan, only: None }.into(),
+                AgreeToDraft { week, verdict: verdict.clone() }.into(),
+                DisagreeWithDraft { week }.into(),
+                ProposeRepair { repair, week, moves, how: How::Hand, why, words: None, verdict: None }.into(),
+                AgreeToRepair { repair, week, verdict: verdict.clone() }.into(),
+                DropRepair { repair, week }.into(),
+                Ask { request, week, what, whom: workers(&[]), words: None }.into(),
+                SayYes { request, verdict }.into(),
+                SayNo { request }.into(),
+                WithdrawRequest { request }.into(),
+            ],
+        ),
+        (
+            Matter::Decisions,
+            vec![
+                Propose { proposal, words, answer_by: on }.into(),
+                Consent { proposal }.into(),
+                Object { proposal, words }.into(),
+                Amend { proposal, words, answer_by: on }.into(),
+                Decide { proposal, review: on }.into(),
+                Withdraw { proposal }.into(),
+            ],
+        ),
+        (Matter::Settings, vec![Describe(founded().description).into(), LayStreets(None).into()]),
+        (Matter::Roles, vec![ShareRole { role: Role::Mentor, turns: Vec::new() }.into()]),
+        (
+            Matter::Values,
+            vec![
+                SetValue { value: Value::FewFaces, strength: Strength::Much }.into(),
+                SetRules(Rules::default()).into(),
+            ],
+        ),
+        (Matter::WorkersJoining, vec![workers::Join(joined(4)).into()]),
+        (
+            Matter::PeopleJoining,
+            vec![people::Join(person_13).into(), people::Leave { person: person(DOT), last: None }.into()],
+        ),
+    ];
+    for (matter, commands) in of {
+        for command in commands {
+            assert_eq!(changes(&world.team, command.clone()), [matter.of_team(team_id())], "{command:?}");
+        }
+    }
+    assert_eq!(changes(&world.team, Found(founded())), [Matter::Teams.of_organisation()]);
+}
+
+#[test]
+fn what_is_a_workers_is_said_to_be() {
+    let world = World::published();
+    let ada = worker(ADA);
+    let of = |matter: Matter| matter.of_worker(team_id(), ada);
+    let competence = Competence::new("medicines").unwrap();
+    let mut contract = joined(ADA).terms;
+    contract.contract.guaranteed = Minutes::hours(20);
+    let mut times = joined(ADA).terms;
+    times.shifts.clear();
+    let commands: [(Matter, Command); 7] = [
+        (Matter::Colleague, workers::ChangeDetails { worker: ada, details: sealed(1) }.into()),
+        (Matter::Contract, workers::ChangeTerms { worker: ada, terms: contract }.into()),
+        (Matter::Availability, workers::ChangeTerms { worker: ada, terms: times }.into()),
+        (Matter::Leaving, workers::Leave { worker: ada, last: None }.into()),
+        (Matter::Skills, SetCompetence { worker: ada, competence: competence.clone(), held: None }.into()),
+        (Matter::Skills, SetSignOff { worker: ada, person: person(DOT), competence, sign_off: None }.into()),
+        (Matter::Skills, SetClearance { worker: ada, until: None }.into()),
+    ];
+    for (matter, command) in commands {
+        assert_eq!(changes(&world.team, command.clone()), [of(matter)], "{command:?}");
+    }
+    let nobody = workers::ChangeTerms { worker: worker(77), terms: joined(ADA).terms };
+    assert_eq!(changes(&world.team, nobody), [Matter::Contract.of_worker(team_id(), worker(77))]);
+}
+
+#[test]
+fn an_absence_is_both_whose_it_was_and_whose_it_becomes() {
+    let mut world = World::new();
+    let absence = AbsenceId::new(id(1));
+    let of = |number| {
+        let from = Moment::new(date("2026-11-24"), clock("08:00"));
+        Some(Absence { worker: worker(number), from, to: None, why: Why::Ill, words: None })
+    };
+    let away = |number| Matter::Away.of_worker(team_id(), worker(number));
+    assert_eq!(changes(&world.team, SetAbsence { absence, to: of(ADA) }), [away(ADA)]);
+    let nothing = [Matter::WorkersJoining.of_team(team_id())];
+    assert_eq!(changes(&world.team, SetAbsence { absence, to: None }), nothing);
+    world.does(ADA, &SetAbsence { absence, to: of(ADA) }.into());
+    assert_eq!(changes(&world.team, SetAbsence { absence, to: of(ADA) }), [away(ADA)]);
+    assert_eq!(changes(&world.team, SetAbsence { absence, to: None }), [away(ADA)]);
+    assert_eq!(changes(&world.team, SetAbsence { absence, to: of(BEN) }), [away(ADA), away(BEN)]);
+}
+
+#[test]
+fn what_is_a_persons_is_said_to_be() {
+    let mut world = World::published();
+    let dot = person(DOT);
+    let of = |matter: Matter| matter.of_person(team_id(), dot);
+    let terms = agreed(LUNCH, DOT, every_day(), support(LUNCH, 30, None)).terms;
+    let from = date("2026-12-01");
+    let member = Some(Member { details: sealed(6), sees: [].into(), until: None });
+    let commands: [(Matter, Command); 7] = [
+        (Matter::Contact, people::ChangeDetails { person: dot, details: sealed(1) }.into()),
+        (Matter::Faces, SetWish { person: dot, worker: worker(ADA), wish: None }.into()),
+        (Matter::Circle, SetMember { person: dot, member: MemberId::new(id(1)), to: member }.into()),
+        (Matter::Circle, ShareWithCouncil { person: dot, sections: [].into() }.into()),
+        (Matter::Support, Agree(agreed(31, DOT, every_day(), support(31, 30, None))).into()),
+        (Matter::Support, support::Change { pattern: pattern(LUNCH), from, terms }.into()),
+        (Matter::Support, End { pattern: pattern(LUNCH), last: None }.into()),
+    ];
+    for (matter, command) in commands {
+        assert_eq!(changes(&world.team, command.clone()), [of(matter)], "{command:?}");
+    }
+    let nobodys = Matter::Support.of_person(team_id(), PersonId::new(Uuid::nil()));
+    assert_eq!(changes(&world.team, End { pattern: pattern(77), last: None }), [nobodys]);
+    let exception = ExceptionId::new(id(1));
+    let away = |number| Some(Exception::Away { person: person(number), from, to: from, why: Away::Other });
+    let times = |number| Matter::Times.of_person(team_id(), person(number));
+    let nothing = [Matter::PeopleJoining.of_team(team_id())];
+    assert_eq!(changes(&world.team, SetException { exception, to: None }), nothing);
+    assert_eq!(changes(&world.team, SetException { exception, to: away(DOT) }), [times(DOT)]);
+    world.does(ADA, &SetException { exception, to: away(DOT) }.into());
+    assert_eq!(changes(&world.team, SetException { exception, to: away(DOT) }), [times(DOT)]);
+    assert_eq!(changes(&world.team, SetException { exception, to: None }), [times(DOT)]);
+    assert_eq!(changes(&world.team, SetException { exception, to: away(EVE) }), [times(DOT), times(EVE)]);
+}
+
+#[test]
+fn what_is_the_organisations_is_said_to_be() {
+    let account = AccountId::new(id(1));
+    let description =
+        provider::Description { name: "Doorstep".into(), form: LegalForm::Charity, size: Size::Micro };
+    let founded =
+        provider::Founded { organisation: OrganisationId::new(id(1)), description: description.clone() };
+    let membership = Membership::Council;
+    let commands: [(Matter, organisation::Command); 9] = [
+        (Matter::Provider, provider::Found { founded, administrator: account }.into()),
+        (Matter::Provider, provider::Describe(description).into()),
+        (Matter::Teams, ListTeam(team_id()).into()),
+        (Matter::Accounts, accounts::Give { account, membership }.into()),
+        (Matter::Accounts, accounts::End { account, membership }.into()),
+        (Matter::Accounts, MakeWayBack { account, by: account }.into()),
+        (Matter::Accounts, TakeWayBack(account).into()),
+        (Matter::Accounts, UseWayBack(account).into()),
+        (Matter::Accounts, ReadOfWayBack(account).into()),
+    ];
+    let (organisation, of) = (Organisation::default(), OrganisationId::new(id(1)));
+    for (matter, command) in commands {
+        assert_eq!(organisation.changed_by(of, &command), [matter.of_organisation()], "{command:?}");
+    }
+    for event in an_organisation() {
+        assert!(Organisation::sealed_by(of, &event).is_empty(), "{event:?}");
+        let matter = match event.kind() {
+            "team-listed/1" => Matter::Teams,
+            "membership/1" | "way-back/1" => Matter::Accounts,
+            _ => Matter::Provider,
+        };
+        let about = care::stream::Happened::about(&event, of, &organisation);
+        assert_eq!(about, matter.of_organisation(), "{event:?}");
+    }
+}
+
+#[test]
+fn what_describes_somebody_is_sealed_under_their_key() {
+    let (ada, dot, team) =
+        (Subject::Worker(worker(ADA)), Subject::Person(person(DOT)), Subject::Team(team_id()));
+    let expected: BTreeMap<&str, (u128, Subject)> = [
+        ("worker-details/1", (2, ada)),
+        ("competence/1", (4, ada)),
+        ("sign-off/1", (5, ada)),
+        ("absence/1", (3, ada)),
+        ("person-details/1", (7, dot)),
+        ("circle/1", (6, dot)),
+        ("pattern-changed/1", (LUNCH, dot)),
+        ("topic/1", (8, team)),
+        ("repair/1", (9, team)),
+        ("request/1", (10, Subject::Worker(worker(CARA)))),
+    ]
+    .into();
+    let mut seen = 0;
+    for event in everything().iter().flat_map(and_inside) {
+        let sealed_by = Team::sealed_by(team_id(), &event);
+        let whose = match &event {
+            Event::Workers(workers::Event::Joined(joined)) => {
+                Some((joined.details, Subject::Worker(joined.worker)))
+            }
+            Event::People(people::Event::Joined(joined)) => {
+                Some((joined.details, Subject::Person(joined.person)))
+            }
+            Event::Support(support::Event::Agreed(agreed)) => {
+                Some((agreed.terms.support.what, Subject::Person(agreed.person)))
+            }
+            // What is dropped seals nothing new.
+            Event::Repairs(repairs::Event::RepairChanged(changed)) if changed.change.after.is_none() => None,
+            other => expected.get(other.kind()).map(|(number, subject)| (sealed(*number), *subject)),
+        };
+        assert_eq!(sealed_by, whose.into_iter().collect::<Vec<_>>(), "{event:?}");
+        seen += sealed_by.len();
+    }
+    assert!(seen > expected.len());
+}
+
+#[test]
+fn every_version_of_a_proposal_and_every_objection_is_sealed_under_the_teams_key() {
+    let mut world = World::new();
+    let proposal = ProposalId::new(id(1));
+    let answer_by = date("2026-11-20");
+    world.does(ADA, &Propose { proposal, words: sealed(1), answer_by }.into());
+    world.does(ADA, &Amend { proposal, words: sealed(2), answer_by }.into());
+    let made = world.does(BEN, &Object { proposal, words: sealed(3) }.into());
+    let team = Subject::Team(team_id());
+    let expected = [1, 2, 3].map(|number| (sealed(number), team));
+    assert_eq!(Team::sealed_by(team_id(), &made[0].1), expected);
+    let visit = OnceId::new(id(1));
+    let (person, date) = (person(EVE), date("2026-12-01"));
+    let extra = Exception::Extra { visit, person, date, support: support(5, 30, None) };
+    let made = world.does(ADA, &SetException { exception: ExceptionId::new(id(1)), to: Some(extra) }.into());
+    assert_eq!(Team::sealed_by(team_id(), &made[0].1), [(sealed(5), Subject::Person(person))]);
+}

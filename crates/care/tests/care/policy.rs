@@ -1,0 +1,193 @@
+//! Who may see and change what: every relation with every action, once as letters and once as sentences that a reviewer can read.
+//!
+//! `UPDATE=1 cargo test -p care policy` writes `policy.md` again.
+
+#![expect(clippy::disallowed_methods, reason = "the table lies in a file; care itself reads none")]
+
+use std::fmt::Write;
+use std::path::Path;
+
+use care::access::{Action, Matter, Permission, Relation, Row, table};
+
+/// The letters of the columns: everyone in the order of `Relation::ALL`.
+const WHO: &str = "person shared unshared near duty team themselves c-shared council admin \
+                   w-elsewhere p-elsewhere m-elsewhere nobody";
+
+/// What each may see and change: `y` always, `s` when stepping in or with a concern, `c` with a concern, `-` never.
+/// The columns are those of `WHO`.
+const EXPECTED: [(&str, &str, &str); 27] = [
+    ("the team's weeks", "---yyy---c----", "---yyy--------"),
+    ("when someone comes to a person", "yy-yyy-y-c----", "---yyy--------"),
+    ("who comes to a person", "yy-yyy-y-c----", "y--yy---------"),
+    ("what they come for", "yy-yys-y-c----", "---yy---------"),
+    ("where a person lives and how to reach them", "yy-yys-y-c----", "y--yy---------"),
+    ("what to know before you go in", "yy-yys-y-c----", "y--yy---------"),
+    ("who opened a person's record", "yy--c--y-c----", "--------------"),
+    ("who of a person's circle sees what", "y--yy----c----", "y--yy---------"),
+    ("a worker's name, phone and roles", "---yyyy--y----", "----y-y--y----"),
+    ("when a worker can work", "---yyyy--y----", "----y-y-------"),
+    ("a worker's contract", "----y-y--y----", "----y----y----"),
+    ("when a worker leaves", "---yyyy--y----", "----y-y--y----"),
+    ("a worker's proofs and clearance", "----y-y--y----", "----y----y----"),
+    ("why a worker is away", "----y-y--c----", "---yyyy-------"),
+    ("who has which role", "---yyy---y----", "---yyy--------"),
+    ("what the team decides", "---yyy---y----", "---yyy--------"),
+    ("what the team values and its rules", "---yyy---y----", "---yyy--------"),
+    ("the team's name, place and streets", "---yyy---y----", "---yyy--------"),
+    ("what happened", "---yyy---c----", "---yyy--------"),
+    ("hours, continuity and fairness, without names", "---yyy-yyy----", "--------------"),
+    ("taking workers in", "---yyy---y----", "---yyy---y----"),
+    ("taking people in", "---yyy---y----", "---yyy---y----"),
+    ("invitations", "----y----y----", "----y----y----"),
+    ("import and export", "----y----c----", "----y----y----"),
+    ("what the organisation is", "---------y----", "---------y----"),
+    ("the organisation's teams", "---------y----", "---------y----"),
+    ("the organisation's accounts", "---------y----", "---------y----"),
+];
+
+fn rows(matter: Matter, action: Action) -> impl Iterator<Item = Row> {
+    table().filter(move |row| row.matter == matter && row.action == action)
+}
+
+fn letters(matter: Matter, action: Action) -> String {
+    rows(matter, action)
+        .map(|row| match row.word() {
+            "yes" => 'y',
+            "when stepping in" => 's',
+            "with a concern" => 'c',
+            "no" => '-',
+            word => panic!("{word}"),
+        })
+        .collect()
+}
+
+#[test]
+fn everyone_may_do_exactly_what_the_table_says() {
+    assert_eq!(WHO.split_whitespace().count(), Relation::ALL.len());
+    assert_eq!(EXPECTED.len(), Matter::ALL.len());
+    for (matter, expected) in Matter::ALL.iter().zip(EXPECTED) {
+        let is = (matter.name(), letters(*matter, Action::See), letters(*matter, Action::Change));
+        assert_eq!((is.0, is.1.as_str(), is.2.as_str()), expected, "{WHO}");
+    }
+}
+
+/// Looks at these are recorded, and at no others.
+const RECORDED: [Matter; 7] = [
+    Matter::Support,
+    Matter::Contact,
+    Matter::Notes,
+    Matter::Contract,
+    Matter::Skills,
+    Matter::Away,
+    Matter::Transfer,
+];
+
+#[test]
+fn what_is_recorded_is_allowed_and_about_somebody_else() {
+    for row in table() {
+        let themselves = [Relation::PersonThemselves, Relation::WorkerThemselves].contains(&row.relation);
+        let recorded = RECORDED.contains(&row.matter) && !themselves;
+        assert_eq!(row.matter.looks_are_recorded(), RECORDED.contains(&row.matter), "{row:?}");
+        for answer in [row.everyday, row.covering, row.concern] {
+            assert!(answer.because.ends_with('.'), "{row:?}");
+            assert_eq!(answer.recorded, answer.allowed && recorded, "{row:?}");
+        }
+    }
+}
+
+#[test]
+fn the_whole_policy_reads_as_it_was_reviewed() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/care/policy.md");
+    let now = whole();
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &now).unwrap();
+    }
+    let reviewed = std::fs::read_to_string(&path).unwrap_or_default();
+    let differs = reviewed.lines().zip(now.lines()).find(|(before, after)| before != after);
+    assert!(reviewed == now, "the policy changed: {differs:?}. Read it again, then write it with UPDATE=1");
+}
+
+/// The whole policy, matter by matter.
+fn whole() -> String {
+    let mut text =
+        "# Who may see and change what\n\nWritten by `UPDATE=1 cargo test -p care policy` from the rules \
+        themselves. Where the answer depends on what somebody does it for, each answer is given.\n\n\
+        ## Who is told no, unless a matter says otherwise\n\n"
+            .to_owned();
+    for relation in Relation::ALL {
+        if let Some(no) = usual_no(relation) {
+            writeln!(text, "- {}: {}", relation.name(), sentence(&no)).unwrap();
+        }
+    }
+    for matter in Matter::ALL {
+        let name = matter.name();
+        write!(text, "\n## {}{}\n", name[..1].to_uppercase(), &name[1..]).unwrap();
+        if matter.looks_are_recorded() {
+            text += "\nLooks are recorded.\n";
+        }
+        let (sees, changes) = (merged(*matter, Action::See), merged(*matter, Action::Change));
+        if sees == changes {
+            text += &lines("See and change", &sees);
+        } else {
+            text += &lines("See", &sees);
+            text += &lines("Change", &changes);
+        }
+    }
+    text
+}
+
+type Answers = [Permission; 3];
+type Merged = Vec<(Vec<&'static str>, Answers)>;
+
+fn answers(row: Row) -> Answers {
+    [row.everyday, row.covering, row.concern]
+}
+
+/// What somebody so related is told most often, where that is a no.
+fn usual_no(relation: Relation) -> Option<Answers> {
+    let all: Vec<Answers> = table().filter(|row| row.relation == relation).map(answers).collect();
+    let times = |wanted: &Answers| all.iter().filter(|answers| *answers == wanted).count();
+    let most = all.iter().max_by_key(|answers| times(answers)).copied();
+    most.filter(|answers| answers.iter().all(|answer| !answer.allowed))
+}
+
+/// Who gets which answers other than their usual no, those who get the same together.
+fn merged(matter: Matter, action: Action) -> Merged {
+    let mut merged = Merged::new();
+    for row in rows(matter, action).filter(|row| usual_no(row.relation) != Some(answers(*row))) {
+        match merged.iter_mut().find(|(_, known)| *known == answers(row)) {
+            Some((who, _)) => who.push(row.relation.name()),
+            None => merged.push((vec![row.relation.name()], answers(row))),
+        }
+    }
+    merged
+}
+
+fn lines(does: &str, merged: &Merged) -> String {
+    let mut text = format!("\n{does}:\n\n");
+    for (who, answers) in merged {
+        writeln!(text, "- {}: {}", who.join("; "), sentence(answers)).unwrap();
+    }
+    text
+}
+
+/// The answers; those to different purposes apart, where they differ.
+fn sentence(answers: &Answers) -> String {
+    let [everyday, covering, concern] = answers.map(answer);
+    if everyday == covering && covering == concern {
+        everyday
+    } else if everyday == covering {
+        format!("with a concern: {concern} Otherwise: {everyday}")
+    } else {
+        format!("stepping in: {covering} With a concern: {concern} Otherwise: {everyday}")
+    }
+}
+
+fn answer(said: Permission) -> String {
+    let word = match (said.allowed, said.recorded) {
+        (true, true) => "yes, recorded",
+        (true, false) => "yes",
+        (false, _) => "no",
+    };
+    format!("**{word}**. {}", said.because)
+}

@@ -1,0 +1,95 @@
+//! Every reason against a command, as a sentence and with the field of a form it is about.
+
+use std::collections::BTreeSet;
+
+use care::team::Problem;
+use care::{
+    General, decisions, drafts, founding, history, picks, plans, requests, roles, support, weeks, workers,
+};
+
+use crate::world::*;
+
+/// Every reason there is, with the field of a form it is about.
+fn every_reason() -> Vec<(Problem, Option<&'static str>)> {
+    let (visit, week) = (breakfast(), week());
+    let on = date("2026-11-23");
+    let refusing = weeks::Problem::NotThisWorker { person: person(DOT), worker: worker(ADA) };
+    vec![
+        (General::NotFounded.into(), None),
+        (General::NoName.into(), Some("name")),
+        (General::NoSuchPlace.into(), Some("place")),
+        (General::AlreadyThere.into(), None),
+        (General::Unknown("worker").into(), None),
+        (General::WorkerNotHere { worker: worker(ADA), on }.into(), None),
+        (General::OnlyWorkers.into(), None),
+        (General::OnlyThemselves.into(), None),
+        (General::EndsBeforeItBegins.into(), Some("to")),
+        (General::NoWeekdays.into(), Some("weekdays")),
+        (General::NoSuchRhythm.into(), Some("every")),
+        (General::DateHasPassed.into(), None),
+        (General::ChangedSince.into(), None),
+        (General::BuiltUpon.into(), None),
+        (General::CannotBeTakenBack("It stays.").into(), None),
+        (General::NothingChanges.into(), None),
+        (founding::Problem::AlreadyFounded.into(), None),
+        (workers::Problem::GuaranteedBeyondMost.into(), Some("guaranteed")),
+        (workers::Problem::MoreThanAWeek.into(), Some("guaranteed")),
+        (workers::Problem::PartsOverlap.into(), Some("parts")),
+        (support::Problem::NoSuchLength.into(), Some("minutes")),
+        (support::Problem::ShortestIsLonger.into(), Some("shortest")),
+        (support::Problem::AgreedOutsideWindow.into(), Some("agreed")),
+        (support::Problem::FollowsNothing.into(), Some("after")),
+        (weeks::Problem::NoSuchVisit { visit }.into(), None),
+        (refusing.into(), None),
+        (weeks::Problem::TooManyWorkers { visit, takes: 1 }.into(), None),
+        (weeks::Problem::NobodyChosen.into(), Some("workers")),
+        (weeks::Problem::AnotherDay { visit }.into(), None),
+        (weeks::Problem::Pinned { visit }.into(), None),
+        (weeks::Problem::WeekIsOver { week }.into(), None),
+        (weeks::Problem::NotPublished { week }.into(), None),
+        (weeks::Problem::VerdictIsStale.into(), None),
+        (weeks::Problem::BreaksRules { breaches: 1 }.into(), None),
+        (weeks::Problem::BreaksRules { breaches: 2 }.into(), None),
+        (weeks::Problem::OnlyThePlanner.into(), None),
+        (drafts::Problem::NoDraft { week }.into(), None),
+        (drafts::Problem::DraftThere { week }.into(), None),
+        (picks::Problem::NoPicksOpen.into(), None),
+        (picks::Problem::PicksStillOpen.into(), None),
+        (picks::Problem::ClosesInThePast.into(), Some("closes")),
+        (picks::Problem::NothingToSettle.into(), None),
+        (picks::Problem::NotAPicker.into(), None),
+        (plans::Problem::PlanIsStale.into(), None),
+        (requests::Problem::NotYourVisit { visit }.into(), None),
+        (requests::Problem::NothingToOffer { visit }.into(), None),
+        (requests::Problem::NobodyToAsk.into(), None),
+        (requests::Problem::RequestIsOver.into(), None),
+        (requests::Problem::NotAsked.into(), None),
+        (roles::Problem::TurnsOverlap.into(), Some("from")),
+        (decisions::Problem::IsOver.into(), None),
+        (decisions::Problem::ObjectionsStand.into(), None),
+        (decisions::Problem::NotEverybodyAnswered.into(), None),
+        (history::Problem::AlreadyTakenBack.into(), None),
+    ]
+}
+
+#[test]
+fn every_reason_is_a_sentence_of_its_own_and_names_its_field() {
+    let reasons = every_reason();
+    let sentences: BTreeSet<String> = reasons.iter().map(|(problem, _)| problem.to_string()).collect();
+    assert_eq!(sentences.len(), reasons.len());
+    for (problem, field) in &reasons {
+        assert_eq!(problem.field(), *field, "{problem}");
+        assert!(problem.to_string().ends_with('.'), "{problem}");
+    }
+    let rules: Vec<String> =
+        [1, 2].map(|breaches| weeks::Problem::BreaksRules { breaches }.to_string()).into();
+    assert!(rules[0].contains("break a rule ") && rules[1].contains("break 2 rules "), "{rules:?}");
+}
+
+#[test]
+fn several_reasons_are_told_in_one_line() {
+    let problems = vec![Problem::from(General::NoName), General::NoSuchPlace.into()];
+    let refusal = care::Refusal { problems };
+    let expected = format!("{} {}", General::NoName, General::NoSuchPlace);
+    assert_eq!(refusal.to_string(), expected);
+}
