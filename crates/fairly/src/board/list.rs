@@ -2,7 +2,7 @@
 
 use super::layout::{Page, cut, fit, fit_right};
 use crate::view::{RoundView, StopView, WeekView, WorkerView};
-use crate::words::{clock, length_short, span_of_day};
+use crate::words::{clock, length_short};
 
 pub(super) fn list(view: &WeekView, page: &mut Page) {
     for (at, day) in view.days.iter().enumerate() {
@@ -19,7 +19,7 @@ fn one(view: &WeekView, worker: &WorkerView, round: &RoundView, page: &mut Page)
     page.gap();
     let ink = page.ink();
     let travel = length_short(i64::from(round.travel()));
-    let about = format!("{}, travel {travel}", span_of_day(round.leave, round.back));
+    let about = format!("{}, travel {travel}", round.said());
     page.line(&format!("{}  {}", ink.strong(&cut(&worker.name, 30)), ink.soft(&about)));
     for stop in &round.stops {
         let line = line(view, worker, stop);

@@ -8,4 +8,4 @@ mod time;
 pub use count::{count, count_of_problems, grouped, listed};
 pub use name::initials;
 pub use rule::{meaning, weighed};
-pub use time::{clock, clock_figures, length, length_short, span_of_day, span_short};
+pub use time::{OnTheClock, clock, clock_figures, length, length_short, span_of_day, span_short};

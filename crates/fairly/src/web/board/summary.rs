@@ -4,7 +4,7 @@ use super::{BoardView, tray};
 use crate::view::WeekView;
 use crate::view::number;
 use crate::web::design::card::figures;
-use crate::words::{grouped, length};
+use crate::words::{OnTheClock, grouped, length};
 use maud::{Markup, html};
 
 /// An evening begins here, in minutes after midnight.
@@ -45,7 +45,7 @@ fn spread(week: &WeekView, counts: fn(bool, i32) -> bool) -> String {
         .filter(|worker| !worker.rounds.is_empty())
         .map(|worker| {
             let stops = worker.rounds.iter().flat_map(|round| {
-                round.stops.iter().filter(|stop| counts(week.days[round.day].weekend, stop.start))
+                round.stops.iter().filter(|stop| counts(week.days[round.day].weekend, stop.start.minute()))
             });
             (stops.count(), worker.first.as_str())
         })
