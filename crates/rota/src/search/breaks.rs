@@ -1,14 +1,14 @@
 //! Where the break of a round is: where it costs least, and nowhere while the round is too short to owe one.
 //!
 //! Each place is tried with the best times that the round could have with the break there. A break costs nothing by itself
-//! and takes the place of waiting, so a place that saves all its minutes at once cannot be bettered and ends the looking;
-//! places are tried in the order of how likely that is. Parts tied to other rounds are held where they last were: what
+//! and takes the place of waiting, so a place that saves all its minutes, or leaves nothing to save, cannot be bettered and ends
+//! the looking; places are tried in the order of how likely that is. Parts tied to other rounds are held where they last were: what
 //! the break moves of theirs is timed afterwards.
 
 use super::model::{NONE, Node, Pause};
 use super::settle::Scratch;
 use super::state::State;
-use crate::rules::{breaks, overtime};
+use crate::rules::{breaks, late, overtime};
 use crate::units::Cost;
 
 /// What a round would come to with its break at some place.
@@ -48,12 +48,16 @@ impl State<'_> {
         if scratch.nodes.is_empty() || self.without_breaks {
             return NONE;
         }
+        if self.earliest(round, NONE, pause, scratch).is_none() || self.is_short(round, pause, scratch) {
+            return NONE;
+        }
         let Some(without) = self.trial(round, NONE, pause, scratch) else { return NONE };
         if !breaks::owed(pause, true, without.away) {
             return NONE;
         }
         self.list_places(round, pause, scratch);
-        let least = without.cost - self.price_of_a_minute(round) * Cost::from(pause.length);
+        let saved = self.price_of_a_minute(round) * Cost::from(pause.length);
+        let least = self.floor(round, scratch).max(without.cost - saved);
         let missed = pause.missed.map_or(Cost::MAX, |missed| without.cost + missed);
         let mut best = (missed, NONE);
         for at in 0..scratch.places.len() {
@@ -67,6 +71,28 @@ impl State<'_> {
             }
         }
         best.1
+    }
+
+    /// Whether a round owes no break at any times it could have.
+    fn is_short(&self, round: u32, pause: &Pause, scratch: &Scratch) -> bool {
+        let (info, last) = (&self.model.rounds[round as usize], scratch.nodes.len() - 1);
+        let leave = if info.leaves_at_start {
+            info.from
+        } else {
+            scratch.from[0] - self.seats[scratch.nodes[0] as usize].leg
+        };
+        let latest = self.choice(scratch.nodes[last]).close + scratch.apart[last];
+        let back = if info.may_overrun { latest } else { latest.min(info.to) };
+        !breaks::owed(pause, true, back - leave)
+    }
+
+    /// What a round costs at least at any times: all visits at their earliest, and no waiting.
+    fn floor(&self, round: u32, scratch: &Scratch) -> Cost {
+        let weights = &self.model.weights;
+        let starts = scratch.nodes.iter().zip(&scratch.from);
+        let late: Cost = starts.map(|(&node, &from)| late::cost(self.choice(node), from, weights)).sum();
+        let work = self.seats[scratch.nodes[0] as usize].leg + scratch.apart.iter().sum::<i32>();
+        late + self.price_of_a_minute(round) * Cost::from(work)
     }
 
     /// Lists where the break could be, by how much it would delay of a round at the times it has without one.
