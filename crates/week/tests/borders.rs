@@ -88,6 +88,33 @@ fn who_worked_until_seven_has_no_round_before_six_in_the_evening() {
 }
 
 #[test]
+fn the_rest_after_the_last_week_is_said_to_stop_a_visit() {
+    let mut week = week_from("2026-03-02");
+    week.workers.truncate(1);
+    week.workers[0].last_worked = Some(moment("2026-03-02T07:00"));
+    let (_, proposal) = planned(&week);
+    assert_eq!(proposal.unplaced.len(), 2);
+    let why = &proposal.unplaced[0].why;
+    assert!(why.contains("1 worker would have too little rest between days"), "{why}");
+}
+
+#[test]
+fn a_visit_that_leaves_no_time_for_the_break_says_so() {
+    let mut week = week_from("2026-03-02");
+    week.workers.truncate(1);
+    week.workers[0].start = Some("hill".into());
+    week.workers[0].end = Some("hill".into());
+    week.visits.truncate(1);
+    week.visits[0].minutes = 7 * 60;
+    week.visits[0].agreed = Some("07:00".parse().unwrap());
+    let (_, proposal) = planned(&week);
+    let why = &proposal.unplaced[0].why;
+    assert!(why.contains("1 worker would have no time for a break"), "{why}");
+    week.workers[0].shifts[0].parts = vec![stretch("06:00-15:00")];
+    assert_eq!(planned(&week).1.unplaced, []);
+}
+
+#[test]
 fn the_way_home_before_hours_off_is_planned_and_paid() {
     let mut week = week_from("2026-03-02");
     week.workers.truncate(1);

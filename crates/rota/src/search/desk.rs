@@ -165,9 +165,11 @@ impl<'p> Desk<'p> {
         let open: Vec<u32> =
             rounds.iter().copied().filter(|&round| self.model.cost(part, round) != FORBIDDEN).collect();
         if !open.is_empty() {
-            let reach: Vec<Reach> = open.iter().map(|&round| self.reach(part, round)).collect();
+            let reach: Vec<Reach> = open.iter().map(|&round| self.reach(part, round, false)).collect();
+            let rested = |&round: &u32| self.reach(part, round, true) == Reach::There;
             return match () {
                 () if reach.contains(&Reach::There) => Ok(()),
+                () if open.iter().any(rested) => Err(Rule::DailyRest),
                 () if reach.contains(&Reach::TooFar) => Err(Rule::Travel),
                 () => Err(Rule::WithinShift),
             };
@@ -178,18 +180,20 @@ impl<'p> Desk<'p> {
         Err(rules.min().unwrap_or(Rule::WithinShift))
     }
 
-    /// Whether the worker of a round could make a part at all, had they nothing else to do.
-    fn reach(&self, part: Node, round: u32) -> Reach {
+    /// Whether the worker of a round could make a part at all, had they nothing else to do, and, where `rested`, no rest
+    /// to take after work before the horizon.
+    fn reach(&self, part: Node, round: u32, rested: bool) -> Reach {
         let info = &self.model.rounds[round as usize];
+        let from = if rested { info.opens } else { info.from };
         let out = self.model.leg(round, self.model.head(round), part);
         let back = self.model.leg(round, part, self.model.tail(round));
         let day = self.model.choices_on(part, info.day).map(|(_, choice)| choice);
         day.map(|choice| {
-            let starts = (info.from + out).max(choice.open);
+            let starts = (from + out).max(choice.open);
             if starts <= choice.close && (info.may_overrun || starts + choice.duration + back <= info.to) {
                 Reach::There
-            } else if info.from.max(choice.open) <= choice.close
-                && info.from.max(choice.open) + choice.duration <= info.to
+            } else if from.max(choice.open) <= choice.close
+                && from.max(choice.open) + choice.duration <= info.to
             {
                 Reach::TooFar
             } else {
