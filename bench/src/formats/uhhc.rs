@@ -192,6 +192,7 @@ fn worker(caregiver: &Caregiver, file: &File, index: &Index) -> Result<Worker, R
     worker.shifts.push(Shift {
         day: DayIdx(0),
         window: Window::new(ticks(hours.start, 1.0, id)?, ticks(hours.end, 1.0, id)?),
+        began: None,
         start: Some(terminal(&caregiver.departing_point)?),
         end: Some(terminal(&caregiver.arrival_point)?),
         may_overrun: costs.price("total_extra_time") != Price::Hard,

@@ -268,6 +268,28 @@ fn an_illness_is_mended_in_several_ways() {
 }
 
 #[test]
+fn a_cancelled_visit_counts_as_a_change_as_in_the_difference() {
+    let folder = Folder::new("cancelled");
+    let (week, rota) = small(&folder);
+    let planned = json(&read(&rota));
+    let visit = planned["rounds"][0]["visits"][0]["visit"].as_str().expect("an id").to_owned();
+    let (change, mended) = (folder.file("change.json"), folder.file("mended.json"));
+    let what = format!(
+        r#"{{ "format": "fairly.change/1", "now": "2026-03-01T08:00", "changes": [{{ "visit_cancelled": {{ "visit": "{visit}" }} }}] }}"#
+    );
+    fs::write(&change, what).expect("written");
+    let repair =
+        ["repair", &week, &rota, "--change", &change, "--steps", "1000", "--take", "fewest", "-o", &mended];
+    let said = fairly(&repair);
+    assert_eq!(said.exit, Exit::Fine, "{}", said.err);
+    let differs = fairly(&["diff", &rota, &mended, "--week", &week]);
+    let figure = differs.out.lines().next().expect("a summary");
+    assert!(figure.contains("changed, for"), "{figure}");
+    assert!(said.out.contains(figure), "{figure}: {}", said.out);
+    assert!(said.out.contains("no longer wanted; it was"), "{}", said.out);
+}
+
+#[test]
 fn three_tables_become_a_week_and_rows_that_cannot_be_read_are_named() {
     let folder = Folder::new("import");
     let written = fairly(&["import", "--templates", &folder.file("team")]);

@@ -4,8 +4,8 @@ use super::chart::{self, Point, Shape};
 use super::people::{each_stop, people};
 use super::rounds::workers;
 use super::{Calendar, PersonView, Sums, VisitView, Wanting, WeekView, Weighed, WorkerView};
-use rota::problem::{Appointment, Visit};
-use rota::{Plan, Problem, Unplaced, Verdict, VisitIdx};
+use rota::problem::Visit;
+use rota::{Plan, Problem, Unplaced, Verdict, VisitIdx, Window};
 use std::collections::BTreeMap;
 use week::{Compiled, Week};
 
@@ -125,8 +125,8 @@ impl WeekView {
 /// The hours of a day worth drawing: from the first departure to the last return, whole hours.
 fn hours(workers: &[WorkerView]) -> (i32, i32) {
     let rounds = || workers.iter().flat_map(|worker| &worker.rounds);
-    let first = rounds().map(|round| round.leave).min().unwrap_or(7 * 60);
-    let last = rounds().map(|round| round.back).max().unwrap_or(22 * 60);
+    let first = rounds().map(|round| round.drawn.0.passed).min().unwrap_or(7 * 60);
+    let last = rounds().map(|round| round.drawn.1.passed).max().unwrap_or(22 * 60);
     let (first, last) = (first.div_euclid(60) * 60, (last + 59).div_euclid(60) * 60);
     (first, last.max(first + 60))
 }
@@ -182,24 +182,28 @@ fn tray(source: &Source<'_>) -> Vec<Wanting> {
 fn wanting_view(source: &Source<'_>, at: usize) -> Wanting {
     let visit = &source.problem.visits[at];
     let reason = source.unplaced.iter().find(|reason| reason.visit.index() == at);
-    let only = visit.appointments.first().filter(|_| visit.appointments.len() == 1);
-    let mut whens: Vec<String> = visit.appointments.iter().map(|one| when(source, one)).collect();
-    whens.dedup();
+    // A night's visit has an appointment for the shifts of each day that reach it, all at one time.
+    let mut fine: Vec<Window> = visit.appointments.iter().map(|one| one.fine).collect();
+    fine.dedup();
+    let whens: Vec<String> = fine.iter().map(|window| when(source, *window)).collect();
+    let only = fine.first().filter(|_| fine.len() == 1);
+    let begins = only.map(|window| source.calendar.happens(source.problem, window.from));
     Wanting {
         visit: at,
         when: whens.join(", or "),
-        day: only.map(|one| one.day.index()),
-        start: only.map(|one| source.calendar.minute_of(source.problem, one.day, one.fine.from)),
+        day: begins.map(|(day, _)| day.index()),
+        start: begins.map(|(_, start)| start),
         minutes: visit.duration.0,
         why: reason.map(|reason| reason.why.clone()).unwrap_or_default(),
         help: reason.map(|reason| reason.help.clone()).unwrap_or_default(),
     }
 }
 
-fn when(source: &Source<'_>, appointment: &Appointment) -> String {
-    let clock = |time| source.calendar.minute_of(source.problem, appointment.day, time);
-    let day = source.calendar.civil(source.problem.day(appointment.day).from).strftime("%A").to_string();
-    let (from, to) = (clock(appointment.fine.from), clock(appointment.fine.to));
+/// "Tuesday 7.45am to 9am", the day being that on which it happens.
+fn when(source: &Source<'_>, window: Window) -> String {
+    let (day, from) = source.calendar.happens(source.problem, window.from);
+    let to = source.calendar.when(source.problem, day, window.to);
+    let day = source.calendar.weekday(window.from);
     if from == to {
         format!("{day} {}", words::clock(from))
     } else {

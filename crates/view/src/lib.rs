@@ -13,12 +13,14 @@ mod rule;
 #[expect(clippy::expect_used, reason = "only tests draw this week")]
 pub mod sample;
 mod streets;
+mod when;
 
 pub use build::{Label, Made, Source};
 pub use calendar::Calendar;
 pub use chart::{Chart, Dot, Path, Point, Shape, ShapeKind, line_data, tidy};
 pub use rule::{meaning, weighed};
 pub use streets::streets;
+pub use when::When;
 
 use rota::{Cost, Rule};
 use words::grouped;
@@ -65,6 +67,28 @@ pub struct DayView {
     pub short: String,
     /// Whether it is a weekend day.
     pub weekend: bool,
+    /// Where the clock changes on it: after so many minutes, it shows so many more (or, negative, less) than have passed.
+    pub change: Option<(i32, i32)>,
+}
+
+impl DayView {
+    /// The moment so many minutes after the day's midnight.
+    #[must_use]
+    pub fn when(&self, passed: i32) -> When {
+        match self.change {
+            Some((at, by)) if passed >= at => When::new(passed, passed + by, by < 0 && passed < at - by),
+            _ => When::ordinary(passed),
+        }
+    }
+
+    /// The moment at which the clock shows so many minutes after midnight, for the first or the second time.
+    #[must_use]
+    pub fn shown(&self, minute: i32, again: bool) -> When {
+        match self.change {
+            Some((at, by)) if again || minute >= at + by.max(0) => self.when(minute - by),
+            _ => self.when(minute),
+        }
+    }
 }
 
 /// A worker and the rounds of the week.
@@ -97,18 +121,24 @@ pub struct WorkerView {
 /// One worker's visits in one go.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoundView {
-    /// Which day.
+    /// Which day. What happens of a night's round after midnight is a round of its own, on the next day.
     pub day: usize,
-    /// When it begins, in minutes after the day's midnight.
-    pub leave: i32,
-    /// When it ends, likewise; beyond 1,440 after midnight.
-    pub back: i32,
-    /// The visits, in order.
+    /// Whether it began on the day before.
+    pub goes_on: bool,
+    /// When all of it begins, before the day's midnight where it goes on.
+    pub leave: When,
+    /// When all of it ends, perhaps on the next day.
+    pub back: When,
+    /// From when to when it is to be drawn on this day.
+    pub drawn: (When, When),
+    /// Paid minutes of all of it; none where it goes on, so that they count once.
+    pub paid: i32,
+    /// The visits that start on this day, in order.
     pub stops: Vec<StopView>,
-    /// Minutes of travel after the last visit.
+    /// Minutes of travel after the last visit, where that is of this day.
     pub travel_home: i32,
-    /// The break, start and length, if one is taken.
-    pub rest: Option<(i32, i32)>,
+    /// The break, start and length, if one is taken on this day.
+    pub rest: Option<(When, i32)>,
 }
 
 /// One visit in a round.
@@ -118,12 +148,12 @@ pub struct StopView {
     pub visit: usize,
     /// Minutes on the way to it.
     pub travel: i32,
-    /// When the worker is there, in minutes after the day's midnight.
-    pub arrive: i32,
+    /// When the worker is there.
+    pub arrive: When,
     /// When it starts.
-    pub start: i32,
+    pub start: When,
     /// When it ends.
-    pub end: i32,
+    pub end: When,
     /// Whether this worker has never met this person before this week.
     pub new_face: bool,
 }
@@ -167,10 +197,10 @@ pub struct Coming {
     pub visit: usize,
     /// Which day.
     pub day: usize,
-    /// When it starts, in minutes after the day's midnight.
-    pub start: i32,
+    /// When it starts.
+    pub start: When,
     /// When it ends.
-    pub end: i32,
+    pub end: When,
 }
 
 /// Someone who comes to a person.
@@ -193,8 +223,8 @@ pub struct Wanting {
     pub when: String,
     /// The day, where there is only one.
     pub day: Option<usize>,
-    /// From when on it is fine, in minutes after the day's midnight.
-    pub start: Option<i32>,
+    /// From when on it is fine.
+    pub start: Option<When>,
     /// How long it takes, in minutes.
     pub minutes: i32,
     /// Why nobody has it.

@@ -25,8 +25,8 @@ pub fn weighed(rule: Rule, amount: i64) -> String {
         Rule::PersonWishes => format!("{} against people's wishes", visits(amount)),
         Rule::WorkerWishes => format!("{} when workers would rather not", visits(amount)),
         Rule::SplitDay => count(amount, "day in two parts", "days in two parts"),
-        Rule::FairEvenings => format!("{} above an even share for one worker", of("evening visit", amount)),
-        Rule::FairWeekends => format!("{} above an even share for one worker", of("weekend visit", amount)),
+        Rule::FairEvenings => format!("{} away from even shares", of("evening visit", amount)),
+        Rule::FairWeekends => format!("{} away from even shares", of("weekend visit", amount)),
         Rule::Balance => format!("{} away from even workloads", length(amount)),
         Rule::Changed => format!("{} to what was published", count(amount, "change", "changes")),
         _ => format!("{}: {}", rule.name(), grouped(amount)),
@@ -60,8 +60,8 @@ pub fn meaning(rule: Rule) -> &'static str {
         Rule::PersonWishes => "Visits by someone other than those a person asked for.",
         Rule::WorkerWishes => "Visits at times a worker asked to be free.",
         Rule::SplitDay => "Coming out twice in one day.",
-        Rule::FairEvenings => "Evenings are shared; the most loaded worker is who counts.",
-        Rule::FairWeekends => "Weekends are shared; the most loaded worker is who counts.",
+        Rule::FairEvenings => "Evenings are shared among all who have shifts in the evening.",
+        Rule::FairWeekends => "Weekends are shared among all who have shifts at weekends.",
         Rule::Balance => "How far each worker's own work lies from the mean.",
         Rule::Changed => "What people were told and is now different, dearer the nearer it is.",
         _ => "A rule that no rota may break.",
@@ -86,6 +86,6 @@ mod tests {
     fn amounts_agree_with_their_nouns() {
         assert_eq!(weighed(Rule::Unplaced, 1), "1 visit still without anyone");
         assert_eq!(weighed(Rule::Travel, 90), "1 hour 30 minutes of travel");
-        assert_eq!(weighed(Rule::FairEvenings, 1), "1 evening visit above an even share for one worker");
+        assert_eq!(weighed(Rule::FairEvenings, 1), "1 evening visit away from even shares");
     }
 }

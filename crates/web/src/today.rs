@@ -17,7 +17,7 @@ use design::notice::{Notice, Tone, notice};
 use maud::{Markup, html};
 use rota::WorkerIdx;
 use service::planning::Sheet;
-use view::{StopView, WeekView, WorkerView};
+use view::{StopView, WeekView, When, WorkerView};
 use words::{clock, count, length_short};
 
 pub(super) fn pages() -> Pages {
@@ -51,9 +51,10 @@ struct Out<'a> {
 
 fn list(here: &Here, Seen { sheet, view }: &Seen) -> Markup {
     let moment = here.glimpse().moment();
-    let now = i32::from(moment.clock.minutes());
     let today = usize::try_from(care::time::days_between(here.glimpse().this_week().monday(), moment.date))
         .unwrap_or(0);
+    let minute = i32::from(moment.clock.minutes());
+    let now = view.days.get(today).map_or(When::ordinary(minute), |day| day.shown(minute, moment.again));
     let me = me(here, sheet);
     let everyone: Vec<Out<'_>> = view
         .workers
@@ -88,7 +89,7 @@ fn me(here: &Here, sheet: &Sheet) -> Option<usize> {
 }
 
 /// One's own day, all of it.
-fn own(here: &Here, view: &WeekView, out: &Out<'_>, now: i32) -> Markup {
+fn own(here: &Here, view: &WeekView, out: &Out<'_>, now: When) -> Markup {
     html! {
         section.section.own-round aria-labelledby="own" {
             h2 #own { "Your visits" }
@@ -99,7 +100,7 @@ fn own(here: &Here, view: &WeekView, out: &Out<'_>, now: i32) -> Markup {
 }
 
 /// A colleague's day: where she is, and the rest behind a fold.
-fn round(here: &Here, view: &WeekView, out: &Out<'_>, now: i32) -> Markup {
+fn round(here: &Here, view: &WeekView, out: &Out<'_>, now: When) -> Markup {
     let many = i64::try_from(out.stops.len()).unwrap_or(i64::MAX);
     html! {
         h3 { (face::worker(&out.worker.name, out.worker.hue, Size::Small)) " " (out.worker.name) }
@@ -108,7 +109,7 @@ fn round(here: &Here, view: &WeekView, out: &Out<'_>, now: i32) -> Markup {
     }
 }
 
-fn visits(here: &Here, view: &WeekView, stops: &[&StopView], now: i32) -> Markup {
+fn visits(here: &Here, view: &WeekView, stops: &[&StopView], now: When) -> Markup {
     html! {
         ol.visits {
             @for stop in stops {
@@ -125,7 +126,7 @@ fn visits(here: &Here, view: &WeekView, stops: &[&StopView], now: i32) -> Markup
 }
 
 /// "With Mrs Hill until 8.30am. Then Mr Okafor at 8.45am."
-fn where_now(view: &WeekView, stops: &[&StopView], now: i32) -> String {
+fn where_now(view: &WeekView, stops: &[&StopView], now: When) -> String {
     let name = |stop: &StopView| view.person_of(stop.visit).name.as_str();
     let current = stops.iter().find(|stop| stop.start <= now && now < stop.end);
     let next = stops.iter().find(|stop| stop.start > now);

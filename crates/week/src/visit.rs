@@ -64,6 +64,14 @@ fn is_one(count: &u8) -> bool {
 }
 
 impl Visit {
+    /// When it usually starts if it is of a date: a night's visit may be after the midnight that ends it.
+    #[must_use]
+    pub fn usual_start(&self, date: Date) -> Moment {
+        let usual = self.agreed.or(self.hard.map(|hard| hard.from)).unwrap_or(Clock::DAY_END);
+        let after_midnight = self.hard.is_some_and(|hard| hard.to < hard.from && usual < hard.from);
+        if after_midnight { date.plus_days(1).at(usual) } else { date.at(usual) }
+    }
+
     /// A visit by one worker on one date, at an agreed time.
     #[must_use]
     pub fn new(

@@ -21,7 +21,8 @@ pub struct Weights {
     pub worst_late: u32,
     /// Each minute cut from a visit.
     pub shortened: u32,
-    /// Each minute of travel.
+    /// Each minute of travel: more than one, as a minute on the way that guaranteed time pays anyway is better spent with
+    /// people.
     pub travel: u32,
     /// Each minute a worker waits between visits: more than one, as an hour that guaranteed time pays anyway is better
     /// free at home.
@@ -44,9 +45,9 @@ pub struct Weights {
     pub worker_wish: u32,
     /// Each further round of a day.
     pub split_day: u32,
-    /// Each evening visit above the fair share, for the worker with most of them.
+    /// Each evening visit that would have to change hands for fair shares, among those who have shifts in the evening.
     pub unfair_evenings: u32,
-    /// Each weekend visit above the fair share, for the worker with most of them.
+    /// Each weekend visit that would have to change hands for fair shares, among those who have shifts at weekends.
     pub unfair_weekends: u32,
     /// Each minute that a worker's work differs from the mean.
     pub imbalance: u32,
@@ -66,7 +67,7 @@ impl Default for Weights {
             early: 1,
             worst_late: 0,
             shortened: 4,
-            travel: 1,
+            travel: 2,
             waiting: 2,
             longest_idle: 0,
             guaranteed_unfilled: 1,

@@ -60,7 +60,8 @@ pub struct Worker {
     /// Visits they picked for themselves.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub picks: Vec<VisitId>,
-    /// When their last work before the horizon ended.
+    /// When their last work before the horizon ended; on the first date itself where a night's work reached over
+    /// midnight. Nothing begins before then, and rest counts from there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_worked: Option<Moment>,
     /// Shorter rests they agreed to, each with a reason and a debt of rest to be given back.
@@ -170,6 +171,10 @@ pub struct Off {
     /// Why.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub why: String,
+    /// Whether they stop at once, wherever they are, as who falls ill: the way home is then no part of the plan.
+    /// Otherwise they are back where their round ends by then.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub at_once: bool,
 }
 
 /// A competence someone holds.

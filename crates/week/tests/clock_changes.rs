@@ -122,7 +122,7 @@ proptest! {
         let date = week.horizon.from;
         week.workers[0].shifts[0].parts = vec![of(part)];
         week.workers[0].off =
-            vec![week::Off { from: date.at(off.0.min(off.1)), to: date.at(off.0.max(off.1)), why: String::new() }];
+            vec![week::Off { from: date.at(off.0.min(off.1)), to: date.at(off.0.max(off.1)), why: String::new(), at_once: false }];
         week.visits[0].agreed = Some(agreed);
         week.visits[0].fine_early_minutes = Some(tolerance);
         week.visits[0].hard = Some(of(hard));

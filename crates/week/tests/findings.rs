@@ -126,12 +126,12 @@ fn workers() {
         "workers[0].shifts": |week| week.workers[0].shifts[0].parts.push(stretch("13:00-15:00"));
         "workers[0].shifts": |week| week.workers[0].shifts[0].parts.push(stretch("22:00-08:00"));
         "workers[0].off[0]": |week| week.workers[0].off = vec![Off {
-            from: moment("2026-03-03T00:00"), to: moment("2026-03-02T00:00"), why: String::new(),
+            from: moment("2026-03-03T00:00"), to: moment("2026-03-02T00:00"), why: String::new(), at_once: false,
         }];
         "workers[0].sign_offs[0].person": |week| week.workers[0].sign_offs = vec![SignOff {
             person: "x".into(), competence: "insulin".to_owned(), nurse: String::new(), until: None,
         }];
-        "workers[0].last_worked": |week| week.workers[0].last_worked = Some(moment("2026-03-02T00:30"));
+        "workers[0].last_worked": |week| week.workers[0].last_worked = Some(moment("2026-03-03T00:30"));
         "workers[0].age": |week| {
             week.workers[0].age = Some(30);
             week.workers[0].born = Some("1996-01-01".parse().unwrap());

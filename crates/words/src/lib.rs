@@ -7,4 +7,4 @@ mod time;
 
 pub use count::{count, count_of_problems, grouped, listed};
 pub use face::{HUES, initials};
-pub use time::{clock, clock_figures, length, length_short, span_of_day, span_short};
+pub use time::{OnTheClock, clock, clock_figures, length, length_short, span_of_day, span_short};

@@ -1,39 +1,63 @@
 //! Times and lengths as people say them.
 
-/// A time of day from minutes after midnight: "7.45am", "midday", "6pm", "12.30am".
-///
-/// Minutes past the day's end belong to the small hours of the next and read alike.
-#[must_use]
-pub fn clock(minute: i32) -> String {
-    match minute.rem_euclid(24 * 60) {
-        0 => "midnight".to_owned(),
-        720 => "midday".to_owned(),
-        of_day => format!("{}{}", figures(of_day), half(of_day)),
+/// What the clock on the wall shows at some moment.
+pub trait OnTheClock: Copy {
+    /// Minutes after midnight; those past the day's end belong to the small hours of the next and read alike.
+    fn minute(self) -> i32;
+
+    /// Whether it shows that for the second time, in the night in which an hour comes twice.
+    fn again(self) -> bool {
+        false
     }
 }
 
-/// A time for a column of them, in two parts: "8.00" and "am", "12.00" and "pm".
+impl OnTheClock for i32 {
+    fn minute(self) -> i32 {
+        self
+    }
+}
+
+/// The minute of the day, and what marks it where the clock shows it for the second time.
+fn of_day(at: impl OnTheClock) -> (i32, &'static str) {
+    (at.minute().rem_euclid(24 * 60), if at.again() { " again" } else { "" })
+}
+
+/// A time of day: "7.45am", "midday", "6pm", "12.30am"; "1.09am again" in the second hour of its name.
 #[must_use]
-pub fn clock_figures(minute: i32) -> (String, &'static str) {
-    let of_day = minute.rem_euclid(24 * 60);
-    let hour = (of_day / 60 + 11) % 12 + 1;
-    (format!("{hour}.{:02}", of_day % 60), half(of_day))
+pub fn clock(at: impl OnTheClock) -> String {
+    match of_day(at) {
+        (0, again) => format!("midnight{again}"),
+        (720, _) => "midday".to_owned(),
+        (minute, again) => format!("{}{}{again}", figures(minute), half(minute)),
+    }
+}
+
+/// A time for a column of them, in two parts: "8.00" and "am", "12.00" and "pm"; "1.09" and "am again".
+#[must_use]
+pub fn clock_figures(at: impl OnTheClock) -> (String, &'static str) {
+    let (minute, again) = of_day(at);
+    let hour = (minute / 60 + 11) % 12 + 1;
+    let half = if again.is_empty() { half(minute) } else { "am again" };
+    (format!("{hour}.{:02}", minute % 60), half)
 }
 
 /// "7.15am to 2.30pm".
 #[must_use]
-pub fn span_of_day(from: i32, to: i32) -> String {
+pub fn span_of_day(from: impl OnTheClock, to: impl OnTheClock) -> String {
     format!("{} to {}", clock(from), clock(to))
 }
 
-/// The shortest a stretch of a day can be said: "7.15–2.30pm", but "8.15am–10pm" where the first half of the day
-/// would be in doubt.
+/// The shortest a stretch of time can be said: "7.15–2.30pm", but "8.15am–10pm" where the first half of the day would be
+/// in doubt, and "9.28pm–7am" where it goes on after midnight.
 #[must_use]
-pub fn span_short(from: i32, to: i32) -> String {
-    let (from, to) = (from.rem_euclid(24 * 60), to.rem_euclid(24 * 60));
-    let in_doubt = half(from) != half(to) && from % 720 < to % 720;
+pub fn span_short(from: impl OnTheClock, to: impl OnTheClock) -> String {
+    let ((from, first_again), (to, again)) = (of_day(from), of_day(to));
+    let same_half = half(from) == half(to);
+    let in_doubt =
+        if same_half { again.is_empty() && to <= from } else { to < from || from % 720 < to % 720 };
+    let in_doubt = in_doubt || !first_again.is_empty();
     let first_half = if in_doubt { half(from) } else { "" };
-    format!("{}{first_half}–{}{}", figures(from), figures(to), half(to))
+    format!("{}{first_half}{first_again}–{}{}{again}", figures(from), figures(to), half(to))
 }
 
 fn half(of_day: i32) -> &'static str {
@@ -120,6 +144,9 @@ mod tests {
         assert_eq!(span_short(435, 870), "7.15–2.30pm");
         assert_eq!(span_short(480, 720), "8–12pm");
         assert_eq!(span_short(495, 1_320), "8.15am–10pm");
+        assert_eq!(span_short(1_288, 420), "9.28pm–7am");
+        assert_eq!(span_short(1_320, 1_440 + 420), "10pm–7am");
+        assert_eq!(span_short(540, 480), "9am–8am", "all but an hour of a day");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Every visit of every round, day by day and worker by worker.
 
-use super::layout::{Page, cut, fit, fit_right};
+use super::layout::{Page, cut, fit};
 use view::{RoundView, StopView, WeekView, WorkerView};
-use words::{clock, length_short, span_of_day};
+use words::{clock, length_short};
 
 pub(super) fn list(view: &WeekView, page: &mut Page) {
     for (at, day) in view.days.iter().enumerate() {
@@ -19,14 +19,14 @@ fn one(view: &WeekView, worker: &WorkerView, round: &RoundView, page: &mut Page)
     page.gap();
     let ink = page.ink();
     let travel = length_short(i64::from(round.travel()));
-    let about = format!("{}, travel {travel}", span_of_day(round.leave, round.back));
+    let about = format!("{}, travel {travel}", round.said());
     page.line(&format!("{}  {}", ink.strong(&cut(&worker.name, 30)), ink.soft(&about)));
     for stop in &round.stops {
         let line = line(view, worker, stop);
         page.line(&cut(&line, page.width()));
     }
     if let Some((start, length)) = round.rest {
-        page.line(&format!("  {}  break, {}", fit_right(&clock(start), 8), length_short(i64::from(length))));
+        page.line(&format!("  {:>8}  break, {}", clock(start), length_short(i64::from(length))));
     }
 }
 
@@ -34,8 +34,7 @@ fn line(view: &WeekView, worker: &WorkerView, stop: &StopView) -> String {
     let visit = &view.visits[stop.visit];
     let person = &view.person_of(stop.visit).name;
     let minutes = length_short(i64::from(stop.end - stop.start));
-    let mut line =
-        format!("  {}  {}  {person}, {}", fit_right(&clock(stop.start), 8), fit(&minutes, 7), visit.what);
+    let mut line = format!("  {:>8}  {}  {person}, {}", clock(stop.start), fit(&minutes, 7), visit.what);
     for other in visit.workers.iter().filter(|other| view.workers[**other].name != worker.name) {
         line += &format!(" · with {}", view.workers[*other].name);
     }

@@ -3,7 +3,7 @@
 use super::Ink;
 use super::layout::{Page, column, fit, fit_right};
 use std::ops::Range;
-use view::{DayView, RoundView, WeekView, WorkerView, number};
+use view::{DayView, RoundView, WeekView, When, WorkerView, number};
 use words::{count, length_short, span_of_day, span_short};
 
 /// From nothing to a whole slot with people.
@@ -88,8 +88,8 @@ fn slot_of((first, last): (i32, i32), slot: usize, cell: usize) -> (i32, i32) {
 }
 
 fn height(rounds: &[&RoundView], (from, to): (i32, i32)) -> char {
-    let shared = |start: i32, end: i32| (end.min(to) - start.max(from)).max(0);
-    if rounds.iter().all(|round| shared(round.leave, round.back) == 0) {
+    let shared = |start: When, end: When| (end.passed.min(to) - start.passed.max(from)).max(0);
+    if rounds.iter().all(|round| shared(round.drawn.0, round.drawn.1) == 0) {
         return ' ';
     }
     let stops = rounds.iter().flat_map(|round| &round.stops);
@@ -103,17 +103,18 @@ fn beneath(worker: &WorkerView, day: usize, cell: usize) -> String {
     let rounds: Vec<&RoundView> = worker.rounds.iter().filter(|round| round.day == day).collect();
     let (Some(first), Some(last)) = (rounds.first(), rounds.last()) else { return fit("", cell) };
     let visits: usize = rounds.iter().map(|round| round.stops.len()).sum();
-    let paid: i32 = rounds.iter().map(|round| round.back - round.leave).sum();
+    let paid: i32 = rounds.iter().map(|round| round.paid).sum();
+    let whole = if first.goes_on { first.said() } else { span_short(first.leave, last.back) };
     let times = match rounds.as_slice() {
-        [one, two] => format!("{}, {}", span_short(one.leave, one.back), span_short(two.leave, two.back)),
-        _ => span_short(first.leave, last.back),
+        [one, two] => format!("{}, {}", one.said(), two.said()),
+        _ => whole.clone(),
     };
     let said = count(number(visits), "visit", "visits");
     let choices = [
         format!("{times}  {said}  {}", length_short(i64::from(paid))),
         format!("{times}  {said}"),
-        format!("{} · {visits}", span_short(first.leave, last.back)),
-        span_short(first.leave, last.back),
+        format!("{whole} · {visits}"),
+        whole,
         said,
         visits.to_string(),
     ];

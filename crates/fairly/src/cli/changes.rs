@@ -11,6 +11,8 @@ use words::{clock, count, listed};
 pub(super) struct Names {
     workers: BTreeMap<String, String>,
     visits: BTreeMap<String, (String, String)>,
+    /// Visits that are no longer wanted.
+    gone: BTreeSet<String>,
 }
 
 impl Names {
@@ -24,7 +26,17 @@ impl Names {
         Self {
             workers: week.workers.iter().map(|worker| (worker.id.to_string(), worker.name.clone())).collect(),
             visits: week.visits.iter().map(visit).collect(),
+            gone: BTreeSet::new(),
         }
+    }
+
+    /// The names of a week and of what became of it.
+    pub(super) fn then(mut self, after: &Week) -> Self {
+        let Self { workers, visits, .. } = Self::of(after);
+        self.gone = self.visits.keys().filter(|visit| !visits.contains_key(*visit)).cloned().collect();
+        self.workers.extend(workers);
+        self.visits.extend(visits);
+        self
     }
 
     /// The person, or the visit's id where nobody said whose it is; and the visit.
@@ -93,6 +105,9 @@ fn sentence(change: &Change, what: &str, names: &Names) -> String {
     let what = if what.is_empty() { String::new() } else { format!(", {what}") };
     let (before, after) = (Side::of(&change.before, names), Side::of(&change.after, names));
     match (before, after) {
+        (Some(before), None) if names.gone.contains(change.visit.as_str()) => {
+            format!("{}{what}: no longer wanted; it was {}", before.day, before.said())
+        }
         (Some(before), None) => format!("{}{what}: nobody any more; it was {}", before.day, before.said()),
         (None, Some(after)) => format!("{}{what}: {}; nobody before", after.day, after.said()),
         (Some(before), Some(after)) if before.day != after.day => {

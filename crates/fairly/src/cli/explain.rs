@@ -74,12 +74,11 @@ impl Explained<'_> {
     fn who_and_when(&self, coming: &[WorkerIdx]) -> String {
         let problem = &self.loaded.compiled.problem;
         let name = &problem.visit(self.visit).name;
-        let Some((round, stop)) = self.plan.of_visit(self.visit).next() else {
+        let Some((_, stop)) = self.plan.of_visit(self.visit).next() else {
             return format!("Nobody comes for {name}.\n");
         };
-        let day = problem.worker(round.worker).shifts[round.shift].day;
-        let minute = |time| self.calendar.minute_of(problem, day, time);
-        let times = span_of_day(minute(stop.start), minute(stop.end));
+        let when = |time| self.calendar.happens(problem, time).1;
+        let times = span_of_day(when(stop.start), when(stop.end));
         let verb = if coming.len() == 1 { "comes" } else { "come" };
         format!("{} {verb} for {name}, {times}.\n", offers::names(self.loaded, coming))
     }
@@ -103,16 +102,17 @@ impl Explained<'_> {
             }
             text += &format!("  {name} {}.\n", listed(&facts));
         }
-        let whens: Vec<String> = visit.appointments.iter().map(|one| self.fine(one)).collect();
+        let mut whens: Vec<String> = visit.appointments.iter().map(|one| self.fine(one)).collect();
+        whens.dedup();
         text + &format!("  It is fine to start {}.\n", whens.join(", or "))
     }
 
     fn fine(&self, appointment: &rota::problem::Appointment) -> String {
         let problem = &self.loaded.compiled.problem;
-        let minute = |time| self.calendar.minute_of(problem, appointment.day, time);
-        let day = self.calendar.civil(problem.day(appointment.day).from).strftime("%A").to_string();
-        let (from, to) = (minute(appointment.fine.from), minute(appointment.fine.to));
-        if from >= to {
+        let when = |time| self.calendar.happens(problem, time).1;
+        let (fine, day) = (appointment.fine, self.calendar.weekday(appointment.fine.from));
+        let (from, to) = (when(fine.from), when(fine.to));
+        if fine.from >= fine.to {
             format!("on {day} at {}", clock(from))
         } else {
             format!("on {day} from {}", span_of_day(from, to))

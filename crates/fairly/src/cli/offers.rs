@@ -33,8 +33,8 @@ fn sentence(loaded: &Loaded, calendar: &Calendar, offer: &Offer) -> String {
 /// "Tue 3 at 7.45am".
 pub(super) fn when(loaded: &Loaded, calendar: &Calendar, offer: &Offer) -> String {
     let problem = &loaded.compiled.problem;
-    let day = calendar.civil(problem.day(offer.day).from).strftime("%a %-d").to_string();
-    format!("{day} at {}", clock(calendar.minute_of(problem, offer.day, offer.start)))
+    let day = calendar.civil(offer.start).strftime("%a %-d").to_string();
+    format!("{day} at {}", clock(calendar.happens(problem, offer.start).1))
 }
 
 /// What an offer would cost, in words: "12 more", "5 less", "the same".

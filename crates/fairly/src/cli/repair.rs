@@ -102,7 +102,7 @@ impl Choice {
 
 impl RepairCommand {
     pub(super) fn carry_out(&self, terminal: &mut Terminal) -> Result<Exit, Trouble> {
-        let (loaded, published) = self.after_the_change()?;
+        let (loaded, published, names) = self.after_the_change()?;
         let remaining = loaded.compiled.plan_that_remains(&published);
         let needs = needs::needs(&loaded, &remaining);
         let repairs: Vec<Repair> =
@@ -119,7 +119,6 @@ impl RepairCommand {
             let needs = needs::as_json(&loaded, &needs);
             terminal.print(&json(&json!({ "needs": needs, "repairs": repairs })))?;
         } else {
-            let names = Names::of(&loaded.week);
             let mut text = needs::in_words(&loaded, &tell::calendar(&loaded.week)?, &needs);
             repairs.iter().for_each(|repair| text += &format!("\n{}", in_words(repair, &names)));
             terminal.print(&text)?;
@@ -127,8 +126,8 @@ impl RepairCommand {
         Ok(Exit::Fine)
     }
 
-    /// The week as it is after what happened, and what was published of it.
-    fn after_the_change(&self) -> Result<(Loaded, RotaFile), Trouble> {
+    /// The week as it is after what happened, what was published of it, and the names of both.
+    fn after_the_change(&self) -> Result<(Loaded, RotaFile, Names), Trouble> {
         let before = load::week(&self.week, None)?;
         let published = load::rota_of_week(&self.rota, &before.compiled)?;
         let change = load::change(&self.change)?;
@@ -136,8 +135,9 @@ impl RepairCommand {
             .week
             .apply(&change, &published)
             .map_err(|findings| load::unusable(&self.change, &findings))?;
+        let names = Names::of(&before.week).then(&week);
         let loaded = load::compile(&self.week, week, before.graph)?;
-        Ok((loaded, published))
+        Ok((loaded, published, names))
     }
 
     fn repair(&self, loaded: &Loaded, (published, remaining): (&RotaFile, &Plan), aim: Aim) -> Repair {
@@ -147,8 +147,7 @@ impl RepairCommand {
         let pace: &dyn Pace = steps.as_ref().map_or(&clock as &dyn Pace, |steps| steps);
         let proposal = rota::repair(&loaded.compiled.problem, remaining, aim, &options, pace, &mut |_| ());
         let rota = loaded.compiled.rota_file(&proposal, &options);
-        let mut changes = diff::changes(published, &rota);
-        changes.retain(|change| loaded.compiled.visit(&change.visit).is_some());
+        let changes = diff::changes(published, &rota);
         Repair { choice: Choice::of(aim), proposal, rota, changes }
     }
 }

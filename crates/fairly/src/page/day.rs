@@ -2,8 +2,8 @@
 
 use super::parts::{anchor, face};
 use maud::{Markup, html};
-use view::{RoundView, StopView, WeekView, WorkerView};
-use words::{clock, length_short, listed, span_short};
+use view::{RoundView, StopView, WeekView, When, WorkerView};
+use words::{clock, length_short, listed};
 
 /// Travel longer than this, in minutes, is drawn thicker and said.
 const LONG_WAY: i32 = 12;
@@ -22,7 +22,7 @@ pub(super) fn day(view: &WeekView, at: usize) -> Markup {
             div.scroll tabindex="0" role="region" aria-label={(view.days[at].long) ", by worker"} {
                 div.lanes style={"--first:" (first) ";--hours:" ((last - first) / 60) ";--lanes:" (out.len())} {
                     div.axis aria-hidden="true" {
-                        @for hour in first / 60..last / 60 { span style={"--from:" (hour * 60)} { (clock(hour * 60)) } }
+                        @for hour in first / 60..last / 60 { span style={"--from:" (hour * 60)} { (clock(view.days[at].when(hour * 60))) } }
                     }
                     @for (worker, rounds) in out { (lane(view, worker, &rounds)) }
                 }
@@ -45,8 +45,8 @@ fn lanes(view: &WeekView, day: usize) -> impl Iterator<Item = Lane<'_>> {
 /// The whole hours that a day's rounds take.
 fn hours(lanes: &[Lane<'_>]) -> Option<(i32, i32)> {
     let rounds = || lanes.iter().flat_map(|(_, rounds)| rounds);
-    let first = rounds().map(|round| round.leave).min()?;
-    let last = rounds().map(|round| round.back).max()?;
+    let first = rounds().map(|round| round.drawn.0.passed).min()?;
+    let last = rounds().map(|round| round.drawn.1.passed).max()?;
     Some((first.div_euclid(60) * 60, (last + 59).div_euclid(60) * 60))
 }
 
@@ -67,7 +67,7 @@ fn at_home(view: &WeekView, day: usize) -> Markup {
 }
 
 fn lane(view: &WeekView, worker: &WorkerView, rounds: &[&RoundView]) -> Markup {
-    let times: Vec<String> = rounds.iter().map(|round| span_short(round.leave, round.back)).collect();
+    let times: Vec<String> = rounds.iter().map(|round| round.said()).collect();
     html! {
         section.lane style={"--h:" (worker.hue)} aria-label={(worker.name) ", " (listed(&times))} {
             header {
@@ -83,16 +83,16 @@ fn one_round(view: &WeekView, worker: &WorkerView, round: &RoundView) -> Markup 
     html! {
         @for stop in &round.stops { (visit(view, worker, stop, round.rest)) }
         @if let Some((start, long)) = round.rest { (rest(start, long)) }
-        @if round.travel_home > 0 { li { (way(round.back - round.travel_home, round.travel_home, "home")) } }
+        @if round.travel_home > 0 { li { (way(round.back.passed - round.travel_home, round.travel_home, "home")) } }
     }
 }
 
-fn visit(view: &WeekView, worker: &WorkerView, stop: &StopView, rest: Option<(i32, i32)>) -> Markup {
+fn visit(view: &WeekView, worker: &WorkerView, stop: &StopView, rest: Option<(When, i32)>) -> Markup {
     let visit = &view.visits[stop.visit];
     let long = stop.end - stop.start;
     html! {
         li {
-            @if stop.travel > 0 { (way(stop.arrive - stop.travel, stop.travel, "to the door")) }
+            @if stop.travel > 0 { (way(stop.arrive.passed - stop.travel, stop.travel, "to the door")) }
             @if stop.start > stop.arrive { (gap(stop, rest)) }
             a.visit.short[long < SHORT_VISIT].tiny[long < 15].double[visit.needed > 1]
                 href={"#" (anchor(visit.person))} data-person=(visit.person)
@@ -129,7 +129,7 @@ fn way(from: i32, long: i32, to: &str) -> Markup {
 }
 
 /// Time at the door before a visit; a break taken in it is not waiting.
-fn gap(stop: &StopView, rest: Option<(i32, i32)>) -> Markup {
+fn gap(stop: &StopView, rest: Option<(When, i32)>) -> Markup {
     let long = stop.start - stop.arrive;
     let resting =
         rest.filter(|(start, _)| (stop.arrive..stop.start).contains(start)).map_or(0, |(_, long)| long);
@@ -141,7 +141,7 @@ fn gap(stop: &StopView, rest: Option<(i32, i32)>) -> Markup {
     }
 }
 
-fn rest(from: i32, long: i32) -> Markup {
+fn rest(from: When, long: i32) -> Markup {
     html! {
         li { span.rest style={"--from:" (from) ";--long:" (long)} { span { "break" span.until { ", " (length_short(i64::from(long))) } } } }
     }

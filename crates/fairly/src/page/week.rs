@@ -3,7 +3,7 @@
 use super::parts::{face, hundredths};
 use maud::{Markup, html};
 use view::{RoundView, StopView, WeekView, WorkerView};
-use words::{length_short, span_of_day, span_short};
+use words::{length_short, span_of_day};
 
 pub(super) fn week(view: &WeekView) -> Markup {
     let (first, last) = view.hours;
@@ -45,7 +45,7 @@ fn cell(view: &WeekView, worker: &WorkerView, day: usize) -> Markup {
             span.off { (if worker.available[day] { "free" } else { "off" }) }
         } @else {
             div.strip aria-hidden="true" { @for round in &rounds { (strip(view, round)) } }
-            @for round in &rounds { span.times { (span_short(round.leave, round.back)) " " } }
+            @for round in &rounds { span.times { (round.said()) " " } }
             span.soft.count { (visits) (if visits == 1 { " visit" } else { " visits" }) }
         }
     }
@@ -53,7 +53,7 @@ fn cell(view: &WeekView, worker: &WorkerView, day: usize) -> Markup {
 
 fn strip(view: &WeekView, round: &RoundView) -> Markup {
     html! {
-        span.out style={"--from:" (round.leave) ";--long:" (round.back - round.leave)} {}
+        span.out style={"--from:" (round.drawn.0) ";--long:" (round.drawn.1 - round.drawn.0)} {}
         @for stop in &round.stops { (block(view, stop)) }
         @if let Some((start, length)) = round.rest {
             span.rest style={"--from:" (start) ";--long:" (length)} {}

@@ -21,15 +21,19 @@ pub(super) fn check(reading: &Reading<'_>, breaches: &mut Vec<Breach>) {
     }
 }
 
+/// Whether a round is so long, from leaving to return, that it owes the break of its shift.
+pub(super) fn owed(trip: &Trip<'_>) -> bool {
+    let Some(rule) = trip.shift.break_rule else { return false };
+    rule.beyond.is_none_or(|beyond| trip.away() > ticks_of(beyond.0))
+}
+
 /// Whether the break owed in a shift is not taken: that of a long round or, where the rule knows no length, of any,
 /// even an empty one.
 pub(super) fn missed(shift: &Shift, trip: Option<&Trip<'_>>) -> bool {
     let Some(rule) = shift.break_rule else { return false };
-    match (trip, rule.beyond) {
-        (Some(trip), _) if trip.pause.is_some() => false,
-        (_, None) => true,
-        (Some(trip), Some(beyond)) => trip.paid() > ticks_of(beyond.0),
-        (None, Some(_)) => false,
+    match trip {
+        Some(trip) => trip.pause.is_none() && owed(trip),
+        None => rule.beyond.is_none(),
     }
 }
 
@@ -63,7 +67,7 @@ fn breach(trip: &Trip<'_>, amount: i64, how: &str, breaches: &mut Vec<Breach>) {
 mod tests {
     use super::super::testing::{broken, rest, round, tiny, weighed};
     use crate::plan::Round;
-    use crate::problem::{BreakRule, Problem};
+    use crate::problem::{BreakRule, Problem, Weights};
     use crate::rule::Rule;
     use crate::units::{Span, Window};
 
@@ -132,6 +136,20 @@ mod tests {
             let without = round(&problem, 0, &[(0, 100), (1, 300)]);
             assert_eq!(broken(&problem, [without]).len(), breaks);
             assert_eq!(broken(&problem, [with(&problem, 200, 20, 1)]), []);
+        }
+    }
+
+    #[test]
+    fn what_is_not_owed_is_waiting_and_paid() {
+        // From 90 to 350: 260 ticks, of which 150 are waits for lunch; a break of 20 among them.
+        for (beyond, waits, paid) in [(259, 140, 240), (260, 160, 260)] {
+            let mut problem = due(BreakRule { beyond: Some(Span(beyond)), ..DUE });
+            problem.workers[0].guaranteed = Some(Span(0));
+            let round = [with(&problem, 200, 20, 1)];
+            problem.weights = Weights { waiting: 1, ..Weights::default() };
+            assert_eq!(weighed(&problem, round.clone(), Rule::Waiting), (waits, waits), "beyond {beyond}");
+            problem.weights = Weights { beyond_guaranteed: 1, ..Weights::default() };
+            assert_eq!(weighed(&problem, round, Rule::BeyondGuaranteed), (paid, paid), "beyond {beyond}");
         }
     }
 

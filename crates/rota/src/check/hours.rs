@@ -6,7 +6,7 @@ use super::Breach;
 use super::reading::{Reading, Trip, ticks, ticks_of};
 use crate::problem::Worker;
 use crate::rule::Rule;
-use crate::units::{DayIdx, Span, WorkerIdx};
+use crate::units::{Span, WorkerIdx};
 
 /// Checks the working time of every worker.
 pub(super) fn check(reading: &Reading<'_>, breaches: &mut Vec<Breach>) {
@@ -15,10 +15,10 @@ pub(super) fn check(reading: &Reading<'_>, breaches: &mut Vec<Breach>) {
         let mut breach = |rule, amount, how: &str| {
             breaches.push(Breach::new(rule, amount, format!("{} {how}", worker.name)).by(by));
         };
-        for excess in beyond(&trips, worker.limits.most_a_day, |day| day.index()) {
+        for excess in beyond(&trips, worker.limits.most_a_day, |trip| trip.work_of_day()) {
             breach(Rule::DailyHours, excess, "works more in a day than the most allowed");
         }
-        for excess in beyond(&trips, worker.limits.most_a_week, |day| reading.problem.week_of(day)) {
+        for excess in beyond(&trips, worker.limits.most_a_week, |trip| reading.problem.week_of(trip.day())) {
             breach(Rule::WeeklyHours, excess, "works more in a week than the most allowed");
         }
         for missing in daily_rest(worker, &trips) {
@@ -39,11 +39,11 @@ pub(super) fn paid_by_week(reading: &Reading<'_>, by: WorkerIdx) -> Vec<i64> {
     weeks
 }
 
-/// By how much paid time is beyond the most, for each group of days where it is.
-fn beyond(trips: &[&Trip<'_>], most: Span, group: impl Fn(DayIdx) -> usize) -> Vec<i64> {
-    let mut paid: BTreeMap<usize, i64> = BTreeMap::new();
+/// By how much paid time is beyond the most, for each group of trips where it is.
+fn beyond<Of: Ord>(trips: &[&Trip<'_>], most: Span, group: impl Fn(&Trip<'_>) -> Of) -> Vec<i64> {
+    let mut paid: BTreeMap<Of, i64> = BTreeMap::new();
     for trip in trips {
-        *paid.entry(group(trip.day())).or_default() += trip.paid();
+        *paid.entry(group(trip)).or_default() += trip.paid();
     }
     let limit = ticks_of(most.0);
     paid.into_values().map(|paid| paid - limit).filter(|&excess| most < Span::MAX && excess > 0).collect()
@@ -51,24 +51,32 @@ fn beyond(trips: &[&Trip<'_>], most: Span, group: impl Fn(DayIdx) -> usize) -> V
 
 /// What is missing to the rest owed before each day with work, where something is.
 fn daily_rest(worker: &Worker, trips: &[&Trip<'_>]) -> Vec<i64> {
-    let mut days: BTreeMap<DayIdx, (i64, i64)> = BTreeMap::new();
+    let mut days: BTreeMap<i64, (i64, i64)> = BTreeMap::new();
     for trip in trips {
-        let day = days.entry(trip.day()).or_insert((trip.leave, trip.back()));
+        let day = days.entry(trip.work_of_day()).or_insert((trip.leave, trip.back()));
         *day = (day.0.min(trip.leave), day.1.max(trip.back()));
     }
-    let owed = ticks_of(worker.limits.daily_rest.0);
-    let mut before = worker.last_worked.map(|end| (ticks(end), owed));
+    let mut before = worker.last_worked.map(|end| (ticks(end), rest_before(worker, trips)));
     let mut missing = Vec::new();
     for (day, (leave, back)) in days {
-        missing.extend(before.map(|(end, owed)| owed - (leave - end)).filter(|&short| owed > 0 && short > 0));
-        before = Some((back, rest_after(worker, day)));
+        missing.extend(before.map(|(end, owed)| owed - (leave - end)).filter(|&short| short > 0));
+        before = Some((back, rest_after(worker, day))).filter(|(_, owed)| *owed > 0);
     }
     missing
 }
 
+/// The rest owed after the last work before the horizon: none where the first trip is in the same shift.
+fn rest_before(worker: &Worker, trips: &[&Trip<'_>]) -> i64 {
+    let began = trips.iter().filter_map(|trip| trip.shift.began).min();
+    if began.is_some_and(|began| worker.last_worked >= Some(began)) {
+        return 0;
+    }
+    ticks_of(worker.limits.daily_rest.0)
+}
+
 /// The rest owed after the work of a day, agreed exceptions considered.
-fn rest_after(worker: &Worker, day: DayIdx) -> i64 {
-    let agreed = worker.rest_exceptions.iter().filter(|exception| exception.after == day);
+fn rest_after(worker: &Worker, day: i64) -> i64 {
+    let agreed = worker.rest_exceptions.iter().filter(|exception| i64::from(exception.after.0) == day);
     let owed = ticks_of(worker.limits.daily_rest.0);
     agreed.map(|exception| ticks_of(exception.least.0)).fold(owed, i64::min)
 }
@@ -99,8 +107,8 @@ fn weekly_rest(reading: &Reading<'_>, worker: &Worker, trips: &[&Trip<'_>]) -> V
 mod tests {
     use super::super::testing::{broken, days, on, round, round_in, tiny};
     use super::*;
-    use crate::problem::{Limits, Problem, RestException};
-    use crate::units::Time;
+    use crate::problem::{Limits, Problem, RestException, Shift};
+    use crate::units::{DayIdx, PlaceIdx, Time, Window};
 
     fn limited(count: u32, limits: Limits) -> Problem {
         let mut problem = if count == 1 { tiny() } else { days(count) };
@@ -157,6 +165,45 @@ mod tests {
             problem.workers[0].last_worked = Some(Time(ended));
             assert_eq!(broken(&problem, [round(&problem, 0, &[(0, 100)])]), expected);
         }
+    }
+
+    /// The night before the horizon, from 200 ticks before it until 200 after.
+    fn night() -> Shift {
+        Shift { began: Some(Time(-200)), ..Shift::new(DayIdx(0), Window::new(0, 200), PlaceIdx(0)) }
+    }
+
+    #[test]
+    fn the_end_of_a_night_begun_before_the_horizon_is_work_of_that_night() {
+        let mut problem = limited(1, Limits { daily_rest: Span(100), ..Limits::default() });
+        problem.workers[0].shifts.push(night());
+        let breakfast = |problem: &Problem| round_in(problem, 0, 1, &[(0, 100)]);
+        for (ended, expected) in [(-201, vec![]), (50, vec![]), (91, vec![(Rule::DailyRest, 1)])] {
+            problem.workers[0].last_worked = Some(Time(ended));
+            assert_eq!(broken(&problem, [breakfast(&problem)]), expected, "last worked until {ended}");
+        }
+        problem.workers[0].shifts[1].began = Some(Time(-20));
+        problem.workers[0].last_worked = Some(Time(-30));
+        let rested = broken(&problem, [breakfast(&problem)]);
+        assert_eq!(rested, [], "120 ticks from there to setting out");
+        problem.workers[0].limits.daily_rest = Span(125);
+        assert_eq!(broken(&problem, [breakfast(&problem)]), [(Rule::DailyRest, 5)], "work of another shift");
+    }
+
+    #[test]
+    fn the_day_after_a_night_is_another_day() {
+        // Home from breakfast at 140, out for lunch at 280.
+        let mut problem =
+            limited(1, Limits { daily_rest: Span(150), most_a_day: Span(70), ..Limits::default() });
+        problem.workers[0].shifts.push(night());
+        let rounds = [round_in(&problem, 0, 1, &[(0, 100)]), round(&problem, 0, &[(1, 300)])];
+        assert_eq!(broken(&problem, rounds), [(Rule::DailyRest, 10)]);
+    }
+
+    #[test]
+    fn nothing_begins_before_the_last_work_has_ended() {
+        let mut problem = limited(1, Limits::default());
+        problem.workers[0].last_worked = Some(Time(95));
+        assert_eq!(broken(&problem, [round(&problem, 0, &[(0, 100)])]), [(Rule::DailyRest, 5)]);
     }
 
     #[test]

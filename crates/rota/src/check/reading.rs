@@ -105,9 +105,19 @@ impl Trip<'_> {
             .map_or(self.home, |pause| self.home.max(pause.start) + pause.length)
     }
 
+    /// From leaving to return, a break included.
+    pub(super) fn away(&self) -> i64 {
+        self.back() - self.leave
+    }
+
+    /// The break, where the round owes one. What is taken without being owed is waiting.
+    pub(super) fn owed_pause(&self) -> Option<Pause> {
+        self.pause.filter(|_| super::breaks::owed(self))
+    }
+
     /// From leaving to return, less the break.
     pub(super) fn paid(&self) -> i64 {
-        (self.back() - self.leave - self.pause.map_or(0, |pause| pause.length)).max(0)
+        (self.away() - self.owed_pause().map_or(0, |pause| pause.length)).max(0)
     }
 
     /// All travel, to the first visit and home included.
@@ -120,19 +130,20 @@ impl Trip<'_> {
         self.calls.iter().map(Call::lasts).sum()
     }
 
-    /// All the time between arriving and starting, breaks left out, and the wait for a break at the end place.
+    /// All the time between arriving and starting and at the end place, the break that is owed left out.
     pub(super) fn idle(&self) -> i64 {
-        let waits = self.calls.iter().enumerate().map(|(at, call)| {
-            (call.start - call.reached - self.pause_before(at).map_or(0, |pause| pause.length)).max(0)
-        });
-        let at_end = self.pause_before(self.calls.len()).map_or(0, |pause| (pause.start - self.home).max(0));
-        waits.sum::<i64>() + at_end
+        let owed = self.owed_pause();
+        let rests = |at: usize| owed.filter(|pause| pause.before == at).map_or(0, |pause| pause.length);
+        let at_doors = self.calls.iter().enumerate();
+        let waits = at_doors.map(|(at, call)| (call.start - call.reached - rests(at)).max(0));
+        waits.sum::<i64>() + (self.back() - self.home - rests(self.calls.len())).max(0)
     }
 
     /// As [`Trip::idle`], but for the wait between a break before the very first visit and that visit: as long as
     /// nobody has been visited, time after the break is the worker's own.
     pub(super) fn waiting(&self) -> i64 {
-        let after_first_break = match (self.pause_before(0), self.calls.first()) {
+        let first_break = self.owed_pause().filter(|pause| pause.before == 0);
+        let after_first_break = match (first_break, self.calls.first()) {
             (Some(pause), Some(call)) => (call.start - pause.end().max(call.reached + pause.length)).max(0),
             _ => 0,
         };
@@ -142,6 +153,11 @@ impl Trip<'_> {
     /// The day it belongs to.
     pub(super) fn day(&self) -> DayIdx {
         self.shift.day
+    }
+
+    /// The day whose work it is, by its number: that of a shift begun before the horizon comes before all others.
+    pub(super) fn work_of_day(&self) -> i64 {
+        if self.shift.began.is_some() { -1 } else { i64::from(self.shift.day.0) }
     }
 }
 

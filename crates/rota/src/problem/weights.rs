@@ -8,7 +8,7 @@ use crate::units::Cost;
 pub struct Weights {
     /// Each tick of travel, the legs from the start place and to the end place included, over rounds that have visits.
     pub travel: Cost,
-    /// Each tick a worker waits between arriving and starting (a break is not waiting; waiting for one is). Two ends of
+    /// Each tick a worker waits between arriving and starting (a break that is owed is not waiting; waiting for one is). Two ends of
     /// a round: waiting at the end place for a break there counts; the wait between a break before the very first visit
     /// and that visit does not (it is idle time all the same).
     pub waiting: Cost,
@@ -37,9 +37,10 @@ pub struct Weights {
     pub not_liked: Cost,
     /// Each further round with visits that a worker makes on a day beyond the first.
     pub split_day: Cost,
-    /// Each evening visit that the worker with most of them makes above the even share (rounded down).
+    /// Each evening visit above the even share, over all who have more, those of the weeks before included: so many would
+    /// have to change hands for even shares (rounded up). Those share who have a shift that reaches into an evening.
     pub unfair_evenings: Cost,
-    /// Each weekend visit that the worker with most of them makes above the even share (rounded down).
+    /// Each weekend visit above the even share, likewise among those who have a shift at a weekend.
     pub unfair_weekends: Cost,
     /// Each tick that a worker's own visits and travel differ from the mean of all, rounded up for each worker.
     pub imbalance: Cost,

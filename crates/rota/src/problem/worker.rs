@@ -23,7 +23,8 @@ pub struct Worker {
     pub limits: Limits,
     /// When they would rather not work, and how much that weighs.
     pub unwanted: Vec<Unwanted>,
-    /// When their last work before the horizon ended, for daily rest.
+    /// When their last work before the horizon ended: nothing begins before then, and daily rest counts from there. It
+    /// may lie in the horizon, where a night's work reaches over its first midnight.
     pub last_worked: Option<Time>,
     /// Agreed exceptions from daily rest, each a debt of compensatory rest.
     pub rest_exceptions: Vec<RestException>,
@@ -65,6 +66,10 @@ pub struct Shift {
     pub day: DayIdx,
     /// Not leaving the start place before `window.from`, back at the end place by `window.to`.
     pub window: Window,
+    /// When it began, where that was before the horizon: the window is then what the horizon has of it. For rest, for
+    /// the most of a day and for split days it is a day of its own, before the first; its paid time counts in the first
+    /// week. Work before the horizon that ended after this is work of the same shift, and no rest is owed in between.
+    pub began: Option<Time>,
     /// Where the round starts; `None`: at the first visit.
     pub start: Option<PlaceIdx>,
     /// Where the round ends; `None`: at the last visit.
@@ -85,6 +90,7 @@ impl Shift {
         Self {
             day,
             window,
+            began: None,
             start: Some(home),
             end: Some(home),
             may_overrun: false,
@@ -102,8 +108,9 @@ pub struct BreakRule {
     pub length: Span,
     /// It starts within this window.
     pub starts: Window,
-    /// Only rounds longer than this, from leaving to return without the break itself, owe it. `None`: even an empty
-    /// round owes it (and an empty round never gets one).
+    /// Only rounds longer than this owe it, from leaving to return: were the break worked too, the worker would be out
+    /// for longer than this without one. `None`: even an empty round owes it (and an empty round never gets one).
+    /// What a round takes without owing it is no break but waiting, and paid.
     pub beyond: Option<Span>,
     /// What going without costs; `None`: a round with visits that owes it never goes without.
     pub missed: Option<Cost>,

@@ -12,10 +12,10 @@ pub(super) fn within_limits(limits: &Limits, rounds: &[Shift]) -> bool {
 
 /// Which limit is broken first.
 pub(super) fn broken(limits: &Limits, rounds: &[Shift]) -> Option<Rule> {
-    let (mut day, mut in_day, mut week, mut in_week) = (u32::MAX, 0i64, u32::MAX, 0i64);
+    let (mut day, mut in_day, mut week, mut in_week) = (i32::MIN, 0i64, u32::MAX, 0i64);
     for round in rounds {
-        if round.day != day {
-            (day, in_day) = (round.day, 0);
+        if round.work_of_day() != day {
+            (day, in_day) = (round.work_of_day(), 0);
         }
         if round.day / 7 != week {
             (week, in_week) = (round.day / 7, 0);

@@ -79,13 +79,24 @@ pub(crate) struct Summary {
     pub(crate) work: i32,
     pub(crate) idle: i32,
     pub(crate) evenings: i32,
+    /// Whether it has a break.
+    pub(crate) rests: bool,
 }
 
 /// A worker's rounds of one day, and so on: what the hours rules read.
 pub(crate) struct Shift {
     pub(crate) day: u32,
+    /// When it began, where that was before the horizon.
+    pub(crate) began: Option<i32>,
     pub(crate) weekend: bool,
     pub(crate) summary: Summary,
+}
+
+impl Shift {
+    /// The day whose work it is, by its number: that of a shift begun before the horizon comes before all others.
+    pub(crate) fn work_of_day(&self) -> i32 {
+        if self.began.is_some() { -1 } else { self.day.cast_signed() }
+    }
 }
 
 /// What one worker's rounds amount to, for the rules that compare workers.
@@ -102,7 +113,6 @@ pub(crate) struct Compiled {
     workers: Vec<WorkerRules>,
     hours: bool,
     weights: crate::problem::Weights,
-    with_shifts: i64,
 }
 
 struct WorkerRules {
@@ -114,7 +124,9 @@ struct WorkerRules {
     /// Start and end of each week.
     weeks: Vec<(i32, i32)>,
     before: Load,
-    has_shifts: bool,
+    /// Whether they have a share of evenings, and of weekends.
+    evenings: bool,
+    weekends: bool,
 }
 
 impl Compiled {
@@ -127,8 +139,7 @@ impl Compiled {
         Self {
             hours: promised
                 || weights.split_day != 0
-                || workers.iter().any(|w| w.limits != Limits::default()),
-            with_shifts: workers.iter().filter(|w| w.has_shifts).count() as i64,
+                || workers.iter().any(|w| w.limits != Limits::default() || w.works_into_the_horizon()),
             workers,
             weights,
         }
@@ -176,14 +187,16 @@ impl Compiled {
         load
     }
 
-    /// What one more paid minute costs a worker who is paid so much already.
+    /// What one more paid minute costs a worker who is paid so much already; less than nothing where it fills a
+    /// guarantee.
     pub(crate) fn price_of_paid_time(&self, worker: usize, load: &Load) -> Cost {
         let rules = &self.workers[worker];
         match rules.guaranteed {
             Some(guaranteed) if load.paid >= guaranteed * rules.weeks.len() as i64 => {
                 self.weights.beyond_guaranteed
             }
-            _ => 0,
+            Some(_) => -self.weights.guaranteed_unfilled,
+            None => 0,
         }
     }
 
@@ -201,17 +214,17 @@ impl Compiled {
 
     /// What the shares of all workers cost.
     pub(crate) fn shares_cost(&self, loads: &[Load]) -> Cost {
-        let fair = |weight, share: fn(&Load) -> i64| {
+        let fair = |weight, shares: fn(&WorkerRules) -> bool, share: fn(&Load) -> i64| {
             if weight == 0 {
-                0
-            } else {
-                weight * fair::above_share(self.with_shifts, loads.iter().map(share))
+                return 0;
             }
+            let sharing = self.workers.iter().zip(loads).filter(move |(rules, _)| shares(rules));
+            weight * fair::above_share(sharing.map(move |(_, load)| share(load)))
         };
         let balance =
             if self.weights.imbalance == 0 { 0 } else { self.weights.imbalance * balance::apart(loads) };
-        fair(self.weights.unfair_evenings, |l| l.evenings)
-            + fair(self.weights.unfair_weekends, |l| l.weekends)
+        fair(self.weights.unfair_evenings, |w| w.evenings, |l| l.evenings)
+            + fair(self.weights.unfair_weekends, |w| w.weekends, |l| l.weekends)
             + balance
     }
 }
@@ -235,7 +248,13 @@ impl WorkerRules {
                 work: 0,
                 paid: 0,
             },
-            has_shifts: !worker.shifts.is_empty(),
+            evenings: fair::could_have_evenings(problem, worker),
+            weekends: fair::could_have_weekends(problem, worker),
         }
+    }
+
+    /// Whether the last work before the horizon ends in it.
+    fn works_into_the_horizon(&self) -> bool {
+        self.last_worked > self.weeks.first().map(|(from, _)| *from)
     }
 }

@@ -17,20 +17,19 @@ pub(super) fn broken(rules: &WorkerRules, rounds: &[Shift]) -> Option<Rule> {
 }
 
 fn daily_kept(rules: &WorkerRules, rounds: &[Shift]) -> bool {
-    if rules.limits.daily_rest.0 <= 0 {
-        return true;
-    }
-    let mut last: Option<(Option<u32>, i32)> = rules.last_worked.map(|at| (None, at));
-    for round in rounds.iter().filter(|round| round.summary.stops > 0) {
-        if let Some((day, back)) = last
-            && day != Some(round.day)
-        {
-            let owed = day.map_or(rules.limits.daily_rest.0, |day| rules.rest_after[day as usize]);
-            if round.summary.leave - back < owed {
-                return false;
-            }
+    let full = rules.limits.daily_rest.0;
+    let mut worked = rounds.iter().filter(|round| round.summary.stops > 0).peekable();
+    let mut last: Option<(i32, i32, i32)> = rules.last_worked.zip(worked.peek()).map(|(end, first)| {
+        let same_shift = first.began.is_some_and(|began| began <= end);
+        (i32::MIN, end, if same_shift { 0 } else { full })
+    });
+    for round in worked {
+        let day = round.work_of_day();
+        if last.is_some_and(|(of, end, owed)| of != day && round.summary.leave - end < owed) {
+            return false;
         }
-        last = Some((Some(round.day), round.summary.back));
+        let owed = usize::try_from(day).map_or(full, |day| rules.rest_after[day]);
+        last = Some((day, round.summary.back, owed)).filter(|_| full > 0);
     }
     true
 }

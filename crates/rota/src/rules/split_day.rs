@@ -11,8 +11,8 @@ pub(super) fn cost(rounds: &[Shift], weights: &Weights) -> Cost {
     let mut last = None;
     let mut split = 0;
     for round in rounds.iter().filter(|round| round.summary.stops > 0) {
-        split += Cost::from(last == Some(round.day));
-        last = Some(round.day);
+        split += Cost::from(last == Some(round.work_of_day()));
+        last = Some(round.work_of_day());
     }
     split * weights.split_day
 }

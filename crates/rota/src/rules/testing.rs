@@ -14,6 +14,8 @@ pub(super) fn until(to: i32) -> RoundInfo {
         day: 0,
         from: 0,
         to,
+        opens: 0,
+        began: None,
         may_overrun: false,
         leaves_at_start: false,
         pause: None,

@@ -4,7 +4,7 @@
 use super::Unplaced;
 use super::model::{FORBIDDEN, Model, Node};
 use super::snapshot::Snapshot;
-use super::state::State;
+use super::state::{State, Totals};
 use crate::plan::Plan;
 use crate::problem::Problem;
 use crate::rule::Rule;
@@ -30,6 +30,8 @@ pub struct Offer {
     pub start: Time,
     /// What the whole plan would cost more than with this visit left as it is now; negative where it would be better.
     pub extra: Cost,
+    /// The rule that makes the most of what it costs, but for travel where nothing does.
+    pub mostly: Rule,
     /// The other visits that would start at another time, and when they would; in the order of their indices.
     pub moved: Vec<(VisitIdx, Time)>,
 }
@@ -66,7 +68,7 @@ impl<'p> Desk<'p> {
     #[must_use]
     pub fn who_could(&self, visit: VisitIdx) -> Answer {
         let mut state = self.state();
-        let now = state.cost();
+        let now = state.totals;
         let parts = self.parts(visit);
         state.begin();
         for &part in &parts {
@@ -108,17 +110,40 @@ impl<'p> Desk<'p> {
         (0..self.model.parts as u32).filter(|&part| self.model.visit[part as usize] == visit.0).collect()
     }
 
-    fn ask(&self, state: &mut State, parts: &[Node], worker: WorkerIdx, now: Cost) -> Result<Offer, Rule> {
+    fn ask(&self, state: &mut State, parts: &[Node], worker: WorkerIdx, now: Totals) -> Result<Offer, Rule> {
         let Some(&part) = parts.first() else { return Err(Rule::HardWindow) };
-        let mate = parts.get(1).copied();
-        let mut stopped = self.suitable(part, worker)?;
+        self.suitable(part, worker)?;
+        let found = self.best_place(state, parts, worker, now);
+        let Err(rule) = found else { return found };
+        // Whether it is the break for which there is no time shows when breaks are left out of account.
+        if self.model.has_pauses && telling(rule) <= telling(Rule::Break) {
+            state.without_breaks = true;
+            let fits = self.best_place(state, parts, worker, now).is_ok();
+            state.without_breaks = false;
+            if fits {
+                return Err(Rule::Break);
+            }
+        }
+        found
+    }
+
+    /// The best place in a worker's rounds, or the most telling of the rules that stop all places.
+    fn best_place(
+        &self,
+        state: &mut State,
+        parts: &[Node],
+        worker: WorkerIdx,
+        now: Totals,
+    ) -> Result<Offer, Rule> {
+        let (part, mate) = (parts[0], parts.get(1).copied());
+        let mut stopped = Rule::OnePlaceAtATime;
         let mut best: Option<Offer> = None;
         for &round in &self.model.rounds_of[worker.index()] {
             if self.model.cost(part, round) == FORBIDDEN {
                 continue;
             }
             if !state.companions_allow(part, round) {
-                stopped = Rule::Linked;
+                stopped = more_telling(stopped, Rule::Linked);
                 continue;
             }
             let mut prev = self.model.head(round);
@@ -134,15 +159,17 @@ impl<'p> Desk<'p> {
         best.ok_or(stopped)
     }
 
-    /// Whether a worker may make a part at all; else the rule against it. The rule named where all else fails.
-    fn suitable(&self, part: Node, worker: WorkerIdx) -> Result<Rule, Rule> {
+    /// Whether a worker with nothing else to do could make a part; else the rule against it.
+    fn suitable(&self, part: Node, worker: WorkerIdx) -> Result<(), Rule> {
         let rounds = &self.model.rounds_of[worker.index()];
         let open: Vec<u32> =
             rounds.iter().copied().filter(|&round| self.model.cost(part, round) != FORBIDDEN).collect();
         if !open.is_empty() {
-            let reach: Vec<Reach> = open.iter().map(|&round| self.reach(part, round)).collect();
+            let reach: Vec<Reach> = open.iter().map(|&round| self.reach(part, round, false)).collect();
+            let rested = |&round: &u32| self.reach(part, round, true) == Reach::There;
             return match () {
-                () if reach.contains(&Reach::There) => Ok(Rule::OnePlaceAtATime),
+                () if reach.contains(&Reach::There) => Ok(()),
+                () if open.iter().any(rested) => Err(Rule::DailyRest),
                 () if reach.contains(&Reach::TooFar) => Err(Rule::Travel),
                 () => Err(Rule::WithinShift),
             };
@@ -153,18 +180,20 @@ impl<'p> Desk<'p> {
         Err(rules.min().unwrap_or(Rule::WithinShift))
     }
 
-    /// Whether the worker of a round could make a part at all, had they nothing else to do.
-    fn reach(&self, part: Node, round: u32) -> Reach {
+    /// Whether the worker of a round could make a part at all, had they nothing else to do, and, where `rested`, no rest
+    /// to take after work before the horizon.
+    fn reach(&self, part: Node, round: u32, rested: bool) -> Reach {
         let info = &self.model.rounds[round as usize];
+        let from = if rested { info.opens } else { info.from };
         let out = self.model.leg(round, self.model.head(round), part);
         let back = self.model.leg(round, part, self.model.tail(round));
         let day = self.model.choices_on(part, info.day).map(|(_, choice)| choice);
         day.map(|choice| {
-            let starts = (info.from + out).max(choice.open);
+            let starts = (from + out).max(choice.open);
             if starts <= choice.close && (info.may_overrun || starts + choice.duration + back <= info.to) {
                 Reach::There
-            } else if info.from.max(choice.open) <= choice.close
-                && info.from.max(choice.open) + choice.duration <= info.to
+            } else if from.max(choice.open) <= choice.close
+                && from.max(choice.open) + choice.duration <= info.to
             {
                 Reach::TooFar
             } else {
@@ -181,7 +210,7 @@ impl<'p> Desk<'p> {
         state: &mut State,
         (part, prev): (Node, Node),
         mate: Option<Node>,
-        now: Cost,
+        now: Totals,
         stopped: &mut Rule,
     ) -> Vec<Offer> {
         let round = state.round_of(prev);
@@ -204,7 +233,7 @@ impl<'p> Desk<'p> {
                 if state.time() {
                     offers.push(self.offer(state, part, mate.filter(|_| companion.is_some()), now));
                 } else {
-                    *stopped = state.broke;
+                    *stopped = more_telling(*stopped, state.broke);
                 }
                 state.undo_to(mark);
             }
@@ -234,7 +263,7 @@ impl<'p> Desk<'p> {
         places
     }
 
-    fn offer(&self, state: &State, part: Node, mate: Option<Node>, now: Cost) -> Offer {
+    fn offer(&self, state: &State, part: Node, mate: Option<Node>, now: Totals) -> Offer {
         let worker = |part: Node| WorkerIdx(self.model.rounds[state.round_of(part) as usize].worker);
         let visit = self.model.visit[part as usize];
         let others = (0..self.model.parts as u32).filter(|&other| self.model.visit[other as usize] != visit);
@@ -250,9 +279,33 @@ impl<'p> Desk<'p> {
             workers: std::iter::once(worker(part)).chain(mate.map(worker)).collect(),
             day: DayIdx(self.model.rounds[state.round_of(part) as usize].day),
             start: Time(state.starts(part)),
-            extra: state.cost() - now,
+            extra: state.totals.cost(&self.model.weights) - now.cost(&self.model.weights),
+            mostly: self.dearest(state, &[Some(part), mate], now),
             moved,
         }
+    }
+
+    /// The rule that makes putting parts in as dear as it is.
+    fn dearest(&self, state: &State, parts: &[Option<Node>], now: Totals) -> Rule {
+        let (mut travel, mut wishes, mut left_out) = (0, 0, 0);
+        for &part in parts.iter().flatten() {
+            let seat = &state.seats[part as usize];
+            let onward = state.seats[seat.next as usize].leg;
+            let direct = self.model.leg(seat.round, seat.prev, seat.next);
+            travel += self.model.weights.travel * Cost::from(seat.leg + onward - direct);
+            wishes += Cost::from(self.model.cost(part, seat.round)) + state.choice(part).cut;
+            left_out += self.model.unplaced[part as usize];
+        }
+        let then = state.totals;
+        let costs = [
+            (Rule::Travel, travel),
+            (Rule::PersonWishes, wishes),
+            (Rule::Faces, then.base - now.base + left_out - travel - wishes),
+            (Rule::Late, then.timing + then.rounds - now.timing - now.rounds),
+            (Rule::BeyondGuaranteed, then.hours - now.hours),
+            (Rule::FairEvenings, then.shares - now.shares),
+        ];
+        costs.into_iter().rev().max_by_key(|(_, cost)| *cost).map_or(Rule::Travel, |(rule, _)| rule)
     }
 
     fn why(&self, visit: VisitIdx) -> Unplaced {
@@ -276,8 +329,11 @@ impl<'p> Desk<'p> {
         }
         if let Some(offer) = answer.offers.first() {
             let who = &self.problem.worker(offer.workers[0]).name;
-            let why = format!("{name} has a place with {who}, but it would cost more than leaving it out.");
-            return (why, format!("Give it a higher priority, or ask {who}."));
+            if offer.extra <= 0 {
+                return (format!("Nobody has {name} yet, and {who} has room for it."), format!("Ask {who}."));
+            }
+            let why = format!("Nobody has {name} yet: {who} could make it, but {}.", but(offer.mostly));
+            return (why, format!("Ask {who}, or agree another time with the person."));
         }
         let reasons: Vec<String> = stopped_by.iter().map(|(rule, count)| stops(*rule, *count)).collect();
         let help = stopped_by.first().map_or("", |(rule, _)| helps(*rule));
@@ -291,6 +347,33 @@ enum Reach {
     There,
     TooFar,
     NotAtWork,
+}
+
+/// How much the rule that stops a place says: that of a whole day or week more than that there is no time just then.
+fn telling(rule: Rule) -> u8 {
+    match rule {
+        Rule::OnePlaceAtATime => 0,
+        Rule::HardWindow | Rule::WithinShift => 1,
+        Rule::Break | Rule::Linked => 2,
+        _ => 3,
+    }
+}
+
+/// The rule of two that says more; the first of two that say as much.
+fn more_telling(one: Rule, other: Rule) -> Rule {
+    if telling(other) > telling(one) { other } else { one }
+}
+
+/// What is against an offer, going by the rule that costs most of it, in words.
+fn but(rule: Rule) -> &'static str {
+    match rule {
+        Rule::PersonWishes => "that is not as the person wishes",
+        Rule::Faces => "they do not know each other",
+        Rule::Late => "only at another time than agreed, or with a long wait",
+        Rule::BeyondGuaranteed => "only by working more hours than planned for",
+        Rule::FairEvenings => "they have more than their share of evenings and weekends already",
+        _ => "only with a long way there and back",
+    }
 }
 
 /// What a rule does to some workers, in words.
@@ -308,7 +391,7 @@ fn stops(rule: Rule, workers: usize) -> String {
         Rule::WeeklyHours => "would work too long that week".to_owned(),
         Rule::DailyRest => "would have too little rest between days".to_owned(),
         Rule::WeeklyRest => "would have too little rest in the week".to_owned(),
-        Rule::Break => "would have no break".to_owned(),
+        Rule::Break => "would have no time for a break".to_owned(),
         Rule::Linked | Rule::Together => format!("{is} tied to another visit"),
         Rule::Pinned => format!("{is} not who it is pinned to"),
         _ => "would be overloaded".to_owned(),
@@ -329,7 +412,9 @@ fn helps(rule: Rule) -> &'static str {
         }
         Rule::DailyHours | Rule::WeeklyHours => "Ask someone with hours left, or move another visit.",
         Rule::DailyRest | Rule::WeeklyRest => "Move a late or early visit of someone who could then rest.",
-        Rule::Break => "Shorten a round, so that its break fits.",
+        Rule::Break => {
+            "Make the visit shorter or share it between two workers, so that there is time for the break."
+        }
         Rule::Linked | Rule::Together => "Loosen what ties it to the other visit.",
         Rule::Pinned => "Undo the pin.",
         _ => "Take something out of a round.",

@@ -5,6 +5,7 @@
 //! their best, and hands what comes out to [`check`].
 
 mod anneal;
+mod breaks;
 mod desk;
 mod journal;
 mod labels;

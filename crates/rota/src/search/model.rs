@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::ties::{Tie, links};
-use crate::problem::{Appointment, Problem};
+use crate::problem::{Appointment, Problem, Shift, Worker};
 use crate::rules;
 use crate::units::{Cost, VisitIdx};
 
@@ -46,8 +46,13 @@ pub(crate) struct RoundInfo {
     pub(crate) worker: u32,
     pub(crate) shift: u32,
     pub(crate) day: u32,
+    /// When its worker can set out: not before the rest after their last work before the horizon is over.
     pub(crate) from: i32,
     pub(crate) to: i32,
+    /// When its shift begins.
+    pub(crate) opens: i32,
+    /// When it began, where that was before the horizon.
+    pub(crate) began: Option<i32>,
     pub(crate) may_overrun: bool,
     pub(crate) leaves_at_start: bool,
     pub(crate) pause: Option<Pause>,
@@ -407,8 +412,10 @@ fn rounds(problem: &Problem) -> Vec<RoundInfo> {
                 worker: w,
                 shift: s,
                 day: shift.day.0,
-                from: shift.window.from.0,
+                from: sets_out(worker, shift),
                 to: shift.window.to.0,
+                opens: shift.window.from.0,
+                began: shift.began.map(|time| time.0),
                 may_overrun: shift.may_overrun,
                 leaves_at_start: shift.leaves_at_start,
                 pause: shift.break_rule.map(|rule| Pause {
@@ -426,6 +433,20 @@ fn rounds(problem: &Problem) -> Vec<RoundInfo> {
         }
     }
     rounds
+}
+
+/// When a worker can set out in a shift. Who is to set out when it begins does so or not at all.
+fn sets_out(worker: &Worker, shift: &Shift) -> i32 {
+    let begins = shift.window.from.0;
+    match worker.last_worked {
+        Some(_) if shift.leaves_at_start => begins,
+        Some(end) => {
+            let same_shift = shift.began.is_some_and(|began| began <= end);
+            let rested = if same_shift { end } else { end + worker.limits.daily_rest };
+            begins.max(rested.0.min(shift.window.to.0))
+        }
+        None => begins,
+    }
 }
 
 fn choices(problem: &Problem, visit: VisitIdx) -> Vec<Choice> {

@@ -36,7 +36,7 @@ impl State<'_> {
         let mut stops = Vec::new();
         let mut rest = None;
         let first = self.next(head);
-        let pause = info.pause.as_ref().filter(|_| pause_before != NONE);
+        let pause = info.pause.as_ref().filter(|_| self.rounds[round as usize].summary.rests);
         let first_pause = pause.filter(|_| pause_before == first).map_or(0, |p| p.length);
         let first_leg = model.leg(round, head, first);
         let first_arrival = match pause {

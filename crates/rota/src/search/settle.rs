@@ -18,9 +18,16 @@ use crate::units::Cost;
 /// Memory reused from round to round.
 #[derive(Default)]
 pub(crate) struct Scratch {
-    nodes: Vec<Node>,
-    /// Least distance from each start to the next.
-    apart: Vec<i32>,
+    /// The stops of the round looked at.
+    pub(super) nodes: Vec<Node>,
+    /// The least distance from each start to the next, or to the end, a break between them left out.
+    pub(super) apart: Vec<i32>,
+    /// The earliest each may start.
+    pub(super) from: Vec<i32>,
+    /// When each starts, as chosen.
+    pub(super) times: Vec<i32>,
+    /// Where the break could be, the most likely first.
+    pub(super) places: Vec<(i32, Node)>,
     /// The best start of each stop if nothing came after.
     best: Vec<i32>,
     slopes: Slopes,
@@ -55,8 +62,11 @@ impl State<'_> {
     fn settle(&mut self, round: u32) -> bool {
         let mut scratch = std::mem::take(&mut self.scratch);
         self.lay_out(round, &mut scratch);
-        if !scratch.nodes.is_empty() {
-            self.choose(round, &mut scratch);
+        scratch.from.clear();
+        scratch.from.extend(scratch.nodes.iter().map(|&node| self.start[node as usize]));
+        self.choose(round, self.rounds[round as usize].pause_before, &mut scratch);
+        for (&node, &when) in scratch.nodes.iter().zip(&scratch.times) {
+            self.set_when(node, when);
         }
         let fits = self.price(round, &scratch);
         self.scratch = scratch;
@@ -64,93 +74,84 @@ impl State<'_> {
     }
 
     /// The stops of a round and how far apart their starts must be.
-    fn lay_out(&self, round: u32, scratch: &mut Scratch) {
+    pub(super) fn lay_out(&self, round: u32, scratch: &mut Scratch) {
         scratch.nodes.clear();
         scratch.apart.clear();
         let mut node = self.next(self.model.head(round));
         while self.model.is_part(node) {
             let next = self.next(node);
             scratch.nodes.push(node);
-            scratch
-                .apart
-                .push(self.duration(node) + self.seats[next as usize].leg + self.pause_at(round, next));
+            scratch.apart.push(self.duration(node) + self.seats[next as usize].leg);
             node = next;
         }
     }
 
-    /// How long the break taken before a node lasts, if it is.
-    fn pause_at(&self, round: u32, node: Node) -> i32 {
-        match &self.model.rounds[round as usize].pause {
-            Some(pause) if self.rounds[round as usize].pause_before == node => pause.length,
-            _ => 0,
-        }
+    /// What a minute more between leaving and coming back costs the worker of a round.
+    pub(super) fn price_of_a_minute(&self, round: u32) -> Cost {
+        let worker = self.model.rounds[round as usize].worker as usize;
+        let paid = self.model.rules.price_of_paid_time(worker, &self.loads[worker]);
+        (self.model.weights.waiting + paid).max(0)
     }
 
-    fn choose(&mut self, round: u32, scratch: &mut Scratch) {
-        let Scratch { nodes, apart, best, slopes, .. } = scratch;
-        let info = &self.model.rounds[round as usize];
-        let worker = info.worker as usize;
-        let paid = self.model.rules.price_of_paid_time(worker, &self.loads[worker]);
-        let minute_away = self.model.weights.waiting + paid;
+    /// Chooses when the stops of a round start, with its break before a node (`NONE`: without one).
+    pub(super) fn choose(&self, round: u32, break_before: Node, scratch: &mut Scratch) {
+        let Scratch { nodes, apart, from, best, slopes, times, .. } = scratch;
+        times.clear();
         best.clear();
-        let last = nodes.len() - 1;
+        let Some(last) = nodes.len().checked_sub(1) else { return };
+        let info = &self.model.rounds[round as usize];
+        let minute_away = self.price_of_a_minute(round);
+        let rest = info.pause.as_ref().map_or(0, |pause| pause.length);
+        let next = |at: usize| if at == last { self.model.tail(round) } else { nodes[at + 1] };
+        let until_next = |at: usize| apart[at] + if next(at) == break_before { rest } else { 0 };
         for (at, &node) in nodes.iter().enumerate() {
-            let from = self.start[node as usize];
             if at == 0 {
-                slopes.reset(from);
+                slopes.reset(from[at]);
                 waiting::lay_first(info.leaves_at_start, minute_away, slopes);
             } else {
-                slopes.carry(best[at - 1], apart[at - 1], from);
+                slopes.carry(best[at - 1], until_next(at - 1), from[at]);
             }
-            let next = if at == last { self.model.tail(round) } else { nodes[at + 1] };
-            self.lay_start(node, round, next, slopes);
+            self.lay_start(node, from[at], slopes);
+            if let Some(pause) = info.pause.as_ref().filter(|_| next(at) == break_before) {
+                breaks::lay(pause, apart[at], slopes);
+            }
             if at == last {
                 waiting::lay_last(minute_away, slopes);
-                overtime::lay(info, apart[last], &self.model.weights, slopes);
+                overtime::lay(info, until_next(last), &self.model.weights, slopes);
             }
             best.push(slopes.least());
         }
+        times.resize(nodes.len(), 0);
         let mut bound = i32::MAX;
         for at in (0..nodes.len()).rev() {
-            let when = best[at].min(bound);
-            self.set_when(nodes[at], when);
-            bound = if at > 0 { when - apart[at - 1] } else { when };
+            times[at] = best[at].min(bound);
+            bound = if at > 0 { times[at] - until_next(at - 1) } else { times[at] };
         }
     }
 
     /// What the start of a part costs, wherever in its round it stands.
-    fn lay_start(&self, part: Node, round: u32, next: Node, slopes: &mut Slopes) {
+    fn lay_start(&self, part: Node, earliest: i32, slopes: &mut Slopes) {
         let (choice, weights) = (self.choice(part), &self.model.weights);
-        let earliest = self.start[part as usize];
         slopes.end_at(if self.is_tied(part) { earliest } else { choice.close });
         late::lay(choice, weights, slopes);
         early::lay(choice, earliest, weights, slopes);
         if let Some((at, price)) = self.model.published[part as usize] {
             changed::lay(at, price, slopes);
         }
-        if let Some(pause) = &self.model.rounds[round as usize].pause
-            && self.rounds[round as usize].pause_before == next
-        {
-            breaks::lay(pause, choice.duration + self.seats[next as usize].leg, slopes);
-        }
     }
 
     /// Prices a round at its chosen times.
     fn price(&mut self, round: u32, scratch: &Scratch) -> bool {
         let info = &self.model.rounds[round as usize];
-        let pause_before = self.rounds[round as usize].pause_before;
-        let (summary, waits, mut cost) = match (scratch.nodes.first(), scratch.nodes.last()) {
-            (Some(&first), Some(&last)) => {
-                let (summary, waits) = self.summarise(round, first, last, scratch);
-                (summary, waits, self.starts_cost(scratch, info))
-            }
-            _ => (Summary { idle: info.to - info.from, ..Summary::default() }, 0, 0),
+        let (summary, waits, mut cost) = if scratch.nodes.is_empty() {
+            (Summary { idle: info.to - info.opens, ..Summary::default() }, 0, 0)
+        } else {
+            let (summary, waits) = self.summarise_with_break(round, scratch);
+            (summary, waits, self.starts_cost(scratch, info))
         };
         cost += waiting::cost(waits, &self.model.weights);
         cost += overtime::cost(info, summary.back, &self.model.weights);
-        if let Some(pause) = &info.pause
-            && pause_before == NONE
-        {
+        if let Some(pause) = info.pause.as_ref().filter(|_| !summary.rests && !self.without_breaks) {
             match breaks::cost_of_none(pause, &summary) {
                 Ok(missed) => cost += missed,
                 Err(rule) => {
@@ -166,62 +167,65 @@ impl State<'_> {
         true
     }
 
-    fn summarise(&self, round: u32, first: Node, last: Node, scratch: &Scratch) -> (Summary, i32) {
+    /// What a round comes to, and its waiting. A break that turns out not to be owed is waiting.
+    fn summarise_with_break(&self, round: u32, scratch: &Scratch) -> (Summary, i32) {
+        let before = self.rounds[round as usize].pause_before;
+        let (leave, back) = self.ends(round, before, scratch);
+        let pause = self.model.rounds[round as usize].pause.as_ref();
+        let owed = pause.is_some_and(|pause| breaks::owed(pause, true, back - leave));
+        self.summarise(round, if owed { before } else { NONE }, scratch)
+    }
+
+    /// When a round begins and ends at its chosen times, with its break before a node (`NONE`: without one).
+    pub(super) fn ends(&self, round: u32, break_before: Node, scratch: &Scratch) -> (i32, i32) {
         let info = &self.model.rounds[round as usize];
-        let (nodes, apart) = (&scratch.nodes, &scratch.apart);
-        let tail = self.model.tail(round);
-        let pause = self.pause_at(round, first);
-        let there = self.when[first as usize] - pause;
-        let first_leg = self.seats[first as usize].leg;
-        let mut waits = 0;
-        let mut idle = 0;
-        let leave = if info.leaves_at_start {
-            waits += there - first_leg - info.from;
-            info.from
-        } else if pause > 0 {
-            // The break starts as late as it may; what then remains before the visit is idle but not waiting.
-            let starts = there.min(info.pause.as_ref().map_or(i32::MAX, |p| p.to));
-            idle += there - starts;
-            starts - first_leg
-        } else {
-            there - first_leg
+        let (Some(&first), Some(&there)) = (scratch.nodes.first(), scratch.times.first()) else {
+            return (info.from, info.from);
         };
-        let mut work = first_leg;
-        let mut evenings = 0;
-        for (at, &node) in nodes.iter().enumerate() {
-            work += apart[at];
-            evenings += i32::from(self.when[node as usize] >= info.evening);
-            if at > 0 {
-                waits += self.when[node as usize] - self.when[nodes[at - 1] as usize] - apart[at - 1];
-            }
-        }
-        let mut back = self.when[last as usize] + apart[nodes.len() - 1];
-        let mut total_pause = 0;
-        if let Some(p) = &info.pause
-            && self.rounds[round as usize].pause_before != NONE
-        {
-            total_pause = p.length;
-            if self.rounds[round as usize].pause_before != first {
-                work -= p.length;
-            }
-            if self.rounds[round as usize].pause_before == tail {
-                let wait = (p.from - (back - p.length)).max(0);
-                waits += wait;
-                back += wait;
-            }
-        }
-        idle += leave - info.from + waits + (info.to - back).max(0);
-        let paid = back - leave - total_pause;
-        let stops = nodes.len() as u32;
-        (Summary { stops, leave, back, paid, work, idle, evenings }, waits)
+        let pause = info.pause.as_ref().filter(|_| break_before != NONE);
+        // A break before the first visit starts as late as it may.
+        let there = match pause {
+            Some(pause) if break_before == first => (there - pause.length).min(pause.to),
+            _ => there,
+        };
+        let leave = if info.leaves_at_start { info.from } else { there - self.seats[first as usize].leg };
+        let last = scratch.nodes.len() - 1;
+        let home = scratch.times[last] + scratch.apart[last];
+        let back = match pause {
+            Some(pause) if break_before == self.model.tail(round) => home.max(pause.from) + pause.length,
+            _ => home,
+        };
+        (leave, back)
+    }
+
+    fn summarise(&self, round: u32, break_before: Node, scratch: &Scratch) -> (Summary, i32) {
+        let info = &self.model.rounds[round as usize];
+        let Scratch { nodes, apart, times, .. } = scratch;
+        let (leave, back) = self.ends(round, break_before, scratch);
+        let pause = info.pause.as_ref().filter(|_| break_before != NONE);
+        let rest = pause.map_or(0, |pause| pause.length);
+        let first_leg = self.seats[nodes[0] as usize].leg;
+        let work = first_leg + apart.iter().sum::<i32>();
+        let waits_and_rest = back - leave - work;
+        // What remains between a break before the first visit and that visit is idle but not waiting.
+        let own = match pause {
+            Some(pause) if break_before == nodes[0] => times[0] - rest - (leave + first_leg).max(pause.from),
+            _ => 0,
+        };
+        let waits = waits_and_rest - rest - own;
+        let evenings = times.iter().filter(|&&when| when >= info.evening).count() as i32;
+        let idle = leave - info.opens + waits + own + (info.to - back).max(0);
+        let (stops, paid) = (nodes.len() as u32, back - leave - rest);
+        let rests = break_before != NONE;
+        (Summary { stops, leave, back, paid, work, idle, evenings, rests }, waits)
     }
 
     /// What the chosen starts of a round cost.
-    fn starts_cost(&self, scratch: &Scratch, info: &super::model::RoundInfo) -> Cost {
+    pub(super) fn starts_cost(&self, scratch: &Scratch, info: &super::model::RoundInfo) -> Cost {
         let weights = &self.model.weights;
         let mut cost = 0;
-        for &node in &scratch.nodes {
-            let (choice, when) = (self.choice(node), self.when[node as usize]);
+        for (&node, &when) in scratch.nodes.iter().zip(&scratch.times) {
+            let choice = self.choice(node);
             cost += late::cost(choice, when, weights) + early::cost(choice, when, weights);
             if let Some((at, price)) = self.model.published[node as usize] {
                 cost += changed::cost_of_start(at, price, when);
@@ -280,61 +284,6 @@ impl State<'_> {
         self.totals.shares = shares;
         true
     }
-
-    /// Puts the break of every touched round where it delays least, by earliest starts.
-    pub(crate) fn place_pauses(&mut self) {
-        if !self.model.has_pauses {
-            return;
-        }
-        for at in 0..self.touched.len() {
-            let round = self.touched[at];
-            let Some(pause) = self.model.rounds[round as usize].pause else { continue };
-            let before = self.rounds[round as usize].pause_before;
-            let place = self.best_pause(round, &pause);
-            if before != place {
-                self.rounds[round as usize].pause_before = place;
-                for node in [before, place] {
-                    if node != NONE && self.round_of(node) == round {
-                        self.look_again(node);
-                    }
-                }
-            }
-        }
-    }
-
-    fn best_pause(&self, round: u32, pause: &super::model::Pause) -> Node {
-        let info = &self.model.rounds[round as usize];
-        let head = self.model.head(round);
-        let (mut node, mut free, mut prev) = (self.next(head), info.from, head);
-        let (mut place, mut least, mut leave) = (NONE, i32::MAX, 0);
-        loop {
-            let part = self.model.is_part(node);
-            let leg = self.seats[node as usize].leg;
-            let there = free + leg;
-            let starts = if !part {
-                there
-            } else if self.is_tied(node) {
-                there.max(self.opens(node)).max(self.start[node as usize])
-            } else {
-                there.max(self.choice(node).open)
-            };
-            if prev == head {
-                leave = starts - leg;
-            }
-            if there <= pause.to {
-                let delay = (there.max(pause.from) + pause.length - starts).max(0);
-                if delay < least && (part || prev != head) {
-                    (place, least) = (node, delay);
-                }
-            }
-            if !part {
-                return if prev != head && breaks::owed(pause, true, there - leave) { place } else { NONE };
-            }
-            free = starts + self.duration(node);
-            prev = node;
-            node = self.next(node);
-        }
-    }
 }
 
 /// A worker's rounds in the order of time, as the hours rules read them.
@@ -347,6 +296,7 @@ pub(crate) fn shifts_of(
     shifts.clear();
     shifts.extend(model.rounds_of[worker as usize].iter().map(|&r| {
         let info = &model.rounds[r as usize];
-        Shift { day: info.day, weekend: info.weekend, summary: rounds[r as usize].summary }
+        let (day, began, weekend) = (info.day, info.began, info.weekend);
+        Shift { day, began, weekend, summary: rounds[r as usize].summary }
     }));
 }

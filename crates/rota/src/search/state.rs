@@ -4,6 +4,7 @@
 use super::journal::{Journal, Mark};
 use super::model::{Choice, Model, NONE, Node};
 use super::zones::Fence;
+use crate::problem::Weights;
 use crate::rules::{Faces, Load, Summary, worst_late};
 use crate::units::Cost;
 
@@ -61,6 +62,18 @@ pub(crate) struct Totals {
     pub(crate) shares: Cost,
 }
 
+impl Totals {
+    /// All of it together.
+    pub(crate) fn cost(&self, weights: &Weights) -> Cost {
+        self.base
+            + self.timing
+            + worst_late::cost(self.worst, weights)
+            + self.rounds
+            + self.hours
+            + self.shares
+    }
+}
+
 /// A plan under change.
 pub(crate) struct State<'m> {
     pub(crate) model: &'m Model,
@@ -95,6 +108,8 @@ pub(crate) struct State<'m> {
     pub(crate) worst_fell: bool,
     /// Whether a part was put in with a companion it must not have.
     pub(crate) clash: bool,
+    /// Whether breaks are left out of account, to see whether it is they that stop a visit.
+    pub(crate) without_breaks: bool,
     /// The rule that stopped the last change that could not be timed.
     pub(crate) broke: crate::rule::Rule,
     queued: Vec<bool>,
@@ -163,6 +178,7 @@ impl<'m> State<'m> {
             looks: 0,
             worst_fell: false,
             clash: false,
+            without_breaks: false,
             broke: crate::rule::Rule::HardWindow,
             queued: vec![false; model.nodes()],
             scratch: super::settle::Scratch::default(),
@@ -195,8 +211,7 @@ impl<'m> State<'m> {
 
     /// The weighed cost of everything.
     pub(crate) fn cost(&self) -> Cost {
-        let t = &self.totals;
-        t.base + t.timing + worst_late::cost(t.worst, &self.model.weights) + t.rounds + t.hours + t.shares
+        self.totals.cost(&self.model.weights)
     }
 
     pub(crate) fn round_of(&self, node: Node) -> u32 {

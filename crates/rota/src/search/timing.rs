@@ -101,7 +101,7 @@ impl State<'_> {
         if mate == NONE || !self.placed(mate) {
             return match self.ready(node) {
                 Some(ready) => self.start_at(node, ready),
-                None => false,
+                None => self.break_comes_too_late(),
             };
         }
         self.look_at_pair(self.model.pair_of[node as usize])
@@ -110,7 +110,7 @@ impl State<'_> {
     fn look_at_pair(&mut self, pair: u32) -> bool {
         let tie = self.model.pair[pair as usize];
         let (Some(first), Some(second)) = (self.ready(tie.first), self.ready(tie.second)) else {
-            return false;
+            return self.break_comes_too_late();
         };
         let second = second.max(first + tie.least);
         let first = first.max(second - tie.most);
@@ -119,7 +119,7 @@ impl State<'_> {
 
     fn look_at_tail(&mut self, tail: Node, round: u32) -> bool {
         let info = &self.model.rounds[round as usize];
-        let Some(back) = self.arrival(tail, round) else { return false };
+        let Some(back) = self.arrival(tail, round) else { return self.break_comes_too_late() };
         if back > info.to && !info.may_overrun && self.rounds[round as usize].stops > 0 {
             self.broke = Rule::WithinShift;
             return false;
@@ -131,6 +131,12 @@ impl State<'_> {
             self.set_start(tail, back, 0);
         }
         true
+    }
+
+    /// Says which rule it is that stops a round whose break cannot begin in time.
+    fn break_comes_too_late(&mut self) -> bool {
+        self.broke = Rule::Break;
+        false
     }
 
     /// When the worker has come to a node and, if it is taken here, had the break. `None` where the break comes too late.

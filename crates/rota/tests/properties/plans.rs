@@ -83,6 +83,38 @@ fn what_no_plan_could_hold_is_not_held_by_itself_either() {
     });
 }
 
+/// A round of a plan with its break elsewhere, everything else as it is.
+fn with_break_before(proposal: &Proposal, round: usize, before: usize) -> Plan {
+    let mut plan = proposal.plan.clone();
+    let stops = &plan.rounds[round].stops;
+    let arrive = stops.get(before).map(|stop| stop.arrive);
+    if let (Some(rest), Some(arrive)) = (plan.rounds[round].rest.as_mut(), arrive) {
+        (rest.before, rest.start) = (before, rest.start.max(arrive));
+    }
+    plan
+}
+
+#[test]
+fn breaks_are_owed_and_no_other_door_would_be_cheaper() {
+    for_all(Shape::SMALL, 100, |problem| {
+        let proposal = planned(problem, 1, 3_000);
+        for (at, round) in proposal.plan.rounds.iter().enumerate() {
+            let Some(rest) = round.rest else { continue };
+            let rule = problem.worker(round.worker).shifts[round.shift].break_rule;
+            let beyond = rule.and_then(|rule| rule.beyond);
+            prop_assert!(beyond.is_none_or(|beyond| round.back - round.leave > beyond), "{round:?}");
+            for before in (1..round.stops.len()).filter(|before| *before != rest.before && rest.before > 0) {
+                let verdict = rota::check(problem, &with_break_before(&proposal, at, before));
+                prop_assert!(
+                    !verdict.holds() || verdict.score.total >= proposal.score().total,
+                    "{round:?} {before}"
+                );
+            }
+        }
+        Ok(())
+    });
+}
+
 #[test]
 fn a_plan_goes_on_from_another_and_is_no_worse() {
     for_all(Shape::SMALL, 60, |problem| {

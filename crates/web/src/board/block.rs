@@ -5,7 +5,7 @@ use super::{BoardView, By, Mark};
 use design::icon::{Icon, icon};
 use design::measure;
 use maud::{Markup, html};
-use view::VisitView;
+use view::{VisitView, When};
 use words::{clock_figures, listed};
 
 /// Visits shorter than this have room for one line.
@@ -31,7 +31,7 @@ fn class(view: &BoardView, block: &Block, visit: &VisitView, timed: bool) -> Str
     let mut class = format!("visit {}", measure::long(block.end - block.start));
     if timed {
         class.push(' ');
-        class.push_str(&measure::at(block.start));
+        class.push_str(&measure::at(block.start.passed));
     }
     if timed && block.end - block.start < SHORT {
         class.push_str(" short");
@@ -51,8 +51,8 @@ fn class(view: &BoardView, block: &Block, visit: &VisitView, timed: bool) -> Str
 }
 
 /// "7.45" with "am" for those who hear it, and where there is room.
-fn time(minute: i32) -> Markup {
-    let (figures, half) = clock_figures(minute);
+fn time(at: When) -> Markup {
+    let (figures, half) = clock_figures(at);
     html! { span.when { (figures) span.half { (half) } } }
 }
 

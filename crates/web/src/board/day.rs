@@ -6,6 +6,7 @@ use super::week::{lane_name, lane_person, lane_worker, tone};
 use super::{BoardView, By};
 use design::measure;
 use maud::{Markup, html};
+use view::{DayView, When};
 use words::{clock, length_short, listed};
 
 /// Travel longer than this, in minutes, is drawn thicker and said.
@@ -26,7 +27,7 @@ pub(super) fn day(view: &BoardView, day: usize) -> Markup {
             div.head-line { h2 #day-title { (name) } (at_home(view, &home, day)) }
             div.lanes-frame.many[out.len() > FIT] {
                 div class={"lanes " (measure::lanes(out.len())) " " (measure::between(first / 60, last / 60))} {
-                    (axis(first, last))
+                    (axis(view.week.days.get(day), first, last))
                     @for lane in &out { (one_lane(view, lane, day)) }
                     (brackets(view, &out, day))
                 }
@@ -60,10 +61,11 @@ fn at_home(view: &BoardView, home: &[&Lane], day: usize) -> Markup {
     }
 }
 
-fn axis(first: i32, last: i32) -> Markup {
+fn axis(day: Option<&DayView>, first: i32, last: i32) -> Markup {
+    let when = |minute: i32| day.map_or(When::ordinary(minute), |day| day.when(minute));
     html! {
         div.axis aria-hidden="true" {
-            @for hour in first / 60..=last / 60 { span class=(measure::at(hour * 60)) { (clock(hour * 60)) } }
+            @for hour in first / 60..=last / 60 { span class=(measure::at(hour * 60)) { (clock(when(hour * 60))) } }
         }
     }
 }
@@ -82,13 +84,16 @@ fn one_lane(view: &BoardView, lane: &Lane, day: usize) -> Markup {
 }
 
 fn one(view: &BoardView, cell: &Cell, one: &Block) -> Markup {
-    let rest = cell.rests.iter().find(|(start, _)| (one.arrive - one.travel..one.start).contains(start));
+    let rest = cell
+        .rests
+        .iter()
+        .find(|(start, _)| (one.arrive.passed - one.travel..one.start.passed).contains(&start.passed));
     html! {
         li {
-            @if one.travel > 0 { (way(one.arrive - one.travel, one.travel, "to the door")) }
+            @if one.travel > 0 { (way(one.arrive.passed - one.travel, one.travel, "to the door")) }
             @if one.waiting > 0 { (gap(one)) }
             @if let Some((start, long)) = rest {
-                span class={"rest " (measure::at(*start)) " " (measure::long(*long))} { "break" }
+                span class={"rest " (measure::at(start.passed)) " " (measure::long(*long))} { "break" }
             }
             (block(view, one, true))
         }
@@ -105,7 +110,7 @@ fn way(from: i32, long: i32, to: &str) -> Markup {
 
 /// Time at the door before a visit.
 fn gap(block: &Block) -> Markup {
-    let from = block.start - block.waiting;
+    let from = block.start.passed - block.waiting;
     html! {
         span class={"gap " (measure::at(from)) " " (measure::long(block.waiting)) @if block.waiting > LONG_WAIT { " long" }} {
             span { (length_short(i64::from(block.waiting))) " wait" }
@@ -120,7 +125,7 @@ fn brackets(view: &BoardView, out: &[&Lane], day: usize) -> Markup {
         for block in lane.cells[day].blocks.iter().filter(|block| view.week.visits[block.visit].needed > 1) {
             let same = |lane: &&Lane| lane.cells[day].blocks.iter().any(|other| other.visit == block.visit);
             if let Some(after) = out[from + 1..].iter().position(same) {
-                found.push((block.start, block.end - block.start, from, after + 2));
+                found.push((block.start.passed, block.end - block.start, from, after + 2));
             }
         }
     }

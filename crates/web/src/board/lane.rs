@@ -1,8 +1,7 @@
 //! What a board draws, whoever's lanes they are: lanes with a cell for each day, cells with blocks.
 
 use super::{BoardView, By};
-use view::{RoundView, StopView, WorkerView};
-use words::span_short;
+use view::{RoundView, StopView, When, WorkerView};
 
 /// A lane: a worker's, or a person's.
 pub(super) struct Lane {
@@ -22,7 +21,7 @@ pub(super) struct Cell {
     /// Ways home: when they begin and how long they are.
     pub(super) home: Vec<(i32, i32)>,
     /// Breaks: when and how long.
-    pub(super) rests: Vec<(i32, i32)>,
+    pub(super) rests: Vec<(When, i32)>,
 }
 
 /// A visit in a lane.
@@ -32,15 +31,15 @@ pub(super) struct Block {
     pub(super) visit: usize,
     /// Who is here, in `WeekView::workers`; `None` where nobody is yet.
     pub(super) worker: Option<usize>,
-    /// Start and end, in minutes after the day's midnight.
-    pub(super) start: i32,
-    pub(super) end: i32,
+    /// Start and end.
+    pub(super) start: When,
+    pub(super) end: When,
     /// Minutes on the way before it.
     pub(super) travel: i32,
     /// Minutes at the door before it; the break is not counted.
     pub(super) waiting: i32,
     /// When the worker is at the door.
-    pub(super) arrive: i32,
+    pub(super) arrive: When,
     /// Whether the two meet for the first time.
     pub(super) new_face: bool,
 }
@@ -48,8 +47,8 @@ pub(super) struct Block {
 impl Cell {
     /// From when to when anything happens.
     pub(super) fn hours(&self) -> Option<(i32, i32)> {
-        let first = self.blocks.iter().map(|block| block.arrive - block.travel).min()?;
-        let last = self.blocks.iter().map(|block| block.end).max()?;
+        let first = self.blocks.iter().map(|block| block.arrive.passed - block.travel).min()?;
+        let last = self.blocks.iter().map(|block| block.end.passed).max()?;
         let home = self.home.iter().map(|(from, long)| from + long).max().unwrap_or(last);
         Some((first, last.max(home)))
     }
@@ -72,11 +71,11 @@ fn worker(view: &BoardView, at: usize, worker: &WorkerView) -> Lane {
         for round in &rounds {
             cell.blocks.extend(round.stops.iter().map(|stop| block(at, stop, round.rest)));
             cell.home.extend(
-                (round.travel_home > 0).then_some((round.back - round.travel_home, round.travel_home)),
+                (round.travel_home > 0).then_some((round.back.passed - round.travel_home, round.travel_home)),
             );
             cell.rests.extend(round.rest);
         }
-        let times: Vec<String> = rounds.iter().map(|round| span_short(round.leave, round.back)).collect();
+        let times: Vec<String> = rounds.iter().map(|round| round.said()).collect();
         cell.words = match (times.is_empty(), worker.available.get(day)) {
             (false, _) => times.join(", "),
             (true, Some(true)) => "free".to_owned(),
@@ -87,7 +86,7 @@ fn worker(view: &BoardView, at: usize, worker: &WorkerView) -> Lane {
     Lane { at, cells: (0..view.week.days.len()).map(cell).collect() }
 }
 
-fn block(worker: usize, stop: &StopView, rest: Option<(i32, i32)>) -> Block {
+fn block(worker: usize, stop: &StopView, rest: Option<(When, i32)>) -> Block {
     let here = rest.filter(|(start, _)| (stop.arrive..stop.start).contains(start));
     Block {
         visit: stop.visit,
@@ -114,8 +113,9 @@ fn person(view: &BoardView, at: usize) -> Lane {
     for wanting in view.week.tray.iter().filter(|wanting| view.week.visits[wanting.visit].person == at) {
         let nobody = view.week.visits[wanting.visit].workers.is_empty();
         if let Some(cell) = wanting.day.filter(|_| nobody).and_then(|day| cells.get_mut(day)) {
-            let start = wanting.start.unwrap_or(0);
-            cell.blocks.push(plain(wanting.visit, None, start, start + wanting.minutes, false));
+            let start = wanting.start.unwrap_or_default();
+            let end = view.week.days[wanting.day.unwrap_or_default()].when(start.passed + wanting.minutes);
+            cell.blocks.push(plain(wanting.visit, None, start, end, false));
         }
     }
     for cell in &mut cells {
@@ -124,6 +124,6 @@ fn person(view: &BoardView, at: usize) -> Lane {
     Lane { at, cells }
 }
 
-fn plain(visit: usize, worker: Option<usize>, start: i32, end: i32, new_face: bool) -> Block {
+fn plain(visit: usize, worker: Option<usize>, start: When, end: When, new_face: bool) -> Block {
     Block { visit, worker, start, end, travel: 0, waiting: 0, arrive: start, new_face }
 }

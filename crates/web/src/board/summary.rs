@@ -3,8 +3,8 @@
 use super::{BoardView, tray};
 use design::card::figures;
 use maud::{Markup, html};
-use view::WeekView;
-use view::number;
+use view::{WeekView, number};
+use words::OnTheClock;
 use words::{grouped, length};
 
 /// An evening begins here, in minutes after midnight.
@@ -45,7 +45,7 @@ fn spread(week: &WeekView, counts: fn(bool, i32) -> bool) -> String {
         .filter(|worker| !worker.rounds.is_empty())
         .map(|worker| {
             let stops = worker.rounds.iter().flat_map(|round| {
-                round.stops.iter().filter(|stop| counts(week.days[round.day].weekend, stop.start))
+                round.stops.iter().filter(|stop| counts(week.days[round.day].weekend, stop.start.minute()))
             });
             (stops.count(), worker.first.as_str())
         })

@@ -133,7 +133,10 @@ fn lane_name_plain(view: &BoardView, at: usize) -> Markup {
 
 /// A visit with the way to it and the waiting before it.
 fn one(view: &BoardView, cell: &Cell, one: &Block) -> Markup {
-    let rest = cell.rests.iter().find(|(start, _)| (one.arrive - one.travel..one.start).contains(start));
+    let rest = cell
+        .rests
+        .iter()
+        .find(|(start, _)| (one.arrive.passed - one.travel..one.start.passed).contains(&start.passed));
     html! {
         li {
             @if one.travel > LONG_WAY { span.way.long { (length_short(i64::from(one.travel))) span.unseen { " on the way" } } }

@@ -140,7 +140,8 @@ impl After {
             self.notes.note(format!("{at}.worker"), what, "mend the id");
             return;
         };
-        worker.off.push(Off { from, to, why: "ill".to_owned() });
+        let at_once = busy.is_some() || from <= self.now;
+        worker.off.push(Off { from, to, why: "ill".to_owned(), at_once });
         let missed = |visit: &Visit| visit.dates.iter().any(|date| from.date <= *date && *date <= to.date);
         let visits = self.week.visits.iter().filter(|visit| !self.started.contains(&visit.id));
         let missed: BTreeSet<VisitId> =
@@ -193,12 +194,15 @@ impl After {
             if visit.person != away.person || started.contains(&visit.id) {
                 return true;
             }
-            let usual = visit.agreed.or(visit.hard.map(|hard| hard.from)).unwrap_or(Clock::DAY_END);
-            let on = |date: Date| starts.get(&visit.id).copied().filter(|start| start.date == date);
-            visit.dates.retain(|date| {
-                let start = on(*date).unwrap_or(date.at(usual));
+            let dates = std::mem::take(&mut visit.dates);
+            let published = starts.get(&visit.id).copied();
+            let kept = |date: &Date| {
+                let usual = visit.usual_start(*date);
+                let start = published.filter(|start| start.date == usual.date).unwrap_or(usual);
                 start < from || to <= start
-            });
+            };
+            let kept: Vec<Date> = dates.into_iter().filter(kept).collect();
+            visit.dates = kept;
             !visit.dates.is_empty()
         });
     }

@@ -23,9 +23,10 @@ pub(super) fn check(week: &Week, names: &Names<'_>, notes: &mut Notes) {
             lawful(week, worker, law, &at, notes);
         }
         rest_exceptions(week, worker, &at, notes);
-        let early = worker.last_worked.is_none_or(|last| last <= week.horizon.from.at(Clock::default()));
-        let help = "write when their last work before the horizon ended";
-        notes.unless(early, &format!("{at}.last_worked"), "this is not before the horizon", help);
+        let early = worker.last_worked.is_none_or(|last| last <= week.horizon.from.at(Clock::DAY_END));
+        let what = "this is after the horizon's first date";
+        let help = "write when their last work that began before the horizon ended";
+        notes.unless(early, &format!("{at}.last_worked"), what, help);
         let only_one = worker.born.is_none() || worker.age.is_none();
         notes.unless(only_one, &format!("{at}.age"), "both born and age are given", "keep born");
     }
@@ -81,7 +82,8 @@ fn shifts(week: &Week, worker: &Worker, names: &Names<'_>, at: &str, notes: &mut
 /// Notes the first date on which two parts overlap, the night before included.
 fn overlaps(week: &Week, worker: &Worker, at: &str, notes: &mut Notes) {
     let mut busy: Vec<(i32, i32)> = Vec::new();
-    for (day, date) in week.horizon.dates().enumerate() {
+    let evening_before = std::iter::once(week.horizon.from.plus_days(-1));
+    for (day, date) in evening_before.chain(week.horizon.dates()).enumerate() {
         let midnight = i32::try_from(day).unwrap_or_default() * 24 * 60;
         let of_day =
             worker.shifts.iter().filter(|shift| shift.days().hold(date)).flat_map(|shift| &shift.parts);

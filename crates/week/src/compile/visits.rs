@@ -21,6 +21,8 @@ struct Lookup<'a> {
     others: Vec<Vec<WorkerIdx>>,
     /// For each day how far beyond its midnight the shifts of the day before reach.
     overhang: Vec<Option<Time>>,
+    /// For each day when its first shift begins.
+    begins: Vec<Option<Time>>,
     now: Option<Time>,
 }
 
@@ -51,6 +53,7 @@ impl Context<'_> {
             picks,
             others: self.week.people.iter().map(|person| self.not_as_wished(person)).collect(),
             overhang: self.overhang(workers),
+            begins: self.begins(workers),
             now: self.week.now.map(|now| self.clock.time(now)),
         }
     }
@@ -65,6 +68,15 @@ impl Context<'_> {
             }
         }
         reach
+    }
+
+    fn begins(&self, workers: &[Worker]) -> Vec<Option<Time>> {
+        let mut begins: Vec<Option<Time>> = vec![None; usize::from(self.week.horizon.days)];
+        for shift in workers.iter().flat_map(|worker| &worker.shifts) {
+            let known = &mut begins[shift.day.index()];
+            *known = Some(known.map_or(shift.window.from, |first| first.min(shift.window.from)));
+        }
+        begins
     }
 
     fn compile_visit(&self, visit: &visit::Visit, lookup: &Lookup<'_>) -> Option<Visit> {
@@ -124,24 +136,25 @@ impl Context<'_> {
             .collect()
     }
 
-    /// A visit on a date, once for that day's shifts, and once for those of the night before that reach into it.
+    /// A visit on a date, once for that day's shifts, once for those of the night before that reach into it, and once for
+    /// those of the next day where it may start so late that they have begun.
     fn appointments(&self, visit: &visit::Visit, date: Date, lookup: &Lookup<'_>) -> Vec<Appointment> {
         let Some(day) = self.day(date) else { return Vec::new() };
         let (hard, fine) = self.windows(visit, date);
         let reached = lookup.overhang.get(day.index()).copied().flatten();
         let night = reached.filter(|reach| hard.from < *reach).and(day.0.checked_sub(1)).map(DayIdx);
+        let next = Some(DayIdx(day.0 + 1)).filter(|next| {
+            let begins = lookup.begins.get(next.index()).copied().flatten();
+            begins.is_some_and(|begins| begins <= hard.to)
+        });
         let on = |day| Appointment { day, hard, fine };
-        std::iter::once(day).chain(night).map(on).collect()
+        std::iter::once(day).chain(night).chain(next).map(on).collect()
     }
 
     /// When a visit may start and when it should.
     fn windows(&self, visit: &visit::Visit, date: Date) -> (Window, Window) {
         let rules = &self.week.rules;
-        let next_day = visit
-            .hard
-            .is_some_and(|hard| hard.to < hard.from && visit.agreed.is_some_and(|agreed| agreed < hard.from));
-        let agreed_on = if next_day { date.plus_days(1) } else { date };
-        let agreed = visit.agreed.map(|clock| self.clock.time(agreed_on.at(clock)));
+        let agreed = visit.agreed.map(|_| self.clock.time(visit.usual_start(date)));
         let hard = match (visit.hard, agreed) {
             (Some(hard), _) => self.window(date, &hard),
             (None, Some(agreed)) => around(agreed, rules.hard_minutes, rules.hard_minutes),

@@ -1,7 +1,7 @@
 //! Workers: their shifts on the plan's clock, what they may do and what they are owed.
 
 use rota::problem::{Competent, RestException, Shift, SignOff, Unwanted, Worker};
-use rota::{CompetenceIdx, DayIdx, ModeIdx, PersonIdx, PlaceIdx, Span, Window};
+use rota::{CompetenceIdx, DayIdx, ModeIdx, PersonIdx, PlaceIdx, Span, Time, Window};
 
 use super::Context;
 use super::days::{cut, not_empty};
@@ -44,26 +44,52 @@ impl Context<'_> {
     }
 
     fn shifts(&self, worker: &worker::Worker) -> Vec<Shift> {
-        let mut shifts = Vec::new();
+        let mut shifts = self.rest_of_the_evening_before(worker);
         for (day, date) in self.week.horizon.dates().enumerate() {
-            for shift in worker.shifts.iter().filter(|shift| shift.days().hold(date)) {
-                for window in shift.parts.iter().flat_map(|part| self.open(worker, date, part)) {
-                    shifts.push(self.shift(worker, shift, DayIdx::at(day), window));
-                }
+            for (shift, window) in self.windows_on(worker, date) {
+                shifts.push(self.shift(worker, shift, DayIdx::at(day), window));
             }
         }
         shifts.sort_by_key(|shift| (shift.day, shift.window.from));
         shifts
     }
 
+    /// What the horizon has of the shifts that began on the evening before it: until they end, from where the worker's
+    /// last work before it ended.
+    fn rest_of_the_evening_before(&self, worker: &worker::Worker) -> Vec<Shift> {
+        let first = self.week.horizon.from;
+        let worked_until = worker.last_worked.map_or(Time::MIN, |moment| self.clock.time(moment));
+        let since = self.midnight(first).max(worked_until);
+        let rest = |(shift, window): (&worker::Shift, Window)| {
+            let left = Window { from: window.from.max(since), ..window };
+            not_empty(&left)
+                .then(|| Shift { began: Some(window.from), ..self.shift(worker, shift, DayIdx(0), left) })
+        };
+        self.windows_on(worker, first.plus_days(-1)).filter_map(rest).collect()
+    }
+
+    /// The stretches of a date's shifts in which a worker can work.
+    fn windows_on<'w>(
+        &'w self,
+        worker: &'w worker::Worker,
+        date: Date,
+    ) -> impl Iterator<Item = (&'w worker::Shift, Window)> {
+        let on_date = worker.shifts.iter().filter(move |shift| shift.days().hold(date));
+        on_date.flat_map(move |shift| {
+            let open = shift.parts.iter().flat_map(move |part| self.open(worker, date, part));
+            open.map(move |window| (shift, window))
+        })
+    }
+
     fn shift(&self, worker: &worker::Worker, own: &worker::Shift, day: DayIdx, window: Window) -> Shift {
         let start = own.start.as_ref().or(worker.start.as_ref());
         let end = own.end.as_ref().or(worker.end.as_ref());
-        // Whoever falls ill in the middle of a round goes home when they can; that is no part of the plan.
-        let cut_short = worker.off.iter().any(|off| self.clock.time(off.from) == window.to);
+        let at_once = |off: &worker::Off| off.at_once && self.clock.time(off.from) == window.to;
+        let cut_short = worker.off.iter().any(at_once);
         Shift {
             day,
             window,
+            began: None,
             start: start.and_then(|place| self.place(place)),
             end: end.filter(|_| !cut_short).and_then(|place| self.place(place)),
             may_overrun: false,
@@ -107,9 +133,10 @@ impl Context<'_> {
         let dates: Vec<Date> = self.week.horizon.dates().collect();
         shifts.iter().any(|shift| {
             let Some(date) = dates.get(shift.day.index()) else { return false };
+            let whole = Window { from: shift.began.unwrap_or(shift.window.from), ..shift.window };
             [date.plus_days(-1), *date]
                 .iter()
-                .any(|date| self.is_night(&lawful, self.window(*date, &Stretch { from, to }), shift.window))
+                .any(|date| self.is_night(&lawful, self.window(*date, &Stretch { from, to }), whole))
         })
     }
 
@@ -140,7 +167,8 @@ impl Context<'_> {
 
     fn unwanted(&self, worker: &worker::Worker) -> Vec<Unwanted> {
         let mut unwanted = Vec::new();
-        for date in self.week.horizon.dates() {
+        let evening_before = std::iter::once(self.week.horizon.from.plus_days(-1));
+        for date in evening_before.chain(self.week.horizon.dates()) {
             for wish in worker.unwanted.iter().filter(|wish| wish.days().hold(date)) {
                 let from = wish.from.unwrap_or_default();
                 let stretch = Stretch { from, to: wish.to.unwrap_or(Clock::DAY_END) };

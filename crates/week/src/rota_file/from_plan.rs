@@ -96,12 +96,14 @@ impl Compiled {
         })
     }
 
-    /// The date of a round's shift.
+    /// The date of a round's shift: the one before the horizon for a shift that began on the evening before it.
     #[must_use]
     pub fn shift_date(&self, round: &Round) -> Option<Date> {
-        let worker = self.problem.workers.get(round.worker.index())?;
-        let day = worker.shifts.get(round.shift)?.day;
-        self.horizon.dates().nth(day.index())
+        let shift = self.problem.workers.get(round.worker.index())?.shifts.get(round.shift)?;
+        match shift.began {
+            Some(_) => Some(self.horizon.from.plus_days(-1)),
+            None => self.horizon.dates().nth(shift.day.index()),
+        }
     }
 
     fn stop_file(&self, stop: &Stop) -> RotaStop {

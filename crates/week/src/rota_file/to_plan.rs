@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use rota::problem::Shift;
 use rota::{DayIdx, Plan, Rest, Round, Span, Stop, Time, VisitIdx, WorkerIdx};
 
 use super::{RotaFile, RotaRest, RotaRound, RotaStop};
@@ -100,9 +101,11 @@ impl Compiled {
         (leave, back): (Time, Time),
         taken: &BTreeSet<(WorkerIdx, usize)>,
     ) -> Option<usize> {
-        let day = self.horizon.day(date).map(DayIdx::at)?;
+        let before = date.days_since(self.horizon.from) == -1;
+        let day = if before { DayIdx(0) } else { self.horizon.day(date).map(DayIdx::at)? };
+        let of_date = |shift: &Shift| shift.day == day && (shift.began.is_some() || !before);
         let shifts = self.problem.worker(worker).shifts.iter().enumerate();
-        let open = shifts.filter(|(at, shift)| shift.day == day && !taken.contains(&(worker, *at)));
+        let open = shifts.filter(|(at, shift)| of_date(shift) && !taken.contains(&(worker, *at)));
         let overlap = |from: Time, to: Time| to.0.min(back.0) - from.0.max(leave.0);
         open.max_by_key(|(at, shift)| (overlap(shift.window.from, shift.window.to), std::cmp::Reverse(*at)))
             .map(|(at, _)| at)

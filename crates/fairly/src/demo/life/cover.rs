@@ -63,6 +63,9 @@ pub(in super::super) async fn rings(tale: &mut Tale<'_>, call: &Call) -> Result<
     tale.does(by, call.at + jiff::SignedDuration::from_mins(15), proposed).await.map(drop)
 }
 
+/// So many minutes are enough to be home from the last visit before an absence.
+const WAY_HOME: u16 = 20;
+
 /// An absence of somebody who cannot sign in, which leaves as many visits without anybody as it should.
 async fn gap(tale: &Tale<'_>, call: &Call) -> Result<Option<Gap>, Error> {
     let (sheet, team) = (tale.published(call.back).await?, tale.team().await?);
@@ -95,7 +98,7 @@ fn end_of_day(team: &Team, rota: &Rota, worker: WorkerId, day: Date, count: usiz
     let mut hers = hers.split_off(before - 1).into_iter();
     let (left, first) = (hers.next()?, hers.as_slice().first()?);
     let end = rota[&left.id].start.clock.plus(u16::try_from(rota[&left.id].minutes.0).ok()?);
-    let from = Moment::new(day, end.plus(5));
+    let from = Moment::new(day, end.plus(WAY_HOME));
     if rota[&first.id].start < from {
         return None;
     }

@@ -44,7 +44,7 @@ pub(super) fn missed_breaks(reading: &Reading<'_>) -> Part {
 pub(super) fn split_days(reading: &Reading<'_>) -> i64 {
     let mut rounds: BTreeMap<_, i64> = BTreeMap::new();
     for trip in &reading.trips {
-        *rounds.entry((trip.by, trip.day())).or_default() += 1;
+        *rounds.entry((trip.by, trip.work_of_day())).or_default() += 1;
     }
     rounds.into_values().map(|rounds| rounds - 1).sum()
 }

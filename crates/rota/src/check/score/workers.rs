@@ -4,7 +4,7 @@ use super::cases;
 use crate::check::hours::paid_by_week;
 use crate::check::reading::{Call, Reading, Trip, ticks, ticks_of};
 use crate::plan::Part;
-use crate::problem::Worker;
+use crate::problem::{Shift, Worker};
 use crate::units::WorkerIdx;
 
 /// Ticks of paid time below what is guaranteed, over workers and weeks.
@@ -29,17 +29,19 @@ pub(super) fn wishes(reading: &Reading<'_>) -> Part {
     }))
 }
 
-/// Evening stops of the worker with most of them above the even share.
+/// Evening stops that would have to change hands for even shares among those who have a shift in an evening.
 pub(super) fn unfair_evenings(reading: &Reading<'_>) -> i64 {
     let is_evening =
         |trip: &Trip<'_>, call: &Call<'_>| call.start >= ticks(reading.problem.day(trip.day()).evening);
-    above_share(reading, |worker| worker.evenings_before, is_evening)
+    let late = |shift: &Shift| shift.may_overrun || shift.window.to >= reading.problem.day(shift.day).evening;
+    above_share(reading, |worker| worker.evenings_before, late, is_evening)
 }
 
-/// Weekend stops of the worker with most of them above the even share.
+/// Weekend stops that would have to change hands for even shares among those who have a shift at a weekend.
 pub(super) fn unfair_weekends(reading: &Reading<'_>) -> i64 {
     let is_weekend = |trip: &Trip<'_>, _: &Call<'_>| reading.problem.day(trip.day()).weekend;
-    above_share(reading, |worker| worker.weekends_before, is_weekend)
+    let at_weekend = |shift: &Shift| reading.problem.day(shift.day).weekend;
+    above_share(reading, |worker| worker.weekends_before, at_weekend, is_weekend)
 }
 
 /// Ticks that each worker's visits and travel differ from the mean, rounded up for each.
@@ -63,23 +65,23 @@ fn against_guarantee(reading: &Reading<'_>, difference: impl Fn(i64, i64) -> i64
     reading.workers().map(of_worker).sum()
 }
 
-/// The most any worker with a shift has of something, above the even share (rounded down).
+/// All that workers have of something above the even share, over those with a shift in which they could have some,
+/// rounded up at the end.
 fn above_share(
     reading: &Reading<'_>,
     before: impl Fn(&Worker) -> u32,
+    could: impl Fn(&Shift) -> bool,
     counts: impl Fn(&Trip<'_>, &Call<'_>) -> bool,
 ) -> i64 {
     let mut had: Vec<i64> = reading.problem.workers.iter().map(|worker| i64::from(before(worker))).collect();
     for (trip, call) in reading.calls() {
         had[trip.by.index()] += i64::from(counts(trip, call));
     }
-    let sharing = reading.workers().filter(|(_, worker)| !worker.shifts.is_empty());
+    let sharing = reading.workers().filter(|(_, worker)| worker.shifts.iter().any(&could));
     let had: Vec<i64> = sharing.map(|(by, _)| had[by.index()]).collect();
-    let share = had.iter().sum::<i64>().checked_div(i64::try_from(had.len()).unwrap_or(i64::MAX));
-    match (had.iter().max(), share) {
-        (Some(most), Some(share)) => most - share,
-        _ => 0,
-    }
+    let (count, sum) = (i64::try_from(had.len()).unwrap_or(i64::MAX), had.iter().sum::<i64>());
+    let above: i64 = had.iter().map(|had| (had * count - sum).max(0)).sum();
+    above.checked_add(count - 1).and_then(|above| above.checked_div(count)).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -152,10 +154,31 @@ mod tests {
         assert_eq!(
             weighed(&problem, all.clone(), Rule::FairEvenings),
             (1, 2),
-            "two of three; the share is one"
+            "two of three; the share is one and a half, rounded up"
         );
         problem.workers[1].evenings_before = 2;
-        assert_eq!(weighed(&problem, all, Rule::FairEvenings), (0, 0));
+        assert_eq!(weighed(&problem, all.clone(), Rule::FairEvenings), (0, 0));
+        problem.workers[1].evenings_before = 0;
+        problem.workers[1].shifts[0].window.to = Time(299);
+        assert_eq!(weighed(&problem, all, Rule::FairEvenings), (0, 0), "Ben could have had none");
+    }
+
+    #[test]
+    fn everyone_above_the_share_counts() {
+        let mut problem = priced(Weights { unfair_weekends: 2, ..Weights::default() });
+        problem.days[0].weekend = true;
+        let shift = problem.workers[0].shifts[0].clone();
+        let before = [6, 5, 1];
+        problem.workers = before
+            .map(|weekends_before| Worker {
+                weekends_before,
+                shifts: vec![shift.clone()],
+                ..Worker::new("one")
+            })
+            .to_vec();
+        assert_eq!(weighed(&problem, [], Rule::FairWeekends), (3, 6), "two and one above four");
+        problem.workers[2].weekends_before = 2;
+        assert_eq!(weighed(&problem, [], Rule::FairWeekends), (3, 6), "7/3 above 13/3, rounded up");
     }
 
     #[test]
@@ -166,10 +189,9 @@ mod tests {
         assert_eq!(weighed(&problem, all.clone(), Rule::FairWeekends), (1, 2));
         problem.workers[0].weekends_before = 3;
         assert_eq!(weighed(&problem, all.clone(), Rule::FairWeekends), (2, 4), "five of six");
+        assert_eq!(weighed(&problem, [], Rule::FairWeekends), (2, 4), "three of three, before");
         problem.days[0].weekend = false;
-        assert_eq!(weighed(&problem, all.clone(), Rule::FairWeekends), (2, 4), "three of three, before");
-        problem.workers.iter_mut().for_each(|worker| worker.shifts.clear());
-        assert_eq!(weighed(&problem, [], Rule::FairWeekends), (0, 0), "nobody to share");
+        assert_eq!(weighed(&problem, all, Rule::FairWeekends), (0, 0), "no weekend to share");
     }
 
     #[test]

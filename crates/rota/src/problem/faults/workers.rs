@@ -20,6 +20,12 @@ impl Finder<'_> {
     fn shift(&mut self, at: &str, shift: &Shift) {
         self.day(&format!("{at}.day"), shift.day);
         self.window(&format!("{at}.window"), shift.window);
+        if let Some(began) = shift.began {
+            self.time(&format!("{at}.began"), began);
+            if began > shift.window.from {
+                self.fault(&format!("{at}.began"), "is after the window begins");
+            }
+        }
         self.place(&format!("{at}.start"), shift.start);
         self.place(&format!("{at}.end"), shift.end);
         if let Some(rule) = &shift.break_rule {

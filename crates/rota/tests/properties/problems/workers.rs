@@ -52,6 +52,7 @@ fn shift(shape: &Shape, problem: &Problem, day: DayIdx, window: Window, genes: &
         start: place(genes),
         end: place(genes),
         may_overrun: genes.chance(3),
+        began: None,
         leaves_at_start: genes.chance(5),
         break_rule: (shape.everything && genes.chance(3)).then(|| break_rule(shape, window, genes)),
     }

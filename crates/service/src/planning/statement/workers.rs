@@ -1,15 +1,15 @@
 //! Workers as the engine is told them.
 
+use super::civil::{stretch, weekday};
+use super::history::{self, Share};
+use super::{Subject, date, moment};
+use care::absences::Why;
 use care::ids::WorkerId;
 use care::time::Moment;
 use care::workers::{Shift, Travel, Worker};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use week::{Contract, Held, Mode, Off, SignOff, Unwanted};
-
-use super::civil::{stretch, weekday};
-use super::history::{self, Share};
-use super::{Subject, date, moment};
 
 /// Everyone who is in the team on some day of the week.
 pub(super) fn workers(subject: &Subject<'_>) -> Vec<week::Worker> {
@@ -57,17 +57,20 @@ fn contract(worker: &Worker) -> Contract {
     }
 }
 
-/// A shift on the dates of the week on which it holds and the worker is in the team; none where there is no such date.
+/// A shift on the dates of the week on which it holds and the worker is in the team, and on the evening before, for what
+/// of a night's shift reaches into the week; none where there is no such date.
 fn shift(subject: &Subject<'_>, worker: &Worker, shift: &Shift) -> Option<week::Shift> {
     let holds = |day: &Date| shift.holds(*day) && worker.is_here(*day);
-    let dates: Vec<_> = subject.week.dates().filter(holds).map(date).collect();
+    let evening_before = std::iter::once(subject.week.monday().saturating_sub(1.day()));
+    let dates: Vec<_> = evening_before.chain(subject.week.dates()).filter(holds).map(date).collect();
     let parts = shift.parts.iter().copied().map(stretch).collect();
     (!dates.is_empty()).then(|| week::Shift { dates, parts, ..week::Shift::default() })
 }
 
 /// When the worker is away: absences of the week, an open end lasting as long as the week does.
 fn off(subject: &Subject<'_>, id: WorkerId) -> Vec<Off> {
-    let first = Moment::new(subject.week.monday(), care::time::Clock::MIDNIGHT);
+    let evening_before = subject.week.monday().saturating_sub(1.day());
+    let first = Moment::new(evening_before, care::time::Clock::MIDNIGHT);
     let last = Moment::new(subject.week.sunday().saturating_add(2.days()), care::time::Clock::MIDNIGHT);
     let absences = subject.team.absences.values().filter(|absence| absence.worker == id);
     let met = absences.filter(|absence| absence.meets(first, last));
@@ -75,6 +78,7 @@ fn off(subject: &Subject<'_>, id: WorkerId) -> Vec<Off> {
         from: moment(absence.from.max(first)),
         to: moment(absence.to.map_or(last, |to| to.min(last))),
         why: String::new(),
+        at_once: absence.why == Why::Ill,
     })
     .filter(|off| off.from < off.to)
     .collect()
