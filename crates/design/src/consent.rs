@@ -6,7 +6,7 @@ use maud::{Markup, html};
 /// What someone says to a proposal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Voice {
-    /// Not heard yet.
+    /// No answer yet.
     Silent,
     /// No objection.
     Consents,
@@ -51,7 +51,7 @@ fn one(spoken: &Spoken) -> Markup {
             span {
                 strong { (spoken.name) } " "
                 @match &spoken.voice {
-                    Voice::Silent => { span.soft { "has not said yet" } }
+                    Voice::Silent => { span.soft { "has not answered yet" } }
                     Voice::Consents => { "can live with it" }
                     Voice::Objects(reason) => { "objects: " span.quoted { (reason) } }
                 }

@@ -11,6 +11,7 @@ mod asked;
 mod caller;
 mod carry_out;
 mod circle;
+pub mod decisions;
 mod error;
 mod follow;
 mod founding;
@@ -28,6 +29,7 @@ mod refold;
 mod story;
 mod streets;
 mod teams;
+mod wanted;
 mod way_back;
 mod weeks;
 
@@ -43,6 +45,7 @@ pub use refold::refold;
 pub use story::Storyteller;
 pub use streets::{Door, Ground, Lost, Map};
 pub use teams::Order;
+pub use wanted::Colleague;
 pub use way_back::{AccountEvent, AccountHere, WayBackNews};
 pub use weeks::{Different, Judgement, New, Once, Run, Since, Then, Wanted};
 

@@ -1,5 +1,6 @@
 //! What happened, in words, with a way to take it back.
 
+pub(crate) mod phrases;
 mod sentence;
 
 use crate::Trouble;

@@ -75,8 +75,8 @@ async function aDecision(walk, team) {
   const { page } = walk;
   await walk.visit(`${team}/decisions`);
   await page.getByLabel("What do you propose?", { exact: true }).fill("We meet on Tuesdays at two instead of Mondays.");
-  await page.getByRole("button", { name: "Put it before the team" }).first().click();
-  await page.getByText("Your proposal is before the team.").waitFor();
+  await page.getByRole("button", { name: "Propose this", exact: true }).first().click();
+  await page.getByText("Proposed. Everyone in the team can answer.").waitFor();
   await page.getByText("We meet on Tuesdays at two instead of Mondays.").first().waitFor();
   await walk.judge();
 }

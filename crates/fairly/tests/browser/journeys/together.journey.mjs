@@ -43,7 +43,7 @@ async function withdrawn(walk, team, orla) {
   await orla.evaluate(() => (window.sameAsBefore = true));
   await walk.visit(`${team}/requests`);
   await page.getByRole("button", { name: "Withdraw it" }).click();
-  await page.getByText("It is withdrawn.").waitFor();
+  await page.getByText("Withdrawn.").first().waitFor();
   await orla.getByText("Nothing waits for an answer").waitFor();
 }
 

@@ -1,11 +1,10 @@
 //! What the team is and agreed among itself.
 
-use super::{day, until, was};
-use care::decisions::Proposal;
+use crate::history::phrases::{day, until, was};
 use care::picks::Shown;
 use care::roles::{Shared, Turn};
 use care::values::{Adoption, Rules};
-use care::{decisions, founding, roles, values};
+use care::{founding, roles, values};
 use service::Glimpse;
 use words::{length, listed};
 
@@ -35,14 +34,6 @@ pub(super) fn founding(_: &Glimpse, event: &care::founding::Event) -> String {
 pub(super) fn roles(glimpse: &Glimpse, event: &care::roles::Event) -> String {
     match event {
         roles::Event::Shared(shared) => role(glimpse, shared),
-    }
-}
-
-pub(super) fn decisions(glimpse: &Glimpse, event: &care::decisions::Event) -> String {
-    match event {
-        decisions::Event::Changed(changed) => {
-            proposal(glimpse, changed.change.before.as_ref(), changed.change.after.as_ref())
-        }
     }
 }
 
@@ -83,36 +74,6 @@ fn role(glimpse: &Glimpse, shared: &Shared) -> String {
         crate::roles::name(shared.role).to_lowercase(),
         was(&before, &after)
     )
-}
-
-fn proposal(glimpse: &Glimpse, before: Option<&Proposal>, after: Option<&Proposal>) -> String {
-    let words = |proposal: &Proposal| {
-        let words = proposal.words().map(|words| glimpse.words(words)).unwrap_or_default();
-        if words.is_empty() { String::new() } else { format!(": “{}”", words.trim_end_matches('.')) }
-    };
-    let Some(after) = after else {
-        let words = before.map(words).unwrap_or_default();
-        return format!("a proposal is no longer before the team{words}.");
-    };
-    let said = match (before, after.state) {
-        (_, decisions::State::Decided { review, .. }) => {
-            format!("decided, to be looked at again on {}", day(review))
-        }
-        (_, decisions::State::Withdrawn) => "a proposal is withdrawn".to_owned(),
-        (None, decisions::State::Open) => format!("a proposal, to be answered by {}", day(after.answer_by)),
-        (Some(before), decisions::State::Open) => {
-            if before.versions.len() < after.versions.len() {
-                "a proposal is changed, and everyone answers anew".to_owned()
-            } else if before.objections.len() < after.objections.len() {
-                "a reason against a proposal".to_owned()
-            } else if before.consents.len() < after.consents.len() {
-                "no reason against a proposal".to_owned()
-            } else {
-                "an answer to a proposal is taken back".to_owned()
-            }
-        }
-    };
-    format!("{said}{}.", words(after))
 }
 
 /// Each rule that is another, with what it was.

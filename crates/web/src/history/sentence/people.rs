@@ -1,6 +1,6 @@
 //! What happened to people, and what was agreed with them.
 
-use super::{day, until, visit, was};
+use crate::history::phrases::{day, until, visit, was};
 use crate::week::when::{clock, number};
 use care::access::{Action, Matter};
 use care::ids::{PatternId, PersonId};

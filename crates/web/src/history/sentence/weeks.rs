@@ -1,6 +1,6 @@
 //! What happened to a week: drafts, picks, proposals, changes, requests.
 
-use super::{visit, was, week};
+use crate::history::phrases::{visit, was, week};
 use crate::week::people::{names, who};
 use crate::week::when::{clock, moment, number};
 use care::picks::{Pick, Shown};

@@ -1,6 +1,6 @@
 //! What happened to workers.
 
-use super::{day, until, was};
+use crate::history::phrases::{day, until, was};
 use crate::week::when::moment;
 use care::absences::{Absence, Why};
 use care::access::{Action, Matter};
@@ -56,7 +56,10 @@ pub(super) fn skills(glimpse: &Glimpse, event: &care::skills::Event) -> String {
         }
         skills::Event::ClearanceChanged(changed) => {
             let said = |until: Option<Date>| {
-                until.map_or_else(|| "nothing noted".to_owned(), |until| super::until(Some(until)))
+                until.map_or_else(
+                    || "nothing noted".to_owned(),
+                    |until| crate::history::phrases::until(Some(until)),
+                )
             };
             let (before, after) = (said(changed.until.before), said(changed.until.after));
             format!("the clearance of {}: {after}{}.", name(changed.worker), was(&before, &after))

@@ -1,0 +1,70 @@
+//! What somebody wants, on its way to becoming an order: its fresh ids, and what is sealed with it.
+
+use care::access::{Action, Matter};
+use care::details::{Detail, Subject};
+use care::ids::{SealedId, WorkerId};
+use care::time::plus_days;
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use crate::error::{Error, Kind};
+use crate::{Glimpse, Order};
+
+/// A worker as pages show them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Colleague {
+    /// Who.
+    pub id: WorkerId,
+    /// What they are called.
+    pub called: String,
+    /// Their place in the team's list, from 0: pages give each place a colour.
+    pub place: usize,
+}
+
+/// A new id.
+pub(crate) fn fresh<T>(make: impl FnOnce(Uuid) -> T) -> T {
+    make(Uuid::new_v4())
+}
+
+impl Order {
+    /// Seals a detail with this order, under the key of whom it is about, and says by which id commands refer to it.
+    pub(crate) fn seal(&mut self, subject: Subject, detail: Detail) -> SealedId {
+        let id = fresh(SealedId::new);
+        self.sealed.push((id, subject, detail));
+        id
+    }
+}
+
+impl Glimpse {
+    /// A worker as pages show them.
+    #[must_use]
+    pub fn colleague(&self, id: WorkerId) -> Colleague {
+        let place = self.team().workers.keys().position(|one| *one == id).unwrap_or(0);
+        Colleague { id, called: self.worker(id).to_owned(), place }
+    }
+
+    /// Everyone who is a worker of the team today, in the order of its list.
+    #[must_use]
+    pub fn colleagues(&self) -> Vec<Colleague> {
+        let everyone = self.team().workers.iter().enumerate();
+        let here = everyone.filter(|(_, (_, worker))| worker.is_here(self.today()));
+        here.map(|(place, (id, _))| Colleague { id: *id, called: self.worker(*id).to_owned(), place })
+            .collect()
+    }
+
+    /// Refuses whoever may not see a matter of the team as a whole. For matters whose looks are not recorded.
+    pub(crate) fn may_see(&self, matter: Matter) -> Result<(), Error> {
+        let said = self.judge(Action::See, &matter.of_team(self.id()));
+        if said.allowed { Ok(()) } else { Err(Error::new(Kind::Forbidden, said.because)) }
+    }
+
+    /// Whether whoever looks may change a matter of the team as a whole.
+    pub(crate) fn may_change(&self, matter: Matter) -> bool {
+        self.judge(Action::Change, &matter.of_team(self.id())).allowed
+    }
+
+    /// The date in so many days.
+    pub(crate) fn in_days(&self, days: i32) -> Date {
+        plus_days(self.today(), days)
+    }
+}

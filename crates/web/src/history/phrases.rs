@@ -1,0 +1,40 @@
+//! What the sentences of the history have in common: what was before, days, weeks, visits.
+
+use crate::week::when;
+use care::time::{Date, WeekStart};
+use care::visit::VisitId;
+use service::Glimpse;
+
+/// " (before: Amara)"; nothing where there is nothing to say, or it is the same.
+pub(crate) fn was(before: &str, after: &str) -> String {
+    if before.is_empty() || before == after { String::new() } else { format!(" (before: {before})") }
+}
+
+/// "Monday 9 March".
+pub(crate) fn day(date: Date) -> String {
+    when::day(date)
+}
+
+/// "until 31 January 2027", "without an end".
+pub(crate) fn until(date: Option<Date>) -> String {
+    date.map_or_else(|| "without an end".to_owned(), |date| format!("until {}", date.strftime("%-d %B %Y")))
+}
+
+/// "the week of 9 March".
+pub(crate) fn week(week: WeekStart) -> String {
+    format!("the week of {}", week.monday().strftime("%-d %B"))
+}
+
+/// "Mrs Hill’s breakfast on Monday 9 March".
+pub(crate) fn visit(glimpse: &Glimpse, id: VisitId) -> String {
+    let Some(person) = glimpse.team().whose(id) else { return "a visit".to_owned() };
+    let name = glimpse.person(person);
+    match glimpse.team().visit(id) {
+        Some(visit) => {
+            let what = glimpse.words(visit.support.what);
+            let what = if what.is_empty() { "visit" } else { what };
+            format!("{name}’s {what} on {}", day(visit.date))
+        }
+        None => format!("a visit to {name}"),
+    }
+}
