@@ -3,15 +3,6 @@
 //! An id is 128 random bits, made where the thing itself is made (the page, the phone, the service) and passed in with
 //! the command. Two kinds of id never turn into each other. As text an id is 26 characters that are easy to read aloud.
 
-use std::borrow::Cow;
-use std::fmt;
-use std::str::FromStr;
-
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use uuid::Uuid;
-
-use crate::base32;
-
 /// A text that is no id of the kind that was wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("this is not the id of a {0}: an id has 26 letters and digits")]
@@ -20,61 +11,66 @@ pub struct NoId(
     pub &'static str,
 );
 
+/// Kinds of id: what each is the id of, and its name in words. A topic may have its own.
 macro_rules! ids {
     ($($(#[$words:meta])* $name:ident $kind:literal;)*) => {$(
         $(#[$words])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(Uuid);
+        pub struct $name(::uuid::Uuid);
 
         impl $name {
             /// The id with these bits, which are to be random.
             #[must_use]
-            pub const fn new(bits: Uuid) -> Self {
+            pub const fn new(bits: ::uuid::Uuid) -> Self {
                 Self(bits)
             }
 
             /// Its bits.
             #[must_use]
-            pub const fn bits(self) -> Uuid {
+            pub const fn bits(self) -> ::uuid::Uuid {
                 self.0
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(std::str::from_utf8(&base32::write(self.0.as_u128())).unwrap_or_default())
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad(std::str::from_utf8(&$crate::base32::write(self.0.as_u128())).unwrap_or_default())
             }
         }
 
-        impl fmt::Debug for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 write!(f, "{}:{self}", $kind)
             }
         }
 
-        impl FromStr for $name {
-            type Err = NoId;
+        impl ::std::str::FromStr for $name {
+            type Err = $crate::ids::NoId;
 
-            fn from_str(text: &str) -> Result<Self, NoId> {
-                base32::read(text).map(|bits| Self(Uuid::from_u128(bits))).ok_or(NoId($kind))
+            fn from_str(text: &str) -> Result<Self, $crate::ids::NoId> {
+                $crate::base32::read(text).map(|bits| Self(::uuid::Uuid::from_u128(bits))).ok_or($crate::ids::NoId($kind))
             }
         }
 
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let text = base32::write(self.0.as_u128());
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let text = $crate::base32::write(self.0.as_u128());
                 serializer.serialize_str(std::str::from_utf8(&text).unwrap_or_default())
             }
         }
 
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = Cow::<'de, str>::deserialize(deserializer)?;
-                text.parse().map_err(de::Error::custom)
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = <::std::borrow::Cow<'de, str> as ::serde::Deserialize>::deserialize(deserializer)?;
+                text.parse().map_err(::serde::de::Error::custom)
             }
         }
     )*};
 }
+
+pub(crate) use ids;
+
+pub use crate::decisions::ProposalId;
 
 ids! {
     /// An organisation: who employs the workers of one or more teams.
@@ -101,8 +97,6 @@ ids! {
     RepairId "repair";
     /// An offer, or a request to swap or take over.
     RequestId "request";
-    /// Something the team decides by consent.
-    ProposalId "proposal";
     /// Someone's way in: an account.
     AccountId "account";
     /// Words or details that lie sealed in the vault.
@@ -114,6 +108,7 @@ ids! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use uuid::Uuid;
 
     #[test]
     fn an_id_is_read_as_it_was_written() {

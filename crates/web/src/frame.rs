@@ -1,6 +1,7 @@
 //! The frame of every page: who and where we are, the way elsewhere, and then the page.
 
 use crate::assets;
+use care::access::{Action, Matter};
 use design::button::{Weight, deed};
 use design::icon::{Icon, icon};
 use design::live;
@@ -8,97 +9,56 @@ use design::notice::{Notice, notice};
 use maud::{DOCTYPE, Markup, html};
 use words::initials;
 
-/// Where in a team's workspace a page lies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// The week as published.
-    Board,
-    /// Next week in the making.
-    Draft,
-    /// Today's rounds, as a list.
-    Today,
-    /// Whom the team supports.
-    People,
-    /// Who works in it.
-    Workers,
-    /// Swaps, offers, absences.
-    Requests,
-    /// What happened.
-    History,
-    /// Decisions by consent.
-    Decisions,
-    /// Shared roles.
-    Roles,
-    /// What the team values in a rota.
-    Values,
-    /// What the weeks came to, without a name.
-    Figures,
-    /// Who may see what, and who looked.
-    Access,
-    /// Bringing people and workers in.
-    Import,
-    /// The team's own rules.
-    Settings,
+/// Who may open a place: everyone who has to do with the team, or those who may do this with that.
+macro_rules! right {
+    (open) => {
+        None
+    };
+    ($Action:ident $Matter:ident) => {
+        Some((Action::$Action, Matter::$Matter))
+    };
 }
 
-impl Place {
-    /// What is always in sight.
-    const FIRST: [Self; 6] =
-        [Self::Board, Self::Draft, Self::Today, Self::People, Self::Workers, Self::Requests];
-    /// What is behind "More".
-    const MORE: [Self; 8] = [
-        Self::History,
-        Self::Decisions,
-        Self::Roles,
-        Self::Values,
-        Self::Figures,
-        Self::Access,
-        Self::Import,
-        Self::Settings,
-    ];
-
-    /// What it is called.
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Board => "Board",
-            Self::Draft => "Next week",
-            Self::Today => "Today",
-            Self::People => "People",
-            Self::Workers => "Workers",
-            Self::Requests => "Requests",
-            Self::History => "History",
-            Self::Decisions => "Decisions",
-            Self::Roles => "Roles",
-            Self::Values => "What we value",
-            Self::Figures => "Figures",
-            Self::Access => "Who sees what",
-            Self::Import => "Import",
-            Self::Settings => "Settings",
+/// The enum of places, from their list.
+macro_rules! list {
+    (first { $($(#[$about:meta])* $First:ident $path:literal $words:literal $($right:ident)+,)* }
+     more { $($(#[$more_about:meta])* $More:ident $more_path:literal $more_words:literal $($more_right:ident)+,)* }) => {
+        /// Where in a team's workspace a page lies.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Place {
+            $($(#[$about])* $First,)*
+            $($(#[$more_about])* $More,)*
         }
-    }
 
-    /// Its address below the team's.
-    #[must_use]
-    pub fn path(self) -> &'static str {
-        match self {
-            Self::Board => "board",
-            Self::Draft => "draft",
-            Self::Today => "today",
-            Self::People => "people",
-            Self::Workers => "workers",
-            Self::Requests => "requests",
-            Self::History => "history",
-            Self::Decisions => "decisions",
-            Self::Roles => "roles",
-            Self::Values => "values",
-            Self::Figures => "figures",
-            Self::Access => "access",
-            Self::Import => "import",
-            Self::Settings => "settings",
+        impl Place {
+            /// What is always in sight.
+            pub(crate) const FIRST: &'static [Self] = &[$(Self::$First,)*];
+            /// What is behind "More".
+            pub(crate) const MORE: &'static [Self] = &[$(Self::$More,)*];
+
+            /// What it is called.
+            #[must_use]
+            pub fn words(self) -> &'static str {
+                match self { $(Self::$First => $words,)* $(Self::$More => $more_words,)* }
+            }
+
+            /// Its address below the team's.
+            #[must_use]
+            pub fn path(self) -> &'static str {
+                match self { $(Self::$First => $path,)* $(Self::$More => $more_path,)* }
+            }
+
+            /// What one must be allowed to open it; `None`: to have anything to do with the team.
+            pub(crate) fn right(self) -> Option<(Action, Matter)> {
+                match self {
+                    $(Self::$First => right!($($right)+),)*
+                    $(Self::$More => right!($($more_right)+),)*
+                }
+            }
         }
-    }
+    };
 }
+crate::places!(list);
 
 /// How wide a page's matter may run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -302,7 +262,7 @@ fn team_navigation(team: &TeamHead, here: Option<Place>) -> Markup {
     let may = |places: &[Place]| -> Vec<Place> {
         places.iter().copied().filter(|place| team.may_open.contains(place)).collect()
     };
-    let (first, more) = (may(&Place::FIRST), may(&Place::MORE));
+    let (first, more) = (may(Place::FIRST), may(Place::MORE));
     let deep = here.filter(|place| more.contains(place));
     html! {
         p.team { (team.name) }

@@ -25,7 +25,6 @@ mod door;
 mod draft;
 mod figures;
 mod founding;
-
 pub mod frame;
 mod gallery;
 mod gate;
@@ -67,6 +66,60 @@ mod visit;
 mod walk;
 mod week;
 mod workers;
+
+/// Everything that declares pages. A topic of its own gets a line here.
+macro_rules! topics_with_pages {
+    ($then:ident) => {
+        $then! {
+            access, account, accounts, assets, board, decisions, demonstration, draft, figures, founding, gallery, history,
+            home, import, invitation, invitations, live, openapi, people, print, requests, roles, settings, sign_in, tablet,
+            tablets, today, values, visit, workers,
+        }
+    };
+}
+use topics_with_pages;
+
+/// Where in a team's workspace a page lies: the places of the navigation in their order, each with its address below the team's,
+/// what it is called, and who may open it. The first are always in sight, the others behind "More".
+macro_rules! places {
+    ($then:ident) => {
+        $then! {
+            first {
+            /// The week as published.
+            Board "board" "Board" See Weeks,
+            /// Next week in the making.
+            Draft "draft" "Next week" See Weeks,
+            /// Today's rounds, as a list.
+            Today "today" "Today" See Weeks,
+            /// Whom the team supports.
+            People "people" "People" See Weeks,
+            /// Who works in it.
+            Workers "workers" "Workers" See Colleague,
+            /// Swaps, offers, absences.
+            Requests "requests" "Requests" See Weeks,
+            }
+            more {
+            /// What happened.
+            History "history" "History" See History,
+            /// Decisions by consent.
+            Decisions "decisions" "Decisions" See Decisions,
+            /// Shared roles.
+            Roles "roles" "Roles" See Roles,
+            /// What the team values in a rota.
+            Values "values" "What we value" See Values,
+            /// What the weeks came to, without a name.
+            Figures "figures" "Figures" See Figures,
+            /// Who may see what, and who looked. Anyone may read the rules.
+            Access "access" "Who sees what" open,
+            /// Bringing people and workers in.
+            Import "import" "Import" Change Transfer,
+            /// The team's own rules.
+            Settings "settings" "Settings" See Settings,
+            }
+        }
+    };
+}
+use places;
 
 use gate::escaped;
 

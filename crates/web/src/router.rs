@@ -27,37 +27,10 @@ const FORM_BYTES_MOST: usize = 128 * 1024;
 
 /// Everything people reach, topic by topic.
 pub(super) fn pages() -> Pages {
-    Pages::new()
-        .and(super::access::pages())
-        .and(super::account::pages())
-        .and(super::accounts::pages())
-        .and(super::assets::pages())
-        .and(super::board::page::pages())
-        .and(super::decisions::pages())
-        .and(super::demonstration::pages())
-        .and(super::draft::pages())
-        .and(super::figures::pages())
-        .and(super::founding::pages())
-        .and(super::gallery::pages())
-        .and(super::history::pages())
-        .and(super::home::pages())
-        .and(super::import::pages())
-        .and(super::invitation::pages())
-        .and(super::invitations::pages())
-        .and(super::live::pages())
-        .and(super::openapi::pages())
-        .and(super::people::pages())
-        .and(super::print::pages())
-        .and(super::requests::pages())
-        .and(super::roles::pages())
-        .and(super::settings::pages())
-        .and(super::sign_in::pages())
-        .and(super::tablet::pages())
-        .and(super::tablets::pages())
-        .and(super::today::pages())
-        .and(super::values::pages())
-        .and(super::visit::pages())
-        .and(super::workers::pages())
+    macro_rules! all {
+        ($($topic:ident,)*) => { Pages::new()$(.and(super::$topic::pages()))* };
+    }
+    super::topics_with_pages!(all)
 }
 
 /// Everything people reach, with what stands around it.

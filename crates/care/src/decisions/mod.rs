@@ -14,6 +14,11 @@ use crate::ids::{SealedId, WorkerId};
 pub use commands::{Amend, Command, Consent, Decide, Object, Problem, Propose, Withdraw};
 pub use events::{Changed, Event};
 
+crate::ids::ids! {
+    /// Something the team decides by consent.
+    ProposalId "proposal";
+}
+
 /// Something that the team decides.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {

@@ -5,12 +5,10 @@ use crate::App;
 use crate::frame::{PageHead, Place, TeamHead, Width, page};
 use crate::session::Viewer;
 use crate::told::told;
-use care::access::{Action, Matter, Permission};
-use care::ids::WorkerId;
+use care::access::{Action, Matter};
 use care::requests::{Answer, State};
 use maud::Markup;
 use service::Glimpse;
-use uuid::Uuid;
 
 /// The frame of a page, to be filled.
 pub(crate) struct Frame {
@@ -29,7 +27,8 @@ impl Frame {
         title: impl Into<String>,
     ) -> Self {
         let key = glimpse.id().to_string();
-        let may_open = PLACES.into_iter().filter(|place| opens(glimpse, *place).allowed).collect();
+        let may_open =
+            Place::FIRST.iter().chain(Place::MORE).copied().filter(|place| opens(glimpse, *place)).collect();
         let team = TeamHead {
             key: key.clone(),
             name: glimpse.name().to_owned(),
@@ -70,48 +69,11 @@ impl Frame {
     }
 }
 
-/// The places there are.
-const PLACES: [Place; 14] = [
-    Place::Board,
-    Place::Draft,
-    Place::Today,
-    Place::People,
-    Place::Workers,
-    Place::Requests,
-    Place::History,
-    Place::Decisions,
-    Place::Roles,
-    Place::Values,
-    Place::Figures,
-    Place::Access,
-    Place::Import,
-    Place::Settings,
-];
-
-/// Whether whoever looks may open a place, and why or why not.
-fn opens(glimpse: &Glimpse, place: Place) -> Permission {
-    let team = |matter: Matter| matter.of_team(glimpse.id());
-    let (action, resource) = match place {
-        Place::Board | Place::Draft | Place::Today | Place::People | Place::Requests => {
-            (Action::See, team(Matter::Weeks))
-        }
-        Place::Workers => {
-            let any = glimpse.team().workers.keys().next().copied();
-            let worker = any.unwrap_or(WorkerId::new(Uuid::nil()));
-            (Action::See, Matter::Colleague.of_worker(glimpse.id(), worker))
-        }
-        Place::History => (Action::See, team(Matter::History)),
-        Place::Decisions => (Action::See, team(Matter::Decisions)),
-        Place::Roles => (Action::See, team(Matter::Roles)),
-        Place::Values => (Action::See, team(Matter::Values)),
-        Place::Settings => (Action::See, team(Matter::Settings)),
-        Place::Figures => (Action::See, team(Matter::Figures)),
-        Place::Access => {
-            return Permission { allowed: true, because: "Anyone may read the rules.", recorded: false };
-        }
-        Place::Import => (Action::Change, team(Matter::Transfer)),
-    };
-    glimpse.judge(action, &resource)
+/// Whether whoever looks may open a place.
+fn opens(glimpse: &Glimpse, place: Place) -> bool {
+    let may =
+        |(action, matter): (Action, Matter)| glimpse.judge(action, &matter.of_team(glimpse.id())).allowed;
+    place.right().is_none_or(may)
 }
 
 /// How many requests wait for whoever looks.
