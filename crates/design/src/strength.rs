@@ -14,7 +14,7 @@ pub fn choose(name: &str, sentence: &str, scale: &[&str], chosen: usize, last_ti
                     label { input type="radio" name=(name) value=(at) checked[at == chosen]; span { (words) } }
                 }
             }
-            @if !last_time.is_empty() { p.soft { "In the last rota: " (last_time) } }
+            @if !last_time.is_empty() { p.soft { "Last week published: " (last_time) } }
         }
     }
 }

@@ -2,6 +2,8 @@
 
 pub(crate) mod phrases;
 mod sentence;
+#[cfg(test)]
+mod tests;
 
 use crate::Trouble;
 use crate::frame::Place;

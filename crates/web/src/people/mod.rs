@@ -7,6 +7,7 @@ mod fridge;
 mod list;
 mod looks;
 mod page;
+pub(crate) mod sentence;
 mod support;
 mod ways_in;
 

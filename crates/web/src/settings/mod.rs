@@ -1,6 +1,7 @@
 //! The team's own rules: who publishes, how picks are shown, what "on time" means; and the map it travels on.
 
 mod map;
+pub(crate) mod sentence;
 
 use crate::Trouble;
 use crate::answer::again;
@@ -9,19 +10,17 @@ use crate::pages::{Pages, change, see};
 use crate::sent::{Fields, Id, Sent, terms};
 use crate::team::{Here, Said, command_field};
 use axum::response::Response;
+use care::Minutes;
 use care::access::Matter;
 use care::ids::CommandId;
 use care::picks::Shown;
-use care::team::Command;
 use care::values::{Adoption, Rules};
-use care::{Minutes, values};
 use design::button::{Weight, button};
 use design::form::{self, Choice, Field};
 use design::notice::{Problem, error_summary};
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use service::Order;
 
 pub(super) fn pages() -> Pages {
     Pages::new()
@@ -32,7 +31,7 @@ pub(super) fn pages() -> Pages {
 
 async fn show(here: Here) -> Result<Markup, Trouble> {
     let map = map::part(&here).await?;
-    Ok(page(&here, here.glimpse().team().rules, (&[], &map)))
+    Ok(page(&here, here.glimpse().rules()?, (&[], &map)))
 }
 
 fn page(here: &Here, rules: Rules, (problems, map): (&[Problem], &Markup)) -> Markup {
@@ -49,26 +48,26 @@ fn page(here: &Here, rules: Rules, (problems, map): (&[Problem], &Markup)) -> Ma
         form method="post" action=(here.address("settings")) {
             (command_field())
             (adoption("drafts", "Who publishes a week?", rules.drafts))
-            (adoption("repairs", "Who makes a change once people were told?", rules.repairs))
-            (form::choices(&Field { value: shown, ..field("picks", "When are picks seen?", "") }, &PICKS))
-            (minutes("fine-early", "Minutes early that are still fine", "Where nothing else is agreed with the person.", rules.fine_early))
-            (minutes("fine-late", "Minutes late that are still fine", "Where nothing else is agreed with the person.", rules.fine_late))
-            (minutes("window", "A visit never starts further than this from its agreed time", "In minutes, where nothing else is agreed.", rules.window))
-            (button("Keep this", Weight::Main))
+            (adoption("repairs", "Who can change a published week?", rules.repairs))
+            (form::choices(&Field { value: shown, ..field("picks", "When does everyone see the picks?", "") }, &PICKS))
+            (minutes("fine-early", "How early is still on time, in minutes?", "Unless something else is agreed with the person.", rules.fine_early))
+            (minutes("fine-late", "How late is still on time, in minutes?", "Unless something else is agreed with the person.", rules.fine_late))
+            (minutes("window", "How far from its agreed time may a visit ever start, in minutes?", "Unless something else is agreed with the person.", rules.window))
+            (button("Save", Weight::Main))
         }
         (map)
     })
 }
 
 const ADOPTIONS: [Choice<'static>; 4] = [
-    Choice { value: "anyone", words: "Anyone of us", meaning: "One word is enough." },
+    Choice { value: "anyone", words: "Any of us", meaning: "One person can publish." },
     Choice {
         value: "planner",
-        words: "Whoever’s turn it is to plan",
-        meaning: "See Roles. Where it is nobody’s turn, anyone.",
+        words: "Whoever is Planner at the time",
+        meaning: "See Roles. When nobody is Planner, anyone can.",
     },
-    Choice { value: "two", words: "Two of us", meaning: "The second word publishes it." },
-    Choice { value: "all", words: "All of us", meaning: "Everyone who is not away." },
+    Choice { value: "two", words: "Two of us", meaning: "Needs a second person." },
+    Choice { value: "all", words: "All of us", meaning: "Everyone who is not away has to agree." },
 ];
 
 const PICKS: [Choice<'static>; 2] = [
@@ -76,7 +75,7 @@ const PICKS: [Choice<'static>; 2] = [
     Choice {
         value: "when-closed",
         words: "When the round is closed",
-        meaning: "Until then each sees only her own.",
+        meaning: "Until then you see only your own.",
     },
 ];
 
@@ -176,11 +175,11 @@ fn as_written(written: &Fields, before: Rules) -> Rules {
 }
 
 async fn set(here: Here, sent: Sent<Chosen>) -> Result<Response, Trouble> {
-    let before = here.glimpse().team().rules;
+    let before = here.glimpse().rules()?;
     match sent.body {
         Ok(chosen) => {
-            let order = Order::new(chosen.command.0, Command::from(values::SetRules(chosen.rules(&before))));
-            let done = here.service().act(here.caller(), here.team(), order).await;
+            let (id, rules) = (chosen.command.0, chosen.rules(&before));
+            let done = here.service().set_rules(here.caller(), here.team(), id, rules).await;
             here.on(&here.address("settings"), Said::Saved, done)
         }
         Err(problems) => {

@@ -5,6 +5,7 @@ pub(super) mod drawn;
 pub(super) mod news;
 pub(super) mod people;
 pub(super) mod rules;
+pub(crate) mod sentence;
 pub(super) mod when;
 
 use crate::team::Here;

@@ -4,6 +4,7 @@ mod away;
 mod details;
 mod list;
 mod page;
+pub(crate) mod sentence;
 mod skills;
 mod terms;
 

@@ -44,7 +44,7 @@ async function withdrawn(walk, team, orla) {
   await walk.visit(`${team}/requests`);
   await page.getByRole("button", { name: "Withdraw it" }).click();
   await page.getByText("Withdrawn.").first().waitFor();
-  await orla.getByText("Nothing waits for an answer").waitFor();
+  await orla.getByText("Nothing is waiting for an answer").waitFor();
 }
 
 /** The same is asked once more, from the visit's own page, and stands on the other's page without her doing anything. */

@@ -1,14 +1,10 @@
 //! One thing that happened, as a sentence a colleague would say, with what was before. Who did it stands in front of it.
 
-mod ours;
-mod people;
-#[cfg(test)]
-mod tests;
-mod weeks;
-mod workers;
-
-use crate::decisions;
-use crate::week::when;
+use crate::people::sentence as people;
+use crate::requests::sentence as requests;
+use crate::week::{sentence as weeks, when};
+use crate::workers::sentence as workers;
+use crate::{decisions, roles, settings, values};
 use care::history;
 use care::team::Event;
 use service::Glimpse;
@@ -16,10 +12,10 @@ use service::Glimpse;
 /// What happened.
 pub(super) fn of(glimpse: &Glimpse, event: &Event) -> String {
     match event {
-        Event::Founding(event) => ours::founding(glimpse, event),
-        Event::Roles(event) => ours::roles(glimpse, event),
+        Event::Founding(event) => settings::sentence::of(event),
+        Event::Roles(event) => roles::sentence::of(glimpse, event),
         Event::Decisions(event) => decisions::sentence::of(glimpse, event),
-        Event::Values(event) => ours::values(glimpse, event),
+        Event::Values(event) => values::sentence::of(event),
         Event::People(event) => people::people(glimpse, event),
         Event::Wishes(event) => people::wishes(glimpse, event),
         Event::Circle(event) => people::circle(glimpse, event),
@@ -31,8 +27,8 @@ pub(super) fn of(glimpse: &Glimpse, event: &Event) -> String {
         Event::Drafts(event) => weeks::drafts(glimpse, event),
         Event::Picks(event) => weeks::picks(glimpse, event),
         Event::Plans(event) => weeks::plans(glimpse, event),
-        Event::Repairs(event) => weeks::repairs(glimpse, event),
-        Event::Requests(event) => weeks::requests(glimpse, event),
+        Event::Repairs(event) => requests::repairs(glimpse, event),
+        Event::Requests(event) => requests::requests(glimpse, event),
         Event::History(history::Event::TakenBack(back)) => taken_back(glimpse, &back.events),
     }
 }

@@ -13,7 +13,7 @@ use service::Glimpse;
 use std::collections::BTreeSet;
 use words::{count, length, listed};
 
-pub(super) fn people(glimpse: &Glimpse, event: &care::people::Event) -> String {
+pub(crate) fn people(glimpse: &Glimpse, event: &care::people::Event) -> String {
     let name = |id| glimpse.person(id);
     match event {
         people::Event::Joined(joined) => {
@@ -42,13 +42,13 @@ pub(super) fn people(glimpse: &Glimpse, event: &care::people::Event) -> String {
     }
 }
 
-pub(super) fn wishes(glimpse: &Glimpse, event: &care::wishes::Event) -> String {
+pub(crate) fn wishes(glimpse: &Glimpse, event: &care::wishes::Event) -> String {
     match event {
         wishes::Event::Wished(wished) => wish(glimpse, wished),
     }
 }
 
-pub(super) fn circle(glimpse: &Glimpse, event: &care::circle::Event) -> String {
+pub(crate) fn circle(glimpse: &Glimpse, event: &care::circle::Event) -> String {
     let name = |id| glimpse.person(id);
     match event {
         circle::Event::CircleChanged(changed) if !may_know_circle(glimpse, changed.person) => {
@@ -71,7 +71,7 @@ pub(super) fn circle(glimpse: &Glimpse, event: &care::circle::Event) -> String {
     }
 }
 
-pub(super) fn support(glimpse: &Glimpse, event: &care::support::Event) -> String {
+pub(crate) fn support(glimpse: &Glimpse, event: &care::support::Event) -> String {
     let name = |id| glimpse.person(id);
     match event {
         support::Event::Agreed(agreed) => {

@@ -1,5 +1,7 @@
 //! Shared roles: whose turn it is at what, and until when.
 
+pub(crate) mod sentence;
+
 use crate::Trouble;
 use crate::frame::Place;
 use crate::pages::{Pages, change, see};

@@ -1,17 +1,15 @@
-//! What happened to a week: drafts, picks, proposals, changes, requests.
+//! What happened to a week, as the history tells it: drafts, picks, proposals, changes.
 
 use crate::history::phrases::{visit, was, week};
 use crate::week::people::{names, who};
 use crate::week::when::{clock, moment, number};
 use care::picks::{Pick, Shown};
-use care::repairs::RepairChanged;
-use care::requests::{Asked, Request, State};
 use care::weeks::{Cause, Step};
-use care::{drafts, picks, plans, repairs, requests, weeks};
+use care::{drafts, picks, plans, weeks};
 use service::Glimpse;
 use words::count;
 
-pub(super) fn drafts(glimpse: &Glimpse, event: &care::drafts::Event) -> String {
+pub(crate) fn drafts(glimpse: &Glimpse, event: &care::drafts::Event) -> String {
     match event {
         drafts::Event::DraftBegun(begun) => match begun.like {
             Some(like) => format!("a draft of {} begins, like {}.", week(begun.week), week(like)),
@@ -29,7 +27,7 @@ pub(super) fn drafts(glimpse: &Glimpse, event: &care::drafts::Event) -> String {
     }
 }
 
-pub(super) fn picks(glimpse: &Glimpse, event: &care::picks::Event) -> String {
+pub(crate) fn picks(glimpse: &Glimpse, event: &care::picks::Event) -> String {
     match event {
         picks::Event::Opened(opened) => {
             let closes = moment(glimpse.zone().civil(opened.closes));
@@ -41,7 +39,7 @@ pub(super) fn picks(glimpse: &Glimpse, event: &care::picks::Event) -> String {
     }
 }
 
-pub(super) fn plans(_: &Glimpse, event: &care::plans::Event) -> String {
+pub(crate) fn plans(_: &Glimpse, event: &care::plans::Event) -> String {
     match event {
         plans::Event::Proposed(proposed) => {
             let left = proposed.content.unplaced.len();
@@ -55,7 +53,7 @@ pub(super) fn plans(_: &Glimpse, event: &care::plans::Event) -> String {
     }
 }
 
-pub(super) fn weeks(glimpse: &Glimpse, event: &care::weeks::Event) -> String {
+pub(crate) fn weeks(glimpse: &Glimpse, event: &care::weeks::Event) -> String {
     match event {
         weeks::Event::WeekPublished(published) => {
             format!("{} is published, and people know it.", week(published.week))
@@ -63,24 +61,6 @@ pub(super) fn weeks(glimpse: &Glimpse, event: &care::weeks::Event) -> String {
         weeks::Event::RotaChanged(changed) => {
             format!("{}, after people were told.", steps(glimpse, &changed.0.steps, changed.0.cause))
         }
-    }
-}
-
-pub(super) fn repairs(glimpse: &Glimpse, event: &care::repairs::Event) -> String {
-    match event {
-        repairs::Event::RepairChanged(changed) => repair(glimpse, changed),
-    }
-}
-
-pub(super) fn requests(glimpse: &Glimpse, event: &care::requests::Event) -> String {
-    match event {
-        requests::Event::Changed(changed) => match (&changed.change.before, &changed.change.after) {
-            (before, Some(after)) => request(glimpse, before.as_ref(), after),
-            (Some(before), None) => {
-                format!("what {} asked is as if it had not been asked.", glimpse.worker(before.from))
-            }
-            (None, None) => "a request is as if it had not been.".to_owned(),
-        },
     }
 }
 
@@ -113,26 +93,7 @@ fn settlement(glimpse: &Glimpse, settled: &picks::Settled) -> String {
     format!("several had picked {visit}; {} has it ({how}).", names(glimpse, &now.chosen))
 }
 
-fn repair(glimpse: &Glimpse, changed: &RepairChanged) -> String {
-    let (before, after) = (&changed.change.before, &changed.change.after);
-    match (before, after) {
-        (None, Some(after)) => {
-            format!("a change is proposed: {}.", steps(glimpse, &after.steps, Cause::Hand))
-        }
-        (Some(before), Some(after)) if before.agreed.len() < after.agreed.len() => {
-            format!("one word more for a change: {}.", steps(glimpse, &after.steps, Cause::Hand))
-        }
-        (Some(_), Some(after)) => {
-            format!("a proposed change is another: {}.", steps(glimpse, &after.steps, Cause::Hand))
-        }
-        (Some(before), None) => {
-            format!("a proposed change waits no longer: {}.", steps(glimpse, &before.steps, Cause::Hand))
-        }
-        (None, None) => "a proposed change waits no longer.".to_owned(),
-    }
-}
-
-fn steps(glimpse: &Glimpse, steps: &[Step], cause: Cause) -> String {
+pub(crate) fn steps(glimpse: &Glimpse, steps: &[Step], cause: Cause) -> String {
     let why = match cause {
         Cause::Picks => ", as picked",
         Cause::Plan(_) => ", as proposed",
@@ -167,23 +128,5 @@ fn step(glimpse: &Glimpse, step: &Step) -> String {
             format!("{visit} with {has} is {so}")
         }
         _ => format!("{has} makes {visit} at {at}{}", was(&had, &has)),
-    }
-}
-
-fn request(glimpse: &Glimpse, before: Option<&Request>, after: &Request) -> String {
-    let who = glimpse.worker(after.from);
-    let what = match after.what {
-        Asked::Offer { visit: id } => format!("who takes {}", visit(glimpse, id)),
-        Asked::TakeOver { visit: id } => format!("who takes over {}", visit(glimpse, id)),
-        Asked::Swap { mine, yours } => {
-            format!("to swap {} for {}", visit(glimpse, mine), visit(glimpse, yours))
-        }
-    };
-    match after.state {
-        State::Open if before.is_none() => format!("{who} asks {what}."),
-        State::Open => format!("an answer to {who}, who asks {what}."),
-        State::Made => format!("somebody said yes to {who}, who asked {what}."),
-        State::Declined => format!("nobody could, when {who} asked {what}."),
-        State::Withdrawn => format!("{who} no longer asks {what}."),
     }
 }

@@ -1,6 +1,6 @@
 //! No kind of event is without words, and none speaks as a machine does.
 
-use super::of;
+use super::sentence::of;
 use crate::walk::town::{Town, Walker};
 use care::stream::Written;
 use care::team::Event;

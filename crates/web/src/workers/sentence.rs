@@ -12,7 +12,7 @@ use care::{absences, skills, workers};
 use service::Glimpse;
 use words::length;
 
-pub(super) fn workers(glimpse: &Glimpse, event: &care::workers::Event) -> String {
+pub(crate) fn workers(glimpse: &Glimpse, event: &care::workers::Event) -> String {
     let name = |id| glimpse.worker(id);
     match event {
         workers::Event::Joined(joined) => {
@@ -34,7 +34,7 @@ pub(super) fn workers(glimpse: &Glimpse, event: &care::workers::Event) -> String
     }
 }
 
-pub(super) fn skills(glimpse: &Glimpse, event: &care::skills::Event) -> String {
+pub(crate) fn skills(glimpse: &Glimpse, event: &care::skills::Event) -> String {
     let name = |id| glimpse.worker(id);
     match event {
         skills::Event::CompetenceChanged(changed) => {
@@ -67,7 +67,7 @@ pub(super) fn skills(glimpse: &Glimpse, event: &care::skills::Event) -> String {
     }
 }
 
-pub(super) fn absences(glimpse: &Glimpse, event: &care::absences::Event) -> String {
+pub(crate) fn absences(glimpse: &Glimpse, event: &care::absences::Event) -> String {
     match event {
         absences::Event::Changed(changed) => away(glimpse, changed),
     }
