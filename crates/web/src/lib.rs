@@ -79,6 +79,32 @@ macro_rules! topics_with_pages {
 }
 use topics_with_pages;
 
+/// How the history tells what happened: each topic of a team, and its sentence for one of its events.
+macro_rules! sentences {
+    ($then:ident) => {
+        $then! {
+            Founding: settings::sentence::of,
+            Roles: roles::sentence::of,
+            Decisions: decisions::sentence::of,
+            Values: values::sentence::of,
+            People: people::sentence::people,
+            Wishes: people::sentence::wishes,
+            Circle: people::sentence::circle,
+            Support: people::sentence::support,
+            Workers: workers::sentence::workers,
+            Skills: workers::sentence::skills,
+            Absences: workers::sentence::absences,
+            Weeks: week::sentence::weeks,
+            Drafts: week::sentence::drafts,
+            Picks: week::sentence::picks,
+            Plans: week::sentence::plans,
+            Repairs: requests::sentence::repairs,
+            Requests: requests::sentence::requests,
+        }
+    };
+}
+use sentences;
+
 /// Where in a team's workspace a page lies: the places of the navigation in their order, each with its address below the team's,
 /// what it is called, and who may open it. The first are always in sight, the others behind "More".
 macro_rules! places {
