@@ -93,35 +93,35 @@ macro_rules! team_topics {
 
             founding Founding refuses Problem {
                 /// How it began, and how it is described now; `None`: it has not begun.
-                founded: Option<founding::Founded>,
+                founded: Option<crate::founding::Founded>,
                 /// The streets it travels on; `None`: it is planned as the crow flies.
-                streets: Option<founding::Streets>,
+                streets: Option<crate::founding::Streets>,
             }
             workers Workers refuses Problem {
                 /// Everyone who is or was a worker of it.
-                workers: BTreeMap<WorkerId, workers::Worker>,
+                workers: BTreeMap<WorkerId, crate::workers::Worker>,
             }
             skills Skills {}
             absences Absences {
                 /// When workers are away.
-                absences: BTreeMap<AbsenceId, absences::Absence>,
+                absences: BTreeMap<AbsenceId, crate::absences::Absence>,
             }
             people People {
                 /// Everyone it supports or supported.
-                people: BTreeMap<PersonId, people::Person>,
+                people: BTreeMap<PersonId, crate::people::Person>,
             }
             wishes Wishes {}
             circle Circle {}
             support Support refuses Problem {
                 /// What is agreed with them.
-                patterns: BTreeMap<PatternId, support::Pattern>,
+                patterns: BTreeMap<PatternId, crate::support::Pattern>,
                 /// What is different for once.
-                exceptions: BTreeMap<ExceptionId, support::Exception>,
+                exceptions: BTreeMap<ExceptionId, crate::support::Exception>,
             }
             weeks Weeks refuses Problem {
                 /// Its weeks, as far as they have a draft or were published. Shared, because they are nearly all there is of a
                 /// team: a server shows the state as it was while it folds a copy.
-                weeks: BTreeMap<WeekStart, Arc<weeks::Week>>,
+                weeks: BTreeMap<WeekStart, Arc<crate::weeks::Week>>,
             }
             drafts Drafts refuses Problem {}
             picks Picks refuses Problem {}
@@ -129,21 +129,21 @@ macro_rules! team_topics {
             repairs Repairs {}
             requests Requests refuses Problem {
                 /// What workers asked of one another.
-                requests: BTreeMap<RequestId, requests::Request>,
+                requests: BTreeMap<RequestId, crate::requests::Request>,
             }
             roles Roles refuses Problem {
                 /// Who has which role when.
-                roles: BTreeMap<roles::Role, Vec<roles::Turn>>,
+                roles: BTreeMap<crate::roles::Role, Vec<crate::roles::Turn>>,
             }
             decisions Decisions refuses Problem {
                 /// What it decides or decided.
-                proposals: BTreeMap<ProposalId, decisions::Proposal>,
+                proposals: BTreeMap<ProposalId, crate::decisions::Proposal>,
             }
             values Values {
                 /// What it values otherwise than as usual.
-                values: BTreeMap<values::Value, values::Strength>,
+                values: BTreeMap<crate::values::Value, crate::values::Strength>,
                 /// By which rules it makes its rota.
-                rules: values::Rules,
+                rules: crate::values::Rules,
             }
             history History refuses Problem {
                 /// What is taken back: the version an event had made, and the version that taking it back made.
@@ -163,7 +163,7 @@ macro_rules! organisation_topics {
 
             provider Provider refuses Problem {
                 /// How it began, and how it is described now; `None`: it has not begun.
-                founded: Option<provider::Founded>,
+                founded: Option<crate::provider::Founded>,
             }
             teams Teams {
                 /// Its teams.
@@ -173,7 +173,7 @@ macro_rules! organisation_topics {
                 /// Who each account is.
                 memberships: BTreeMap<AccountId, BTreeSet<Membership>>,
                 /// The last way back into each account for which one was made.
-                ways_back: BTreeMap<AccountId, accounts::WayBack>,
+                ways_back: BTreeMap<AccountId, crate::accounts::WayBack>,
             }
         }
     };

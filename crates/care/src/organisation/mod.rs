@@ -14,7 +14,7 @@ use crate::details::Subject;
 use crate::ids::{AccountId, MemberId, OrganisationId, PersonId, SealedId, TeamId, WorkerId};
 use crate::stream::{Decision, Happened, Stream, Wanted, state, stream};
 use crate::time::Zone;
-use crate::{Context, accounts, provider};
+use crate::{Context, provider};
 
 crate::organisation_topics!(state);
 crate::organisation_topics!(stream);

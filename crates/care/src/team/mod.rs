@@ -15,9 +15,7 @@ use crate::founding;
 use crate::ids::*;
 use crate::stream::{Decision, Happened, Stream, Wanted, state, stream};
 use crate::time::{Clock, Moment, WeekStart, Zone};
-use crate::{
-    Context, General, absences, decisions, people, requests, roles, support, values, weeks, workers,
-};
+use crate::{Context, General};
 
 crate::team_topics!(state);
 crate::team_topics!(stream);
