@@ -48,6 +48,7 @@ mod general;
 pub mod history;
 pub mod ids;
 pub mod invitations;
+pub mod meetings;
 pub mod organisation;
 pub mod people;
 pub mod picks;
@@ -139,6 +140,10 @@ macro_rules! team_topics {
                 /// What it decides or decided.
                 proposals: BTreeMap<ProposalId, crate::decisions::Proposal>,
             }
+            meetings Meetings refuses Problem {
+                /// When it met.
+                meetings: BTreeMap<crate::meetings::MeetingId, crate::meetings::Meeting>,
+            }
             values Values {
                 /// What it values otherwise than as usual.
                 values: BTreeMap<crate::values::Value, crate::values::Strength>,
@@ -216,6 +221,8 @@ macro_rules! matters {
             Roles: roles::ROLES,
             /// What the team decides.
             Decisions: decisions::DECISIONS,
+            /// When the team met, who came, what was talked about and agreed.
+            Meetings: meetings::MEETINGS,
             /// What the team values, and its rules.
             Values: values::VALUES,
             /// What the team is called, where it is, and its streets.

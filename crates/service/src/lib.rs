@@ -20,6 +20,7 @@ mod glimpse;
 mod import;
 mod inviting;
 mod jobs;
+pub mod meetings;
 mod organisation;
 pub mod planning;
 mod ports;

@@ -34,6 +34,7 @@ mod import;
 mod invitation;
 mod invitations;
 mod live;
+mod meetings;
 mod observe;
 mod openapi;
 mod operations;
@@ -72,7 +73,7 @@ macro_rules! topics_with_pages {
     ($then:ident) => {
         $then! {
             access, account, accounts, assets, board, decisions, demonstration, draft, figures, founding, gallery, history,
-            home, import, invitation, invitations, live, openapi, people, print, requests, roles, settings, sign_in, tablet,
+            home, import, invitation, invitations, live, meetings, openapi, people, print, requests, roles, settings, sign_in, tablet,
             tablets, today, values, visit, workers,
         }
     };
@@ -86,6 +87,7 @@ macro_rules! sentences {
             Founding: settings::sentence::of,
             Roles: roles::sentence::of,
             Decisions: decisions::sentence::of,
+            Meetings: meetings::sentence::of,
             Values: values::sentence::of,
             People: people::sentence::people,
             Wishes: people::sentence::wishes,
@@ -129,6 +131,8 @@ macro_rules! places {
             History "history" "History" See History,
             /// Decisions by consent.
             Decisions "decisions" "Decisions" See Decisions,
+            /// When the team met, and what it agreed.
+            Meetings "meetings" "Team meetings" See Meetings,
             /// Shared roles.
             Roles "roles" "Roles" See Roles,
             /// What the team values in a rota.

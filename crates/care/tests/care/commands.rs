@@ -261,6 +261,12 @@ fn what_describes_somebody_is_sealed_under_their_key() {
             Event::Support(support::Event::Agreed(agreed)) => {
                 Some((agreed.terms.support.what, Subject::Person(agreed.person)))
             }
+            // What was talked about, and what was agreed.
+            Event::Meetings(_) => {
+                assert_eq!(sealed_by, [(sealed(11), team), (sealed(12), team)]);
+                seen += sealed_by.len();
+                continue;
+            }
             // What is dropped seals nothing new.
             Event::Repairs(repairs::Event::RepairChanged(changed)) if changed.change.after.is_none() => None,
             other => expected.get(other.kind()).map(|(number, subject)| (sealed(*number), *subject)),

@@ -133,7 +133,7 @@ fn nothing_is_taken_back_where_it_is_not_as_the_event_left_it() {
 
 /// What taking back each kind changes besides the history, and which workers may: Ada, who visits Dot and has no role; Ben, who has
 /// one; Cara, who has none and does not visit Dot. The events are about Ada and Dot, but for Cara's last day.
-const WHO_TAKES_BACK: [(&str, &str, &str); 42] = [
+const WHO_TAKES_BACK: [(&str, &str, &str); 43] = [
     ("team-founded/1", "Teams", "---"),
     ("team-described/1", "Settings", "abc"),
     ("streets-laid/1", "Settings", "abc"),
@@ -173,6 +173,7 @@ const WHO_TAKES_BACK: [(&str, &str, &str); 42] = [
     ("request/1", "Weeks", "abc"),
     ("role/1", "Roles", "abc"),
     ("topic/1", "Decisions", "abc"),
+    ("meeting/1", "Meetings", "abc"),
     ("value/1", "Values", "abc"),
     ("rules/1", "Values", "abc"),
     ("taken-back/1", "History", "abc"),

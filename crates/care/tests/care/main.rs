@@ -9,6 +9,7 @@ mod commands;
 mod decisions;
 mod forgetting;
 mod kinds;
+mod meetings;
 mod picks;
 mod planning;
 mod policy;

@@ -15,7 +15,7 @@ const WHO: &str = "person shared unshared near duty team themselves c-shared cou
 
 /// What each may see and change: `y` always, `s` when stepping in or with a concern, `c` with a concern, `-` never.
 /// The columns are those of `WHO`.
-const EXPECTED: [(&str, &str, &str); 27] = [
+const EXPECTED: [(&str, &str, &str); 28] = [
     ("the team's weeks", "---yyy---c----", "---yyy--------"),
     ("when someone comes to a person", "yy-yyy-y-c----", "---yyy--------"),
     ("who comes to a person", "yy-yyy-y-c----", "y--yy---------"),
@@ -32,6 +32,7 @@ const EXPECTED: [(&str, &str, &str); 27] = [
     ("why a worker is away", "----y-y--c----", "---yyyy-------"),
     ("who has which role", "---yyy---y----", "---yyy--------"),
     ("what the team decides", "---yyy---y----", "---yyy--------"),
+    ("the team's meetings", "---yyy---c----", "---yyy--------"),
     ("what the team values and its rules", "---yyy---y----", "---yyy--------"),
     ("the team's name, place and streets", "---yyy---y----", "---yyy--------"),
     ("what happened", "---yyy---c----", "---yyy--------"),

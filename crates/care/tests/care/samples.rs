@@ -15,8 +15,9 @@ use care::stream::{Stream, Written};
 use care::team::{Command, Event};
 use care::visit::Competence;
 use care::{
-    By, Context, absences, accounts, circle, decisions, drafts, founding, history, organisation, people,
-    picks, plans, provider, repairs, requests, roles, skills, support, teams, values, weeks, wishes, workers,
+    By, Context, absences, accounts, circle, decisions, drafts, founding, history, meetings, organisation,
+    people, picks, plans, provider, repairs, requests, roles, skills, support, teams, values, weeks, wishes,
+    workers,
 };
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -230,12 +231,20 @@ fn about_people(world: &mut World) {
 
 fn about_the_team(world: &mut World) {
     use care::founding::Streets;
+    use care::meetings::{Meeting, MeetingId};
     use care::roles::{Role, Turn};
     use care::values::{Adoption, Rules, Strength, Value};
     let mut description = founded().description;
     description.base = Some(care::Place { latitude: 53_463_000, longitude: -2_272_000 });
     let turns = vec![Turn { worker: worker(ADA), from: date("2026-11-01"), to: Some(date("2026-12-31")) }];
     let proposal = ProposalId::new(Uuid::from_u128(1));
+    let meeting = Meeting {
+        on: date("2026-11-12"),
+        came: workers(&[ADA, BEN]),
+        paid: care::Minutes(90),
+        talked: sealed(11),
+        agreed: Some(sealed(12)),
+    };
     let streets = Streets {
         file: "streets/a-town".to_owned(),
         of: Some(date("2026-06-13")),
@@ -246,6 +255,10 @@ fn about_the_team(world: &mut World) {
         Command::from(founding::LayStreets(Some(streets))),
         Command::from(roles::ShareRole { role: Role::Planner, turns }),
         Command::from(decisions::Propose { proposal, words: sealed(8), answer_by: date("2026-11-20") }),
+        Command::from(meetings::NoteMeeting {
+            meeting: MeetingId::new(Uuid::from_u128(1)),
+            to: Some(meeting),
+        }),
         Command::from(values::SetValue { value: Value::FewFaces, strength: Strength::AboveAll }),
         Command::from(values::SetRules(Rules { repairs: Adoption::Two, ..Rules::default() })),
     ] {
