@@ -28,7 +28,7 @@ use care::team::Command;
 use care::time::{Date, plus_days};
 use care::{By, Place, founding};
 use cast::Cast;
-use life::{away, consent, cover, mistake, requests, roles};
+use life::{away, consent, cover, meetings, mistake, requests, roles};
 use names::Names;
 use people::Daughter;
 use service::planning::Effort;
@@ -142,7 +142,8 @@ async fn begin(
 async fn live(tale: &mut Tale<'_>, week: &week::Week) -> Result<(), Error> {
     let mut topic = None;
     for back in (0..=WEEKS_BACK).rev() {
-        // What happens between the rota of the week before and this one.
+        meetings::meet(tale, back + 1).await?;
+        // What else happens between the rota of the week before and this one.
         match back + 1 {
             consent::PROPOSED => topic = Some(consent::propose(tale).await?),
             6 => {
