@@ -8,7 +8,7 @@ use super::session::FromTablet;
 use crate::frame::{PageHead, Width, page};
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use design::button::{self, Weight};
@@ -102,7 +102,7 @@ impl Trouble {
     /// What was sent cannot be read, or is not yet enough.
     #[must_use]
     pub fn of_problems(problems: &[Problem]) -> Self {
-        let trouble = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "This cannot be kept yet.");
+        let trouble = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "This can’t be saved yet.");
         let sentences = problems.iter().map(|problem| problem.words.clone());
         let sentences =
             sentences.chain(["Nothing was changed. Go back: what you wrote is still there.".to_owned()]);
@@ -144,10 +144,18 @@ impl Trouble {
         }
     }
 
-    /// A whole page.
-    fn page(&self, request: &RequestId, head: PageHead) -> Markup {
+    /// A whole page, with the way back to the page before, where there was one, and to the first page.
+    fn page(&self, request: &RequestId, head: PageHead, back: Option<&str>) -> Markup {
         let head = PageHead { title: self.what.clone(), ..head };
-        page(&head.width(Width::Narrow), &self.more(request))
+        let back = back.filter(|_| self.way.is_none());
+        let body = html! {
+            (self.more(request))
+            div.buttons {
+                @if let Some(back) = back { (button::link(back, "Back", Weight::Main)) }
+                @if self.status != StatusCode::UNAUTHORIZED { (button::link("/", "Home", Weight::Quiet)) }
+            }
+        };
+        page(&head.width(Width::Narrow), &body)
     }
 
     /// The words alone, for a page that is there already.
@@ -221,6 +229,7 @@ impl IntoResponse for Trouble {
 pub(super) async fn draw(State(app): State<App>, request: Request, next: Next) -> Response {
     let id = request.extensions().get::<RequestId>().copied().unwrap_or_default();
     let (in_part, json) = (wants_a_part(request.headers()), wants_json(request.headers()));
+    let back = came_from(request.headers()).filter(|back| back != request.uri().path());
     let response = next.run(request).await;
     let status = response.status();
     let said = response.extensions().get::<Trouble>().cloned();
@@ -232,12 +241,19 @@ pub(super) async fn draw(State(app): State<App>, request: Request, next: Next) -
     let (kind, words) = match (json, in_part) {
         (true, _) => (PROBLEM, serde_json::to_string(&trouble.document(&id)).unwrap_or_default()),
         (false, true) => (PAGE, trouble.part(&id).into_string()),
-        (false, false) => (PAGE, trouble.page(&id, head).into_string()),
+        (false, false) => (PAGE, trouble.page(&id, head, back.as_deref()).into_string()),
     };
     let (mut parts, _) = response.into_parts();
     parts.headers.remove(header::CONTENT_LENGTH);
     parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     Response::from_parts(parts, Body::from(words))
+}
+
+/// The page of ours that a request came from, as its path and query; `None` where it came from elsewhere.
+fn came_from(headers: &HeaderMap) -> Option<String> {
+    let host = headers.get(header::HOST)?.to_str().ok()?;
+    let from: Uri = headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
+    (from.authority()?.as_str() == host).then(|| from.path_and_query().map(ToString::to_string))?
 }
 
 /// How a page is sent.
@@ -258,4 +274,27 @@ pub(super) fn wants_a_part(headers: &HeaderMap) -> bool {
 fn is_page(response: &Response) -> bool {
     let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     kind.is_some_and(|kind| kind.starts_with("text/html"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn from(referer: &str) -> Option<String> {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::HOST, HeaderValue::from_static("fairly.example:8080"));
+        headers.insert(header::REFERER, HeaderValue::from_str(referer).unwrap());
+        came_from(&headers)
+    }
+
+    #[test]
+    fn the_way_back_is_to_our_own_pages_only() {
+        let own = "http://fairly.example:8080/team/abc/meetings?said=saved";
+        assert_eq!(from(own).as_deref(), Some("/team/abc/meetings?said=saved"));
+        for elsewhere in
+            ["https://elsewhere.example/team", "/team/abc", "http://fairly.example/", "not an address"]
+        {
+            assert_eq!(from(elsewhere), None, "{elsewhere}");
+        }
+    }
 }

@@ -47,7 +47,7 @@ async fn everything_wrong_with_it_is_told_at_once_by_field() {
     let wrong: Vec<&str> =
         answer["errors"].as_array().unwrap().iter().filter_map(|one| one["field"].as_str()).collect();
     assert_eq!(wrong, ["command", "words", "answer-by"], "{answer}");
-    assert_eq!((&answer["status"], &answer["title"]), (&json!(422), &json!("This cannot be kept yet.")));
+    assert_eq!((&answer["status"], &answer["title"]), (&json!(422), &json!("This can’t be saved yet.")));
     assert!(village.state().await.proposals.is_empty());
 }
 

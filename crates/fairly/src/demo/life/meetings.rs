@@ -16,7 +16,7 @@ const TALKED: [(&str, &str); 4] = [
     ),
     (
         "How to tell people when somebody new comes. Moving and handling: the new slide sheets.",
-        "Whoever is new is introduced by somebody the person knows, on a visit that is long enough.",
+        "A new worker is introduced by somebody the person knows, on a visit that is long enough.",
     ),
     ("Evenings: who has had most of them since summer, and what would help.", ""),
     (
