@@ -17,7 +17,7 @@ use service::accounts::Presence;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::{Duration, Instant};
 
-/// Everything from one address: a whole office may sit behind it.
+/// Everything from one address where nobody is signed in: a whole office may share it.
 const FROM_ONE_ADDRESS: Allowance = Allowance { at_once: 1_000, one_more_after: Duration::from_millis(5) };
 /// Trying to get in, from one address: a team that arrives in the morning, several steps each.
 const AT_THE_DOOR: Allowance = Allowance { at_once: 60, one_more_after: Duration::from_secs(2) };
@@ -49,8 +49,13 @@ impl Default for Gate {
 impl Gate {
     /// # Errors
     /// How long to wait, for those who go too fast.
-    fn address_keeps_pace(&self, caller: Caller, effort: Effort, now: Instant) -> Result<(), Duration> {
-        self.addresses.ask(caller, now)?;
+    fn address_keeps_pace(&self, caller: Caller, now: Instant) -> Result<(), Duration> {
+        self.addresses.ask(caller, now)
+    }
+
+    /// # Errors
+    /// How long to wait, for those who try too often to get in.
+    fn door_keeps_pace(&self, caller: Caller, effort: Effort, now: Instant) -> Result<(), Duration> {
         if effort == Effort::Door { self.door.ask(caller, now) } else { Ok(()) }
     }
 
@@ -80,23 +85,26 @@ pub(super) async fn pass(State(app): State<App>, request: Request, next: Next) -
     response
 }
 
-/// Who is let in; nobody in particular where anyone may come.
+/// Who is let in; nobody in particular where anyone may come. Where too much comes from one address, those who are signed
+/// in are still let in, at the pace of their own account: one program at an office does not keep everyone else out.
 async fn admit(app: &App, parts: &mut Parts) -> Result<Option<Viewer>, Response> {
     let refuse = |trouble: Trouble| trouble.into_response();
     let Right { who, effort } = match parts.extensions.get::<MatchedPath>() {
         Some(page) => right(&parts.method, page.as_str()).map_err(refuse)?,
         None => anyone(),
     };
-    let now = Instant::now();
-    let pace = app.gate().address_keeps_pace(caller(app, parts), effort, now);
-    pace.map_err(Trouble::too_fast).map_err(refuse)?;
-    if who == Who::Anyone {
+    let (caller, now) = (caller(app, parts), Instant::now());
+    let crowded = app.gate().address_keeps_pace(caller, now).err();
+    app.gate().door_keeps_pace(caller, effort, now).map_err(Trouble::too_fast).map_err(refuse)?;
+    if who == Who::Anyone && crowded.is_none() {
         return Ok(None);
     }
-    let viewer = viewer(app, parts).await.map_err(refuse)?.ok_or_else(|| to_the_door(parts))?;
+    let Some(viewer) = viewer(app, parts).await.map_err(refuse)? else {
+        return Err(crowded.map_or_else(|| to_the_door(parts), |wait| refuse(Trouble::too_fast(wait))));
+    };
     let pace = app.gate().account_keeps_pace(viewer.caller.account, effort, now);
     pace.map_err(Trouble::too_fast).map_err(refuse)?;
-    Ok(Some(viewer))
+    Ok((who != Who::Anyone).then_some(viewer))
 }
 
 /// What was declared of a page; what nobody declared stays closed.

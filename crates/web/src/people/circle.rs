@@ -3,7 +3,7 @@
 use super::ways_in::{self, WaysIn};
 use crate::Trouble;
 use crate::account::NotYet;
-use crate::sent::{Body, Id, Text, terms};
+use crate::sent::{Body, Id, Line, name, terms};
 use crate::team::{Here, Said, command_field, fresh_id};
 use axum::extract::Path;
 use axum::response::Response;
@@ -225,8 +225,8 @@ terms! {
     Whom(Option<MemberId>) |text| if text == "new" { Some(None) } else { text.parse().ok().map(Some) },
         "Name somebody of the circle, or new.", { "type": "string", "examples": ["new"] };
     /// What somebody is called.
-    Called(String) |text| (!text.is_empty()).then(|| text.to_owned()),
-        "A name is missing. Write who it is.", { "type": "string", "minLength": 1 };
+    Called(String) name, "A name is missing. Write who it is, in at most 100 letters.",
+        { "type": "string", "minLength": 1, "maxLength": 100 };
 }
 
 /// Somebody of a circle, and what the person shares with them.
@@ -236,8 +236,8 @@ pub(super) struct InCircle {
     member: Whom,
     name: Called,
     /// What they are to the person, such as daughter.
-    relation: Text,
-    phone: Text,
+    relation: Line,
+    phone: Line,
     #[serde(default)]
     sees: Vec<Shared>,
     /// What is done next.

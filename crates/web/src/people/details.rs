@@ -4,7 +4,7 @@ use super::page::For;
 use crate::Trouble;
 use crate::about::{self, About, LastDay, field, if_written, line, on_the_ground};
 use crate::frame::Place;
-use crate::sent::{Body, Fields, Id, OnTheGround, Sent, Text, Words, terms};
+use crate::sent::{Body, Fields, Id, Line, OnTheGround, Sent, Text, Words, name, terms};
 use crate::team::{Here, Said, fresh_id, place};
 use axum::extract::{Path, Query};
 use axum::response::Response;
@@ -87,11 +87,11 @@ pub(super) struct AboutPerson {
     command: Id<CommandId>,
     name: FullName,
     /// As it should stand on the board; the full name where nothing is said.
-    known_as: Text,
+    known_as: Line,
     address: Text,
     /// Where that is; at the team's base where nothing is said.
     home: Option<OnTheGround>,
-    phone: Text,
+    phone: Line,
     /// The gender of worker that is wished for.
     gender_wish: Option<Words>,
     /// The language that a worker should speak.
@@ -102,8 +102,8 @@ pub(super) struct AboutPerson {
 
 terms! {
     /// Somebody's full name.
-    FullName(String) |text| (!text.is_empty()).then(|| text.to_owned()),
-        "Write her or his name.", { "type": "string", "minLength": 1 };
+    FullName(String) name, "Write their name, in at most 100 letters.",
+        { "type": "string", "minLength": 1, "maxLength": 100 };
 }
 
 impl AboutPerson {

@@ -7,14 +7,43 @@ use axum::http::{HeaderMap, StatusCode, header};
 use design::notice::Problem;
 use serde_json::Value;
 
+/// The letters of the longest text that a field takes.
+pub(crate) const TEXT_LETTERS_MOST: usize = 10_000;
+
 /// The fields that were sent, in order. A name may come several times: boxes that were ticked.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Fields(Vec<(String, String)>);
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Fields {
+    sent: Vec<(String, String)>,
+    /// Texts that no field takes. Their other letters are kept, so that nobody has to write them again.
+    unfit: Vec<Problem>,
+}
 
 impl Fields {
+    fn new(sent: impl Iterator<Item = (String, String)>) -> Self {
+        let mut fields = Self::default();
+        for (name, text) in sent {
+            if text.chars().nth(TEXT_LETTERS_MOST).is_some() {
+                let words = format!("This is too long. Use at most {TEXT_LETTERS_MOST} letters.");
+                fields.unfit.push(Problem::new(&name, words));
+            }
+            let hidden = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t');
+            if text.contains(hidden) {
+                let words = "There were hidden characters in this text. They are removed. Check it and send it again.";
+                fields.unfit.push(Problem::new(&name, words));
+            }
+            fields.sent.push((name, text.replace(hidden, "")));
+        }
+        fields
+    }
+
     /// As a browser sends a form.
     pub(crate) fn of_form(sent: &[u8]) -> Self {
-        Self(form_urlencoded::parse(sent).into_owned().collect())
+        Self::new(form_urlencoded::parse(sent).into_owned())
+    }
+
+    /// Texts that no field takes: too long, or with characters that nobody can see.
+    pub(crate) fn unfit(&self) -> &[Problem] {
+        &self.unfit
     }
 
     /// As a program sends JSON: an object of texts, numbers, yes or no, and lists of them. `null` is a field left empty.
@@ -37,17 +66,17 @@ impl Fields {
                 }
             }
         }
-        if problems.is_empty() { Ok(Self(fields)) } else { Err(problems) }
+        if problems.is_empty() { Ok(Self::new(fields.into_iter())) } else { Err(problems) }
     }
 
     /// What is in a field, without the blanks around it; empty where it was not sent.
     pub(crate) fn text(&self, name: &str) -> &str {
-        self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.trim())
+        self.sent.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.trim())
     }
 
     /// Everything sent under a name, as it was written.
     pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+        self.sent.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
     }
 }
 
@@ -101,5 +130,15 @@ mod tests {
         let wrong = Fields::of_json(br#"{"a":{"b":1},"c":[[1]],"d":"fine"}"#).unwrap_err();
         assert_eq!(wrong.iter().map(|problem| problem.field.as_str()).collect::<Vec<_>>(), ["a", "c"]);
         assert!(Fields::of_json(b"[1]").is_err() && Fields::of_json(b"what=tea").is_err());
+    }
+
+    #[test]
+    fn a_text_without_end_or_with_hidden_characters_is_told_at_its_field() {
+        let long = format!("name=Vera&notes={}", "a".repeat(TEXT_LETTERS_MOST + 1));
+        let at = |fields: &Fields| fields.unfit().iter().map(|one| one.field.clone()).collect::<Vec<_>>();
+        assert_eq!(at(&Fields::of_form(long.as_bytes())), ["notes"]);
+        let hidden = Fields::of_form(b"name=Ve%00ra%1b&notes=tea%0Athen+toast");
+        assert_eq!(at(&hidden), ["name"]);
+        assert_eq!((hidden.text("name"), hidden.text("notes")), ("Vera", "tea\nthen toast"));
     }
 }

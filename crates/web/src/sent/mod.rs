@@ -14,7 +14,7 @@ mod terms;
 
 pub(crate) use fields::{Fields, is_json};
 pub(crate) use takes::{Taken, Takes};
-pub(crate) use terms::{Day, Hours, Id, Key, OnTheGround, Text, Words, terms};
+pub(crate) use terms::{Day, Hours, Id, Key, Line, OnTheGround, Text, Words, name, terms};
 
 use crate::Trouble;
 use axum::extract::{FromRequest, Request};

@@ -14,7 +14,7 @@ use std::fmt;
 /// # Errors
 /// Everything wrong, in the order of the body's fields. A field that was not sent counts as left empty.
 pub(super) fn read<T: DeserializeOwned>(fields: &Fields) -> Result<T, Vec<Problem>> {
-    let mut problems: Vec<Problem> = Vec::new();
+    let mut problems = fields.unfit().to_vec();
     loop {
         // Each round goes past what is known to be wrong, and finds the next, until there is nothing more.
         let at = Cell::new(None);

@@ -41,12 +41,28 @@ macro_rules! terms {
 
 pub(crate) use terms;
 
+/// The letters of the longest name.
+const NAME_LETTERS_MOST: usize = 100;
+
+/// A text that fits on one line of a list, or nothing.
+fn line(text: &str) -> Option<String> {
+    let fits = text.chars().nth(NAME_LETTERS_MOST).is_none() && !text.contains(['\n', '\r', '\t']);
+    fits.then(|| text.to_owned())
+}
+
+/// What somebody or something is called.
+pub(crate) fn name(text: &str) -> Option<String> {
+    line(text).filter(|name| !name.is_empty())
+}
+
 terms! {
+    /// One line, such as a name that may be left out.
+    Line(String) line, "Write one line of at most 100 letters.", { "type": "string", "maxLength": 100 };
     /// Words that must be there.
     Words(String) |text| (!text.is_empty()).then(|| text.to_owned()),
-        "There are no words yet. Write a sentence.", { "type": "string", "minLength": 1 };
+        "There are no words yet. Write a sentence.", { "type": "string", "minLength": 1, "maxLength": 10000 };
     /// Words that may be left out.
-    Text(String) |text| Some(text.to_owned()), "Send a text.", { "type": "string" };
+    Text(String) |text| Some(text.to_owned()), "Send a text.", { "type": "string", "maxLength": 10000 };
     /// A place as latitude and longitude.
     OnTheGround(Place) place, "Write latitude and longitude, such as 53.4566, -2.2605.",
         { "type": "string", "examples": ["53.4566, -2.2605"] };

@@ -1,26 +1,25 @@
 //! One listening address: accepts connections, bounds them, and lets them end in peace.
 
+use super::room::{Place, Room};
+use crate::security::Caller;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
-use axum::http::Request;
+use axum::http::{HeaderMap, Request};
 use hyper::body::Incoming;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use hyper_util::service::TowerToHyperService;
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tokio::sync::watch;
 use tokio::time::timeout;
 use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt;
 
-/// Connections at once. More wait in the system's queue: memory stays bounded whoever calls.
-const CONNECTIONS_MOST: usize = 4_096;
 /// Who has not said within this what they want is let go.
 const HEADERS_WITHIN: Duration = Duration::from_secs(10);
 /// The same for agreeing on keys.
@@ -28,7 +27,7 @@ const HANDSHAKE_WITHIN: Duration = Duration::from_secs(10);
 /// Requests of one HTTP/2 connection at once.
 const STREAMS_MOST: u32 = 100;
 /// Headers of one request, in bytes.
-const HEADER_BYTES_MOST: u32 = 32 * 1024;
+const HEADER_BYTES_MOST: u16 = 32 * 1024;
 /// How long requests under way are waited for at the end.
 const FAREWELL: Duration = Duration::from_secs(10);
 /// After an accept that failed, such as for want of open files: no reason to spin.
@@ -39,20 +38,20 @@ pub(super) async fn serve(
     listener: TcpListener,
     tls: Option<TlsAcceptor>,
     pages: Router,
+    room: Room,
     mut stop: watch::Receiver<bool>,
 ) {
-    let room = Arc::new(Semaphore::new(CONNECTIONS_MOST));
     let graceful = GracefulShutdown::new();
     loop {
         let accepted = tokio::select! {
             accepted = accept(&listener, &room) => accepted,
             _ = stop.wait_for(|stop| *stop) => break,
         };
-        let Some((stream, peer, permit)) = accepted else { continue };
+        let Some((stream, peer, place)) = accepted else { continue };
         let (tls, pages, watcher) = (tls.clone(), pages.clone(), graceful.watcher());
         tokio::spawn(async move {
             converse(stream, peer, tls, pages, watcher).await;
-            drop(permit);
+            drop(place);
         });
     }
     drop(listener);
@@ -61,16 +60,15 @@ pub(super) async fn serve(
     }
 }
 
-async fn accept(
-    listener: &TcpListener,
-    room: &Arc<Semaphore>,
-) -> Option<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
-    let permit = Arc::clone(room).acquire_owned().await.ok()?;
+/// The next connection that there is room for. One more of an address that has enough is closed at once.
+async fn accept(listener: &TcpListener, room: &Room) -> Option<(TcpStream, SocketAddr, Place)> {
+    let one = room.one_more().await?;
     match listener.accept().await {
         Ok((stream, peer)) => {
+            let place = room.place(one, Caller::of(peer, &HeaderMap::new(), 0))?;
             // Pages are written in one go: waiting to fill packets only delays them.
             let _ = stream.set_nodelay(true);
-            Some((stream, peer, permit))
+            Some((stream, peer, place))
         }
         Err(why) => {
             tracing::warn!(kind = ?why.kind(), "a connection could not be accepted");
@@ -107,12 +105,16 @@ where
         request.map(Body::new)
     });
     let mut builder = Builder::new(TokioExecutor::new());
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEADERS_WITHIN);
+    builder
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEADERS_WITHIN)
+        .max_buf_size(usize::from(HEADER_BYTES_MOST));
     builder
         .http2()
         .timer(TokioTimer::new())
         .max_concurrent_streams(STREAMS_MOST)
-        .max_header_list_size(HEADER_BYTES_MOST)
+        .max_header_list_size(u32::from(HEADER_BYTES_MOST))
         .keep_alive_interval(Duration::from_secs(30));
     let connection = builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(pages));
     let _ = watcher.watch(connection).await;

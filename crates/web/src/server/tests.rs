@@ -51,7 +51,7 @@ async fn a_request_under_way_is_finished_before_the_server_stops() {
     let listener = local().await;
     let address = listener.local_addr().unwrap();
     let (tell, stop) = watch::channel(false);
-    let server = tokio::spawn(connections::serve(listener, None, pages, stop));
+    let server = tokio::spawn(connections::serve(listener, None, pages, Room::for_people(), stop));
     let asked = tokio::spawn(async move { answer(TcpStream::connect(address).await.unwrap()).await });
     slow.runs.acquire().await.unwrap().forget();
     tell.send(true).unwrap();
@@ -98,7 +98,13 @@ async fn with_a_certificate_pages_come_encrypted() {
     let listener = local().await;
     let address = listener.local_addr().unwrap();
     let (_tell, stop) = watch::channel(false);
-    tokio::spawn(connections::serve(listener, Some(tls::acceptor(&files).unwrap()), pages, stop));
+    tokio::spawn(connections::serve(
+        listener,
+        Some(tls::acceptor(&files).unwrap()),
+        pages,
+        Room::for_people(),
+        stop,
+    ));
     let stream = TcpStream::connect(address).await.unwrap();
     let name = ServerName::try_from("localhost").unwrap();
     let answer = answer(connector.connect(name, stream).await.unwrap()).await;
@@ -115,4 +121,54 @@ fn a_key_that_was_not_made_for_the_certificate_is_refused() {
     assert!(matches!(tls::acceptor(&mixed).err(), Some(ServerError::Certificate(_))));
     let missing = TlsFiles { key: folder.path().join("nowhere.pem"), ..mixed };
     assert!(matches!(tls::acceptor(&missing).err(), Some(ServerError::Pem { .. })));
+}
+
+/// A server of plain pages with this much room, and where it is.
+async fn with_room(room: Room) -> (std::net::SocketAddr, watch::Sender<bool>) {
+    let (pages, slow) = slow_pages();
+    slow.may_end.add_permits(100);
+    let listener = local().await;
+    let address = listener.local_addr().unwrap();
+    let (tell, stop) = watch::channel(false);
+    tokio::spawn(connections::serve(listener, None, pages, room, stop));
+    (address, tell)
+}
+
+#[tokio::test]
+async fn one_address_has_no_more_than_its_share_of_connections() {
+    let (address, _tell) = with_room(Room::with(8, 2)).await;
+    let kept = [TcpStream::connect(address).await.unwrap(), TcpStream::connect(address).await.unwrap()];
+    let mut third = TcpStream::connect(address).await.unwrap();
+    assert_eq!(third.read(&mut [0; 8]).await.unwrap_or(0), 0, "the third is closed at once");
+    let [first, second] = kept;
+    assert!(answer(first).await.ends_with("kept"), "those that came first are served");
+    // The place of the first is free again.
+    loop {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        if stream.write_all(REQUEST).await.is_err() {
+            continue;
+        }
+        let mut text = String::new();
+        if stream.read_to_string(&mut text).await.is_ok() && text.ends_with("kept") {
+            break;
+        }
+    }
+    drop(second);
+}
+
+#[tokio::test]
+async fn headers_without_end_are_refused_before_they_fill_memory() {
+    let (address, _tell) = with_room(Room::for_people()).await;
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    stream.write_all(b"GET /slow HTTP/1.1\r\nhost: localhost\r\n").await.unwrap();
+    let line = format!("x-padding: {}\r\n", "a".repeat(4_000));
+    for _ in 0..100 {
+        if stream.write_all(line.as_bytes()).await.is_err() {
+            break;
+        }
+    }
+    let mut text = Vec::new();
+    let _ = stream.read_to_end(&mut text).await;
+    let text = String::from_utf8_lossy(&text).into_owned();
+    assert!(text.is_empty() || text.starts_with("HTTP/1.1 431"), "{text}");
 }

@@ -65,7 +65,12 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     type Rejection = Trouble;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Trouble> {
-        Ok(Self { fields: Fields::from_request(request, state).await? })
+        let fields = Fields::from_request(request, state).await?;
+        if fields.unfit().is_empty() {
+            Ok(Self { fields })
+        } else {
+            Err(Trouble::of_problems(fields.unfit()))
+        }
     }
 }
 

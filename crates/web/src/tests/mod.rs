@@ -1,6 +1,7 @@
 //! A team makes its week by nothing but the pages' own forms.
 
 mod before;
+mod bounds;
 mod circle;
 mod coming;
 mod json;

@@ -3,7 +3,7 @@
 use crate::Trouble;
 use crate::about::{self, About, LastDay, field, if_written, line, on_the_ground};
 use crate::frame::Place;
-use crate::sent::{Body, Fields, Hours, Id, Sent, Text, Words, terms};
+use crate::sent::{Body, Fields, Hours, Id, Line, Sent, Text, Words, name, terms};
 use crate::team::{Here, Said, fresh_id, place};
 use axum::extract::Path;
 use axum::response::Response;
@@ -82,8 +82,8 @@ pub(super) struct AboutWorker {
     command: Id<CommandId>,
     name: FullName,
     /// As it should stand on the board; the full name where nothing is said.
-    known_as: Text,
-    phone: Text,
+    known_as: Line,
+    phone: Line,
     /// Languages, with commas between them.
     languages: Text,
     /// For people who wish for one, in the worker's own words.
@@ -102,8 +102,8 @@ terms! {
         "Write a postcode, such as M16 7AB, or a point on a map, such as 53.4566, -2.2605.",
         { "type": "string", "examples": ["M16 7AB", "53.4566, -2.2605"] };
     /// Somebody's full name.
-    FullName(String) |text| (!text.is_empty()).then(|| text.to_owned()),
-        "Write her or his name.", { "type": "string", "minLength": 1 };
+    FullName(String) name, "Write their name, in at most 100 letters.",
+        { "type": "string", "minLength": 1, "maxLength": 100 };
 }
 
 /// Whether a text could be a postcode: letters and figures, and not many of them.
