@@ -81,7 +81,7 @@ pub use place::Place;
 pub use refusal::Refusal;
 pub use rhythm::Rhythm;
 pub use stream::Unreadable;
-pub use units::Minutes;
+pub use units::{Metres, Minutes};
 pub use who::{By, Context};
 
 /// The topics of a team. Each line names a topic, whether it has reasons of its own to refuse a command, and what of the team's

@@ -1,4 +1,4 @@
-//! Units: lengths of time.
+//! Units: lengths of time and distances.
 
 use std::fmt;
 use std::iter::Sum;
@@ -55,6 +55,25 @@ impl fmt::Display for Minutes {
             (hours, 0) => write!(f, "{hours} h"),
             (hours, minutes) => write!(f, "{hours} h {minutes} min"),
         }
+    }
+}
+
+/// A distance in whole metres.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Metres(pub u32);
+
+impl Add for Metres {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+}
+
+impl Sum for Metres {
+    fn sum<I: Iterator<Item = Self>>(distances: I) -> Self {
+        distances.fold(Self::default(), Add::add)
     }
 }
 

@@ -1,10 +1,13 @@
 //! Taking back: events that make everything as it was before, where nobody has built on it since.
 
+use std::collections::BTreeMap;
+
 use super::TakenBack;
 use crate::access::{Matter, Resource};
 use crate::ids::TeamId;
 use crate::stream::{Decision, Happened, Stream, Wanted, commands};
 use crate::team::{Event, Refusal, Team};
+use crate::time::WeekStart;
 use crate::weeks::adoption::{enough, may_agree, sound};
 use crate::weeks::{self, Verdict};
 use crate::{Context, General};
@@ -54,8 +57,9 @@ impl Wanted<Team> for TakeBack {
                 events.push(event);
             }
         }
-        if events.iter().any(|event| matches!(event, Event::Weeks(weeks::Event::RotaChanged(_)))) {
-            people_are_told_again(team, context, self.verdict.as_ref())?;
+        if events.iter().any(|event| changes(event).is_some()) {
+            let verdict = people_are_told_again(team, context, self.verdict.as_ref())?;
+            events = judged((team, &state), events, verdict)?;
         }
         Ok(vec![TakenBack { versions, events }.into()])
     }
@@ -79,13 +83,45 @@ fn each_about(event: &Event, id: TeamId, team: &Team) -> Vec<Resource> {
     }
 }
 
+/// The events with the rounds as the engine judges them now, since others may have changed beside what is taken back; the
+/// team before the events and after them.
+fn judged(
+    (before, after): (&Team, &Team),
+    mut events: Vec<Event>,
+    verdict: &Verdict,
+) -> Result<Vec<Event>, Refusal> {
+    let mut state = before.clone();
+    let last: BTreeMap<WeekStart, usize> =
+        events.iter().enumerate().filter_map(|(at, event)| Some((changes(event)?.steps.week, at))).collect();
+    for (at, event) in events.iter_mut().enumerate() {
+        if let Some(changed) = changes(event).cloned() {
+            // What the engine judged is what all of them lead to.
+            let is_last = last.get(&changed.steps.week) == Some(&at);
+            let judged = if is_last { verdict.clone() } else { Verdict::sound(verdict.version) };
+            *event = changed.judged((&state, after), &judged)?.into();
+        }
+        state.apply(event);
+    }
+    Ok(events)
+}
+
+/// The change of a published rota that an event is, if it is one.
+fn changes(event: &Event) -> Option<&weeks::RotaChanged> {
+    if let Event::Weeks(weeks::Event::RotaChanged(changed)) = event { Some(changed) } else { None }
+}
+
 /// Taking back a change to what is published is a change to what is published.
-fn people_are_told_again(team: &Team, context: &Context, verdict: Option<&Verdict>) -> Result<(), Refusal> {
+fn people_are_told_again<'a>(
+    team: &Team,
+    context: &Context,
+    verdict: Option<&'a Verdict>,
+) -> Result<&'a Verdict, Refusal> {
     let (by, rule, today) = (context.worker()?, team.rules.repairs, team.today(context));
-    sound(team, verdict.ok_or(weeks::Problem::VerdictIsStale)?)?;
+    let verdict = verdict.ok_or(weeks::Problem::VerdictIsStale)?;
+    sound(team, verdict)?;
     may_agree(team, rule, by, today)?;
     if enough(team, rule, &[by].into(), today) {
-        Ok(())
+        Ok(verdict)
     } else {
         let why =
             "In this team one word is not enough to change what is published. Propose the change instead.";

@@ -127,7 +127,8 @@ impl Word<'_> {
         let steps = proposed.steps.clone();
         // It is noted even where it is made at once, since it says why.
         let proposal = noted(week, id, before, Some(proposed.clone()));
-        let made = RotaChanged(RotaSteps { week, cause: Cause::Repair(id), steps }).into();
+        let steps = RotaSteps { week, cause: Cause::Repair(id), steps };
+        let made = RotaChanged::from(steps).judged((team, team), verdict)?.into();
         Ok(vec![proposal, made, noted(week, id, Some(proposed), None)])
     }
 }

@@ -128,7 +128,11 @@ impl Wanted<Team> for SayYes {
         request.state = State::Made;
         let steps = difference(offer.rota, &after);
         let steps = RotaSteps { week: before.week, cause: Cause::Request(self.request), steps };
-        let made = if offer.published { RotaChanged(steps).into() } else { DraftChanged(steps).into() };
+        let made = if offer.published {
+            RotaChanged::from(steps).judged((team, team), &self.verdict)?.into()
+        } else {
+            DraftChanged(steps).into()
+        };
         Ok(vec![noted(self.request, Some(before.clone()), request), made])
     }
 

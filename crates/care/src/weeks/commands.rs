@@ -47,7 +47,8 @@ impl Wanted<Team> for AgreeToDraft {
             set::to(draft.agreed.contains(&by), true, |agrees| DraftAgreed { week, worker: by, agrees });
         let agreed = draft.agreed.iter().copied().chain([by]).collect();
         if enough(team, rule, &agreed, today) {
-            events.push(WeekPublished { week, at: context.received }.into());
+            let rounds = self.verdict.rounds_of(team, week, &draft.rota)?.unwrap_or_default().to_vec();
+            events.push(WeekPublished { week, at: context.received, rounds }.into());
         }
         Ok(events)
     }

@@ -8,6 +8,7 @@ pub(crate) mod moves;
 mod near;
 mod problem;
 mod rota;
+pub mod rounds;
 pub mod since;
 mod verdict;
 
@@ -29,6 +30,7 @@ pub use moves::Move;
 pub use problem::Problem;
 pub use rota::{Assignment, Cause, How, Rota, RotaSteps, Step, difference};
 pub(crate) use rota::{fits, walk};
+pub use rounds::Round;
 pub use verdict::{Breach, Verdict};
 
 /// One week of the team.
@@ -49,6 +51,8 @@ pub struct Week {
 pub struct Published {
     /// Who makes which visit.
     pub rota: Rota,
+    /// The rounds of it as they were judged, by when they begin.
+    pub rounds: Vec<Round>,
     /// How often the week was published: 1 the first time.
     pub times: u32,
     /// When it was last published.

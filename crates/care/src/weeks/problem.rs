@@ -68,6 +68,14 @@ pub enum Problem {
         /// How many places break a rule.
         breaches: usize,
     },
+    /// The engine judged the rounds of another rota.
+    #[error(
+        "The minutes worked out for the week of {week} are those of another rota. Look at it again, then try once more."
+    )]
+    RoundsOfAnotherRota {
+        /// Which week.
+        week: WeekStart,
+    },
     /// The planner decides.
     #[error("In this team the planner publishes. Ask the worker whose turn it is.")]
     OnlyThePlanner,
@@ -87,6 +95,7 @@ impl Problem {
             | Self::NotPublished { .. }
             | Self::VerdictIsStale
             | Self::BreaksRules { .. }
+            | Self::RoundsOfAnotherRota { .. }
             | Self::OnlyThePlanner => None,
         }
     }

@@ -52,9 +52,9 @@ fn did(week: WeekStart, event: &Event) -> Did<'_> {
         return Did::Published;
     }
     if let Event::Weeks(weeks::Event::RotaChanged(changed)) = event
-        && changed.0.week == week
+        && changed.steps.week == week
     {
-        return Did::ChangedPublished(&changed.0.steps);
+        return Did::ChangedPublished(&changed.steps.steps);
     }
     Did::Nothing
 }

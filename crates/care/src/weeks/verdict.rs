@@ -1,7 +1,14 @@
 //! What the engine's checker says of a rota. The terms of a team cannot judge travel and rest themselves.
 
+use std::collections::BTreeMap;
+
+use super::Round;
+use super::rounds::belong;
 use crate::ids::WorkerId;
+use crate::team::{Refusal, Team};
+use crate::time::WeekStart;
 use crate::visit::VisitId;
+use crate::weeks::Rota;
 
 /// What the engine's checker says of a rota, or of one change to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,6 +17,33 @@ pub struct Verdict {
     pub version: u64,
     /// Where a rule that is never broken would be broken; `None`: it can be done.
     pub breaches: Vec<Breach>,
+    /// The rounds of each published rota that it is about, as it would be. The rounds of a week that is not in it are
+    /// estimated, and marked so.
+    pub rounds: BTreeMap<WeekStart, Vec<Round>>,
+}
+
+impl Verdict {
+    /// That nothing is wrong with the team at `version`, and nothing about its rounds.
+    #[must_use]
+    pub fn sound(version: u64) -> Self {
+        Self { version, ..Self::default() }
+    }
+
+    /// The rounds of a week that would have `rota`; `None` where they were not judged.
+    ///
+    /// # Errors
+    ///
+    /// That those it has are of another rota.
+    pub(crate) fn rounds_of(
+        &self,
+        team: &Team,
+        week: WeekStart,
+        rota: &Rota,
+    ) -> Result<Option<&[Round]>, Refusal> {
+        let Some(rounds) = self.rounds.get(&week) else { return Ok(None) };
+        belong(team, week, rota, rounds)?;
+        Ok(Some(rounds))
+    }
 }
 
 /// A place where a rule that is never broken would be broken.

@@ -125,7 +125,7 @@ fn a_worker_whom_anything_mentions_stays_entered() {
     let said = SayPick { week: draft(), visit: drafted(BREAKFAST), worker: fay, pick };
     let everyone = Rules { drafts: Adoption::All, repairs: Adoption::All, ..Rules::default() };
     let version = begun(&join.clone().into()).0.team.version + 1;
-    let verdict = Verdict { version, breaches: Vec::new() };
+    let verdict = Verdict::sound(version);
     keeps(
         join,
         vec![
@@ -133,7 +133,7 @@ fn a_worker_whom_anything_mentions_stays_entered() {
             vec![(ADA, SetWish { person: person(DOT), worker: fay, wish: Some(WorkerWish::Liked) }.into())],
             vec![(ADA, ShareRole { role: Role::Mentor, turns: vec![turn] }.into())],
             vec![(ADA, place(drafted(BREAKFAST), FAY))],
-            vec![(ADA, repair(Some(FAY), Some(Verdict { version: version - 1, breaches: Vec::new() })))],
+            vec![(ADA, repair(Some(FAY), Some(Verdict::sound(version - 1))))],
             vec![(ADA, repair(Some(FAY), None))],
             vec![(ADA, SetRules(everyone).into()), (FAY, repair(None, Some(verdict.clone())))],
             vec![(ADA, SetRules(everyone).into()), (FAY, AgreeToDraft { week: draft(), verdict }.into())],
@@ -208,7 +208,7 @@ fn support_that_anything_mentions_stays_agreed() {
         how: How::Hand,
         why: repairs::Why::Other,
         words: None,
-        verdict: Some(Verdict { version, breaches }),
+        verdict: Some(Verdict { breaches, ..Verdict::sound(version) }),
     };
     let builds: [Command; 7] = [
         Agree(later).into(),

@@ -35,7 +35,7 @@ fn id(number: u128) -> Uuid {
 /// The team once it has published the week.
 fn published(mut team: Team) -> Team {
     let at = "2026-11-16T09:00:00Z".parse().unwrap();
-    care::stream::Stream::apply(&mut team, &WeekPublished { week: week(), at }.into());
+    care::stream::Stream::apply(&mut team, &WeekPublished { week: week(), at, rounds: Vec::new() }.into());
     team
 }
 

@@ -17,6 +17,7 @@ mod properties;
 mod reasons;
 mod refusals;
 mod requests;
+mod rounds;
 mod samples;
 mod since;
 mod undo;

@@ -50,6 +50,7 @@ fn every_reason() -> Vec<(Problem, Option<&'static str>)> {
         (weeks::Problem::VerdictIsStale.into(), None),
         (weeks::Problem::BreaksRules { breaches: 1 }.into(), None),
         (weeks::Problem::BreaksRules { breaches: 2 }.into(), None),
+        (weeks::Problem::RoundsOfAnotherRota { week }.into(), None),
         (weeks::Problem::OnlyThePlanner.into(), None),
         (drafts::Problem::NoDraft { week }.into(), None),
         (drafts::Problem::DraftThere { week }.into(), None),

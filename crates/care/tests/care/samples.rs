@@ -307,7 +307,7 @@ fn about_a_week(world: &mut World) {
     };
     let proposed = Proposed { plan: PlanId::new(Uuid::from_u128(1)), week, content };
     world.make(By::Program, &Command::from(plans::ProposePlan(proposed)));
-    let verdict = world.sound();
+    let verdict = world.judged(&world.rota());
     world.does(ADA, &Command::from(weeks::AgreeToDraft { week, verdict }));
     let repair = Command::from(repairs::ProposeRepair {
         repair: RepairId::new(Uuid::from_u128(1)),
@@ -326,7 +326,7 @@ fn about_a_week(world: &mut World) {
     world.does(ADA, &repair);
     for number in [ADA, BEN] {
         let repair = RepairId::new(Uuid::from_u128(1));
-        let verdict = world.sound();
+        let verdict = world.judged(&world.team.repaired(week, repair).unwrap());
         world.does(number, &Command::from(repairs::AgreeToRepair { repair, week, verdict }));
     }
     let request = RequestId::new(Uuid::from_u128(1));

@@ -1,6 +1,6 @@
 //! A small team to try things on: three workers, two people, four patterns, and a week in November.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use care::drafts::{self, Begin};
 use care::founding::{self, Description, Founded};
@@ -10,9 +10,10 @@ use care::support::{self, Agreed, Terms};
 use care::team::{Command, Event, Problem, Refusal, Team};
 use care::time::{Clock, Date, Stretch, Timestamp, WeekStart, Weekday};
 use care::visit::{After, Companions, Crew, Support, VisitId};
-use care::weeks::{self, Move, Verdict};
-use care::workers::{self, Contract, Shift};
-use care::{By, Context, Minutes, Rhythm, history, people};
+use care::weeks::rounds::{Leg, Promised, estimated, promised};
+use care::weeks::{self, Move, Rota, Round, Verdict};
+use care::workers::{self, Contract, Shift, Travel};
+use care::{By, Context, Metres, Minutes, Rhythm, history, people};
 use uuid::Uuid;
 
 /// A team under test, with everything that happened to it.
@@ -190,7 +191,35 @@ impl World {
 
     /// What the engine says where nothing is wrong.
     pub(crate) fn sound(&self) -> Verdict {
-        Verdict { version: self.team.version, breaches: Vec::new() }
+        Verdict::sound(self.team.version)
+    }
+
+    /// The same with the rounds of the week's rota as it would be: ten minutes to each visit and none home.
+    pub(crate) fn judged(&self, rota: &Rota) -> Verdict {
+        let visits = self.team.visits(week());
+        let mut days = BTreeMap::<(WorkerId, Date), Vec<Promised>>::new();
+        for (id, one) in rota {
+            for worker in &one.workers {
+                let day = days.entry((*worker, one.start.date)).or_default();
+                day.push(promised(&visits[id], one));
+            }
+        }
+        let judge = |((worker, _), visits): ((WorkerId, Date), Vec<Promised>)| {
+            let leg =
+                |to| Leg { minutes: Minutes(10), metres: Metres(700), by: Travel::Foot, straight: false, to };
+            let travel = visits.iter().map(|one| leg(Some(one.visit))).collect();
+            let round = estimated(&self.team, worker, visits)?;
+            Some(Round { travel, estimated: false, ..round })
+        };
+        let mut rounds: Vec<Round> = days.into_iter().filter_map(judge).collect();
+        rounds.sort();
+        Verdict { rounds: [(week(), rounds)].into(), ..self.sound() }
+    }
+
+    /// The week's draft, and then the published rota.
+    pub(crate) fn rota(&self) -> Rota {
+        let draft = self.team.draft(week()).map(|draft| &draft.rota);
+        draft.or(self.team.published(week()).map(|published| &published.rota)).unwrap().clone()
     }
 
     /// What would come of a command.

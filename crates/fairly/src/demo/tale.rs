@@ -7,7 +7,8 @@ use care::By;
 use care::details::{Detail, Subject};
 use care::ids::{SealedId, WorkerId};
 use care::team::{Command, Team};
-use care::weeks::{Breach, Verdict};
+use care::time::WeekStart;
+use care::weeks::{Breach, Rota, Verdict};
 use jiff::Timestamp;
 use service::planning::{Broken, Effort, Sheet, Which};
 use service::{Done, Error, Storyteller};
@@ -73,9 +74,14 @@ impl Tale<'_> {
     }
 }
 
-/// What the engine's checker found broken, as the team is told it.
-pub(super) fn verdict(version: u64, broken: &[Broken]) -> Verdict {
+/// What the engine's checker found broken in a rota of a week, and its rounds, as the team is told it.
+pub(super) fn verdict(
+    (sheet, team): (&Sheet, &Team),
+    (week, rota): (WeekStart, &Rota),
+    broken: &[Broken],
+) -> Verdict {
     let breach =
         |one: &Broken| Breach { rule: one.rule.name().to_owned(), visit: one.visit, worker: one.worker };
-    Verdict { version, breaches: broken.iter().map(breach).collect() }
+    let rounds = [(week, sheet.rounds(team, week, rota))].into();
+    Verdict { version: team.version, breaches: broken.iter().map(breach).collect(), rounds }
 }

@@ -25,7 +25,8 @@ pub(super) async fn publish(tale: &mut Tale<'_>, back: i32) -> Result<(), Error>
     let take = Command::from(plans::TakePlan { week, plan, only: None });
     tale.does(planner, tale.calendar.at(adopted, 20, 10), take).await?;
     let sheet = tale.teller.lay_out(week, Which::Draft).await?;
-    let verdict = verdict(tale.team().await?.version, &sheet.broken());
+    let team = tale.team().await?;
+    let verdict = verdict((&sheet, &team), (week, &sheet.rota), &sheet.broken());
     tale.does(
         planner,
         tale.calendar.at(adopted, 20, 30),

@@ -3,6 +3,7 @@
 mod candidate;
 mod consequence;
 mod propose;
+mod rounds;
 mod sheet;
 mod statement;
 mod streets;

@@ -98,7 +98,7 @@ pub(crate) struct Judged {
 }
 
 /// The rounds of a rota, and the visits that have no place in them.
-fn rounds(compiled: &Compiled, rota: &Rota) -> (Plan, Vec<VisitId>) {
+pub(super) fn rounds(compiled: &Compiled, rota: &Rota) -> (Plan, Vec<VisitId>) {
     let by_name: BTreeMap<String, VisitId> = rota.keys().map(|visit| (visit.to_string(), *visit)).collect();
     let said = |(visit, assignment): (&VisitId, &Assignment)| week::Assigned {
         visit: visit.to_string().into(),

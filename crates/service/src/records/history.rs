@@ -116,7 +116,7 @@ impl Glimpse {
     pub fn may_take_back(&self, together: &[Happening]) -> bool {
         let mut events: Vec<_> = together.iter().map(|one| (one.version, one.event.clone())).collect();
         events.sort_by_key(|(version, _)| *version);
-        let verdict = Some(Verdict { version: self.team().version, breaches: Vec::new() });
+        let verdict = Some(Verdict::sound(self.team().version));
         let command = Command::from(history::TakeBack { events, verdict });
         let context = Context::now(self.caller().by(self.id()), self.service().now());
         let may = |resource: &Resource| self.judge(Action::Change, resource).allowed;

@@ -4,15 +4,15 @@ use care::ids::TeamId;
 use care::stream::Stream;
 use care::team::{Command, Team};
 use care::time::WeekStart;
-use care::weeks::{Breach, Verdict};
+use care::weeks::{Breach, Round, Verdict};
 use care::{Context, weeks};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::sheet;
 use crate::carry_out::Done;
 use crate::error::{Error, Kind};
-use crate::planning::{Bound, Broken, Sheet, Which};
+use crate::planning::{Bound, Broken, Which};
 use crate::teams::{Now, Order};
 use crate::{Caller, Glimpse, Service};
 
@@ -51,31 +51,39 @@ impl Glimpse {
         for command in first {
             version = carry_out(command)?;
         }
-        let command = make(Verdict { version, breaches: Vec::new() });
+        let command = make(Verdict::sound(version));
         carry_out(&command)?;
         let after = Arc::new(Now { team: after, book: before.book.clone() });
-        let mut breaks = Vec::new();
+        let (mut breaks, mut rounds) = (Vec::new(), BTreeMap::new());
         for (week, which) in touched(&before.team, &after.team, &command) {
             let known: BTreeSet<String> = match which {
                 Which::Published => {
-                    self.broken(&before, week, which).await?.into_iter().map(|one| one.what).collect()
+                    self.look(&before, week, which).await?.0.into_iter().map(|one| one.what).collect()
                 }
                 // A draft is published as a whole, so everything wrong with it counts.
                 Which::Draft => BTreeSet::new(),
             };
-            let new = self.broken(&after, week, which).await?;
+            let (new, judged) = self.look(&after, week, which).await?;
+            rounds.insert(week, judged);
             breaks.extend(new.into_iter().filter(|one| !known.contains(&one.what)));
         }
         let breach =
             |one: &Broken| Breach { rule: one.rule.name().to_owned(), visit: one.visit, worker: one.worker };
-        Ok(Judgement { verdict: Verdict { version, breaches: breaks.iter().map(breach).collect() }, breaks })
+        let breaches = breaks.iter().map(breach).collect();
+        Ok(Judgement { verdict: Verdict { version, breaches, rounds }, breaks })
     }
 
-    /// What is broken in a week of a team that is, or would be.
-    async fn broken(&self, now: &Arc<Now>, week: WeekStart, which: Which) -> Result<Vec<Broken>, Error> {
+    /// What is broken in a week of a team that is, or would be, and its rounds.
+    async fn look(
+        &self,
+        now: &Arc<Now>,
+        week: WeekStart,
+        which: Which,
+    ) -> Result<(Vec<Broken>, Vec<Round>), Error> {
         let (streets, now) = (self.streets().await?, Arc::clone(now));
         let laid_out = tokio::task::spawn_blocking(move || {
-            sheet(&now, week, which, Bound::Nothing, streets.as_ref()).map(|sheet| Sheet::broken(&sheet))
+            let sheet = sheet(&now, week, which, Bound::Nothing, streets.as_ref())?;
+            Ok((sheet.broken(), sheet.rounds(&now.team, week, &sheet.rota)))
         });
         laid_out.await.map_err(Error::internal)?
     }

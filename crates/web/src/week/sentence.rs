@@ -59,7 +59,7 @@ pub(crate) fn weeks(glimpse: &Glimpse, event: &care::weeks::Event) -> String {
             format!("{} is published, and people know it.", week(published.week))
         }
         weeks::Event::RotaChanged(changed) => {
-            format!("{}, after people were told.", steps(glimpse, &changed.0.steps, changed.0.cause))
+            format!("{}, after people were told.", steps(glimpse, &changed.steps.steps, changed.steps.cause))
         }
     }
 }

@@ -42,7 +42,8 @@ pub(in super::super) async fn hospital(tale: &mut Tale<'_>, back: i32) -> Result
         return Ok(());
     }
     off.iter().for_each(|visit| drop(rota.remove(visit)));
-    let verdict = Some(verdict(team.version, &sheet.consequence(&rota).breaks));
+    let breaks = sheet.consequence(&rota).breaks;
+    let verdict = Some(verdict((&sheet, &team), (tale.calendar.week(back), &rota), &breaks));
     let moves = off.into_iter().map(|visit| Move::TakeOff { visit }).collect();
     let (words, repair) = (Some(tale.our_words(words::TO_HOSPITAL)), RepairId::new(tale.teller.id()));
     let (how, why) = (How::Hand, Why::PersonChanged);

@@ -55,7 +55,8 @@ pub(in super::super) async fn rings(tale: &mut Tale<'_>, call: &Call) -> Result<
     let (sheet, team) = (tale.published(call.back).await?, tale.team().await?);
     let rota = published(&team, tale, call.back);
     let (moves, rota) = share_out((&sheet, &team, &rota), (worker, &hers), call.left);
-    let verdict = Some(verdict(team.version, &sheet.consequence(&rota).breaks));
+    let breaks = sheet.consequence(&rota).breaks;
+    let verdict = Some(verdict((&sheet, &team), (tale.calendar.week(call.back), &rota), &breaks));
     let (words, repair) = (Some(tale.our_words(call.words[1])), RepairId::new(tale.teller.id()));
     let (week, how, why) = (tale.calendar.week(call.back), How::Hand, Because::WorkerAway);
     let proposed = Command::from(repairs::ProposeRepair { repair, week, moves, how, why, words, verdict });

@@ -42,7 +42,8 @@ pub(in super::super) async fn offer(tale: &mut Tale<'_>, back: i32, visit: Visit
         after.insert(visit, place);
         let breaks = sheet.consequence(&after).breaks;
         if breaks.is_empty() {
-            let yes = Command::from(requests::SayYes { request, verdict: verdict(team.version, &breaks) });
+            let verdict = verdict((&sheet, &team), (week, &after), &breaks);
+            let yes = Command::from(requests::SayYes { request, verdict });
             return tale.does(worker, tale.calendar.at(monday, 13, 5), yes).await.map(drop);
         }
     }
@@ -57,7 +58,11 @@ pub(in super::super) async fn swap(tale: &mut Tale<'_>, back: i32) -> Result<(),
         let Some((from, what)) = somebody(tale, back, with, days).await? else { continue };
         let request =
             ask(tale, from, week, what, words::SWAP_BEFORE, tale.calendar.at(monday, 17, 5)).await?;
-        let verdict = verdict(tale.team().await?.version, &[]);
+        let (sheet, team, _) = as_published(tale, back).await?;
+        let Some(after) = team.requests.get(&request).and_then(|one| team.answered(one, with).ok()) else {
+            continue;
+        };
+        let verdict = verdict((&sheet, &team), (week, &after), &[]);
         let yes = Command::from(requests::SayYes { request, verdict });
         return tale.does(with, tale.calendar.at(monday, 21, 15), yes).await.map(drop);
     }
