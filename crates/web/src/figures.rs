@@ -1,6 +1,7 @@
 //! Sums over the team's weeks, without a name: for the council, the organisation and the team itself.
 
 use crate::Trouble;
+use crate::board::summary::percent;
 use crate::frame::Place;
 use crate::pages::{Pages, see};
 use crate::team::Here;
@@ -9,6 +10,7 @@ use care::time::WeekStart;
 use design::card;
 use design::table::table;
 use maud::{Markup, html};
+use service::planning::Figures;
 use service::records::WeekSums;
 
 /// How many weeks are shown, this one included.
@@ -47,50 +49,47 @@ const HEAD: [&str; 8] = [
 
 fn summary(sums: &WeekSums) -> Markup {
     card::figures(&[
-        ("Visits with somebody", format!("{} of {}", sums.placed, sums.visits), "this week"),
+        ("Visits with somebody", format!("{} of {}", sums.figures.covered, sums.figures.visits), "this week"),
         (
             "Of each paid hour with people",
-            percent(sums.with_people, sums.paid),
+            percent(sums.figures.all.share_with_people()),
             "the rest is the way, waiting and breaks between",
         ),
-        ("Different faces a person", tenths(sums.faces, sums.people), "on average, in one week"),
+        ("Different faces a person", tenths(&sums.figures), "on average, in one week"),
     ])
 }
 
 fn row(week: WeekStart, sums: &WeekSums) -> Vec<Markup> {
     let length = words::length_short;
+    let (figures, hours) = (&sums.figures, &sums.figures.all);
     vec![
         html! { (week.monday().strftime("%-d %B")) },
-        html! { (sums.placed) " of " (sums.visits) },
-        html! { (length(sums.with_people)) },
-        html! { (length(sums.travel)) },
-        html! { (length(sums.paid)) },
-        html! { (length(sums.guaranteed)) },
-        html! { (tenths(sums.faces, sums.people)) },
+        html! { (figures.covered) " of " (figures.visits) },
+        html! { (length(hours.with_people)) },
+        html! { (length(hours.travel)) },
+        html! { (length(hours.paid)) @if figures.estimated { " at least" } },
+        html! { (length(figures.guaranteed)) },
+        html! { (tenths(figures)) },
         html! { (sums.first_meetings) },
     ]
 }
 
-fn percent(part: i64, whole: i64) -> String {
-    if whole == 0 { "–".to_owned() } else { format!("{} %", part * 100 / whole) }
-}
-
 /// A mean with one figure after the point.
-fn tenths(sum: usize, count: usize) -> String {
-    if count == 0 {
-        return "–".to_owned();
-    }
-    let tenths = (sum * 10 + count / 2) / count;
-    format!("{}.{}", tenths / 10, tenths % 10)
+fn tenths(figures: &Figures) -> String {
+    figures.faces_tenths().map_or_else(|| "–".to_owned(), |tenths| format!("{}.{}", tenths / 10, tenths % 10))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use service::planning::figures::Hours;
 
     #[test]
-    fn a_mean_is_rounded_to_a_tenth() {
-        assert_eq!((tenths(67, 20), tenths(5, 2), tenths(1, 0)), ("3.4".into(), "2.5".into(), "–".into()));
-        assert_eq!((percent(2, 3), percent(0, 0)), ("66 %".into(), "–".into()));
+    fn a_mean_and_a_share_are_rounded() {
+        let mean = |faces, people| tenths(&Figures { faces, people, ..Figures::default() });
+        assert_eq!((mean(67, 20), mean(5, 2), mean(1, 0)), ("3.4".into(), "2.5".into(), "–".into()));
+        let share =
+            |with_people, paid| percent(Hours { with_people, paid, ..Hours::default() }.share_with_people());
+        assert_eq!((share(2, 3), share(1, 3), share(0, 0)), ("67 %".into(), "33 %".into(), "–".into()));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::week::drawn::{Seen, see, usual};
 use super::week::people::names;
+use super::week::promise;
 use super::week::when::day;
 use crate::Trouble;
 use crate::frame::Place;
@@ -118,11 +119,20 @@ fn visits(here: &Here, view: &WeekView, stops: &[&StopView], now: When) -> Marku
                     div {
                         a href=(here.address(&format!("visit/{}?on=board", view.visits[stop.visit].id))) { (view.person_of(stop.visit).name) }
                         span.soft { ", " (view.visits[stop.visit].what) ", " (length_short(i64::from(stop.end - stop.start))) }
+                        @if let Some(agreed) = agreed(here, &view.visits[stop.visit].id) { " " span.agreed { (agreed) } }
                     }
                 }
             }
         }
     }
+}
+
+/// When a visit of this week was agreed for, where people were told another time.
+fn agreed(here: &Here, visit: &str) -> Option<String> {
+    let glimpse = here.glimpse();
+    let published = glimpse.team().published(glimpse.this_week())?;
+    let promised = published.rota.get(&visit.parse().ok()?).map(|one| one.start);
+    promise::agreed_for_named(glimpse, visit, promised)
 }
 
 /// "With Mrs Hill until 8.30am. Then Mr Okafor at 8.45am."

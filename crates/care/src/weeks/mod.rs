@@ -2,6 +2,7 @@
 
 pub(crate) mod access;
 pub(crate) mod adoption;
+mod coming;
 mod commands;
 mod events;
 pub(crate) mod moves;

@@ -121,8 +121,8 @@ impl Round {
 /// One worker's part in one visit.
 type Part = (WorkerId, VisitId);
 
-/// Whether `rounds` are those of `rota`: workers known, each assignment of a visit that takes place in exactly one round of
-/// each of its workers, as promised, and nothing else in them.
+/// Whether `rounds` are those of `rota`: workers known, each visit that takes place in exactly one round of each of its
+/// workers who comes, as promised, and nothing else in them.
 ///
 /// # Errors
 ///
@@ -133,7 +133,7 @@ pub(crate) fn belong(team: &Team, week: WeekStart, rota: &Rota, rounds: &[Round]
     let mut parts: BTreeSet<Part> = BTreeSet::new();
     let once = rounds.iter().flat_map(Round::parts).all(|part| parts.insert(part));
     let theirs = rounds.iter().all(|round| round.is_of(rota));
-    let whole = wanted(&team.visits(week), rota).all(|part| parts.contains(&part));
+    let whole = wanted(team, &team.visits(week), rota).iter().all(|part| parts.contains(part));
     if known && once && theirs && whole { Ok(()) } else { Err(Problem::RoundsOfAnotherRota { week }) }
 }
 
@@ -157,7 +157,7 @@ pub(crate) fn follow(visits: &BTreeMap<VisitId, Visit>, rota: &Rota, rounds: &mu
     rounds.retain(|round| round.is_of(rota));
     let parts: BTreeSet<Part> = rounds.iter().flat_map(Round::parts).collect();
     let mut days: BTreeMap<(WorkerId, Date), Vec<Promised>> = BTreeMap::new();
-    for (worker, id) in wanted(visits, rota).filter(|part| !parts.contains(part)) {
+    for (worker, id) in wanted(team, visits, rota).into_iter().filter(|part| !parts.contains(part)) {
         let (Some(visit), Some(assignment)) = (visits.get(&id), rota.get(&id)) else { continue };
         days.entry((worker, assignment.start.date)).or_default().push(promised(visit, assignment));
     }
@@ -165,10 +165,13 @@ pub(crate) fn follow(visits: &BTreeMap<VisitId, Visit>, rota: &Rota, rounds: &mu
     rounds.sort();
 }
 
-/// The assignments of a rota whose visits take place, a part for each worker.
-fn wanted(visits: &BTreeMap<VisitId, Visit>, rota: &Rota) -> impl Iterator<Item = Part> {
+/// The visits of a rota that take place, a part for each worker who comes.
+fn wanted(team: &Team, visits: &BTreeMap<VisitId, Visit>, rota: &Rota) -> Vec<Part> {
     let takes_place = rota.iter().filter(|(visit, _)| visits.contains_key(visit));
-    takes_place.flat_map(|(visit, one)| one.workers.iter().map(|worker| (*worker, *visit)))
+    let part = |(visit, one): (&VisitId, &super::Assignment)| {
+        team.who_comes(one).into_iter().map(|worker| (worker, *visit)).collect::<Vec<_>>()
+    };
+    takes_place.flat_map(part).collect()
 }
 
 /// What is agreed about a visit and promised by an assignment.

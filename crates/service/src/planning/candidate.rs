@@ -77,6 +77,13 @@ impl Sheet {
             offer.workers.iter().filter_map(|worker| worker_of(self, *worker)).collect();
         let start = care_moment(self.compiled.clock.moment(offer.start)?);
         let judge = |moved: &[(VisitId, Moment)]| self.with(&self.rota_with((visit, &workers, start), moved));
+        if let Some(start) = self.told_start(visit) {
+            let judged = self.with(&self.rota_with((visit, &workers, start), &[]));
+            if self.breaks(&judged).is_none() {
+                let extra = judged.verdict.score.total - self.verdict.score.total;
+                return Some(Candidate::Could { workers, start, extra, moved: Vec::new() });
+            }
+        }
         let asked: Starts = offer.moved.iter().copied().collect();
         let mut rounds = self.rounds_of(desk, offer);
         rounds.extend(&asked);
@@ -100,6 +107,13 @@ impl Sheet {
             return Some(Candidate::Could { workers, start, extra, moved });
         }
         Some(Candidate::CouldNot { worker: *workers.first()?, rule: stopped? })
+    }
+
+    /// When a visit was told to start whose worker is away: who comes instead comes then, where they can.
+    fn told_start(&self, visit: VisitId) -> Option<Moment> {
+        let at = self.visit(visit)?;
+        let is_missing = self.missing.iter().any(|missing| missing.visit == at);
+        self.rota.get(&visit).filter(|_| is_missing).map(|stands| stands.start)
     }
 
     /// A rule that another rota breaks and this one does not.

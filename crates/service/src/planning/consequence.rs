@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use care::ids::WorkerId;
 use care::visit::VisitId;
 use care::weeks::{Assignment, Rota, Step, difference};
-use rota::{Breach, Cost, Rule, Verdict};
+use rota::{Cost, Rule, Verdict};
 
 use super::propose::{visit_of, worker_of};
-use super::sheet::Sheet;
+use super::sheet::{Missing, Sheet};
 
 /// What another rota would be like, beside the one that is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,8 +61,12 @@ impl Sheet {
         Consequence {
             steps: steps(&self.rota, other),
             rules: shifts(&self.verdict, &judged.verdict),
-            breaks: new(&self.verdict.breaches, &judged.verdict.breaches).map(|one| self.said(one)).collect(),
-            mends: new(&judged.verdict.breaches, &self.verdict.breaches).count(),
+            breaks: new(&self.verdict.breaches, &judged.verdict.breaches)
+                .map(|one| self.said(one))
+                .chain(new(&self.missing, &judged.missing).map(|one| self.is_missing(one)))
+                .collect(),
+            mends: new(&judged.verdict.breaches, &self.verdict.breaches).count()
+                + new(&judged.missing, &self.missing).count(),
             extra: judged.verdict.score.total - self.verdict.score.total,
             paid: differ(&paid(self, &self.plan), &paid(self, &judged.plan)),
         }
@@ -89,7 +93,19 @@ impl Sheet {
     /// Every rule that the rota breaks.
     #[must_use]
     pub fn broken(&self) -> Vec<Broken> {
-        self.verdict.breaches.iter().map(|breach| self.said(breach)).collect()
+        let missing = self.missing.iter().map(|one| self.is_missing(one));
+        self.verdict.breaches.iter().map(|breach| self.said(breach)).chain(missing).collect()
+    }
+
+    fn is_missing(&self, missing: &Missing) -> Broken {
+        let problem = &self.compiled.problem;
+        let (visit, worker) = (&problem.visit(missing.visit).name, &problem.worker(missing.worker).name);
+        Broken {
+            rule: Rule::WithinShift,
+            visit: visit_of(self, missing.visit),
+            worker: worker_of(self, missing.worker),
+            what: format!("{worker} is away then, and has {visit}"),
+        }
     }
 
     fn said(&self, breach: &rota::Breach) -> Broken {
@@ -114,8 +130,8 @@ pub(crate) fn steps(before: &Rota, after: &Rota) -> Vec<Step> {
 }
 
 /// Those of `after` that are not among `before`.
-fn new<'a>(before: &'a [Breach], after: &'a [Breach]) -> impl Iterator<Item = &'a Breach> {
-    after.iter().filter(|breach| !before.contains(breach))
+fn new<'a, T: PartialEq>(before: &'a [T], after: &'a [T]) -> impl Iterator<Item = &'a T> {
+    after.iter().filter(|one| !before.contains(one))
 }
 
 /// Paid minutes of every worker of a sheet: from leaving to being back, over all rounds, less breaks.

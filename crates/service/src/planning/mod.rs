@@ -2,6 +2,7 @@
 
 mod candidate;
 mod consequence;
+pub mod figures;
 mod propose;
 mod rounds;
 mod sheet;
@@ -11,6 +12,7 @@ mod streets;
 pub use candidate::Candidate;
 pub(crate) use consequence::steps;
 pub use consequence::{Broken, Consequence, Shift};
+pub use figures::Figures;
 pub use propose::{Effort, propose};
 pub use sheet::Sheet;
 pub use statement::in_minutes;

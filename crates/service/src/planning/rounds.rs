@@ -13,21 +13,30 @@ use std::collections::{BTreeMap, BTreeSet};
 use week::Point;
 
 use super::propose::{visit_of, worker_of};
-use super::sheet::{Sheet, rounds};
+use super::sheet::{Laid, Sheet, rounds};
 use super::statement::care_moment;
 
 impl Sheet {
     /// The rounds that follow from a rota of this week, as the checker judges them. A visit by somebody who has no shift at
-    /// all is in none of them, and its round is estimated.
+    /// all is in none of them, and its round is estimated; who is away meanwhile has no round.
     #[must_use]
     pub fn rounds(&self, team: &Team, week: WeekStart, rota: &Rota) -> Vec<Round> {
-        let (plan, _) = rounds(&self.compiled, rota);
+        self.record(team, week, rota, true)
+    }
+
+    /// The same to the minute, without how far it is: for figures of a rota that nobody publishes yet.
+    pub(crate) fn unmeasured_rounds(&self, team: &Team, week: WeekStart, rota: &Rota) -> Vec<Round> {
+        self.record(team, week, rota, false)
+    }
+
+    fn record(&self, team: &Team, week: WeekStart, rota: &Rota, measured: bool) -> Vec<Round> {
+        let Laid { plan, .. } = rounds(&self.week, &self.compiled, rota);
         let promises: BTreeMap<VisitId, Promised> = team
             .visits(week)
             .iter()
             .filter_map(|(id, visit)| Some((*id, promised(visit, rota.get(id)?))))
             .collect();
-        let recording = Recording { sheet: self, team, promises: &promises };
+        let recording = Recording { sheet: self, team, promises: &promises, measured };
         let mut found = recording.judged(&plan);
         let judged: BTreeSet<(WorkerId, VisitId)> =
             found.iter().flat_map(|round| round.visits.iter().map(|one| (round.worker, one.visit))).collect();
@@ -42,6 +51,8 @@ struct Recording<'a> {
     sheet: &'a Sheet,
     team: &'a Team,
     promises: &'a BTreeMap<VisitId, Promised>,
+    /// Whether it is worked out how far the ways are.
+    measured: bool,
 }
 
 impl Recording<'_> {
@@ -94,6 +105,9 @@ impl Recording<'_> {
     /// How far it is between two places, and whether that is the straight line.
     fn metres(&self, by: Travel, from: PlaceIdx, to: PlaceIdx) -> (Metres, bool) {
         let point = |place: PlaceIdx| self.sheet.week.places.get(place.index()).and_then(week::Place::point);
+        if !self.measured {
+            return (Metres::default(), true);
+        }
         let Some((from, to)) = point(from).zip(point(to)) else { return (Metres::default(), true) };
         let streets = self.sheet.streets.as_ref();
         match streets.and_then(|streets| streets.metres(by, from, to)) {
@@ -106,9 +120,9 @@ impl Recording<'_> {
     fn others(&self, rota: &Rota, judged: &BTreeSet<(WorkerId, VisitId)>) -> Vec<Round> {
         let mut days = BTreeMap::<_, Vec<Promised>>::new();
         for (id, promised) in self.promises {
-            for worker in rota.get(id).into_iter().flat_map(|one| &one.workers) {
-                if !judged.contains(&(*worker, *id)) {
-                    days.entry((*worker, promised.promised.date)).or_default().push(*promised);
+            for worker in rota.get(id).into_iter().flat_map(|one| self.team.who_comes(one)) {
+                if !judged.contains(&(worker, *id)) {
+                    days.entry((worker, promised.promised.date)).or_default().push(*promised);
                 }
             }
         }

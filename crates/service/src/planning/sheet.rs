@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use care::visit::VisitId;
 use care::weeks::{Assignment, Rota};
 
-use rota::{Desk, Plan, Unplaced, Verdict, VisitIdx};
+use rota::{Desk, Plan, Time, Unplaced, Verdict, VisitIdx, WorkerIdx};
 use week::{Compiled, RoadMap, Travel, Week};
 
 use super::statement::{Bound, Subject, moment};
@@ -27,6 +27,8 @@ pub struct Sheet {
     pub verdict: Verdict,
     /// Visits of the rota that have no round: not wanted any more, or by somebody who has no shift at all.
     pub strays: Vec<VisitId>,
+    /// Who has a visit and is away when it takes place.
+    pub(crate) missing: Vec<Missing>,
     /// The streets, if the team has any.
     pub streets: Option<Arc<Streets>>,
     unplaced: OnceLock<Vec<Unplaced>>,
@@ -51,7 +53,7 @@ impl Sheet {
             let sentences = findings.iter().map(|finding| format!("{}: {}.", finding.what, finding.help));
             Error::all(Kind::Invalid, sentences.collect())
         })?;
-        let (plan, strays) = rounds(&compiled, subject.rota);
+        let Laid { plan, strays, missing } = rounds(&week, &compiled, subject.rota);
         let verdict = rota::check(&compiled.problem, &plan);
         Ok(Self {
             week,
@@ -60,6 +62,7 @@ impl Sheet {
             plan,
             verdict,
             strays,
+            missing,
             streets: streets.cloned(),
             unplaced: OnceLock::new(),
         })
@@ -79,15 +82,15 @@ impl Sheet {
     /// The rounds that would follow from another rota, and what the checker says of them.
     #[must_use]
     pub fn imagine(&self, rota: &Rota) -> (Plan, Verdict) {
-        let Judged { plan, verdict } = self.with(rota);
+        let Judged { plan, verdict, .. } = self.with(rota);
         (plan, verdict)
     }
 
     /// The same week with another rota.
     pub(crate) fn with(&self, rota: &Rota) -> Judged {
-        let (plan, _) = rounds(&self.compiled, rota);
+        let Laid { plan, missing, .. } = rounds(&self.week, &self.compiled, rota);
         let verdict = rota::check(&self.compiled.problem, &plan);
-        Judged { plan, verdict }
+        Judged { plan, verdict, missing }
     }
 }
 
@@ -95,18 +98,72 @@ impl Sheet {
 pub(crate) struct Judged {
     pub(crate) plan: Plan,
     pub(crate) verdict: Verdict,
+    pub(crate) missing: Vec<Missing>,
 }
 
-/// The rounds of a rota, and the visits that have no place in them.
-pub(super) fn rounds(compiled: &Compiled, rota: &Rota) -> (Plan, Vec<VisitId>) {
+/// Somebody who has a visit and is away when it takes place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Missing {
+    pub(crate) visit: VisitIdx,
+    pub(crate) worker: WorkerIdx,
+}
+
+/// What follows from a rota.
+pub(super) struct Laid {
+    pub(super) plan: Plan,
+    pub(super) strays: Vec<VisitId>,
+    pub(super) missing: Vec<Missing>,
+}
+
+/// The rounds of a rota, and what has no place in them. Who is away makes no visit: it has nobody, or one fewer, on its own
+/// day.
+pub(super) fn rounds(week: &Week, compiled: &Compiled, rota: &Rota) -> Laid {
     let by_name: BTreeMap<String, VisitId> = rota.keys().map(|visit| (visit.to_string(), *visit)).collect();
-    let said = |(visit, assignment): (&VisitId, &Assignment)| week::Assigned {
+    let away = Away::of(week, compiled);
+    let (mut said, mut missing) = (Vec::new(), Vec::new());
+    for (visit, assignment) in rota {
+        let (mut one, mut gone) = (assigned(*visit, assignment), Vec::new());
+        one.workers.retain(|worker| {
+            let is_away = away.is(worker, compiled.clock.time(one.start), assignment.minutes.0);
+            if is_away {
+                gone.extend(compiled.visit(&one.visit).zip(compiled.worker(worker)));
+            }
+            !is_away
+        });
+        missing.extend(gone.into_iter().map(|(visit, worker)| Missing { visit, worker }));
+        if !one.workers.is_empty() {
+            said.push(one);
+        }
+    }
+    let (plan, strays) = compiled.by_hand(&said);
+    let strays = strays.iter().filter_map(|stray| by_name.get(stray.visit.as_str()).copied()).collect();
+    Laid { plan, strays, missing }
+}
+
+fn assigned(visit: VisitId, assignment: &Assignment) -> week::Assigned {
+    week::Assigned {
         visit: visit.to_string().into(),
         workers: assignment.workers.iter().map(|worker| worker.to_string().into()).collect(),
         start: moment(assignment.start),
         minutes: u16::try_from(assignment.minutes.0).ok(),
-    };
-    let said: Vec<week::Assigned> = rota.iter().map(said).collect();
-    let (plan, strays) = compiled.by_hand(&said);
-    (plan, strays.iter().filter_map(|stray| by_name.get(stray.visit.as_str()).copied()).collect())
+    }
+}
+
+/// When each worker is away.
+struct Away<'a>(BTreeMap<&'a week::WorkerId, Vec<(Time, Time)>>);
+
+impl<'a> Away<'a> {
+    fn of(week: &'a Week, compiled: &Compiled) -> Self {
+        let time = |moment| compiled.clock.time(moment);
+        let off = |worker: &'a week::Worker| {
+            (&worker.id, worker.off.iter().map(|off| (time(off.from), time(off.to))).collect())
+        };
+        Self(week.workers.iter().map(off).collect())
+    }
+
+    /// Whether a worker is away at any minute of so many from a time on.
+    fn is(&self, worker: &week::WorkerId, from: Time, minutes: u32) -> bool {
+        let to = Time(from.0.saturating_add_unsigned(minutes));
+        self.0.get(worker).is_some_and(|off| off.iter().any(|(begins, ends)| *begins < to && from < *ends))
+    }
 }

@@ -78,11 +78,13 @@ pub struct Coming {
     pub visit: VisitId,
     /// When it starts: as published, else as agreed.
     pub start: Moment,
+    /// When it was agreed for, where it starts earlier or later than that by more than is agreed to be fine.
+    pub agreed: Option<Moment>,
     /// How long it is.
     pub minutes: Minutes,
     /// What it is for, for who may know.
     pub what: Option<String>,
-    /// Who comes, for who may know; empty: nobody yet.
+    /// Who comes, for who may know; empty: nobody yet, or nobody any longer, since somebody fell ill.
     pub workers: Option<Vec<WorkerId>>,
     /// Whether people have been told.
     pub published: bool,
@@ -177,9 +179,11 @@ fn coming(glimpse: &Glimpse, person: PersonId, with_what: bool, with_faces: bool
         .map(|visit| {
             let published = team.published(WeekStart::of(visit.date));
             let place = published.and_then(|published| published.rota.get(&visit.id));
-            let workers = || place.map(|place| place.workers.iter().copied().collect()).unwrap_or_default();
+            let workers =
+                || place.map(|place| team.who_comes(place).into_iter().collect()).unwrap_or_default();
             Coming {
                 visit: visit.id,
+                agreed: place.and_then(|place| team.agreed_otherwise(&visit, place.start)),
                 start: place.map_or_else(|| visit.usual_start(), |place| place.start),
                 minutes: place.map_or(visit.support.minutes, |place| place.minutes),
                 what: with_what.then(|| words(glimpse, visit.support.what).to_owned()),

@@ -22,7 +22,7 @@ pub(super) fn block(view: &BoardView, block: &Block, timed: bool) -> Markup {
             href=(view.places.visit(key)) draggable=[(!view.may_change).then_some("false")] {
             span.line { (time(block.start)) " " (name(view, block)) (marks(block, visit, mark)) }
             " "
-            span.what { (visit.what) (with(view, block, visit)) }
+            span.what { (visit.what) (with(view, block, visit)) @if let Some(agreed) = mark.and_then(|mark| mark.agreed.as_deref()) { ", " strong { (agreed) } } }
         }
     }
 }

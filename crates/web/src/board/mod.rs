@@ -13,7 +13,7 @@ mod page;
 pub(crate) use page::pages;
 mod places;
 pub(crate) mod sample;
-mod summary;
+pub(crate) mod summary;
 #[cfg(test)]
 mod tests;
 mod tray;
@@ -108,6 +108,8 @@ pub struct Mark {
     pub picked_by: Option<usize>,
     /// What changed about it since whoever looks looked last, in words.
     pub news: Option<String>,
+    /// "agreed for 7.45pm", where it is at another time than that by more than is agreed to be fine.
+    pub agreed: Option<String>,
     /// Whether it is other than people were told, in a draft.
     pub differs: bool,
 }

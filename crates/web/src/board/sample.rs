@@ -22,6 +22,7 @@ pub(crate) fn sample(mut week: WeekView, by: By, day: Option<usize>, stage: Stag
         key: format!("k{at}"),
         picked_by: week.visits[at].workers.first().copied().filter(|_| at % 17 == 3),
         news: (at % 41 == 5).then(|| "Grace had it before".to_owned()),
+        agreed: (at % 37 == 9).then(|| "agreed for 8am".to_owned()),
         differs: stage == Stage::Draft && at % 23 == 7,
     });
     let places = Places {

@@ -3,6 +3,7 @@
 use super::{BoardView, tray};
 use design::card::figures;
 use maud::{Markup, html};
+use service::planning::figures::Hours;
 use view::{WeekView, number};
 use words::OnTheClock;
 use words::{grouped, length};
@@ -24,13 +25,18 @@ pub(super) fn summary(view: &BoardView) -> Markup {
                 ("By the usual worker", format!("{} of 100", sums.usual_percent), "visits made by whoever comes most"),
                 ("Faces at a door", tenths(sums.faces_tenths), "different workers, on average"),
                 ("First meetings", grouped(number(sums.new_faces)), "someone new at a door"),
-                ("With people", format!("{} %", sums.with_people * 100 / sums.paid.max(1)), "of all paid time"),
+                ("With people", percent(Hours { with_people: sums.with_people, paid: sums.paid, ..Hours::default() }.share_with_people()), "of all paid time"),
                 ("On the way", length(sums.travel), "over the whole week"),
                 ("Evenings", spread(week, |_, start| start >= EVENING), "visits after 6pm, fewest and most"),
                 ("Weekends", spread(week, |weekend, _| weekend), "weekend visits, fewest and most"),
             ]))
         }
     }
+}
+
+/// "33 %"; a dash where there is nothing to take a part of.
+pub(crate) fn percent(share: Option<i64>) -> String {
+    share.map_or_else(|| "–".to_owned(), |share| format!("{share} %"))
 }
 
 fn tenths(value: i64) -> String {

@@ -1,5 +1,6 @@
 //! Reading the draft as a whole and agreeing to it.
 
+use super::before;
 use super::complete;
 use super::step::Making;
 use crate::Trouble;
@@ -24,19 +25,21 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) async fn agree(here: &Here, making: &Making<'_>) -> Result<Markup, Trouble> {
     let glimpse = here.glimpse();
     let broken = glimpse.sheet(making.week, Which::Draft).await?.broken();
+    let figures = glimpse.figures(making.week, Which::Draft).await?;
     let me = glimpse.me();
     let agreed = me.is_some_and(|me| making.draft.agreed.contains(&me));
     Ok(html! {
         (against_told(here, making))
         (faces(here, making))
+        (before::show(here, making, &figures))
         @for one in &broken { (notice(&Notice::new(Tone::Harm, format!("{}.", one.what)).more("A rota that breaks this cannot be published. Open the visit and change it."))) }
         @if making.wanting > 0 {
             (notice(&Notice::new(Tone::Wanting, format!("{} would be published without anyone.", words::count(crate::week::when::number(making.wanting), "visit", "visits"))).more("They stay on top of the board until somebody has them.")))
         }
         p { (rule(here)) @if !making.draft.agreed.is_empty() { " Agreed so far: " (names(glimpse, &making.draft.agreed)) "." } }
-        @if me.is_some() && broken.is_empty() {
+        @if let Some(me) = me.filter(|_| broken.is_empty()) {
             @if agreed { (deed(here, making, "draft/disagree", "Take back that you agree", Weight::Quiet)) }
-            @else { (deed(here, making, "draft/agree", "I agree to this rota", Weight::Main)) }
+            @else { (deed(here, making, "draft/agree", button_words(here, making, me), Weight::Main)) }
         }
     })
 }
@@ -49,6 +52,12 @@ fn deed(here: &Here, making: &Making<'_>, to: &str, words: &str, weight: Weight)
             (button(words, weight))
         }
     }
+}
+
+/// What the button does: with one's own word the week may be published.
+fn button_words(here: &Here, making: &Making<'_>, me: WorkerId) -> &'static str {
+    let glimpse = here.glimpse();
+    if glimpse.team().would_publish(making.week, me, glimpse.today()) { "Publish this week" } else { "Agree" }
 }
 
 /// Whose word publishes, as the team decided.

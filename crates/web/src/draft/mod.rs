@@ -1,6 +1,7 @@
 //! Making a week: one page that shows how far it has come and what is next, and the board of the draft beneath.
 
 mod agree;
+mod before;
 mod begin;
 mod beside;
 mod complete;

@@ -1,6 +1,7 @@
 //! Who is coming: today very large, then tomorrow, then the week. What a person wants to know first.
 
 use crate::team::command_field;
+use crate::week::promise;
 use care::ids::{PersonId, WorkerId};
 use care::people::Section;
 use care::time::{Moment, days_between};
@@ -115,7 +116,7 @@ fn visit(glimpse: &Glimpse, met: &BTreeSet<WorkerId>, one: &Coming) -> Markup {
             div {
                 @match (who(glimpse, one), &one.workers) {
                     (Some(who), _) => { strong { (who) } }
-                    (None, Some(_)) if one.published => { (card::tag("Nobody yet", Tone::Wanting)) }
+                    (None, Some(_)) if one.published => { (card::tag("We are finding someone", Tone::Wanting)) }
                     (None, Some(_)) => { span.soft { "The team is still making this week" } }
                     (None, None) => {}
                 }
@@ -123,6 +124,7 @@ fn visit(glimpse: &Glimpse, met: &BTreeSet<WorkerId>, one: &Coming) -> Markup {
                     @if let Some(what) = &one.what { (what) ", " }
                     (length(i64::from(one.minutes.0)))
                 }
+                @if let Some(agreed) = one.agreed { p.agreed { (promise::said(agreed, one.start)) } }
                 @if !new.is_empty() && one.published { p.new-face { "A first visit: " (listed(&new)) " has not been before." } }
             }
         }

@@ -5,6 +5,7 @@ use super::page::For;
 use crate::Trouble;
 use crate::frame::Place;
 use crate::team::Here;
+use crate::week::promise;
 use axum::extract::{Path, Query};
 use care::ids::{PersonId, TeamId};
 use care::time::plus_days;
@@ -47,12 +48,18 @@ fn day(glimpse: &Glimpse, date: Date, coming: &[&Coming]) -> Markup {
                         span.when { (clock(i32::from(one.start.clock.minutes()))) }
                         div {
                             @let names = one.workers.is_some();
-                            @if names { strong { (who(glimpse, one).unwrap_or_else(|| "not settled yet".to_owned())) } }
+                            @if names { strong { (who(glimpse, one).unwrap_or_else(|| nobody(one).to_owned())) } }
                             @if let Some(what) = &one.what { span.soft { @if names { ", " } (what) } }
+                            @if let Some(agreed) = one.agreed { " " span.soft { "(" (promise::said(agreed, one.start)) ")" } }
                         }
                     }
                 }
             }
         }
     }
+}
+
+/// What is said where nobody comes: a week that people know has somebody missing, another is not made yet.
+fn nobody(one: &Coming) -> &'static str {
+    if one.published { "we are finding someone" } else { "not settled yet" }
 }

@@ -69,8 +69,8 @@ fn next(glimpse: &Glimpse, id: PersonId) -> String {
         1 => "tomorrow".to_owned(),
         _ => start.date.strftime("on %A").to_string(),
     };
-    let names: Vec<&str> =
-        place.into_iter().flat_map(|place| &place.workers).map(|worker| glimpse.worker(*worker)).collect();
+    let coming = place.map(|place| team.who_comes(place)).unwrap_or_default();
+    let names: Vec<&str> = coming.iter().map(|worker| glimpse.worker(*worker)).collect();
     let who = if names.is_empty() { "nobody yet".to_owned() } else { words::listed(&names) };
     format!("Next: {day} at {}, {who}. ", words::clock(i32::from(start.clock.minutes())))
 }

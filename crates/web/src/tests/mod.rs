@@ -4,8 +4,10 @@ mod before;
 mod bounds;
 mod circle;
 mod coming;
+mod ill_today;
 mod json;
 mod once;
+mod promises;
 mod village;
 mod way_back;
 

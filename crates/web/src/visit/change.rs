@@ -117,7 +117,7 @@ fn who(here: &Here, subject: &Subject, wish: &Wish, candidates: &[Candidate]) ->
 }
 
 /// What else would have to move for it.
-pub(super) fn others(glimpse: &Glimpse, moved: &[(VisitId, Moment)]) -> String {
+pub(crate) fn others(glimpse: &Glimpse, moved: &[(VisitId, Moment)]) -> String {
     let one = |(visit, start): &(VisitId, Moment)| {
         let what = glimpse.team().visit(*visit).map(|visit| title(glimpse, &visit)).unwrap_or_default();
         format!("{what}, to {}", clock(start.clock))

@@ -9,6 +9,7 @@ mod wish;
 use super::week::consequence;
 use super::week::news;
 use super::week::people::{Known, names, title, who};
+use super::week::promise;
 use super::week::when::{clock, day};
 use crate::Trouble;
 use crate::frame::Place;
@@ -19,6 +20,7 @@ use care::access::Matter;
 use care::ids::TeamId;
 use care::visit::VisitId;
 use care::weeks::How;
+pub(crate) use change::others as moved_for_it;
 use design::button::{self, Weight};
 use design::card::{facts, fold, section};
 use maud::{Markup, html};
@@ -67,6 +69,8 @@ fn what_it_is(here: &Here, subject: &Subject) -> Markup {
     let who = who(glimpse, subject.assignment.as_ref());
     let person = here.address(&format!("people/{}", subject.visit.person));
     let agreed = subject.visit.support.agreed.map(clock);
+    let promised = subject.assignment.as_ref().map(|assignment| assignment.start);
+    let moved = promised.and_then(|start| promise::agreed_for(glimpse, &subject.visit, start));
     facts(&[
         ("For", html! { a href=(person) { (glimpse.person(subject.visit.person)) } }),
         (
@@ -75,7 +79,7 @@ fn what_it_is(here: &Here, subject: &Subject) -> Markup {
         ),
         (
             "Agreed",
-            html! { (agreed.unwrap_or_else(|| "any time that suits".to_owned())) @if subject.visit.exception.is_some() { ", different for once" } },
+            html! { (agreed.unwrap_or_else(|| "any time that suits".to_owned())) @if subject.visit.exception.is_some() { ", different for once" } @if moved.is_some() { ". " strong { "The time above is another than agreed." } } },
         ),
         (
             "Who comes",

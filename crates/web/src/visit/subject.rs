@@ -33,7 +33,11 @@ impl Subject {
         let week = WeekStart::of(visit.date);
         let has_draft = team.draft(week).is_some() && !(on == "board" && team.published(week).is_some());
         let which = if has_draft { Which::Draft } else { Which::Published };
-        let assignment = rota_of(here, week, which).remove(&visit.id);
+        let assignment = rota_of(here, week, which)
+            .remove(&visit.id)
+            .map(|told| Assignment { workers: team.who_comes(&told), ..told });
+        // Somebody who is away has it no longer; only a pin is still there to be taken out.
+        let assignment = assignment.filter(|one| one.pinned || !one.workers.is_empty());
         Ok(Self { visit, week, which, assignment })
     }
 

@@ -1,5 +1,6 @@
 //! A week of the team as the board draws it.
 
+use super::promise;
 use crate::Trouble;
 use crate::board::{BoardView, By, Mark, Places, Stage};
 use crate::team::Here;
@@ -7,7 +8,7 @@ use care::time::WeekStart;
 use care::weeks::{Assignment, How, Rota};
 use rota::{PersonIdx, VisitIdx, WorkerIdx};
 use service::Error;
-use service::planning::{Sheet, Which};
+use service::planning::{Figures, Sheet, Which};
 use std::sync::Arc;
 use tokio::task::spawn_blocking;
 use view::{Source, WeekView, streets};
@@ -54,7 +55,25 @@ pub(crate) async fn see(here: &Here, week: WeekStart, which: Which, on_map: bool
         let view = view(&sheet, &rota, on_map).map_err(Error::internal)?;
         Ok::<_, Error>(Seen { sheet, view })
     });
-    Ok(seen.await.map_err(Error::internal)??)
+    let mut seen = seen.await.map_err(Error::internal)??;
+    put_figures(&mut seen, &here.glimpse().figures(week, which).await?);
+    Ok(seen)
+}
+
+/// The figures as the team defines them, the same on every page.
+fn put_figures(seen: &mut Seen, figures: &Figures) {
+    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    let (sums, all) = (&mut seen.view.sums, figures.all);
+    sums.placed = figures.covered;
+    (sums.paid, sums.with_people, sums.travel, sums.waiting) =
+        (all.paid, all.with_people, all.travel, all.waiting);
+    sums.faces_tenths = count(figures.faces_tenths().unwrap_or_default());
+    for (at, worker) in seen.view.workers.iter_mut().enumerate() {
+        let id = seen.sheet.compiled.worker_id(WorkerIdx::at(at)).and_then(|id| id.as_str().parse().ok());
+        let hours = id.and_then(|id| figures.workers.get(&id)).copied().unwrap_or_default();
+        (worker.paid, worker.with_people, worker.travel, worker.waiting) =
+            (hours.paid, hours.with_people, hours.travel, hours.waiting);
+    }
 }
 
 /// A week ready for the board.
@@ -70,7 +89,7 @@ pub(crate) async fn draw(here: &Here, asked: &ToDraw) -> Result<BoardView, Troub
         stage: if asked.which == Which::Draft { Stage::Draft } else { Stage::Published },
         by: asked.by,
         day: asked.day.filter(|day| *day < view.days.len()),
-        marks: (0..view.visits.len()).map(|at| mark(&sheet, &rota, &view, at)).collect(),
+        marks: (0..view.visits.len()).map(|at| mark(here, &sheet, &rota, (&view, at))).collect(),
         may_change: here.may_change() && !over,
         news: None,
         week: view,
@@ -98,14 +117,17 @@ fn assignment<'a>(sheet: &Sheet, rota: &'a Rota, at: usize) -> Option<&'a Assign
     rota.get(&sheet.compiled.visit_id(VisitIdx::at(at))?.as_str().parse().ok()?)
 }
 
-fn mark(sheet: &Sheet, rota: &Rota, view: &WeekView, at: usize) -> Mark {
-    let picked = assignment(sheet, rota, at).filter(|assignment| assignment.how == How::Picked);
+fn mark(here: &Here, sheet: &Sheet, rota: &Rota, (view, at): (&WeekView, usize)) -> Mark {
+    let assignment = assignment(sheet, rota, at);
+    let promised = assignment.map(|assignment| assignment.start);
+    let picked = assignment.filter(|assignment| assignment.how == How::Picked);
     let picker = picked.and_then(|assignment| assignment.workers.first()).copied();
     let picked_by = picker.and_then(|worker| sheet.compiled.worker(&worker.to_string().into()));
     Mark {
         key: view.visits[at].id.clone(),
         picked_by: picked_by.map(WorkerIdx::index),
         news: None,
+        agreed: promise::agreed_for_named(here.glimpse(), &view.visits[at].id, promised),
         differs: view.visits[at].changed,
     }
 }

@@ -4,6 +4,7 @@ pub(super) mod consequence;
 pub(super) mod drawn;
 pub(super) mod news;
 pub(super) mod people;
+pub(super) mod promise;
 pub(super) mod rules;
 pub(crate) mod sentence;
 pub(super) mod when;

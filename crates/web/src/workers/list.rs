@@ -1,5 +1,6 @@
 //! Everyone in the team, with their hours of this week and what is theirs to do.
 
+use crate::Trouble;
 use crate::frame::Place;
 use crate::team::Here;
 use care::ids::WorkerId;
@@ -11,33 +12,22 @@ use design::face::{self, Size};
 use design::hours;
 use maud::{Markup, html};
 use service::Glimpse;
-use std::collections::BTreeMap;
+use service::planning::Which;
 
-pub(super) async fn show(here: Here) -> Markup {
+pub(super) async fn show(here: Here) -> Result<Markup, Trouble> {
     let (glimpse, frame) = (here.glimpse(), here.frame(Place::Workers, "Workers"));
     let all: Vec<WorkerId> = glimpse.team().workers_on(glimpse.today()).map(|(id, _)| id).collect();
-    let with_people = with_people(glimpse);
+    let figures = glimpse.figures(glimpse.this_week(), Which::Published).await?;
+    let with_people = |id: &WorkerId| figures.workers.get(id).map_or(0, |hours| hours.with_people);
     let add = button::link(&here.address("workers/new"), "Someone new", Weight::Main);
-    frame.show(&html! {
+    Ok(frame.show(&html! {
         @if all.is_empty() {
             (card::empty("Nobody yet", "Add the first worker: her hours, when she can work, what she can do. Then invite her, so that she can make the rota with you.", Some(&add)))
         } @else {
-            ul.people { @for id in &all { li { (line(glimpse, *id, with_people.get(id).copied().unwrap_or(0))) } } }
+            ul.people { @for id in &all { li { (line(glimpse, *id, with_people(id))) } } }
             (add)
         }
-    })
-}
-
-/// Minutes with people this week, by worker.
-fn with_people(glimpse: &Glimpse) -> BTreeMap<WorkerId, i64> {
-    let mut minutes = BTreeMap::new();
-    let rota = glimpse.team().published(glimpse.this_week()).map(|published| &published.rota);
-    for place in rota.into_iter().flat_map(|rota| rota.values()) {
-        for worker in &place.workers {
-            *minutes.entry(*worker).or_default() += i64::from(place.minutes.0);
-        }
-    }
-    minutes
+    }))
 }
 
 fn line(glimpse: &Glimpse, id: WorkerId, with_people: i64) -> Markup {

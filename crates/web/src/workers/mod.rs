@@ -2,6 +2,7 @@
 
 mod away;
 mod details;
+mod gaps;
 mod list;
 mod page;
 pub(crate) mod sentence;

@@ -1,6 +1,6 @@
 //! A worker's page: when she works, what she can do, when she is away.
 
-use super::{away, skills, terms};
+use super::{away, gaps, skills, terms};
 use crate::Trouble;
 use crate::frame::Place;
 use crate::team::Here;
@@ -19,6 +19,11 @@ pub(super) async fn show(here: Here, Path((_, worker)): Path<(TeamId, WorkerId)>
     let place = glimpse.team().workers.keys().position(|one| *one == worker).unwrap_or(0);
     let base = here.address(&format!("workers/{worker}"));
     let roles: Vec<&str> = record.roles.iter().map(|role| crate::roles::name(*role)).collect();
+    let gaps = if here.may_change() {
+        gaps::show(&here, worker).await?
+    } else {
+        html! {}
+    };
     Ok(frame.show(&html! {
         header.person-head {
             (face::worker(&record.called, face::hue_of(place), Size::Large))
@@ -37,6 +42,7 @@ pub(super) async fn show(here: Here, Path((_, worker)): Path<(TeamId, WorkerId)>
         }))
         @if let Some(agreed) = &record.terms { (terms::section(&record, agreed, &base)) }
         (skills::section(&glimpse, &record, &base))
+        (gaps)
         @if record.away.is_some() || record.may_change.contains(&Matter::Away) {
             (away::section(&glimpse, &record, &base))
         }

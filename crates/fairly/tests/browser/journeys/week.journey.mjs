@@ -58,7 +58,7 @@ async function theRest(walk) {
   await walk.photograph("agree");
   const folded = page.getByText("Read the draft as it is, and agree to it");
   if ((await folded.count()) > 0) await folded.click();
-  await page.getByRole("button", { name: "I agree to this rota" }).click();
+  await page.getByRole("button", { name: "Publish this week" }).click();
   await page.getByText("The week is published").waitFor();
   assert.ok((await page.getByText("People know this week").count()) > 0);
   await walk.judge();

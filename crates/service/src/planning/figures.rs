@@ -1,0 +1,106 @@
+//! The figures of a week, each defined once: for the board, the page of workers, the figures and what is printed.
+//!
+//! They are sums over rounds: for what is published the rounds that were recorded then, for a draft those that follow from it
+//! now.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use care::ids::{PersonId, WorkerId};
+use care::team::Team;
+use care::time::WeekStart;
+use care::weeks::{Rota, Round};
+
+/// What a week comes to. Times in minutes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// Visits that are to take place.
+    pub visits: usize,
+    /// Of these, visits to which somebody comes. Who is away does not come.
+    pub covered: usize,
+    /// What all workers together come to.
+    pub all: Hours,
+    /// What each worker comes to.
+    pub workers: BTreeMap<WorkerId, Hours>,
+    /// Promised to those who are in the team on some day of the week, paid whether filled or not.
+    pub guaranteed: i64,
+    /// People to whom somebody comes.
+    pub people: usize,
+    /// Different workers who come to a person: the sum over these people.
+    pub faces: usize,
+    /// Whether some of the minutes are estimated, so that at least so much was paid.
+    pub estimated: bool,
+}
+
+/// Minutes of work.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hours {
+    /// With people.
+    pub with_people: i64,
+    /// On the way.
+    pub travel: i64,
+    /// Waiting between visits.
+    pub waiting: i64,
+    /// All that is paid: with people, on the way, waiting and paid breaks.
+    pub paid: i64,
+}
+
+impl Hours {
+    fn add(&mut self, round: &Round) {
+        self.with_people += i64::from(round.with_people().0);
+        self.travel += i64::from(round.travelled().0);
+        self.waiting += i64::from(round.waiting.0);
+        self.paid += i64::from(round.paid().0);
+    }
+
+    /// Of a hundred paid minutes, how many are with people; `None` where none are paid.
+    #[must_use]
+    pub fn share_with_people(&self) -> Option<i64> {
+        (self.paid > 0).then(|| (self.with_people * 100 + self.paid / 2) / self.paid)
+    }
+}
+
+impl Figures {
+    /// The figures of a rota of a week with its rounds.
+    #[must_use]
+    pub fn of(team: &Team, week: WeekStart, rota: &Rota, rounds: &[Round]) -> Self {
+        let visits = team.visits(week);
+        let mut figures = Self {
+            visits: visits.len(),
+            guaranteed: guaranteed(team, week),
+            estimated: rounds.iter().any(|round| round.estimated),
+            ..Self::default()
+        };
+        let mut faces: BTreeMap<PersonId, BTreeSet<WorkerId>> = BTreeMap::new();
+        for (id, assignment) in rota {
+            let Some(visit) = visits.get(id) else { continue };
+            let workers = team.who_comes(assignment);
+            if !workers.is_empty() {
+                figures.covered += 1;
+                faces.entry(visit.person).or_default().extend(workers);
+            }
+        }
+        for round in rounds.iter().filter(|round| comes(team, rota, round)) {
+            figures.all.add(round);
+            figures.workers.entry(round.worker).or_default().add(round);
+        }
+        (figures.people, figures.faces) = (faces.len(), faces.values().map(BTreeSet::len).sum());
+        figures
+    }
+
+    /// How many different workers come to a person in the mean, in tenths; `None` where nobody comes to anybody.
+    #[must_use]
+    pub fn faces_tenths(&self) -> Option<usize> {
+        (self.people > 0).then(|| (self.faces * 10 + self.people / 2) / self.people)
+    }
+}
+
+/// Whether the worker of a round still comes to one of its visits: who is ill today is not out and on the way.
+fn comes(team: &Team, rota: &Rota, round: &Round) -> bool {
+    let mut visits = round.visits.iter().filter_map(|visit| rota.get(&visit.visit));
+    visits.any(|assignment| team.who_comes(assignment).contains(&round.worker))
+}
+
+fn guaranteed(team: &Team, week: WeekStart) -> i64 {
+    let here = team.workers.values().filter(|worker| week.dates().any(|date| worker.is_here(date)));
+    here.map(|worker| i64::from(worker.terms.contract.guaranteed.0)).sum()
+}

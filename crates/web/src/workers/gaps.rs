@@ -1,0 +1,80 @@
+//! What somebody who is away leaves open, each visit with those who could make it: found, read and given on one page.
+
+use crate::Trouble;
+use crate::team::{Here, fresh_id};
+use crate::week::people::{names, title};
+use crate::week::when::{clock, day};
+use care::ids::{CommandId, WorkerId};
+use care::time::WeekStart;
+use care::visit::{Visit, VisitId};
+use design::button::{Weight, deed};
+use design::card::section;
+use maud::{Markup, html};
+use service::planning::{Candidate, Which};
+
+/// For so many visits it is worked out at once who could make them; the others say so on their own pages.
+const WORKED_OUT: usize = 8;
+/// So many are offered for each.
+const OFFERED: usize = 3;
+
+/// The visits that need somebody else, the next one first; nothing where there are none.
+///
+/// # Errors
+/// If the week makes no sense to the engine.
+pub(super) async fn show(here: &Here, worker: WorkerId) -> Result<Markup, Trouble> {
+    let open = here.glimpse().left_open_by(worker);
+    let mut list = Vec::new();
+    for (at, visit) in open.iter().enumerate() {
+        let offers = if at < WORKED_OUT { offers(here, visit).await? } else { Vec::new() };
+        list.push(one(here, visit, &offers));
+    }
+    Ok(html! {
+        @if !open.is_empty() {
+            (section("gaps", "Visits that need somebody", &html! {
+                p { "They are on top of the board, and the people concerned read that you are finding someone." }
+                ul.changes { @for one in &list { li { (one) } } }
+            }))
+        }
+    })
+}
+
+/// The best that the engine has to offer for a visit.
+async fn offers(here: &Here, visit: &Visit) -> Result<Vec<Candidate>, Trouble> {
+    let week = WeekStart::of(visit.date);
+    let mut offers = here.glimpse().candidates(week, Which::Published, visit.id).await?;
+    offers.retain(|one| matches!(one, Candidate::Could { .. }));
+    offers.truncate(OFFERED);
+    Ok(offers)
+}
+
+fn one(here: &Here, visit: &Visit, offers: &[Candidate]) -> Markup {
+    let page = here.address(&format!("visit/{}?on=board", visit.id));
+    let start = here.glimpse().team().published(WeekStart::of(visit.date));
+    let start = start.and_then(|week| week.rota.get(&visit.id)).map_or(visit.usual_start(), |one| one.start);
+    html! {
+        p.what { a href=(page) { (title(here.glimpse(), visit)) } ", " (day(start.date)) ", " (clock(start.clock)) }
+        @for offer in offers { (give(here, visit.id, offer)) }
+        @if offers.is_empty() { p { a href=(page) { "See who could come" } } }
+    }
+}
+
+/// "Give it to Ben, 5pm", with every other visit that would have to move for it.
+fn give(here: &Here, visit: VisitId, offer: &Candidate) -> Markup {
+    let Candidate::Could { workers, start, moved, .. } = offer else { return html! {} };
+    let to: Vec<String> = workers.iter().map(ToString::to_string).collect();
+    let also: Vec<String> = moved.iter().map(|(visit, start)| format!("{visit}@{start}")).collect();
+    let words = format!("Give it to {}, {}", names(here.glimpse(), workers), clock(start.clock));
+    let (command, start) = (fresh_id(CommandId::new).to_string(), start.to_string());
+    let fields = [
+        ("command", command.as_str()),
+        ("on", "board"),
+        ("to", &to.join(",")),
+        ("start", &start),
+        ("with", ""),
+        ("also", &also.join(",")),
+    ];
+    html! {
+        (deed(&here.address(&format!("visit/{visit}/move")), &words, Weight::Quiet, &fields))
+        @if !moved.is_empty() { p.soft { (crate::visit::moved_for_it(here.glimpse(), moved)) } }
+    }
+}
