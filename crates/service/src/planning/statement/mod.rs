@@ -83,11 +83,8 @@ impl Subject<'_> {
         week.rules = self.rules();
         week.weights = weights::weights(self.team);
         week.history = history::came(self);
-        // Who is away all week, or left, is not in the statement; nor is whom they met.
-        let people: BTreeSet<_> = week.people.iter().map(|person| person.id.clone()).collect();
-        let workers: BTreeSet<_> = week.workers.iter().map(|worker| worker.id.clone()).collect();
-        week.history.retain(|came| people.contains(&came.person) && workers.contains(&came.worker));
         week.published = self.told.map(|told| visits::published(told, &week.visits)).unwrap_or_default();
+        forget_who_is_not_there(&mut week);
         week
     }
 
@@ -136,9 +133,35 @@ impl Subject<'_> {
     }
 }
 
+/// Who left is not in the statement, nor is whom they met, what was said of them, or that they come.
+fn forget_who_is_not_there(week: &mut Week) {
+    let people: BTreeSet<_> = week.people.iter().map(|person| person.id.clone()).collect();
+    let workers: BTreeSet<_> = week.workers.iter().map(|worker| worker.id.clone()).collect();
+    week.history.retain(|came| people.contains(&came.person) && workers.contains(&came.worker));
+    for person in &mut week.people {
+        person.known.retain(|known| workers.contains(&known.worker));
+        person.not_workers.retain(|worker| workers.contains(worker));
+        person.liked.retain(|worker| workers.contains(worker));
+    }
+    for told in &mut week.published {
+        told.workers.retain(|worker| workers.contains(worker));
+    }
+    week.published.retain(|told| !told.workers.is_empty());
+    for visit in &mut week.visits {
+        if let Some(pin) = &mut visit.pin {
+            pin.workers.retain(|worker| workers.contains(worker));
+        }
+        // Where a place is still open, the engine has to be free to fill it.
+        visit.pin = visit.pin.take().filter(|pin| pin.workers.len() == usize::from(visit.workers));
+    }
+}
+
 /// Where a team is that has told nobody: it makes no difference, as long as it is one place.
 const MIDDLE: Spot = Spot { latitude: 53_480_000, longitude: -2_240_000 };
 
 fn degrees(millionths: i32) -> f64 {
     f64::from(millionths) / 1e6
 }
+
+#[cfg(test)]
+mod tests;
