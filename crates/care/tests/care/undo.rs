@@ -20,6 +20,10 @@ pub(crate) fn essence(team: &Team) -> Team {
     team.taken_back.clear();
     for week in team.weeks.values_mut().map(std::sync::Arc::make_mut) {
         week.plans.clear();
+        // What nobody judged is estimated from the team as it is then.
+        if let Some(published) = &mut week.published {
+            published.rounds.retain(|round| !round.estimated);
+        }
         if let Some(draft) = &mut week.draft {
             draft.changed_at = 0;
             draft.agreed.clear();

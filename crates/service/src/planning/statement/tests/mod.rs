@@ -52,8 +52,9 @@ fn workers_are_told_with_all_that_is_agreed_and_known() {
             ..Shift::default()
         }],
         off: vec![
+            // From the evening before on, since a night may reach into the week.
             Off {
-                from: at("2026-03-09T00:00"),
+                from: at("2026-03-08T00:00"),
                 to: at("2026-03-09T07:30"),
                 why: String::new(),
                 at_once: false,
@@ -62,7 +63,7 @@ fn workers_are_told_with_all_that_is_agreed_and_known() {
                 from: at("2026-03-12T12:00"),
                 to: at("2026-03-17T00:00"),
                 why: String::new(),
-                at_once: false,
+                at_once: true,
             },
         ],
         travel: Mode::Bicycle,

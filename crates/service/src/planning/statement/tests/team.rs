@@ -192,14 +192,14 @@ fn cara() -> Worker {
 }
 
 fn absences() -> BTreeMap<AbsenceId, Absence> {
-    let away = |from, to: Option<&str>| {
+    let away = |from, to: Option<&str>, why| {
         let (from, to) = (moment(from), to.map(moment));
-        Absence { worker: worker(ADA), from, to, why: Why::Leave, words: None }
+        Absence { worker: worker(ADA), from, to, why, words: None }
     };
     let all = [
-        away("2026-02-01T00:00", Some("2026-03-09T00:00")),
-        away("2026-03-08T00:00", Some("2026-03-09T07:30")),
-        away("2026-03-12T12:00", None),
+        away("2026-02-01T00:00", Some("2026-03-08T00:00"), Why::Leave),
+        away("2026-03-07T12:00", Some("2026-03-09T07:30"), Why::Training),
+        away("2026-03-12T12:00", None, Why::Ill),
     ];
     (1..).map(|number| AbsenceId::new(Uuid::from_u128(number))).zip(all).collect()
 }
