@@ -169,6 +169,12 @@ async fn who_comes_instead_comes_when_people_were_told() {
     let consequence =
         look.consequence(village.next, Which::Published, &candidates[0].moves(visit)).await.unwrap();
     assert_eq!((consequence.breaks.len(), consequence.mends), (0, 1));
+    for candidate in &candidates {
+        let Candidate::Could { extra, .. } = candidate else { continue };
+        let moves = candidate.moves(visit);
+        let consequence = look.consequence(village.next, Which::Published, &moves).await.unwrap();
+        assert_eq!(*extra, consequence.extra, "what it weighs more is said alike");
+    }
 }
 
 #[tokio::test]

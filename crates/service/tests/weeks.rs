@@ -77,6 +77,12 @@ async fn what_a_change_means_is_told_before_it_is_made() {
     let candidates = glimpse.candidates(village.next, Which::Published, visit).await.unwrap();
     let could = candidates.iter().filter(|one| matches!(one, Candidate::Could { .. })).count();
     assert_eq!(could, 2, "either could make it");
+    for candidate in &candidates {
+        let Candidate::Could { extra, .. } = candidate else { continue };
+        let moves = candidate.moves(visit);
+        let then = glimpse.consequence(village.next, Which::Published, &moves).await.unwrap();
+        assert_eq!(*extra, then.extra, "what it weighs more is said alike");
+    }
     assert_eq!(glimpse.team().version, village.version().await, "nothing was done");
 }
 

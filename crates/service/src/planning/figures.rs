@@ -104,3 +104,28 @@ fn guaranteed(team: &Team, week: WeekStart) -> i64 {
     let here = team.workers.values().filter(|worker| week.dates().any(|date| worker.is_here(date)));
     here.map(|worker| i64::from(worker.terms.contract.guaranteed.0)).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use care::weeks::rounds::Leg;
+    use care::workers::Travel;
+    use care::{Metres, Minutes};
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn hours_are_the_sums_of_rounds() {
+        let (from, to) = ("2026-03-09T08:00".parse().unwrap(), "2026-03-09T09:00".parse().unwrap());
+        let leg =
+            Leg { to: None, minutes: Minutes(7), metres: Metres(400), by: Travel::Foot, straight: false };
+        let (worker, travel, breaks) = (WorkerId::new(Uuid::from_u128(1)), vec![leg], Vec::new());
+        let waiting = Minutes(13);
+        let round = Round { from, to, worker, visits: Vec::new(), travel, waiting, breaks, estimated: false };
+        let mut hours = Hours::default();
+        hours.add(&round);
+        hours.add(&round);
+        assert_eq!(hours, Hours { with_people: 0, travel: 14, waiting: 26, paid: 40 });
+        assert_eq!(hours.share_with_people(), Some(0));
+    }
+}
