@@ -1,4 +1,4 @@
-//! Habits of every file: who prints, who is safe, who says what it is, how long it is, whether it is finished.
+//! Habits of every file: who prints, who is safe, who says what it is, whether it is finished.
 
 use crate::code::{is_test, lines, mentions};
 use crate::{Finding, House, Source};
@@ -9,9 +9,6 @@ const MAY_PRINT: [&str; 3] = ["crates/fairly/src/cli/", "bench/src/main.rs", "xt
 /// How printing looks.
 const PRINTING: [&str; 7] =
     ["println!", "print!", "eprintln!", "eprint!", "dbg!", "io::stdout", "io::stderr"];
-
-/// The most lines of a file.
-const MOST_LINES: usize = 600;
 
 /// Only the command line prints.
 pub(crate) fn printing(house: &House) -> Vec<Finding> {
@@ -31,16 +28,6 @@ pub(crate) fn forbids_unsafe(house: &House) -> Vec<Finding> {
 pub(crate) fn headers(house: &House) -> Vec<Finding> {
     let nameless = house.sources.iter().filter(|s| !s.text.starts_with("//! "));
     nameless.map(|s| Finding::new(&s.path, "does not begin with a `//!` line that says what it is")).collect()
-}
-
-/// No file is so long that nobody reads it.
-pub(crate) fn lengths(house: &House) -> Vec<Finding> {
-    let long =
-        house.sources.iter().map(|s| (s, s.text.lines().count())).filter(|(_, count)| *count > MOST_LINES);
-    long.map(|(s, count)| {
-        Finding::new(&s.path, format!("has {count} lines, more than {MOST_LINES}; split it"))
-    })
-    .collect()
 }
 
 /// Nothing is left to do, and no test is switched off.
@@ -101,9 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn long_files_and_unfinished_ones_are_found() {
-        assert_eq!(lengths(&house("a.rs", &"//! A.\n".repeat(600))), []);
-        assert_eq!(lengths(&house("a.rs", &"//! A.\n".repeat(601))).len(), 1);
+    fn unfinished_files_are_found() {
         let off = format!("//! A.\n{}[test]\n{}[ignore]\nfn a() {{}}\n", '#', '#');
         assert_eq!(unfinished(&house("crates/a/tests/a.rs", &off)).len(), 1);
         assert_eq!(unfinished(&house("crates/a/src/a.rs", "//! A.\nfn a() {\n    todo!()\n}\n")).len(), 1);

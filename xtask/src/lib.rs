@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod apart;
+mod arms;
 mod banned;
 mod code;
 mod documents;
@@ -15,7 +16,10 @@ mod house;
 mod layers;
 mod licences;
 mod packages;
+mod phrases;
 mod purity;
+mod rust;
+mod sizes;
 mod vendor;
 
 use std::fmt;
@@ -75,7 +79,22 @@ pub const CHECKS: &[Check] = &[
     Check { name: "printing", about: "only the command line prints", find: habits::printing },
     Check { name: "unsafe", about: "every crate forbids unsafe code", find: habits::forbids_unsafe },
     Check { name: "headers", about: "every Rust file begins by saying what it is", find: habits::headers },
-    Check { name: "lengths", about: "no file is longer than 600 lines", find: habits::lengths },
+    Check {
+        name: "lengths",
+        about: "no file is longer than 500 lines where many work, 600 elsewhere",
+        find: sizes::files,
+    },
+    Check {
+        name: "functions",
+        about: "no function is longer than 60 lines where many work",
+        find: sizes::functions,
+    },
+    Check {
+        name: "arms",
+        about: "no wildcard arm on events, commands, matters or sections",
+        find: arms::find,
+    },
+    Check { name: "phrases", about: "plain English in code and documents", find: phrases::find },
     Check { name: "unfinished", about: "no todo, no test that is switched off", find: habits::unfinished },
     Check { name: "documents", about: "what documents point at is there", find: documents::find },
 ];

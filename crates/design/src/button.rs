@@ -28,7 +28,7 @@ impl Weight {
     }
 }
 
-/// Sends the form it stands in.
+/// Sends its form.
 #[must_use]
 pub fn button(words: &str, weight: Weight) -> Markup {
     html! { button class=(weight.class()) type="submit" { (words) } }

@@ -17,7 +17,7 @@ pub struct Field<'a> {
     pub label: &'a str,
     /// "Such as 7.45am"; may be empty.
     pub hint: &'a str,
-    /// What stands in it.
+    /// What is written in it.
     pub value: &'a str,
     /// What a browser may fill in by itself, such as `username`; may be empty.
     pub fill: &'a str,

@@ -9,7 +9,7 @@ pub struct Item {
     pub when: String,
     /// "Grace adopted the rota for the week of 9 March."
     pub what: String,
-    /// Her reason, in her words; may be empty.
+    /// The reason, in the words of the one who did it; may be empty.
     pub why: String,
     /// A button that takes it back.
     pub undo: Option<Markup>,

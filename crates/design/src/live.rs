@@ -1,12 +1,12 @@
 //! What keeps a page up to date while people look, and the panel in which a link may open. All that is said to htmx is here.
 //!
 //! The stream of a team sends two kinds of event, and never anyone's words: `changed`, upon which each region asks for itself
-//! again, as whoever is looking may see it; and `told`, a sentence to show for a while. Without script a page stays as it
+//! again, as the viewer may see it; and `told`, a sentence to show for a while. Without script a page stays as it
 //! was when it was opened, and every link leads to a page of its own.
 
 use maud::{Markup, html};
 
-/// What htmx is told: no style sheet of its own, going back loads the page anew, only the extension for streams.
+/// What htmx is told: no style sheet of its own, going back loads the page again, only the extension for streams.
 pub const SETTINGS: &str = r#"{"includeIndicatorCSS":false,"history":"reload","extensions":"sse"}"#;
 
 /// Listens to a team's stream; once for a page.

@@ -52,13 +52,13 @@ impl Glimpse {
             .collect()
     }
 
-    /// Refuses whoever may not see a matter of the team as a whole. For matters whose looks are not recorded.
+    /// Refuses anyone who may not see a matter of the team as a whole. For matters whose looks are not recorded.
     pub(crate) fn may_see(&self, matter: Matter) -> Result<(), Error> {
         let said = self.judge(Action::See, &matter.of_team(self.id()));
         if said.allowed { Ok(()) } else { Err(Error::new(Kind::Forbidden, said.because)) }
     }
 
-    /// Whether whoever looks may change a matter of the team as a whole.
+    /// Whether the viewer may change a matter of the team as a whole.
     pub(crate) fn may_change(&self, matter: Matter) -> bool {
         self.judge(Action::Change, &matter.of_team(self.id())).allowed
     }

@@ -159,18 +159,15 @@ impl Service {
     ) -> Result<Vec<(Timestamp, AccountEvent)>, Error> {
         let mut happened = Vec::new();
         for (at, event) in self.inner.organisation.happened().await? {
+            let Event::Accounts(event) = event else { continue };
             let what = match event {
-                Event::Accounts(accounts::Event::WayBackStep(step))
-                    if step.account == account && !step.way_back.read =>
-                {
+                accounts::Event::WayBackStep(step) if step.account == account && !step.way_back.read => {
                     AccountEvent::WayBack(news(accounts, step.way_back).await?)
                 }
-                Event::Accounts(accounts::Event::MembershipChanged(changed))
-                    if changed.account == account =>
-                {
+                accounts::Event::MembershipChanged(changed) if changed.account == account => {
                     AccountEvent::Membership { membership: changed.membership, holds: changed.holds.after }
                 }
-                _ => continue,
+                accounts::Event::WayBackStep(_) | accounts::Event::MembershipChanged(_) => continue,
             };
             happened.push((at, what));
         }

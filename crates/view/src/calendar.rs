@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Zoned};
 use rota::{DayIdx, Problem, Span, Time};
 use week::Week;
 
-/// Where a plan's clock stands in the world: its first tick, with a zone. One tick is one minute.
+/// When a plan's clock begins in the world: its first tick, with a zone. One tick is one minute.
 #[derive(Clone, Debug)]
 pub struct Calendar {
     start: Zoned,

@@ -1,4 +1,4 @@
-//! A small made-up week for the tests of whoever draws one: names that test escaping, a double-up, a break, a first meeting, a pin, a visit
+//! A small made-up week for the tests of everything that draws one: names that test escaping, a double-up, a break, a first meeting, a pin, a visit
 //! that nobody has.
 
 use super::{Calendar, Label, Made, Point, Source, WeekView};

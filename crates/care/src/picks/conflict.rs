@@ -42,9 +42,9 @@ impl Way {
     #[must_use]
     pub fn sentence(self) -> &'static str {
         match self {
-            Self::FewestPicks => "Whoever got the fewest picks so far",
-            Self::KnowsBest => "Whoever knows the person best",
-            Self::NotLately => "Whoever has not been there for longest",
+            Self::FewestPicks => "The one with the fewest picks so far",
+            Self::KnowsBest => "The one who knows the person best",
+            Self::NotLately => "The one who was there longest ago",
             Self::Draw => "Draw lots",
         }
     }

@@ -156,9 +156,10 @@ fn backwards(events: &[Event]) -> impl Iterator<Item = &Event> {
 }
 
 fn flat(event: &Event) -> impl Iterator<Item = &Event> {
-    match event {
-        Event::History(history::Event::TakenBack(taken)) => taken.events.iter(),
-        one => std::slice::from_ref(one).iter(),
+    if let Event::History(history::Event::TakenBack(taken)) = event {
+        taken.events.iter()
+    } else {
+        std::slice::from_ref(event).iter()
     }
 }
 

@@ -27,7 +27,7 @@ fn with_rule(drafts: Adoption) -> World {
     world
 }
 
-/// After how many words the draft is published, in the order Ada, Ben, Cara; none: it is not.
+/// After how many words the draft is published, in the order Ada, Ben, Cara; `None` if it is not.
 fn words_needed(world: &mut World) -> Option<usize> {
     [ADA, BEN, CARA].into_iter().position(|number| {
         let command = agree(world);

@@ -2,7 +2,7 @@
 //!
 //! `UPDATE=1 cargo test -p care policy` writes `policy.md` again.
 
-#![expect(clippy::disallowed_methods, reason = "the table lies in a file; care itself reads none")]
+#![expect(clippy::disallowed_methods, reason = "the table is in a file; care itself reads none")]
 
 use std::fmt::Write;
 use std::path::Path;

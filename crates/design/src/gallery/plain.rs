@@ -71,7 +71,7 @@ pub(super) fn notices() -> Markup {
     html! {
         (notice(&Notice::new(Tone::Kept, "Grace has Tuesday tea with Mr Okafor now.").more("Both will be told this evening.").action(undo)))
         (notice(&Notice::new(Tone::Wanting, "Nobody has Tuesday tea for Mr Okafor yet.").more("Three of you could come. Asking them takes one press.")))
-        (notice(&Notice::new(Tone::Harm, "Mrs Hill’s insulin visit was missed at 8am.").more("Call her now; the nurse’s number is on her page.")))
+        (notice(&Notice::new(Tone::Harm, "Mrs Hill’s insulin visit was missed at 8am.").more("Ring Mrs Hill now; the nurse’s number is on the page.")))
         (notice(&Notice::new(Tone::Plain, "The rota changed while you were writing.").more("Your words are still here. Look once more and keep them.")))
     }
 }
@@ -106,7 +106,7 @@ pub(super) fn forms() -> Markup {
         name: "why",
         label: "Why is it changing?",
         hint: "Mr Okafor can read this",
-        value: "Her hospital appointment moved to the afternoon.",
+        value: "The hospital appointment moved to the afternoon.",
         ..Field::default()
     };
     let tell = Field { name: "tell", label: "Tell everyone whose day this changes", ..Field::default() };
@@ -134,12 +134,12 @@ pub(super) fn cards() -> Markup {
                 ]))
                 (card::tag("medicines", Tone::Plain)) " " (card::tag("two workers", Tone::Wanting)) " " (card::tag("settled", Tone::Kept))
             }))
-            (card::card("What matters to her", &card::words_of("Mrs Hill, in March", "I want to open my own door, and I want to know who is behind it.")))
+            (card::card("What matters to Mrs Hill", &card::words_of("Mrs Hill, in March", "I want to open my own door, and I want to know who is behind it.")))
             (card::empty("Nobody is on the team yet", "Add the people who work here, or bring them in from a spreadsheet.", Some(&button::link("#cards", "Add a worker", Weight::Main))))
-            (card::fold("Why is Grace not on the list?", &html! { p { "She is at her rest until Wednesday 7am." } (face::line(&face::worker("Grace Lee", 40, face::Size::Small), "Grace Lee", Some("#cards"), &html! { "back on Wednesday" })) }))
+            (card::fold("Why is Grace not on the list?", &html! { p { "Grace has to rest until 7am on Wednesday." } (face::line(&face::worker("Grace Lee", 40, face::Size::Small), "Grace Lee", Some("#cards"), &html! { "back on Wednesday" })) }))
         }
         (card::figures(&[
-            ("By the usual worker", "78 of 100".to_owned(), "visits made by whoever comes most"),
+            ("By the usual worker", "78 of 100".to_owned(), "visits by the worker who comes most"),
             ("Faces at a door", "3.2".to_owned(), "different workers, on average"),
             ("With people", "64 %".to_owned(), "of all paid time"),
             ("Nobody yet", "3".to_owned(), "visits in the tray"),

@@ -154,7 +154,7 @@ impl Glimpse {
         words.unwrap_or_default().to_owned()
     }
 
-    /// Whether the team's rules would let whoever looks record a proposal as decided.
+    /// Whether the team's rules would let the viewer record a proposal as decided.
     fn could_decide(&self, proposal: ProposalId) -> bool {
         let decide = decisions::Decide { proposal, review: self.in_days(REVIEW_DAYS) };
         let context = Context::now(self.caller().by(self.id()), self.service().now());

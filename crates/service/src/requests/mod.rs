@@ -39,15 +39,15 @@ pub struct OpenRequest {
     pub words: String,
     /// Everyone who is asked.
     pub asked: Vec<Colleague>,
-    /// Those who have not answered, without whoever looks.
+    /// Those who have not answered, without the viewer.
     pub silent: Vec<Colleague>,
     /// Those who cannot.
     pub cannot: Vec<Colleague>,
-    /// Whether whoever looks asked it.
+    /// Whether the viewer asked it.
     pub is_mine: bool,
-    /// Whether whoever looks is asked.
+    /// Whether the viewer is asked.
     pub am_asked: bool,
-    /// What a yes by whoever looks would mean, or why it cannot be; where they are asked.
+    /// What a yes by the viewer would mean, or why it cannot be; where they are asked.
     pub meaning: Option<Result<Consequence, Error>>,
 }
 
@@ -60,9 +60,9 @@ pub enum WhatIsAsked {
     TakeOver(VisitNamed),
     /// To swap two visits.
     Swap {
-        /// Of whoever asks.
+        /// Of the one who asks.
         mine: VisitNamed,
-        /// Of whoever is asked.
+        /// Of the one who is asked.
         yours: VisitNamed,
     },
 }
@@ -93,7 +93,7 @@ pub struct OpenChange {
     pub words: String,
     /// Who agreed already.
     pub agreed: Vec<Colleague>,
-    /// Whether whoever looks has agreed.
+    /// Whether the viewer has agreed.
     pub have_agreed: bool,
     /// What it would mean, or why it cannot be; for workers.
     pub meaning: Option<Result<Consequence, Error>>,
@@ -131,7 +131,7 @@ pub enum ChangeReply {
 }
 
 impl Glimpse {
-    /// Everything that waits for an answer, with what a yes by whoever looks would mean.
+    /// Everything that waits for an answer, with what a yes by the viewer would mean.
     ///
     /// # Errors
     /// If they may not see the team's weeks.

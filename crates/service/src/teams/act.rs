@@ -156,10 +156,10 @@ fn decide_all(
 
 /// The zone of a team that begins with these commands.
 fn first_zone(commands: &[Command]) -> Option<&Zone> {
-    commands.iter().find_map(|command| match command {
-        Command::Founding(founding::Command::Found(founding::Found(founded))) => {
-            Some(&founded.description.zone)
-        }
-        _ => None,
+    commands.iter().find_map(|command| {
+        let Command::Founding(founding::Command::Found(founding::Found(founded))) = command else {
+            return None;
+        };
+        Some(&founded.description.zone)
     })
 }

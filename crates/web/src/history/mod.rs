@@ -77,7 +77,7 @@ fn days(glimpse: &Glimpse, happened: &[Happening]) -> Vec<(String, Vec<Item>)> {
 fn item(glimpse: &Glimpse, together: &[Happening], last: &Happening, moment: Moment) -> Item {
     let undone = last.taken_back_by.is_some();
     let mut sentences: Vec<String> =
-        together.iter().rev().map(|one| sentence::of(glimpse, &one.event)).collect();
+        together.iter().rev().map(|one| capital(&sentence::of(glimpse, &one.event))).collect();
     sentences.dedup();
     let more = sentences.len().saturating_sub(3);
     sentences.truncate(3);
@@ -97,6 +97,12 @@ fn item(glimpse: &Glimpse, together: &[Happening], last: &Happening, moment: Mom
         undo: can.then(|| button::deed(&action, "Undo", Weight::Bare, &[("command", &command)])),
         undone,
     }
+}
+
+/// A sentence with a capital at its beginning.
+fn capital(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Who did what; a sentence that begins with their name says so already.

@@ -25,16 +25,16 @@ pub(crate) fn week(week: WeekStart) -> String {
     format!("the week of {}", week.monday().strftime("%-d %B"))
 }
 
-/// "Mrs Hill’s breakfast on Monday 9 March".
+/// A visit as somebody goes to it: "Mrs Hill (breakfast) on Monday 9 March".
 pub(crate) fn visit(glimpse: &Glimpse, id: VisitId) -> String {
-    let Some(person) = glimpse.team().whose(id) else { return "a visit".to_owned() };
+    let Some(person) = glimpse.team().whose(id) else { return "someone".to_owned() };
     let name = glimpse.person(person);
     match glimpse.team().visit(id) {
         Some(visit) => {
             let what = glimpse.words(visit.support.what);
-            let what = if what.is_empty() { "visit" } else { what };
-            format!("{name}’s {what} on {}", day(visit.date))
+            let what = if what.is_empty() { String::new() } else { format!(" ({what})") };
+            format!("{name}{what} on {}", day(visit.date))
         }
-        None => format!("a visit to {name}"),
+        None => name.to_owned(),
     }
 }

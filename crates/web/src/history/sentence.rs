@@ -1,4 +1,4 @@
-//! One thing that happened, as a sentence a colleague would say, with what was before. Who did it stands in front of it.
+//! One thing that happened, as a sentence a colleague would say, with what was before. Who did it is said before it.
 
 use crate::week::when;
 use care::history;
@@ -24,5 +24,5 @@ fn taken_back(glimpse: &Glimpse, events: &[Event]) -> String {
     let Some((first, rest)) = events.split_first() else { return "something was taken back.".to_owned() };
     let more = words::count(when::number(rest.len()), "thing more", "things more");
     let more = if rest.is_empty() { String::new() } else { format!(" And {more}.") };
-    format!("something was taken back, so that again: {}{more}", of(glimpse, first))
+    format!("something was taken back. Now again: {}{more}", of(glimpse, first))
 }

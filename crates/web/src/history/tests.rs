@@ -67,6 +67,6 @@ async fn what_somebody_may_not_know_is_not_told_by_the_history_either() {
     };
     // Ada is ill; the council pays for the team and is not told.
     assert!(said("absence/1").contains("is away from"), "{}", said("absence/1"));
-    assert!(said("clearance/1").ends_with("is noted anew."), "{}", said("clearance/1"));
-    assert!(said("circle/1").ends_with("is noted anew."), "{}", said("circle/1"));
+    assert!(said("clearance/1").ends_with("has changed."), "{}", said("clearance/1"));
+    assert!(said("circle/1").ends_with("has changed."), "{}", said("circle/1"));
 }

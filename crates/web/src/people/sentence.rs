@@ -23,7 +23,7 @@ pub(crate) fn people(glimpse: &Glimpse, event: &care::people::Event) -> String {
             format!("{} is not supported after all; that was a mistake.", name(removed.joined.person))
         }
         people::Event::DetailsChanged(changed) => {
-            format!("name, address or something else about {} is noted anew.", name(changed.person))
+            format!("the details of {} have changed.", name(changed.person))
         }
         people::Event::Leaving(leaving) => {
             let before = leaving.last.before.map(day).unwrap_or_default();
@@ -52,10 +52,10 @@ pub(crate) fn circle(glimpse: &Glimpse, event: &care::circle::Event) -> String {
     let name = |id| glimpse.person(id);
     match event {
         circle::Event::CircleChanged(changed) if !may_know_circle(glimpse, changed.person) => {
-            format!("who sees what in the circle of {} is noted anew.", name(changed.person))
+            format!("what the circle of {} sees has changed.", name(changed.person))
         }
         circle::Event::CouncilSees(changed) if !may_know_circle(glimpse, changed.person) => {
-            format!("what the council sees of {} is noted anew.", name(changed.person))
+            format!("what the council sees of {} has changed.", name(changed.person))
         }
         circle::Event::CircleChanged(changed) => {
             let said = |member: &Option<circle::Member>| {
@@ -108,7 +108,7 @@ pub(crate) fn support(glimpse: &Glimpse, event: &care::support::Event) -> String
                     was(&exception(glimpse, before), "")
                 )
             }
-            (None, None) => "nothing is different for once.".to_owned(),
+            (None, None) => "nothing is different this once.".to_owned(),
         },
     }
 }
@@ -124,7 +124,7 @@ fn wish(glimpse: &Glimpse, wished: &wishes::Wished) -> String {
         (Some(WorkerWish::Liked), _) => format!("{whose} likes to see {whom}."),
         (Some(WorkerWish::NotThisWorker), _) => format!("{whose} asks that {whom} does not come."),
         (None, Some(WorkerWish::NotThisWorker)) => format!("{whose} no longer asks that {whom} stays away."),
-        (None, _) => format!("{whose} has no wish about {whom} any more."),
+        (None, _) => format!("{whose} no longer has a wish about {whom}."),
     }
 }
 
@@ -135,7 +135,7 @@ fn sections(sections: &BTreeSet<Section>) -> String {
         Section::Faces => "who comes",
         Section::Support => "what for",
         Section::Contact => "address and phone",
-        Section::Notes => "what to know before knocking",
+        Section::Notes => "what to know before you go in",
         Section::Looks => "who opened the record",
     };
     if sections.is_empty() {
@@ -201,9 +201,9 @@ fn exception(glimpse: &Glimpse, exception: &Exception) -> String {
             };
             format!("{} is {why} from {} to {}", glimpse.person(*person), day(*from), day(*to))
         }
-        Exception::Without { visit: id, .. } => format!("{} is not needed", visit(glimpse, *id)),
+        Exception::Without { visit: id, .. } => format!("the visit to {} is not needed", visit(glimpse, *id)),
         Exception::Different { visit: id, instead, .. } => {
-            format!("{} is different for once{}", visit(glimpse, *id), different(instead))
+            format!("the visit to {} is different this once{}", visit(glimpse, *id), different(instead))
         }
         Exception::Extra { person, date, support, .. } => {
             let at = support.agreed.map(|agreed| format!(" at {}", clock(agreed))).unwrap_or_default();

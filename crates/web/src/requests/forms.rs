@@ -13,7 +13,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use service::requests::{self, ChangeReply, OpenChange, OpenRequest};
 
-/// What whoever looks can say to a request; `can` where a yes would break nothing.
+/// What the viewer can say to a request; `can` where a yes would break nothing.
 pub(super) fn answers(here: &Here, one: &OpenRequest, can: bool) -> Markup {
     html! {
         form method="post" action=(here.address(&format!("requests/{}", one.id))) {
@@ -29,7 +29,7 @@ pub(super) fn answers(here: &Here, one: &OpenRequest, can: bool) -> Markup {
     }
 }
 
-/// What whoever looks can say to a change; `can` where it would break nothing.
+/// What the viewer can say to a change; `can` where it would break nothing.
 pub(super) fn change_answers(here: &Here, one: &OpenChange, can: bool) -> Markup {
     html! {
         form method="post" action=(here.address(&format!("repairs/{}", one.id))) {
@@ -55,7 +55,7 @@ pub(super) struct Reply {
 enum Word {
     Yes,
     No,
-    /// For whoever asked.
+    /// For the one who asked.
     Withdraw,
 }
 

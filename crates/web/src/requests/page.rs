@@ -1,4 +1,4 @@
-//! The page of requests: what whoever looks is asked, what waits for others, and what became of earlier ones.
+//! The page of requests: what the viewer is asked, what waits for others, and what became of earlier ones.
 
 use super::forms;
 use crate::Trouble;

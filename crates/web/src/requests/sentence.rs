@@ -19,9 +19,9 @@ pub(crate) fn requests(glimpse: &Glimpse, event: &care::requests::Event) -> Stri
         requests::Event::Changed(changed) => match (&changed.change.before, &changed.change.after) {
             (before, Some(after)) => request(glimpse, before.as_ref(), after),
             (Some(before), None) => {
-                format!("what {} asked is as if it had not been asked.", glimpse.worker(before.from))
+                format!("what {} asked is taken back.", glimpse.worker(before.from))
             }
-            (None, None) => "a request is as if it had not been.".to_owned(),
+            (None, None) => "a request is taken back.".to_owned(),
         },
     }
 }
@@ -33,23 +33,23 @@ fn repair(glimpse: &Glimpse, changed: &RepairChanged) -> String {
             format!("a change is proposed: {}.", steps(glimpse, &after.steps, Cause::Hand))
         }
         (Some(before), Some(after)) if before.agreed.len() < after.agreed.len() => {
-            format!("one word more for a change: {}.", steps(glimpse, &after.steps, Cause::Hand))
+            format!("one more agrees to a change: {}.", steps(glimpse, &after.steps, Cause::Hand))
         }
         (Some(_), Some(after)) => {
-            format!("a proposed change is another: {}.", steps(glimpse, &after.steps, Cause::Hand))
+            format!("a proposed change is different now: {}.", steps(glimpse, &after.steps, Cause::Hand))
         }
         (Some(before), None) => {
-            format!("a proposed change waits no longer: {}.", steps(glimpse, &before.steps, Cause::Hand))
+            format!("a proposed change is no longer waiting: {}.", steps(glimpse, &before.steps, Cause::Hand))
         }
-        (None, None) => "a proposed change waits no longer.".to_owned(),
+        (None, None) => "a proposed change is no longer waiting.".to_owned(),
     }
 }
 
 fn request(glimpse: &Glimpse, before: Option<&Request>, after: &Request) -> String {
     let who = glimpse.worker(after.from);
     let what = match after.what {
-        Asked::Offer { visit: id } => format!("who takes {}", visit(glimpse, id)),
-        Asked::TakeOver { visit: id } => format!("who takes over {}", visit(glimpse, id)),
+        Asked::Offer { visit: id } => format!("who can go to {}", visit(glimpse, id)),
+        Asked::TakeOver { visit: id } => format!("who can go instead to {}", visit(glimpse, id)),
         Asked::Swap { mine, yours } => {
             format!("to swap {} for {}", visit(glimpse, mine), visit(glimpse, yours))
         }

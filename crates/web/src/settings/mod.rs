@@ -63,7 +63,7 @@ const ADOPTIONS: [Choice<'static>; 4] = [
     Choice { value: "anyone", words: "Any of us", meaning: "One person can publish." },
     Choice {
         value: "planner",
-        words: "Whoever is Planner at the time",
+        words: "The Planner of the day",
         meaning: "See Roles. When nobody is Planner, anyone can.",
     },
     Choice { value: "two", words: "Two of us", meaning: "Needs a second person." },

@@ -11,7 +11,7 @@ pub(crate) fn of(_: &Glimpse, event: &founding::Event) -> String {
             let change = &described.description;
             let (before, after) = (&change.before.name, &change.after.name);
             if before == after {
-                "where the team meets is noted anew.".to_owned()
+                "where the team meets has changed.".to_owned()
             } else {
                 format!("the team is called {after} now{}.", was(before, after))
             }
@@ -21,7 +21,7 @@ pub(crate) fn of(_: &Glimpse, event: &founding::Event) -> String {
             let before = before.as_ref().map_or("none".to_owned(), map);
             match after {
                 Some(after) => format!("the team travels on {} now{}.", map(after), was(&before, "")),
-                None => format!("the team has no map any more{}.", was(&before, "")),
+                None => format!("the team no longer has a map{}.", was(&before, "")),
             }
         }
     }

@@ -30,7 +30,7 @@ impl Village {
         }
         self.does(1, "draft/picks/close", WEEK).await;
         let page = self.page(0, &format!("draft?{WEEK}")).await;
-        assert!(page.contains("Whoever knows the person best"), "{page}");
+        assert!(page.contains("The one who knows the person best"), "{page}");
         let settle = format!("{WEEK}&visit={monday}&chosen={}", self.workers[1]);
         self.does(0, "draft/settle", &settle).await;
     }

@@ -41,7 +41,7 @@ fn rules(before: &Rules, after: &Rules) -> String {
 fn who(adoption: Adoption) -> &'static str {
     match adoption {
         Adoption::Anyone => "anyone of the team",
-        Adoption::Planner => "whoever’s turn it is to plan",
+        Adoption::Planner => "the planner",
         Adoption::Two => "two of the team",
         Adoption::All => "everyone of the team",
     }

@@ -46,7 +46,7 @@ pub(crate) fn plans(_: &Glimpse, event: &care::plans::Event) -> String {
             let left = if left == 0 {
                 "with somebody for every visit".to_owned()
             } else {
-                format!("which leaves {} to nobody", count(number(left), "visit", "visits"))
+                format!("with nobody for {}", count(number(left), "visit", "visits"))
             };
             format!("a rota for {} is proposed, {left}.", week(proposed.week))
         }
@@ -56,7 +56,7 @@ pub(crate) fn plans(_: &Glimpse, event: &care::plans::Event) -> String {
 pub(crate) fn weeks(glimpse: &Glimpse, event: &care::weeks::Event) -> String {
     match event {
         weeks::Event::WeekPublished(published) => {
-            format!("{} is published, and people know it.", week(published.week))
+            format!("{} is published, and people have been told.", week(published.week))
         }
         weeks::Event::RotaChanged(changed) => {
             format!("{}, after people were told.", steps(glimpse, &changed.steps.steps, changed.steps.cause))
@@ -64,33 +64,33 @@ pub(crate) fn weeks(glimpse: &Glimpse, event: &care::weeks::Event) -> String {
     }
 }
 
-/// What somebody picked; as long as a round is hidden, others see only that she did.
+/// What somebody picked; while a round is hidden, others see only that they did.
 fn pick(glimpse: &Glimpse, said: &picks::Said) -> String {
     let who = glimpse.worker(said.worker);
     let round = glimpse.team().draft(said.week).and_then(|draft| draft.picks.as_ref());
     let hidden = round.is_some_and(|round| round.shown == Shown::WhenClosed && !round.closed);
     if hidden && glimpse.me() != Some(said.worker) {
-        return format!("{who} picks; what is seen when the round closes.");
+        return format!("{who} has picked; everyone sees what when the round closes.");
     }
     let visit = visit(glimpse, said.visit);
     match (said.pick.after, said.pick.before) {
-        (Some(Pick::Mine), _) => format!("{who} would like {visit}."),
-        (Some(Pick::NotMe), _) => format!("{who} cannot do {visit}."),
-        (None, Some(Pick::Mine)) => format!("{who} no longer asks for {visit}."),
-        (None, _) => format!("{who} says nothing of {visit} any more."),
+        (Some(Pick::Mine), _) => format!("{who} would like to go to {visit}."),
+        (Some(Pick::NotMe), _) => format!("{who} cannot go to {visit}."),
+        (None, Some(Pick::Mine)) => format!("{who} no longer asks to go to {visit}."),
+        (None, _) => format!("{who} takes back what they said about {visit}."),
     }
 }
 
 fn settlement(glimpse: &Glimpse, settled: &picks::Settled) -> String {
     let visit = visit(glimpse, settled.visit);
     let Some(now) = &settled.settlement.after else {
-        return format!("who makes {visit} is open again.");
+        return format!("it is open again who goes to {visit}.");
     };
     let how = now.way.map_or_else(
         || "they talked".to_owned(),
-        |way| way.sentence().replacen('W', "w", 1).replacen("By lot", "by lot", 1),
+        |way| way.sentence().replacen('T', "t", 1).replacen('D', "d", 1),
     );
-    format!("several had picked {visit}; {} has it ({how}).", names(glimpse, &now.chosen))
+    format!("several picked {visit}; {} goes ({how}).", names(glimpse, &now.chosen))
 }
 
 pub(crate) fn steps(glimpse: &Glimpse, steps: &[Step], cause: Cause) -> String {
@@ -102,7 +102,7 @@ pub(crate) fn steps(glimpse: &Glimpse, steps: &[Step], cause: Cause) -> String {
         Cause::Hand | Cause::Repair(_) => "",
     };
     match steps {
-        [] => "nothing is different".to_owned(),
+        [] => "nothing changes".to_owned(),
         [one] => format!("{}{why}", step(glimpse, one)),
         [first, rest @ ..] if rest.len() < 3 => {
             let rest: Vec<String> = rest.iter().map(|one| step(glimpse, one)).collect();
@@ -112,21 +112,23 @@ pub(crate) fn steps(glimpse: &Glimpse, steps: &[Step], cause: Cause) -> String {
     }
 }
 
-/// "Grace makes Mrs Hill’s breakfast on Monday 9 March at 8.30am (before: Amara)".
+/// "Grace goes to Mrs Hill (breakfast) on Monday 9 March at 8.30am (before: Amara)".
 fn step(glimpse: &Glimpse, step: &Step) -> String {
     let visit = visit(glimpse, step.visit);
     let said = |names: String| if names.is_empty() { "nobody".to_owned() } else { names };
     let (had, has) = (said(who(glimpse, step.before.as_ref())), said(who(glimpse, step.after.as_ref())));
     let start = |of: &Option<care::weeks::Assignment>| of.as_ref().map(|of| clock(of.start.clock));
     let (before, after) = (start(&step.before), start(&step.after));
-    let Some(at) = after else { return format!("nobody makes {visit}{}", was(&had, "nobody")) };
+    let Some(at) = after else { return format!("nobody goes to {visit}{}", was(&had, "nobody")) };
     let pinned = |of: &Option<care::weeks::Assignment>| of.as_ref().is_some_and(|of| of.pinned);
     match before {
-        Some(before) if had == has && before != at => format!("{visit} is at {at}{}", was(&before, &at)),
+        Some(before) if had == has && before != at => {
+            format!("{has} goes to {visit} at {at}{}", was(&before, &at))
+        }
         Some(_) if had == has && pinned(&step.after) != pinned(&step.before) => {
             let so = if pinned(&step.after) { "pinned" } else { "no longer pinned" };
-            format!("{visit} with {has} is {so}")
+            format!("{has} going to {visit} is {so}")
         }
-        _ => format!("{has} makes {visit} at {at}{}", was(&had, &has)),
+        _ => format!("{has} goes to {visit} at {at}{}", was(&had, &has)),
     }
 }

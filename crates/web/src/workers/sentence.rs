@@ -22,13 +22,13 @@ pub(crate) fn workers(glimpse: &Glimpse, event: &care::workers::Event) -> String
             format!("{} is not in the team after all; that was a mistake.", name(removed.joined.worker))
         }
         workers::Event::DetailsChanged(changed) => {
-            format!("name, phone or something else about {} is noted anew.", name(changed.worker))
+            format!("the details of {} have changed.", name(changed.worker))
         }
         workers::Event::TermsChanged(changed) if may_know(glimpse, changed.worker, Matter::Contract) => {
             format!("{}: {}.", name(changed.worker), terms(&changed.terms.before, &changed.terms.after))
         }
         workers::Event::TermsChanged(changed) => {
-            format!("what is agreed with {} is noted anew.", name(changed.worker))
+            format!("what is agreed with {} has changed.", name(changed.worker))
         }
         workers::Event::Leaving(leaving) => leaves(name(leaving.worker), leaving),
     }
@@ -52,12 +52,12 @@ pub(crate) fn skills(glimpse: &Glimpse, event: &care::skills::Event) -> String {
             }
         }
         skills::Event::ClearanceChanged(changed) if !may_know(glimpse, changed.worker, Matter::Contract) => {
-            format!("the clearance of {} is noted anew.", name(changed.worker))
+            format!("the clearance of {} has changed.", name(changed.worker))
         }
         skills::Event::ClearanceChanged(changed) => {
             let said = |until: Option<Date>| {
                 until.map_or_else(
-                    || "nothing noted".to_owned(),
+                    || "not recorded".to_owned(),
                     |until| crate::history::phrases::until(Some(until)),
                 )
             };
@@ -91,7 +91,7 @@ fn held(can: &str, (before, after): (Option<Held>, Option<Held>)) -> String {
     let (before, now) = (said(before), said(after));
     match after {
         Some(_) => format!("{can}, {now}{}.", was(&before, &now)),
-        None => format!("no longer so: {can}{}.", was(&before, &now)),
+        None => format!("no longer: {can}{}.", was(&before, &now)),
     }
 }
 
@@ -103,25 +103,24 @@ fn terms(before: &Terms, after: &Terms) -> String {
         let (before, after) = (hours(before), hours(after));
         said.push(format!("{after} a week are guaranteed{}", was(&before, &after)));
     } else if before.contract != after.contract {
-        said.push("other limits of hours are agreed".to_owned());
+        said.push("limits of hours have changed".to_owned());
     }
     if before.shifts != after.shifts {
-        said.push("other times at work are agreed".to_owned());
+        said.push("times at work have changed".to_owned());
     }
     if before.travel != after.travel {
-        said.push("another way of travelling is noted".to_owned());
+        said.push("the way of travelling has changed".to_owned());
     }
     if before.unwanted != after.unwanted {
-        said.push("wishes for time off are noted anew".to_owned());
+        said.push("wishes for time off have changed".to_owned());
     }
     if said.is_empty() { "what is agreed stays as it was".to_owned() } else { said.join("; ") }
 }
 
 fn away(glimpse: &Glimpse, changed: &absences::Changed) -> String {
     let said = |absence: &Absence| {
-        let to = absence
-            .to
-            .map_or_else(|| "until nobody knows when".to_owned(), |to| format!("to {}", moment(to)));
+        let to =
+            absence.to.map_or_else(|| "with no end known yet".to_owned(), |to| format!("to {}", moment(to)));
         format!("from {} {to}", moment(absence.from))
     };
     let before = changed.change.before.as_ref();
@@ -145,7 +144,7 @@ fn why(why: Why) -> &'static str {
     match why {
         Why::Ill => "ill",
         Why::Leave => "on leave",
-        Why::Training => "away to learn",
+        Why::Training => "at a training",
         Why::Other => "away",
     }
 }

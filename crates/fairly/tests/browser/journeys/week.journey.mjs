@@ -40,7 +40,7 @@ async function picks(walk) {
   await page.getByRole("button", { name: "Close the round now" }).click();
   await walk.judge();
   await walk.photograph("settle");
-  for (let way = page.getByRole("button", { name: "Whoever knows the person best" }); (await way.count()) > 0; ) {
+  for (let way = page.getByRole("button", { name: "The one who knows the person best" }); (await way.count()) > 0; ) {
     await way.first().click();
     await page.waitForLoadState();
   }
