@@ -30,11 +30,13 @@ mod refold;
 pub mod requests;
 mod story;
 mod streets;
+pub mod support;
 mod teams;
 pub mod values;
 mod wanted;
 mod way_back;
 mod weeks;
+pub mod workers;
 
 pub use caller::Caller;
 pub use carry_out::Done;

@@ -23,11 +23,11 @@ use service::Order;
 pub(super) struct About<'a> {
     /// For whom it is drawn.
     pub(super) here: &'a Here,
-    /// Among which pages it stands.
+    /// Which page of the menu it belongs to.
     pub(super) place: Place,
     /// Its heading.
     pub(super) title: String,
-    /// The page of whom it is about, such as `people/ID`; none for somebody new.
+    /// The page of whom it is about, such as `people/ID`; `None` for somebody new.
     pub(super) whom: Option<String>,
     /// Where it is sent, below the team's address.
     pub(super) action: String,
@@ -43,14 +43,14 @@ impl About<'_> {
             form method="post" action=(self.here.address(&self.action)) {
                 (command_field())
                 (fields)
-                (button("Keep this", Weight::Main))
+                (button("Save", Weight::Main))
             }
             @if let Some(whom) = &self.whom {
                 (card::fold(self.leaves, &html! {
                     form method="post" action=(self.here.address(&format!("{whom}/leave"))) {
                         (command_field())
                         (form::date(&Field { name: "last", label: "Last day", ..Field::default() }))
-                        (button("Note the last day", Weight::Grave))
+                        (button("Save the last day", Weight::Grave))
                     }
                 }))
             }
@@ -113,7 +113,7 @@ impl LastDay {
     }
 }
 
-/// Seals what is known of somebody under her own key, and notes it with the command that names it.
+/// Seals what is known of somebody under their own key, and records it with the command that names it.
 pub(super) async fn keep(
     here: &Here,
     id: Id<CommandId>,
@@ -127,7 +127,7 @@ pub(super) async fn keep(
     here.on(&here.address(to), said, done)
 }
 
-/// Notes the last day of somebody, and goes on to the list she stands in.
+/// Notes the last day of somebody, and goes on to the list they are in.
 pub(super) async fn leave(
     here: &Here,
     sent: &LastDay,

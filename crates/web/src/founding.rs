@@ -105,7 +105,7 @@ fn read(typed: &Typed, administrator: String) -> Result<Beginning, Vec<Problem>>
     if form.is_none() {
         problems.push(Problem::new(
             "form",
-            "Say what your organisation is in law; \u{201c}something else\u{201d} is fine.",
+            "Choose the type of organisation; \u{201c}something else\u{201d} is fine.",
         ));
     }
     let size = Size::ALL.into_iter().find(|size| key(size) == typed.size);
@@ -165,8 +165,13 @@ fn organisation(typed: &Typed, problems: &[Problem]) -> Markup {
     };
     let forms: Vec<(String, &str)> = LegalForm::ALL.iter().map(|form| (key(form), form.name())).collect();
     let forms: Vec<(&str, &str)> = forms.iter().map(|(key, name)| (key.as_str(), *name)).collect();
-    let form =
-        Field { name: "form", label: "What is it in law?", value: &typed.form, problems, ..Field::default() };
+    let form = Field {
+        name: "form",
+        label: "Type of organisation",
+        value: &typed.form,
+        problems,
+        ..Field::default()
+    };
     let sizes: Vec<(String, &str)> = Size::ALL.iter().map(|size| (key(size), size.name())).collect();
     let sizes: Vec<Choice<'_>> =
         sizes.iter().map(|(key, name)| Choice { value: key, words: name, meaning: "" }).collect();
@@ -197,7 +202,7 @@ fn team(typed: &Typed, problems: &[Problem]) -> Markup {
     let place = Field {
         within: "",
         name: "place",
-        label: "Where does it meet? (you may leave this empty)",
+        label: "Where does it meet? (optional)",
         hint: "Latitude and longitude, as map programs show them when you press on a place: 53.4631, -2.2913.",
         value: &typed.place,
         fill: "off",
@@ -205,8 +210,8 @@ fn team(typed: &Typed, problems: &[Problem]) -> Markup {
     };
     let zone = Field {
         name: "zone",
-        label: "Which clocks does it live by?",
-        hint: "A place whose clocks show the same time.",
+        label: "Time zone",
+        hint: "A place in your time zone, such as Europe/London.",
         value: &typed.zone,
         problems,
         ..Field::default()

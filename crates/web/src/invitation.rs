@@ -238,7 +238,7 @@ fn accept_page(
     let has_passkeys = app.accounts().has_passkeys();
     let by_password = html! {
         (form::password(&password(problems)))
-        (button("Use a password from now on", if has_passkeys { Weight::Quiet } else { Weight::Main }))
+        (button(if comes_back(invitation) { "Save this password" } else { "Create account" }, if has_passkeys { Weight::Quiet } else { Weight::Main }))
     };
     let body = html! {
         (error_summary(problems))
@@ -274,7 +274,7 @@ fn who(invitation: &Invitation, typed: &Typed, problems: &[Problem]) -> Markup {
         within: "",
         name: "name",
         label: "The name you will sign in with",
-        hint: "Your e-mail address works well. It is kept so that nobody can read it off.",
+        hint: "Your e-mail address works well. It is stored encrypted.",
         value: &typed.name,
         fill: "username",
         problems,

@@ -79,7 +79,7 @@ fn password_page((app, viewer): (&App, &Viewer), own: &OwnAccount, problems: &[P
         form method="post" action="/account/password" {
             input type="hidden" name="name" autocomplete="username" value=(name);
             (form::password(&password))
-            (button("Keep this password", Weight::Main))
+            (button("Save this password", Weight::Main))
         }
         p { a href="/account#password" { "Leave it as it is" } }
     };

@@ -71,7 +71,7 @@ fn pin_page((app, viewer): (&App, &Viewer), own: &OwnAccount, problems: &[Proble
         (error_summary(problems))
         form method="post" action="/account/pin" {
             (form::secret_digits(&pin))
-            (button("Keep this PIN", Weight::Main))
+            (button("Save this PIN", Weight::Main))
         }
         p { a href="/account#tablet" { "Leave it as it is" } }
     };

@@ -1,4 +1,4 @@
-//! Who is close to a person: workers she likes or does not want, her circle and what each of them sees, the council.
+//! Who is close to a person: workers they like or do not want, their circle and what each of them sees, the council.
 
 use super::ways_in::{self, WaysIn};
 use crate::Trouble;
@@ -31,10 +31,10 @@ const SECTIONS: [(Section, Choice<'static>); 5] = [
     (Section::Faces, Choice { value: "faces", words: "Who comes", meaning: "" }),
     (Section::Support, Choice { value: "support", words: "What they come for", meaning: "" }),
     (Section::Contact, Choice { value: "contact", words: "Address and phone", meaning: "" }),
-    (Section::Notes, Choice { value: "notes", words: "What to know before knocking", meaning: "" }),
+    (Section::Notes, Choice { value: "notes", words: "What to know before going in", meaning: "" }),
 ];
 
-/// Everything about who is close to her.
+/// Everything about who is close to a person.
 pub(super) fn section(glimpse: &Glimpse, record: &PersonRecord, ways_in: &WaysIn) -> Markup {
     card::section(
         "close",
@@ -49,11 +49,11 @@ pub(super) fn section(glimpse: &Glimpse, record: &PersonRecord, ways_in: &WaysIn
                         }
                     }
                 }
-                @if record.may_change.contains(&Section::Faces) { (card::fold("What she says of a worker", &wish_form(glimpse, record))) }
+                @if record.may_change.contains(&Section::Faces) { (card::fold("Wishes about a worker", &wish_form(glimpse, record))) }
             }
             @if let Some(circle) = &record.circle {
-                h3 { "Her circle" }
-                @if circle.is_empty() { p.soft { "Nobody is noted. Family, friends and neighbours can see what she shares with them." } }
+                h3 { "Their circle" }
+                @if circle.is_empty() { p.soft { "Nobody yet. Family, friends and neighbours can see what is shared with them." } }
                 @for (id, details, member) in circle { (one(glimpse, record, ways_in, (*id, details, member))) }
                 @if may_change_circle(glimpse, record.id) {
                     (card::fold("Add someone", &member_form(glimpse, record, None, ways_in.may_invite)))
@@ -79,12 +79,12 @@ fn wish_form(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
         form method="post" action=(format!("/team/{}/people/{}/wish", glimpse.id(), record.id)) {
             (command_field())
             (form::select(&Field { name: "worker", label: "Worker", ..Field::default() }, &options))
-            (form::choices(&Field { name: "wish", label: "What she says", value: "liked", ..Field::default() }, &[
-                Choice { value: "liked", words: "She likes to see them", meaning: "The engine sends them where it can." },
-                Choice { value: "not", words: "They should not come", meaning: "They are never sent, whatever it costs." },
+            (form::choices(&Field { name: "wish", label: "Their wish", value: "liked", ..Field::default() }, &[
+                Choice { value: "liked", words: "They like to see this worker", meaning: "Fairly sends this worker where it can." },
+                Choice { value: "not", words: "This worker should not come", meaning: "They are never sent." },
                 Choice { value: "nothing", words: "Nothing in particular", meaning: "" },
             ]))
-            (button("Keep this", Weight::Quiet))
+            (button("Save", Weight::Quiet))
         }
     }
 }
@@ -135,12 +135,12 @@ fn member_form(
             (command_field())
             input type="hidden" name="member" value=(key);
             (form::text(&Field { name: "name", within: &key, label: "Name", value: &details.name, fill: "off", ..Field::default() }))
-            (form::text(&Field { name: "relation", within: &key, label: "What they are to her", hint: "Such as daughter, neighbour, friend.", value: &details.relation, fill: "off", ..Field::default() }))
+            (form::text(&Field { name: "relation", within: &key, label: "Who they are to the person", hint: "Such as daughter, neighbour, friend.", value: &details.relation, fill: "off", ..Field::default() }))
             (form::text(&Field { name: "phone", within: &key, label: "Phone", value: &details.phone, fill: "off", ..Field::default() }))
-            (form::checks(&Field { name: "sees", within: &key, label: "What she shares with them", ..Field::default() }, &SECTIONS.map(|(_, choice)| choice), &chosen))
+            (form::checks(&Field { name: "sees", within: &key, label: "What is shared with them", ..Field::default() }, &SECTIONS.map(|(_, choice)| choice), &chosen))
             (row(&[
-                button("Keep this", Weight::Quiet),
-                html! { @if may_invite { (button_of("then", "invite", "Keep this and invite them", Weight::Quiet)) } },
+                button("Save", Weight::Quiet),
+                html! { @if may_invite { (button_of("then", "invite", "Save and invite them", Weight::Quiet)) } },
             ]))
         }
     }
@@ -155,11 +155,11 @@ fn council_form(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
         .map(|(_, choice)| choice.value)
         .collect();
     html! {
-        p { "The council sees sums anyway, without names. Of her own record it sees only what she agrees to here." }
+        p { "The council always sees totals, without names. Of the person’s own record it sees only what they agree to here." }
         form method="post" action=(format!("/team/{}/people/{}/council", glimpse.id(), record.id)) {
             (command_field())
-            (form::checks(&Field { name: "council-sees", label: "What she shares with the council", ..Field::default() }, &SECTIONS.map(|(_, choice)| choice), &chosen))
-            (button("Keep this", Weight::Quiet))
+            (form::checks(&Field { name: "council-sees", label: "What is shared with the council", ..Field::default() }, &SECTIONS.map(|(_, choice)| choice), &chosen))
+            (button("Save", Weight::Quiet))
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Who a person is: taking her in, changing what is known, her last day.
+//! Who a person is: taking them in, changing what is known, their last day.
 
 use super::page::For;
 use crate::Trouble;
@@ -48,7 +48,7 @@ fn somebody<'a>(here: &'a Here, record: &PersonRecord) -> About<'a> {
         title: format!("What to know of {}", record.called),
         action: format!("{whom}/details"),
         whom: Some(whom),
-        leaves: "The support ends",
+        leaves: "Their support ends",
     }
 }
 
@@ -70,13 +70,13 @@ fn fields(details: &PersonDetails, problems: &[Problem]) -> Markup {
     let wish = |wish: &Option<String>| wish.clone().unwrap_or_default();
     html! {
         (line(("name", "Full name", ""), &details.name, problems))
-        (line(("known-as", "What she or he likes to be called", "As it should stand on the board, such as Mrs Hill or Edna."), &details.known_as, problems))
+        (line(("known-as", "What they like to be called", "As the board shows it, such as Mrs Hill or Edna."), &details.known_as, problems))
         (form::long(&field(("address", "Address", ""), &details.address, problems)))
         (line(("home", "Where that is", "Leave blank to find it by the postcode in the address. Or a point on a map, such as 53.4566, -2.2605."), &on_the_ground(details.home), problems))
         (line(("phone", "Phone", ""), &details.phone, problems))
-        (line(("language-wish", "Language she wishes a worker to speak", "Empty: any."), &wish(&details.language_wish), problems))
-        (line(("gender-wish", "Gender of worker she wishes for", "Empty: any."), &wish(&details.gender_wish), problems))
-        (form::long(&field(("notes", "What to know before knocking", "Keys, the dog, the good chair."), &details.notes, problems)))
+        (line(("language-wish", "Language a worker should speak", "Leave blank if there’s no preference."), &wish(&details.language_wish), problems))
+        (line(("gender-wish", "Gender of worker they would like", "Leave blank if there’s no preference."), &wish(&details.gender_wish), problems))
+        (form::long(&field(("notes", "Before you go in", "Keys, the dog, the good chair."), &details.notes, problems)))
     }
 }
 
@@ -96,7 +96,7 @@ pub(super) struct AboutPerson {
     gender_wish: Option<Words>,
     /// The language that a worker should speak.
     language_wish: Option<Words>,
-    /// What to know before knocking.
+    /// What to know before going in.
     notes: Text,
 }
 

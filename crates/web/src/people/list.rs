@@ -21,9 +21,9 @@ pub(super) async fn show(here: Here) -> Markup {
     let add = button::link(&here.address("people/new"), "Someone new", Weight::Main);
     frame.show(&html! {
         @if people.is_empty() {
-            (card::empty("Nobody yet", "Add the first person, and agree with her what support she would like and when. Her visits then stand on the board every week by themselves.", Some(&add)))
+            (card::empty("Nobody yet", "Add the first person, and agree what support they would like and when. Their visits are then on the board every week.", Some(&add)))
         } @else {
-            p { (words::count(i64::try_from(people.len()).unwrap_or(0), "person draws", "people draw")) " on the team’s support." }
+            p { "We support " (words::count(i64::try_from(people.len()).unwrap_or(0), "person", "people")) "." }
             ul.people { @for id in &people { li { (line(glimpse, *id)) } } }
             (add)
         }
@@ -75,7 +75,7 @@ fn next(glimpse: &Glimpse, id: PersonId) -> String {
     format!("Next: {day} at {}, {who}. ", words::clock(i32::from(start.clock.minutes())))
 }
 
-/// How many different workers she saw in the last fourteen days.
+/// How many different workers they saw in the last fourteen days.
 fn faces(glimpse: &Glimpse, id: PersonId) -> String {
     let (team, today) = (glimpse.team(), glimpse.today());
     let first = plus_days(today, -13);

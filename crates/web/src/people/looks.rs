@@ -35,7 +35,7 @@ fn row(glimpse: &Glimpse, look: &SeenLook) -> Vec<Markup> {
     let who = match look.by {
         Some(By::Worker(worker)) => glimpse.worker(worker).to_owned(),
         Some(By::Person(_)) => "herself".to_owned(),
-        Some(By::Member(_)) => "somebody of her circle".to_owned(),
+        Some(By::Member(_)) => "someone in their circle".to_owned(),
         Some(By::Account(_) | By::Program) | None => "somebody who is not in the team".to_owned(),
     };
     let moment = glimpse.zone().civil(look.at);

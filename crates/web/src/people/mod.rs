@@ -1,5 +1,6 @@
 //! People: whom the team supports. The list, a person's own page, and the forms on it.
 
+mod agreed;
 mod circle;
 mod coming;
 mod details;

@@ -1,6 +1,6 @@
 //! A person's page: who is coming first, then what is agreed, then what is to be known.
 
-use super::{circle, coming, support, ways_in};
+use super::{agreed as agreed_support, circle, coming, ways_in};
 use crate::Trouble;
 use crate::frame::Place;
 use crate::team::Here;
@@ -45,14 +45,14 @@ pub(super) async fn show(
     Ok(frame.show(&html! {
         header.person-head { (face::person(&record.called, Size::Large)) h1 { (record.called) } }
         @if let Some(coming) = &record.coming { (coming::section(&glimpse, &record, coming)) }
-        @if let Some(agreed) = &record.support { (support::section(&glimpse, &record, agreed)) }
+        @if let Some(agreed) = &record.support { (agreed_support::section(&glimpse, &record, agreed)) }
         (to_know(&glimpse, &record))
         @if record.wishes.is_some() || record.circle.is_some() { (circle::section(&glimpse, &record, &ways_in)) }
         (not_for_you(&glimpse, &record))
     }))
 }
 
-/// Where she lives, how to reach her, what to know before knocking.
+/// Where they live, how to reach them, what to know before going in.
 fn to_know(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
     let may_change = record.may_change.contains(&Section::Contact);
     if record.contact.is_none() && record.notes.is_none() {
@@ -70,7 +70,7 @@ fn to_know(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
                 ]))
             }
             @if let Some(notes) = &record.notes {
-                @if notes.is_empty() { p.soft { "Nothing is noted for before knocking." } } @else { p.quoted { (notes) } }
+                @if notes.is_empty() { p.soft { "Nothing to know before you go in." } } @else { p.quoted { (notes) } }
             }
             @if may_change {
                 (button::link(&format!("/team/{}/people/{}/details", glimpse.id(), record.id), "Change this", Weight::Quiet))

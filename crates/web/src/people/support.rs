@@ -1,22 +1,19 @@
-//! Support agreed with a person: patterns that give visits week by week, and days without.
+//! The form of agreed support: a new one, other terms, its last day; and the days on which a person is away.
 
 use crate::Trouble;
 use crate::answer::again;
 use crate::frame::Place;
-use crate::sent::{Body, Day, Id};
-use crate::team::{Form, Frame, Here, Reader, Said, command_field, fresh_id};
+use crate::sent::{Body, Day, Fields, Id, MinutesOfHalfADay, Sent, Text, TimeOfDay, terms};
+use crate::team::{Frame, Here, Said, command_field};
 use axum::extract::Path;
 use axum::response::Response;
+use care::Rhythm;
 use care::access::Purpose;
-use care::details::{Detail, Subject};
-use care::ids::{CommandId, ExceptionId, PatternId, PersonId, SealedId, TeamId};
-use care::people::Section;
-use care::support::{Agreed, Away, Exception, Terms};
-use care::team::Command;
-use care::time::{Clock, WeekStart, Weekday};
-use care::visit::{Competence, Crew, Priority, Support};
-use care::{Minutes, Rhythm, support};
-use design::button::{self, Weight, button};
+use care::ids::{CommandId, PatternId, PersonId, TeamId};
+use care::support::{Away, Terms};
+use care::time::{Clock, Stretch, Weekday};
+use care::visit::{Competence, Crew, Priority};
+use design::button::{Weight, button};
 use design::card;
 use design::form::{self, Choice, Field};
 use design::notice::{Problem, error_summary};
@@ -24,84 +21,17 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use service::records::{PersonRecord, SupportAgreed};
-use service::{Glimpse, Order};
-
-/// What is agreed with her, with the way to change it.
-pub(super) fn section(glimpse: &Glimpse, record: &PersonRecord, agreed: &[SupportAgreed]) -> Markup {
-    let here = format!("/team/{}/people/{}/support", glimpse.id(), record.id);
-    let may_change = record.may_change.contains(&Section::Support);
-    let today = glimpse.today();
-    card::section(
-        "agreed",
-        "What is agreed",
-        &html! {
-            @if agreed.is_empty() { p { "Nothing yet." } }
-            ul.agreed {
-                @for one in agreed {
-                    li {
-                        div {
-                            strong { (one.what) }
-                            p.soft { (sentence(one, today)) }
-                        }
-                        @if may_change { (button::link(&format!("{here}/{}", one.pattern), "Change", Weight::Bare)) }
-                    }
-                }
-            }
-            @if may_change {
-                @if agreed.is_empty() { (button::link(&here, "Agree the first support", Weight::Main)) }
-                @else { (button::link(&here, "Agree something more", Weight::Quiet)) }
-            }
-        },
-    )
-}
-
-/// "Monday to Friday at 8.30am, 45 minutes, two workers".
-fn sentence(one: &SupportAgreed, today: Date) -> String {
-    let terms = one.agreed.terms_on(today).or_else(|| one.agreed.terms.values().next_back());
-    let Some(terms) = terms else { return String::new() };
-    let at = terms.support.agreed.map_or(String::new(), |at| format!(" at {}", said(at)));
-    let every = match terms.rhythm.every {
-        0 | 1 => String::new(),
-        2 => ", every second week".to_owned(),
-        every => format!(", every {every} weeks"),
-    };
-    let two = if terms.support.crew == Crew::Two { ", two workers" } else { "" };
-    let length = words::length(i64::from(terms.support.minutes.0));
-    let until =
-        one.agreed.until.map_or(String::new(), |last| format!(", until {}", last.strftime("%-d %B %Y")));
-    format!("{}{at}{every}, {length}{two}{until}", days(&terms.weekdays))
-}
-
-fn days(weekdays: &std::collections::BTreeSet<Weekday>) -> String {
-    let names: Vec<&str> = weekdays.iter().map(|day| day.name()).collect();
-    match names.len() {
-        7 => "Every day".to_owned(),
-        5 if !weekdays.iter().any(|day| day.is_weekend()) => "Monday to Friday".to_owned(),
-        _ => words::listed(&names),
-    }
-}
-
-fn said(clock: Clock) -> String {
-    words::clock(i32::from(clock.minutes()))
-}
+use service::support::{Agreement, PersonAway};
 
 /// The form with nothing in it yet.
 pub(super) async fn blank(here: Here, Path((_, person)): Path<(TeamId, PersonId)>) -> Markup {
-    let (glimpse, frame) = (here.glimpse(), here.frame(Place::People, "Agree support"));
-    let nothing = fresh_id(SealedId::new);
-    let terms = Terms {
-        weekdays: Weekday::ALL.into_iter().collect(),
-        rhythm: Rhythm::weekly(glimpse.this_week()),
-        support: Support::new(nothing, Minutes(30)),
-    };
-    let action = here.address(&format!("people/{person}/support"));
-    draw(
-        &frame,
-        &action,
-        &Shown { what: "", terms: &terms, from: glimpse.this_week().next().monday(), new: true },
-        &[],
-    )
+    let every_day = Weekday::ALL.map(|day| ("weekdays", day.name().to_owned()));
+    let usual = [("minutes", "30"), ("crew", "one"), ("priority", "important"), ("every", "1")];
+    let usual = usual.map(|(name, text)| (name, text.to_owned()));
+    let since = ("since", here.glimpse().this_week().next().monday().to_string());
+    let all = every_day.into_iter().chain(usual).chain([since]);
+    let fields = Fields::of(all.map(|(name, text)| (name.to_owned(), text)));
+    New::of(&here, person).draw(&fields, &[])
 }
 
 /// The form with what is agreed.
@@ -111,80 +41,34 @@ pub(super) async fn form(
 ) -> Result<Markup, Trouble> {
     let (record, glimpse) =
         here.service().open_person(here.caller(), here.team(), person, Purpose::Everyday).await?;
-    let agreed = record
-        .support
-        .into_iter()
-        .flatten()
-        .find(|one| one.pattern == pattern)
-        .ok_or_else(Trouble::not_found)?;
+    let mut all = record.support.into_iter().flatten();
+    let agreed = all.find(|one| one.pattern == pattern).ok_or_else(Trouble::not_found)?;
     let terms = agreed.agreed.terms.values().next_back().ok_or_else(Trouble::not_found)?;
-    let frame = here.frame(Place::People, format!("{}, for {}", agreed.what, record.called));
-    let from = glimpse.this_week().next().monday();
-    let action = here.address(&format!("people/{person}/support/{pattern}"));
-    Ok(draw(&frame, &action, &Shown { what: &agreed.what, terms, from, new: false }, &[]))
+    let fields = known(&agreed.what, terms, glimpse.this_week().next().monday());
+    let title = format!("{}, for {}", agreed.what, record.called);
+    Ok(New::change(&here, (person, pattern), title).draw(&fields, &[]))
 }
 
-/// What a form shows.
-struct Shown<'a> {
-    what: &'a str,
-    terms: &'a Terms,
-    from: Date,
-    new: bool,
-}
-
-fn draw(frame: &Frame, action: &str, shown: &Shown<'_>, problems: &[Problem]) -> Markup {
-    let support = &shown.terms.support;
-    let field = |name, label, hint| Field { name, label, hint, problems, ..Field::default() };
-    let number = |minutes: Option<Minutes>| minutes.map_or(String::new(), |minutes| minutes.0.to_string());
-    let time = |clock: Option<Clock>| clock.map_or(String::new(), said);
-    let (agreed, from, to) = (
-        time(support.agreed),
-        time(support.window.map(|one| one.from)),
-        time(support.window.map(|one| one.to)),
-    );
+/// What is agreed, as the form's fields.
+fn known(what: &str, terms: &Terms, since: Date) -> Fields {
+    let support = &terms.support;
+    let time = |clock: Option<Clock>| clock.map_or(String::new(), |at| words::clock(i32::from(at.minutes())));
     let competences: Vec<&str> = support.competences.iter().map(Competence::name).collect();
-    let days = Weekday::ALL.map(|day| Choice { value: day.name(), words: day.name(), meaning: "" });
-    let chosen: Vec<&str> = shown.terms.weekdays.iter().map(|day| day.name()).collect();
-    let crew = if support.crew == Crew::Two { "two" } else { "one" };
-    let limits = support.window.is_some() || support.shortest.is_some();
-    let particular = shown.terms.rhythm.every > 1 || limits || !competences.is_empty();
-    frame.show(&html! {
-        (error_summary(problems))
-        form method="post" action=(action) {
-            (command_field())
-            (form::text(&Field { value: shown.what, ..field("what", "What is it for?", "In a few words, such as breakfast, or a walk to the market.") }))
-            (form::checks(&field("weekdays", "On which days?", ""), &days, &chosen))
-            (form::short(&Field { value: &agreed, ..field("agreed", "At what time?", "Such as 8.30am. Empty: any time that suits.") }))
-            (form::short(&Field { value: &support.minutes.0.to_string(), ..field("minutes", "How long, in minutes?", "") }))
-            (form::choices(&Field { value: crew, ..field("crew", "How many workers?", "") }, &[
-                Choice { value: "one", words: "One", meaning: "" },
-                Choice { value: "two", words: "Two together", meaning: "" },
-            ]))
-            (form::choices(&Field { value: priority(support.priority), ..field("priority", "If nobody can come", "") }, &[
-                Choice { value: "essential", words: "Harm is possible", meaning: "Medicines, food, getting out of bed." },
-                Choice { value: "important", words: "A promise is broken", meaning: "" },
-                Choice { value: "flexible", words: "It can wait", meaning: "Shopping, company, a walk." },
-            ]))
-            (card::folded("Every second week, limits, competences", problems.is_empty() && !particular, &html! {
-                (form::short(&Field { value: &shown.terms.rhythm.every.to_string(), ..field("every", "Every how many weeks?", "1 is every week.") }))
-                (form::short(&Field { value: &from, ..field("from", "Never before", "Empty: as the team usually says.") }))
-                (form::short(&Field { value: &to, ..field("to", "Never after", "When it starts, not when it ends.") }))
-                (form::short(&Field { value: &number(support.shortest), ..field("shortest", "How short may it be if need be?", "In minutes. Empty: never shorter.") }))
-                (form::text(&Field { value: &competences.join(", "), ..field("competences", "What must they be able to do?", "Such as medicines, hoist. Empty: nothing special.") }))
-            }))
-            (form::date(&Field { value: &shown.from.to_string(), ..field("since", "From when?", "Weeks that people were told of stay as they are.") }))
-            (button("Keep this", Weight::Main))
-        }
-        @if !shown.new {
-            (card::fold("It ends", &html! {
-                form method="post" action={(action) "/end"} {
-                    (command_field())
-                    (form::date(&Field { name: "last", label: "Last day", ..Field::default() }))
-                    (button("Note the last day", Weight::Grave))
-                }
-            }))
-        }
-    })
+    let one = [
+        ("what", what.to_owned()),
+        ("agreed", time(support.agreed)),
+        ("minutes", support.minutes.0.to_string()),
+        ("crew", if support.crew == Crew::Two { "two" } else { "one" }.to_owned()),
+        ("priority", priority(support.priority).to_owned()),
+        ("every", terms.rhythm.every.to_string()),
+        ("from", time(support.window.map(|window| window.from))),
+        ("to", time(support.window.map(|window| window.to))),
+        ("shortest", support.shortest.map_or(String::new(), |minutes| minutes.0.to_string())),
+        ("competences", competences.join(", ")),
+        ("since", since.to_string()),
+    ];
+    let days = terms.weekdays.iter().map(|day| ("weekdays", day.name().to_owned()));
+    Fields::of(one.into_iter().chain(days).map(|(name, text)| (name.to_owned(), text)))
 }
 
 fn priority(priority: Priority) -> &'static str {
@@ -195,96 +79,246 @@ fn priority(priority: Priority) -> &'static str {
     }
 }
 
-/// What was written: the words, the terms, and from when.
-fn read(
-    form: &Form,
-    what: SealedId,
-    after: Option<care::visit::After>,
-) -> (String, Terms, Date, Vec<Problem>) {
-    let mut reader = Reader::new(form);
-    let words = reader.needed("what", "Write what it is for.");
-    let since = reader.date("since").unwrap_or(Date::MIN);
-    if since == Date::MIN {
-        reader.wrong("since", "Write from when it holds.");
+/// The form, for something new or for what is agreed already.
+struct New {
+    frame: Frame,
+    action: String,
+    is_new: bool,
+}
+
+impl New {
+    fn of(here: &Here, person: PersonId) -> Self {
+        let action = here.address(&format!("people/{person}/support"));
+        Self { frame: here.frame(Place::People, "Agree support"), action, is_new: true }
     }
-    let minutes = reader.minutes("minutes", 720).unwrap_or_default();
-    let every = form.read::<u8>("every").filter(|every| (1..=Rhythm::MOST).contains(every));
-    if every.is_none() {
-        reader.wrong("every", "Write a number from 1 to 52.");
+
+    fn change(here: &Here, (person, pattern): (PersonId, PatternId), title: String) -> Self {
+        let action = here.address(&format!("people/{person}/support/{pattern}"));
+        Self { frame: here.frame(Place::People, title), action, is_new: false }
     }
-    let names = form.text("competences").split(',').map(str::trim).filter(|name| !name.is_empty());
-    let support = Support {
-        agreed: reader.clock("agreed"),
-        window: reader.stretch("from", "to"),
-        shortest: reader.minutes("shortest", 720),
-        crew: if form.text("crew") == "two" { Crew::Two } else { Crew::One },
-        competences: names.filter_map(Competence::new).collect(),
-        priority: match form.text("priority") {
-            "essential" => Priority::Essential,
-            "flexible" => Priority::Flexible,
-            _ => Priority::Important,
+
+    fn draw(&self, fields: &Fields, problems: &[Problem]) -> Markup {
+        self.frame.show(&html! {
+            (error_summary(problems))
+            form method="post" action=(self.action) {
+                (command_field())
+                (usual(fields, problems))
+                (particular(fields, problems))
+                (form::date(&field(fields, problems, ("since", "From when?", "Published weeks don’t change."))))
+                (button("Save", Weight::Main))
+            }
+            @if !self.is_new {
+                (card::fold("This support ends", &html! {
+                    form method="post" action={(self.action) "/end"} {
+                        (command_field())
+                        (form::date(&Field { name: "last", label: "Last day", ..Field::default() }))
+                        (button("Save the last day", Weight::Grave))
+                    }
+                }))
+            }
+        })
+    }
+}
+
+/// A field with what is written in it.
+fn field<'a>(
+    fields: &'a Fields,
+    problems: &'a [Problem],
+    (name, label, hint): (&'a str, &'a str, &'a str),
+) -> Field<'a> {
+    Field { name, label, hint, value: fields.text(name), problems, ..Field::default() }
+}
+
+/// What is always asked.
+fn usual(fields: &Fields, problems: &[Problem]) -> Markup {
+    let field = |words| field(fields, problems, words);
+    let days = Weekday::ALL.map(|day| Choice { value: day.name(), words: day.name(), meaning: "" });
+    let chosen: Vec<&str> = fields.all("weekdays").collect();
+    html! {
+        (form::text(&field(("what", "What is it for?", "In a few words, such as breakfast, or a walk to the market."))))
+        (form::checks(&field(("weekdays", "On which days?", "")), &days, &chosen))
+        (form::short(&field(("agreed", "At what time?", "Such as 8.30am. Leave blank if any time suits."))))
+        (form::short(&field(("minutes", "How long, in minutes?", ""))))
+        (form::choices(&field(("crew", "How many workers?", "")), &[
+            Choice { value: "one", words: "One", meaning: "" },
+            Choice { value: "two", words: "Two together", meaning: "" },
+        ]))
+        (form::choices(&field(("priority", "How much does it matter?", "This decides what goes first when nobody can come.")), &[
+            Choice { value: "essential", words: "Essential", meaning: "Someone could come to harm: medicines, food, getting out of bed." },
+            Choice { value: "important", words: "Important", meaning: "It was promised." },
+            Choice { value: "flexible", words: "It can wait", meaning: "Shopping, company, a walk." },
+        ]))
+    }
+}
+
+/// What is seldom asked: folded away as long as nothing particular is in it.
+fn particular(fields: &Fields, problems: &[Problem]) -> Markup {
+    let one = |words| field(fields, problems, words);
+    let filled = ["from", "to", "shortest", "competences"].iter().any(|name| !fields.text(name).is_empty());
+    let is_usual = problems.is_empty() && !filled && matches!(fields.text("every"), "" | "1");
+    card::folded(
+        "Every second week, limits, competences",
+        is_usual,
+        &html! {
+            (form::short(&one(("every", "Every how many weeks?", "1 is every week."))))
+            (form::short(&one(("from", "Not before", "Leave blank for the team’s usual limits."))))
+            (form::short(&one(("to", "Not after", "The latest time it may start."))))
+            (form::short(&one(("shortest", "How short may it be, in minutes?", "Leave blank if it must never be shorter."))))
+            (form::text(&one(("competences", "What must they be able to do?", "Such as medicines, hoist. Leave blank if nothing special."))))
         },
-        after,
-        ..Support::new(what, minutes)
+    )
+}
+
+terms! {
+    /// What support is for.
+    WhatFor(String) |text| (!text.is_empty()).then(|| text.to_owned()),
+        "Write what it is for.", { "type": "string", "minLength": 1 };
+    /// A day of the week.
+    DayOfWeek(Weekday) |text| Weekday::ALL.into_iter().find(|day| day.name().eq_ignore_ascii_case(text)),
+        "Choose days of the week, such as Monday.", { "type": "string", "examples": ["Monday"] };
+    /// Every how many weeks.
+    EveryWeeks(u8) |text| text.parse().ok().filter(|every| (1..=Rhythm::MOST).contains(every)),
+        "Write a number from 1 to 52.", { "type": "integer", "minimum": 1, "maximum": 52 };
+    /// The first day of what is agreed.
+    FirstDay(Date) |text| text.parse().ok(),
+        "Write the date from which it holds.", { "type": "string", "format": "date" };
+}
+
+/// Support as it is agreed.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct SentSupport {
+    command: Id<CommandId>,
+    what: WhatFor,
+    /// The days of the week, at least one.
+    weekdays: Vec<DayOfWeek>,
+    /// When it starts; any time where nothing is said.
+    agreed: Option<TimeOfDay>,
+    /// How long it is.
+    minutes: MinutesOfHalfADay,
+    crew: SentCrew,
+    priority: SentPriority,
+    /// Every how many weeks.
+    every: EveryWeeks,
+    /// It never starts before this.
+    from: Option<TimeOfDay>,
+    /// It never starts after this.
+    to: Option<TimeOfDay>,
+    /// How short it may be, in minutes.
+    shortest: Option<MinutesOfHalfADay>,
+    /// What workers must be able to do, with commas between.
+    competences: Text,
+    /// From when it holds.
+    since: FirstDay,
+}
+
+/// How many workers come.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum SentCrew {
+    One,
+    Two,
+}
+
+/// How much it matters.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum SentPriority {
+    Essential,
+    Important,
+    Flexible,
+}
+
+impl SentSupport {
+    fn agreement(self) -> Agreement {
+        let window = self.from.zip(self.to).map(|(from, to)| Stretch { from: from.0, to: to.0 });
+        let names = self.competences.0.split(',').map(str::trim).filter(|name| !name.is_empty());
+        Agreement {
+            competences: names.filter_map(Competence::new).collect(),
+            what: self.what.0,
+            from: self.since.0,
+            weekdays: self.weekdays.into_iter().map(|day| day.0).collect(),
+            every: self.every.0,
+            at: self.agreed.map(|at| at.0),
+            window,
+            minutes: self.minutes.0,
+            shortest: self.shortest.map(|minutes| minutes.0),
+            crew: match self.crew {
+                SentCrew::One => Crew::One,
+                SentCrew::Two => Crew::Two,
+            },
+            priority: match self.priority {
+                SentPriority::Essential => Priority::Essential,
+                SentPriority::Important => Priority::Important,
+                SentPriority::Flexible => Priority::Flexible,
+            },
+        }
+    }
+}
+
+/// What was sent, or everything wrong with it: in single fields, and between them.
+fn read(sent: Sent<SentSupport>) -> (Fields, Result<SentSupport, Vec<Problem>>) {
+    let fields = sent.fields;
+    let mut wrong: Vec<Problem> = fields.half("from", "to").into_iter().collect();
+    if fields.all("weekdays").next().is_none() {
+        wrong.push(Problem::new("weekdays", "Choose at least one day."));
+    }
+    let too_long = |name: &&str| Competence::new(name).is_none();
+    let mut names = fields.text("competences").split(',').map(str::trim).filter(|name| !name.is_empty());
+    if let Some(name) = names.find(too_long) {
+        let words = format!("“{name}” is too long. Say it in sixty letters at most.");
+        wrong.push(Problem::new("competences", words));
+    }
+    let body = match sent.body {
+        Ok(body) if wrong.is_empty() => Ok(body),
+        Ok(_) => Err(wrong),
+        Err(first) => Err(first.into_iter().chain(wrong).collect()),
     };
-    let rhythm = Rhythm { every: every.unwrap_or(1), from: WeekStart::of(since) };
-    let terms = Terms { weekdays: reader.weekdays("weekdays"), rhythm, support };
-    (words, terms, since, reader.problems)
+    (fields, body)
 }
 
 pub(super) async fn agree(
     here: Here,
-    Path((_, person)): Path<(TeamId, PersonId)>,
-    form: Form,
+    Path((team, person)): Path<(TeamId, PersonId)>,
+    sent: Sent<SentSupport>,
 ) -> Result<Response, Trouble> {
-    let frame = here.frame(Place::People, "Agree support");
-    let sealed = fresh_id(SealedId::new);
-    let (what, terms, from, problems) = read(&form, sealed, None);
-    if !problems.is_empty() {
-        let action = here.address(&format!("people/{person}/support"));
-        let shown = Shown { what: &what, terms: &terms, from, new: true };
-        return Ok(again(&problems, |wrong| draw(&frame, &action, &shown, wrong)));
+    let (fields, body) = read(sent);
+    match body {
+        Ok(body) => {
+            let (id, wanted) = (body.command.0, body.agreement());
+            let done = here.service().agree_support(here.caller(), (team, person), id, wanted).await;
+            here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
+        }
+        Err(problems) => Ok(again(&problems, |wrong| New::of(&here, person).draw(&fields, wrong))),
     }
-    let agreed = Agreed { pattern: fresh_id(PatternId::new), person, from, terms, until: None };
-    let order = Order {
-        sealed: vec![(sealed, Subject::Person(person), Detail::Words(what))],
-        ..Order::new(form.command()?, Command::from(support::Agree(agreed)))
-    };
-    let done = here.service().act(here.caller(), here.team(), order).await;
-    here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
 }
 
 pub(super) async fn change(
     here: Here,
-    Path((_, person, pattern)): Path<(TeamId, PersonId, PatternId)>,
-    form: Form,
+    Path((team, person, pattern)): Path<(TeamId, PersonId, PatternId)>,
+    sent: Sent<SentSupport>,
 ) -> Result<Response, Trouble> {
-    let (glimpse, frame) = (here.glimpse(), here.frame(Place::People, "Change support"));
-    let known = glimpse.team().patterns.get(&pattern).filter(|known| known.person == person);
-    let before = known.and_then(|known| known.terms.values().next_back()).ok_or_else(Trouble::not_found)?;
-    let sealed = fresh_id(SealedId::new);
-    let (what, terms, from, problems) = read(&form, sealed, before.support.after);
-    if !problems.is_empty() {
-        let action = here.address(&format!("people/{person}/support/{pattern}"));
-        let shown = Shown { what: &what, terms: &terms, from, new: false };
-        return Ok(again(&problems, |wrong| draw(&frame, &action, &shown, wrong)));
+    let (fields, body) = read(sent);
+    match body {
+        Ok(body) => {
+            let (id, wanted) = (body.command.0, body.agreement());
+            let which = (team, person, pattern);
+            let done = here.service().change_support(here.caller(), which, id, wanted).await;
+            here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
+        }
+        Err(problems) => {
+            let form = New::change(&here, (person, pattern), "Change support".to_owned());
+            Ok(again(&problems, |wrong| form.draw(&fields, wrong)))
+        }
     }
-    let order = Order {
-        sealed: vec![(sealed, Subject::Person(person), Detail::Words(what))],
-        ..Order::new(form.command()?, Command::from(support::Change { pattern, from, terms }))
-    };
-    let done = here.service().act(here.caller(), here.team(), order).await;
-    here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
 }
 
 pub(super) async fn end(
     here: Here,
-    Path((_, person, pattern)): Path<(TeamId, PersonId, PatternId)>,
+    Path((team, person, pattern)): Path<(TeamId, PersonId, PatternId)>,
     Body(sent): Body<LastVisit>,
 ) -> Result<Response, Trouble> {
     let last = sent.last.map(|day| day.0);
-    let order = Order::new(sent.command.0, Command::from(support::End { pattern, last }));
-    let done = here.service().act(here.caller(), here.team(), order).await;
+    let done = here.service().end_support(here.caller(), (team, pattern), sent.command.0, last).await;
     here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
 }
 
@@ -319,7 +353,7 @@ enum Reason {
 
 pub(super) async fn away(
     here: Here,
-    Path((_, person)): Path<(TeamId, PersonId)>,
+    Path(whom @ (_, person)): Path<(TeamId, PersonId)>,
     Body(sent): Body<AwayDays>,
 ) -> Result<Response, Trouble> {
     let why = match sent.why {
@@ -328,8 +362,7 @@ pub(super) async fn away(
         Some(Reason::Family) => Away::Family,
         Some(Reason::Other) | None => Away::Other,
     };
-    let to = Some(Exception::Away { person, from: sent.from.0, to: sent.to.0, why });
-    let command = Command::from(support::SetException { exception: fresh_id(ExceptionId::new), to });
-    let done = here.service().act(here.caller(), here.team(), Order::new(sent.command.0, command)).await;
+    let away = PersonAway { from: sent.from.0, to: sent.to.0, why };
+    let done = here.service().person_away(here.caller(), whom, sent.command.0, away).await;
     here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
 }

@@ -44,15 +44,15 @@ pub(super) fn state(ways_in: &WaysIn, (team, person, member): (TeamId, PersonId,
         |words| html! { @if ways_in.may_invite { (deed(&path("invite"), words, Weight::Quiet, &[])) } };
     let withdraw = |words| deed(&path("withdraw"), words, Weight::Bare, &[]);
     let (said, deeds) = match ways_in.of.get(&member).unwrap_or(&WayIn::None) {
-        WayIn::None => ("Nobody has invited them yet.".to_owned(), vec![invite("Invite them by a link")]),
+        WayIn::None => ("Not invited yet.".to_owned(), vec![invite("Invite them by a link")]),
         WayIn::Waiting { until } => (
             format!("Invited: a link waits for them until {}.", day(*until, &ways_in.zone)),
             vec![invite("Make a new link instead"), withdraw("Withdraw the invitation")],
         ),
-        WayIn::Open => ("They accepted, and can come in.".to_owned(), vec![withdraw("Let them in no more")]),
+        WayIn::Open => ("They accepted, and can come in.".to_owned(), vec![withdraw("Remove access")]),
         WayIn::Withdrawn => ("Their invitation was withdrawn.".to_owned(), vec![invite("Invite them again")]),
         WayIn::TooOld => {
-            ("Their link grew too old; nobody followed it.".to_owned(), vec![invite("Make a new link")])
+            ("Their link has run out; nobody used it.".to_owned(), vec![invite("Make a new link")])
         }
     };
     html! {
@@ -73,7 +73,7 @@ pub(super) async fn invite(
     let frame = here.frame(Place::People, format!("A way in for {name}"));
     let body = html! {
         (fresh_link(here.app(), &made, &name, "a week"))
-        p { "Whoever follows it sees what " (glimpse.person(person)) " shares with " (name) ", and nothing else." }
+        p { "Anyone who follows it sees what " (glimpse.person(person)) " shares with " (name) ", and nothing else." }
         p { (link(&back, &format!("Back to {}", glimpse.person(person)), Weight::Quiet)) }
     };
     Ok(frame.show(&body).into_response())

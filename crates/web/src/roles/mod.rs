@@ -55,13 +55,13 @@ fn one(glimpse: &Glimpse, role: Role) -> Markup {
         name(role),
         &html! {
             p.soft { (meaning(role)) }
-            @if ahead.is_empty() { p { "It is nobody’s turn." } }
+            @if ahead.is_empty() { p { "Nobody has this role just now." } }
             ul.turns {
                 @for turn in &ahead {
                     li {
                         (face::line(&face::worker(glimpse.worker(turn.worker), hue(glimpse, turn.worker), Size::Small), glimpse.worker(turn.worker), None, &html! { (when(turn, today)) }))
                         @if turn.holds(today) {
-                            (deed(&format!("{action}/end"), "This turn ends today", Weight::Bare, &[
+                            (deed(&format!("{action}/end"), "End this turn", Weight::Bare, &[
                                 ("command", &fresh_id(CommandId::new).to_string()), ("worker", &turn.worker.to_string()),
                             ]))
                         }
@@ -73,7 +73,7 @@ fn one(glimpse: &Glimpse, role: Role) -> Markup {
                     (command_field())
                     (form::select(&Field { name: "worker", within: code(role), label: "Who", ..Field::default() }, &options))
                     (form::date(&Field { name: "from", within: code(role), label: "From", value: &today_text, ..Field::default() }))
-                    (form::date(&Field { name: "to", within: code(role), label: "Until", hint: "Empty: until somebody else takes over.", ..Field::default() }))
+                    (form::date(&Field { name: "to", within: code(role), label: "Until", hint: "Leave blank if it goes on until somebody else takes over.", ..Field::default() }))
                     (button("Give the turn", Weight::Quiet))
                 }
             }))
@@ -122,7 +122,9 @@ pub(super) fn name(role: Role) -> &'static str {
 
 fn meaning(role: Role) -> &'static str {
     match role {
-        Role::Planner => "Opens the round of picks, asks the engine, brings the draft to the team.",
+        Role::Planner => {
+            "Opens the round of picks, lets Fairly fill in the rest, brings the draft to the team."
+        }
         Role::Welcomer => "First to meet a new person; agrees what a good week is with them.",
         Role::Mentor => "There for new colleagues, and for anyone after a hard day.",
         Role::Bookkeeper => "Keeps an eye on hours, pay and what the council agreed to.",

@@ -36,6 +36,11 @@ impl Fields {
         fields
     }
 
+    /// Fields with these texts, for a form that is shown with what is known.
+    pub(crate) fn of(fields: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self { sent: fields.into_iter().collect(), unfit: Vec::new() }
+    }
+
     /// As a browser sends a form.
     pub(crate) fn of_form(sent: &[u8]) -> Self {
         Self::new(form_urlencoded::parse(sent).into_owned())
@@ -77,6 +82,15 @@ impl Fields {
     /// Everything sent under a name, as it was written.
     pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.sent.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+    }
+
+    /// What is wrong where only one of two times is written.
+    pub(crate) fn half(&self, from: &str, to: &str) -> Option<Problem> {
+        match (self.text(from).is_empty(), self.text(to).is_empty()) {
+            (false, true) => Some(Problem::new(to, "Write until when, too.")),
+            (true, false) => Some(Problem::new(from, "Write from when, too.")),
+            (true, true) | (false, false) => None,
+        }
     }
 }
 

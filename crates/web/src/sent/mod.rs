@@ -4,17 +4,22 @@
 //! - [`Body`] is what a page takes: a struct with serde, whose fields are the form's fields. What cannot be read never
 //!   reaches the page.
 //! - [`Sent`] is for pages that show a form again with what was written in it: the body, or what is wrong, and the fields.
+//! - `spoken.rs` reads times, hours and places as people write them.
 //! - `terms.rs` has the types of fields, each with the words for what cannot be read.
 //! - [`Takes`] is what a page takes in, for the description of all pages.
 
 mod fields;
 mod reading;
+mod spoken;
 mod takes;
 mod terms;
 
 pub(crate) use fields::{Fields, is_json};
+pub(crate) use spoken::{clock, hours, place};
 pub(crate) use takes::{Taken, Takes};
-pub(crate) use terms::{Day, Hours, Id, Key, Line, OnTheGround, Text, Words, name, terms};
+pub(crate) use terms::{
+    Day, Hours, Id, Key, Line, MinutesOfHalfADay, OnTheGround, Text, TimeOfDay, Words, name, terms,
+};
 
 use crate::Trouble;
 use axum::extract::{FromRequest, Request};

@@ -10,8 +10,6 @@ pub(crate) enum Taken {
     Nothing,
     /// Fields of this form, as a browser sends them or as JSON.
     Fields(Schema),
-    /// Fields that have no types yet.
-    Untyped,
     /// Files, as a browser sends them.
     Files,
     /// What a browser's own script for passkeys answers.
@@ -48,7 +46,6 @@ macro_rules! takes {
 
 takes! {
     Nothing: crate::team::Here, crate::session::Viewer, crate::session::Browser, axum::http::HeaderMap;
-    Untyped: crate::team::Form;
     Files: axum::extract::Multipart;
     Passkey: axum::body::Bytes, String;
 }

@@ -1,6 +1,7 @@
 //! The types of fields: what people write, read as they mean it, and the words for what cannot be read.
 
-use crate::team::{hours, place};
+use super::{clock, hours, place};
+use care::time::Clock;
 use care::{Minutes, Place};
 use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -66,6 +67,12 @@ terms! {
     /// A place as latitude and longitude.
     OnTheGround(Place) place, "Write latitude and longitude, such as 53.4566, -2.2605.",
         { "type": "string", "examples": ["53.4566, -2.2605"] };
+    /// A time of the day.
+    TimeOfDay(Clock) clock, "Write a time, such as 7.45am or 19:30.",
+        { "type": "string", "examples": ["7.45am", "19:30"] };
+    /// Whole minutes, at most twelve hours of them.
+    MinutesOfHalfADay(Minutes) |text| text.parse().ok().filter(|minutes| *minutes <= 720).map(Minutes),
+        "Write whole minutes, from 0 to 720.", { "type": "integer", "minimum": 0, "maximum": 720 };
     /// Hours a week.
     Hours(Minutes) hours, "Write hours a week, such as 27 or 27.5.", { "type": "string", "examples": ["27", "27.5", "27:30"] };
     /// What a page calls something by itself: a device, a passkey.

@@ -67,7 +67,7 @@ fn which(glimpse: &Glimpse, ground: &Ground) -> Markup {
         if graph.attribution().is_empty() { "nobody: it is invented" } else { graph.attribution() };
     html! {
         (facts(&[
-            ("Shows the streets of", html! { (laid.of.map_or_else(|| "a day that nobody noted".to_owned(), |of| format!("{}, {}", said(of), age(of, glimpse.today())))) }),
+            ("Shows the streets of", html! { (laid.of.map_or_else(|| "a date that is not known".to_owned(), |of| format!("{}, {}", said(of), age(of, glimpse.today())))) }),
             ("In use since", html! { (said(laid.given)) }),
             ("Streets", html! { (grouped(number(graph.streets().len()))) }),
             ("Whose", html! { (attribution) }),
@@ -142,7 +142,7 @@ fn why(lost: Lost, has_map: bool) -> String {
 
 fn another(here: &Here) -> Markup {
     html! {
-        p { "Whoever looks after the machine compiles a map from an OpenStreetMap extract with " code { "fairly map" } ", and gives it to the team with " code { "fairly streets" } " or here. It is cut to the surroundings of your homes and doors." }
+        p { "The person who looks after the machine makes a map from an OpenStreetMap extract with " code { "fairly map" } ", and gives it to the team with " code { "fairly streets" } " or here. It is cut to the surroundings of your homes and doors." }
         form method="post" enctype="multipart/form-data" action=(here.address("settings/map")) {
             (command_field())
             (form::file(&Field { name: "file", label: "The compiled map", hint: "A file that ends in .fairly, of at most 32 MB. It may take some minutes to arrive.", ..Field::default() }, ".fairly"))

@@ -7,7 +7,7 @@ use crate::Trouble;
 use crate::answer::again;
 use crate::frame::Place;
 use crate::pages::{Pages, change, see};
-use crate::sent::{Fields, Id, Sent, terms};
+use crate::sent::{Fields, Id, MinutesOfHalfADay, Sent};
 use crate::team::{Here, Said, command_field};
 use axum::response::Response;
 use care::Minutes;
@@ -116,12 +116,6 @@ enum PicksShown {
     WhenClosed,
 }
 
-terms! {
-    /// Minutes of half a day at most.
-    Leeway(Minutes) |text| text.parse().ok().filter(|minutes| *minutes <= 720).map(Minutes),
-        "Write whole minutes, from 0 to 720.", { "type": "integer", "minimum": 0, "maximum": 720 };
-}
-
 /// The team's own rules.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -133,9 +127,9 @@ struct Chosen {
     repairs: Option<WhoseWord>,
     /// When everyone sees who picked what; at once where nothing is said.
     picks: Option<PicksShown>,
-    fine_early: Leeway,
-    fine_late: Leeway,
-    window: Leeway,
+    fine_early: MinutesOfHalfADay,
+    fine_late: MinutesOfHalfADay,
+    window: MinutesOfHalfADay,
 }
 
 impl Chosen {

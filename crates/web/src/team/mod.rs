@@ -3,11 +3,10 @@
 mod form;
 mod frame;
 mod here;
-mod read;
 mod said;
 
-pub(super) use form::{Form, command_field, fresh_id};
+pub(super) use crate::sent::{clock, place};
+pub(super) use form::{command_field, fresh_id};
 pub(super) use frame::Frame;
 pub(super) use here::Here;
-pub(super) use read::{Reader, clock, hours, place};
 pub(super) use said::Said;

@@ -1,4 +1,4 @@
-//! Someone of a person's circle is let in by a link, sees what is shared and nothing else, and can be let in no more.
+//! Someone of a person's circle is let in by a link, sees what is shared and nothing else, and can be shut out again.
 
 use super::village::Village;
 use axum::http::StatusCode;
@@ -60,7 +60,7 @@ async fn a_daughter_is_let_in_and_sees_what_is_shared() {
     let (status, page) = hill.village.look(&ngozi, &hill.path()).await;
     assert_eq!(status, StatusCode::OK);
     assert!(page.contains("Who is coming") && page.contains("8.30am"), "{page}");
-    for held_back in ["breakfast", "To know", "Her circle", "Invite", "Asha"] {
+    for held_back in ["breakfast", "To know", "Their circle", "Invite", "Asha"] {
         assert!(!page.contains(held_back), "{held_back}");
     }
     assert_eq!(hill.village.look(&ngozi, "board").await.0, StatusCode::FORBIDDEN);

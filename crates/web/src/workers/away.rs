@@ -5,11 +5,9 @@ use crate::sent::{Body, Day, Id, terms};
 use crate::team::{Here, Said, command_field, fresh_id};
 use axum::extract::Path;
 use axum::response::Response;
-use care::absences;
-use care::absences::{Absence, Why};
+use care::absences::Why;
 use care::access::Matter;
 use care::ids::{AbsenceId, CommandId, TeamId, WorkerId};
-use care::team::Command;
 use care::time::{Clock, Moment, plus_days};
 use design::button::{Weight, button, deed};
 use design::card;
@@ -18,10 +16,11 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
+use service::Glimpse;
 use service::records::WorkerRecord;
-use service::{Glimpse, Order};
+use service::workers::WorkerAway;
 
-/// Her absences from now on, with the way to note one.
+/// Absences from now on, with the way to add one.
 pub(super) fn section(glimpse: &Glimpse, record: &WorkerRecord, here: &str) -> Markup {
     let now = glimpse.moment();
     let ahead = record.away.iter().flatten().filter(|(_, absence)| absence.to.is_none_or(|to| now < to));
@@ -31,7 +30,7 @@ pub(super) fn section(glimpse: &Glimpse, record: &WorkerRecord, here: &str) -> M
         "Away",
         &html! {
             @if let Some(all) = &record.away {
-                @if !all.iter().any(|(_, absence)| absence.to.is_none_or(|to| now < to)) { p { "No absence is noted." } }
+                @if !all.iter().any(|(_, absence)| absence.to.is_none_or(|to| now < to)) { p { "No absences." } }
                 @for (id, absence) in ahead {
                     p { (why(absence.why)) " from " (said(absence.from.date)) @if let Some(to) = absence.to { " to " (said(last_day(to))) } "." }
                     @if record.may_change.contains(&Matter::Away) {
@@ -39,18 +38,18 @@ pub(super) fn section(glimpse: &Glimpse, record: &WorkerRecord, here: &str) -> M
                     }
                 }
             } @else {
-                p.soft { "That a colleague is away is on the board; why is hers to tell." }
+                p.soft { "That a colleague is away is on the board; why is for them to say." }
             }
             @if record.may_change.contains(&Matter::Away) {
-                (card::fold("Note an absence", &html! {
+                (card::fold("Add an absence", &html! {
                     form method="post" action={(here) "/away"} {
                         (command_field())
                         (form::date(&Field { name: "from", label: "First day", value: &today, ..Field::default() }))
-                        (form::date(&Field { name: "to", label: "Last day", hint: "Empty: not known yet.", ..Field::default() }))
-                        (form::select(&Field { name: "why", label: "Why", value: "ill", hint: "Seen by her and by who has a role for it.", ..Field::default() }, &[
+                        (form::date(&Field { name: "to", label: "Last day", hint: "Leave blank if you don’t know yet.", ..Field::default() }))
+                        (form::select(&Field { name: "why", label: "Why", value: "ill", hint: "Seen by them and by colleagues whose role needs it.", ..Field::default() }, &[
                             ("ill", "Ill"), ("leave", "On leave"), ("training", "Training"), ("other", "Something else"),
                         ]))
-                        (button("Note it", Weight::Quiet))
+                        (button("Save", Weight::Quiet))
                     }
                 }))
             }
@@ -117,15 +116,12 @@ impl From<Reason> for Why {
 
 pub(super) async fn note(
     here: Here,
-    Path((_, worker)): Path<(TeamId, WorkerId)>,
+    Path(whom @ (_, worker)): Path<(TeamId, WorkerId)>,
     Body(sent): Body<AwayDays>,
 ) -> Result<Response, Trouble> {
-    let (from, why) = (Moment::new(sent.from.0, Clock::MIDNIGHT), Why::from(sent.why.unwrap_or_default()));
-    let to = sent.to.map(|last| Moment::new(plus_days(last.0, 1), Clock::MIDNIGHT));
-    let absence = Absence { worker, from, to, why, words: None };
-    let command =
-        Command::from(absences::SetAbsence { absence: fresh_id(AbsenceId::new), to: Some(absence) });
-    let done = here.service().act(here.caller(), here.team(), Order::new(sent.command.0, command)).await;
+    let (from, why) = (sent.from.0, Why::from(sent.why.unwrap_or_default()));
+    let away = WorkerAway { from, last: sent.to.map(|day| day.0), why };
+    let done = here.service().worker_away(here.caller(), whom, sent.command.0, away).await;
     here.on(&here.address(&format!("workers/{worker}")), Said::Away, done)
 }
 
@@ -137,10 +133,9 @@ pub(super) struct Back {
 
 pub(super) async fn back(
     here: Here,
-    Path((_, worker, absence)): Path<(TeamId, WorkerId, AbsenceId)>,
+    Path((team, worker, absence)): Path<(TeamId, WorkerId, AbsenceId)>,
     Body(sent): Body<Back>,
 ) -> Result<Response, Trouble> {
-    let order = Order::new(sent.command.0, Command::from(absences::SetAbsence { absence, to: None }));
-    let done = here.service().act(here.caller(), here.team(), order).await;
+    let done = here.service().worker_back(here.caller(), (team, absence), sent.command.0).await;
     here.on(&here.address(&format!("workers/{worker}")), Said::Saved, done)
 }

@@ -45,18 +45,18 @@ fn somebody<'a>(here: &'a Here, worker: WorkerId, record: &WorkerRecord) -> Abou
         title: format!("About {}", record.called),
         action: format!("{whom}/details"),
         whom: Some(whom),
-        leaves: "She leaves the team",
+        leaves: "They leave the team",
     }
 }
 
 fn fields(details: &WorkerDetails, problems: &[Problem]) -> Markup {
     html! {
         (line(("name", "Full name", ""), &details.name, problems))
-        (line(("known-as", "What she or he is called", "As it should stand on the board. Empty: the full name."), &details.known_as, problems))
+        (line(("known-as", "What they like to be called", "As the board shows it. Leave blank to use the full name."), &details.known_as, problems))
         (line(("phone", "Phone", ""), &details.phone, problems))
         (line(("languages", "Languages", "Such as English, Gujarati."), &details.languages.join(", "), problems))
         (line(("gender", "Gender, for people who wish for one", "In your own words; may stay empty."), details.gender.as_deref().unwrap_or_default(), problems))
-        (line(("start", "Where her rounds start and end", "A postcode, or a point on a map. Leave blank if they start and end at the first and last visit."), &on_the_ground(details.start), problems))
+        (line(("start", "Where their rounds start and end", "A postcode, or a point on a map. Leave blank if they start and end at the first and last visit."), &on_the_ground(details.start), problems))
     }
 }
 
@@ -70,8 +70,8 @@ fn known_fields(details: &WorkerDetails, problems: &[Problem]) -> Markup {
 fn new_fields(details: &WorkerDetails, hours: &str, problems: &[Problem]) -> Markup {
     html! {
         (fields(details, problems))
-        (form::short(&field(("guaranteed", "Guaranteed hours a week", "Paid whether filled or not, such as 27.5."), hours, problems)))
-        p.soft { "When she can work is next: it starts as Monday to Friday, 7am to 3pm, and is hers to change." }
+        (form::short(&field(("guaranteed", "Guaranteed hours a week", "Paid even when there are not enough visits. Such as 27.5."), hours, problems)))
+        p.soft { "Next: when they can work. It starts as Monday to Friday, 7am to 3pm, and they can change it." }
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) async fn show(here: Here) -> Result<Markup, Trouble> {
     let add = button::link(&here.address("workers/new"), "Someone new", Weight::Main);
     Ok(frame.show(&html! {
         @if all.is_empty() {
-            (card::empty("Nobody yet", "Add the first worker: her hours, when she can work, what she can do. Then invite her, so that she can make the rota with you.", Some(&add)))
+            (card::empty("Nobody yet", "Add the first worker: their hours, when they can work, what they can do. Then invite them, so that they can make the rota with you.", Some(&add)))
         } @else {
             ul.people { @for id in &all { li { (line(glimpse, *id, with_people(id))) } } }
             (add)

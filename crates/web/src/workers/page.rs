@@ -1,4 +1,4 @@
-//! A worker's page: when she works, what she can do, when she is away.
+//! A worker's page: when they work, what they can do, when they are away.
 
 use super::{away, gaps, skills, terms};
 use crate::Trouble;
@@ -33,8 +33,8 @@ pub(super) async fn show(here: Here, Path((_, worker)): Path<(TeamId, WorkerId)>
             (facts(&[
                 ("Name", html! { (record.details.name) }),
                 ("Phone", html! { @if record.details.phone.is_empty() { "not known" } @else { (record.details.phone) } }),
-                ("Languages", html! { @if record.details.languages.is_empty() { "not noted" } @else { (record.details.languages.join(", ")) } }),
-                ("Roles", html! { @if roles.is_empty() { "none just now" } @else { (roles.join(", ")) } }),
+                ("Languages", html! { @if record.details.languages.is_empty() { "not known" } @else { (record.details.languages.join(", ")) } }),
+                ("Roles", html! { @if roles.is_empty() { "no role just now" } @else { (roles.join(", ")) } }),
             ]))
             @if record.may_change.contains(&Matter::Colleague) {
                 (button::link(&format!("{base}/details"), "Change this", Weight::Quiet))

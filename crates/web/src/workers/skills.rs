@@ -1,4 +1,4 @@
-//! What a worker can do, and until when; her clearance.
+//! What a worker can do, and until when; their clearance.
 
 use crate::Trouble;
 use crate::sent::{Body, Day, Id, terms};
@@ -7,9 +7,6 @@ use axum::extract::Path;
 use axum::response::Response;
 use care::access::Matter;
 use care::ids::{CommandId, TeamId, WorkerId};
-use care::skills;
-use care::skills::Held;
-use care::team::Command;
 use care::visit::Competence;
 use design::button::{Weight, button};
 use design::card;
@@ -19,17 +16,17 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
+use service::Glimpse;
 use service::records::WorkerRecord;
-use service::{Glimpse, Order};
 
-/// What she can do, with the way to note more.
+/// What they can do, with the way to add more.
 pub(super) fn section(glimpse: &Glimpse, record: &WorkerRecord, here: &str) -> Markup {
     let today = glimpse.today();
     card::section(
         "skills",
-        "What she can do",
+        "What they can do",
         &html! {
-            @if record.competences.is_empty() { p { "Nothing special is noted." } }
+            @if record.competences.is_empty() { p { "Nothing special yet." } }
             ul.skills {
                 @for (competence, until) in &record.competences {
                     li { (competence) " " (valid(*until, today)) }
@@ -43,25 +40,25 @@ pub(super) fn section(glimpse: &Glimpse, record: &WorkerRecord, here: &str) -> M
                 }
             }
             @if let Some(until) = record.cleared_until {
-                p { "Cleared to work " @match until { Some(last) => { "until " (said(last)) ". " (valid(until, today)) } None => { "without an end noted." } } }
+                p { "Cleared to work " @match until { Some(last) => { "until " (said(last)) ". " (valid(until, today)) } None => { "with no end date." } } }
             }
             @if record.may_change.contains(&Matter::Skills) {
-                (card::fold("Note what she can do", &html! {
+                (card::fold("Add or change a skill", &html! {
                     form method="post" action={(here) "/skills"} {
                         (command_field())
                         (form::text(&Field { name: "competence", label: "What", hint: "Such as medicines, hoist, catheter care.", ..Field::default() }))
-                        (form::date(&Field { name: "until", label: "Until when the proof is valid", hint: "Empty: no end in sight.", ..Field::default() }))
+                        (form::date(&Field { name: "until", label: "Proof valid until", hint: "Leave blank if it does not run out.", ..Field::default() }))
                         (design::button::row(&[
-                            button("She can", Weight::Quiet),
-                            design::button::button_of("no-more", "yes", "She does it no more", Weight::Bare),
+                            button("Save", Weight::Quiet),
+                            design::button::button_of("no-longer", "yes", "No longer does this", Weight::Bare),
                         ]))
                     }
                 }))
-                (card::fold("Note her clearance", &html! {
+                (card::fold("Change the clearance", &html! {
                     form method="post" action={(here) "/clearance"} {
                         (command_field())
-                        (form::date(&Field { name: "cleared-until", label: "Cleared until", hint: "Empty: no end noted.", ..Field::default() }))
-                        (button("Keep this", Weight::Quiet))
+                        (form::date(&Field { name: "cleared-until", label: "Cleared until", hint: "Leave blank if there is no end date.", ..Field::default() }))
+                        (button("Save", Weight::Quiet))
                     }
                 }))
             }
@@ -99,18 +96,17 @@ pub(super) struct SkillHeld {
     /// The last day on which the proof of it holds, where it runs out.
     until: Option<Day>,
     /// They no longer can.
-    no_more: bool,
+    no_longer: bool,
 }
 
 pub(super) async fn change(
     here: Here,
-    Path((_, worker)): Path<(TeamId, WorkerId)>,
+    Path(whom @ (_, worker)): Path<(TeamId, WorkerId)>,
     Body(sent): Body<SkillHeld>,
 ) -> Result<Response, Trouble> {
-    let held = Held { until: sent.until.map(|day| day.0), proof: None };
-    let (competence, held) = (sent.competence.0, (!sent.no_more).then_some(held));
-    let order = Order::new(sent.command.0, Command::from(skills::SetCompetence { worker, competence, held }));
-    let done = here.service().act(here.caller(), here.team(), order).await;
+    let until = (!sent.no_longer).then(|| sent.until.map(|day| day.0));
+    let held = (sent.competence.0, until);
+    let done = here.service().set_competence(here.caller(), whom, sent.command.0, held).await;
     here.on(&here.address(&format!("workers/{worker}")), Said::Saved, done)
 }
 
@@ -119,17 +115,16 @@ pub(super) async fn change(
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Cleared {
     command: Id<CommandId>,
-    /// The last day; not cleared where nothing is said.
+    /// The last day; no end is known where nothing is said.
     cleared_until: Option<Day>,
 }
 
 pub(super) async fn clearance(
     here: Here,
-    Path((_, worker)): Path<(TeamId, WorkerId)>,
+    Path(whom @ (_, worker)): Path<(TeamId, WorkerId)>,
     Body(sent): Body<Cleared>,
 ) -> Result<Response, Trouble> {
     let until = sent.cleared_until.map(|day| day.0);
-    let order = Order::new(sent.command.0, Command::from(skills::SetClearance { worker, until }));
-    let done = here.service().act(here.caller(), here.team(), order).await;
+    let done = here.service().set_clearance(here.caller(), whom, sent.command.0, until).await;
     here.on(&here.address(&format!("workers/{worker}")), Said::Saved, done)
 }

@@ -57,12 +57,12 @@ async function firstRun(walk, page) {
   await page.getByLabel("The name you will sign in with").fill("grace@example.org");
   await page.getByText("Choose a password instead").click();
   await page.getByLabel("A new password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Use a password from now on" }).click();
+  await page.getByRole("button", { name: "Create account" }).click();
   await page.waitForURL("**/first-run");
   await walk.judge();
   await walk.photograph("first-run", { whole: true });
   await page.getByLabel("What is your organisation called?").fill("Oakfield Care");
-  await page.getByLabel("What is it in law?").selectOption({ label: "community interest company" });
+  await page.getByLabel("Type of organisation").selectOption({ label: "community interest company" });
   await page.getByLabel("What is the first team called?").fill("Elm Road");
   await page.getByRole("button", { name: "Open the board" }).click();
   await page.waitForURL("**/team/*/board");
@@ -147,7 +147,7 @@ async function letBackIn(walk, grace, amara) {
   await walk.visit(link, lost);
   await lost.getByText("Choose a password instead").click();
   await lost.getByLabel("A new password").fill(`${PASSWORD} heron`);
-  await lost.getByRole("button", { name: "Use a password from now on" }).click();
+  await lost.getByRole("button", { name: "Save this password" }).click();
   await lost.waitForURL("**/account");
   await lost.getByText("You are back, by the way that Grace Adu made.").waitFor();
   await walk.judge(lost);
@@ -239,7 +239,7 @@ async function signOutEverywhere(walk, page, secret, codes) {
 async function tablet(walk, page) {
   await walk.visit("/account/pin");
   await page.getByLabel("Your PIN at the team's tablet").fill("1357");
-  await page.getByRole("button", { name: "Keep this PIN" }).click();
+  await page.getByRole("button", { name: "Save this PIN" }).click();
   await page.waitForURL("**/account*");
   await page.getByRole("link", { name: "The team's tablets" }).click();
   await page.getByLabel("Where does it hang?").fill("Office wall");

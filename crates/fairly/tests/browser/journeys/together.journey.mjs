@@ -70,7 +70,7 @@ async function taken(walk, team, orla, { mine, yours }) {
   const before = [await laneOf(page, mine), await laneOf(page, yours)];
   assert.notEqual(before[0], before[1]);
   await orla.getByRole("button", { name: "Yes, I’ll do it" }).click();
-  await orla.getByText("Your answer is noted.").waitFor();
+  await orla.getByText("Saved: your answer.").waitFor();
   await page.locator(`.cell[data-lane="${before[1]}"] a.visit[href*="${mine}"]`).waitFor({ state: "attached" });
   assert.deepEqual([await laneOf(page, mine), await laneOf(page, yours)], before.reverse());
   assert.ok(await page.evaluate(() => window.sameAsBefore), "the board was not loaded anew");

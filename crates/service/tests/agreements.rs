@@ -1,0 +1,175 @@
+//! What is agreed with people and workers: a form changes what it shows, and nothing else.
+#![allow(clippy::unwrap_used, reason = "on data known to be good")]
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use care::access::Purpose;
+use care::ids::{PatternId, PersonId};
+use care::support::{Away, Change, Exception};
+use care::team::Command;
+use care::time::{Clock, Stretch, Weekday};
+use care::visit::{Competence, Crew, Priority};
+use care::workers::{ChangeTerms, Shift, Travel};
+use care::{Minutes, Rhythm};
+use common::{Village, id};
+use jiff::civil::Date;
+use service::support::{Agreement, PersonAway};
+use service::workers::{ContractHours, WorkerAway, WorkingTimes};
+use service::{Kind, Order};
+use uuid::Uuid;
+
+fn date(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn stretch(from: u16, to: u16) -> Stretch {
+    Stretch { from: Clock::new(from, 0).unwrap(), to: Clock::new(to, 0).unwrap() }
+}
+
+fn walk() -> Agreement {
+    Agreement {
+        what: "a walk to the market".to_owned(),
+        from: date("2026-03-09"),
+        weekdays: BTreeSet::from([Weekday::Tue]),
+        every: 2,
+        at: Clock::new(14, 30),
+        window: Some(stretch(13, 16)),
+        minutes: Minutes(45),
+        shortest: Some(Minutes(30)),
+        crew: Crew::Two,
+        competences: Competence::new("hoist").into_iter().collect(),
+        priority: Priority::Flexible,
+    }
+}
+
+#[tokio::test]
+async fn what_is_agreed_is_on_the_record_as_it_was_said() {
+    let village = Village::new().await;
+    let (asha, whom) = (village.asha().await, (village.team, village.hill));
+    village.service.agree_support(&asha, whom, id(), walk()).await.unwrap();
+    let opened = village.service.open_person(&asha, village.team, village.hill, Purpose::Covering).await;
+    let agreed = opened.unwrap().0.support.unwrap();
+    let one = agreed.iter().find(|one| one.what == "a walk to the market").unwrap();
+    let terms = &one.agreed.terms[&date("2026-03-09")];
+    assert_eq!((terms.rhythm.every, &terms.weekdays), (2, &walk().weekdays));
+    let support = &terms.support;
+    assert_eq!((support.agreed, support.window, support.minutes), (walk().at, walk().window, Minutes(45)));
+    assert_eq!((support.crew, support.priority), (Crew::Two, Priority::Flexible));
+    assert_eq!((support.shortest, &support.competences), (Some(Minutes(30)), &walk().competences));
+}
+
+#[tokio::test]
+async fn other_terms_keep_what_the_form_does_not_show() {
+    let village = Village::new().await;
+    let asha = village.asha().await;
+    let glimpse = village.service.look_in(&asha, village.team).await.unwrap();
+    let mut terms = glimpse.team().patterns[&village.breakfast].terms.values().next().unwrap().clone();
+    (terms.support.fine_early, terms.support.fine_late) = (Some(Minutes(5)), Some(Minutes(10)));
+    let change = Change { pattern: village.breakfast, from: date("2026-03-03"), terms };
+    village.service.act(&asha, village.team, Order::new(id(), Command::from(change))).await.unwrap();
+
+    let which = (village.team, village.hill, village.breakfast);
+    village.service.change_support(&asha, which, id(), walk()).await.unwrap();
+    let glimpse = village.service.look_in(&asha, village.team).await.unwrap();
+    let now = &glimpse.team().patterns[&village.breakfast].terms[&date("2026-03-09")].support;
+    assert_eq!(
+        (now.minutes, now.fine_early, now.fine_late),
+        (Minutes(45), Some(Minutes(5)), Some(Minutes(10)))
+    );
+}
+
+#[tokio::test]
+async fn support_of_somebody_else_is_not_there() {
+    let village = Village::new().await;
+    let asha = village.asha().await;
+    let (nobody, nothing) = (PersonId::new(Uuid::from_u128(9)), PatternId::new(Uuid::from_u128(9)));
+    for which in [(village.team, nobody, village.breakfast), (village.team, village.hill, nothing)] {
+        let refused = village.service.change_support(&asha, which, id(), walk()).await;
+        assert_eq!(refused.unwrap_err().kind, service::Error::not_found().kind);
+    }
+}
+
+#[tokio::test]
+async fn working_times_keep_what_holds_only_in_some_weeks() {
+    let village = Village::new().await;
+    let (asha, whom) = (village.asha().await, (village.team, village.asha));
+    let glimpse = village.service.look_in(&asha, village.team).await.unwrap();
+    let mut terms = glimpse.team().workers[&village.asha].terms.clone();
+    let every_second = Rhythm { every: 2, from: village.next };
+    let some =
+        Shift { weekdays: BTreeSet::from([Weekday::Sat]), rhythm: every_second, parts: vec![stretch(8, 12)] };
+    terms.shifts.push(some.clone());
+    let change = ChangeTerms { worker: village.asha, terms };
+    village.service.act(&asha, village.team, Order::new(id(), Command::from(change))).await.unwrap();
+
+    let parts = vec![stretch(7, 11), stretch(16, 20)];
+    let wanted = WorkingTimes {
+        weekly: BTreeMap::from([
+            (Weekday::Mon, parts.clone()),
+            (Weekday::Fri, parts.clone()),
+            (Weekday::Sun, vec![]),
+        ]),
+        travel: Travel::Bicycle,
+        hours: None,
+    };
+    village.service.change_working_times(&asha, whom, id(), wanted).await.unwrap();
+    let glimpse = village.service.look_in(&asha, village.team).await.unwrap();
+    let now = &glimpse.team().workers[&village.asha].terms;
+    assert_eq!(now.contract.guaranteed, Minutes::hours(10), "nothing was said about the contract");
+    assert_eq!((now.shifts.len(), &now.shifts[0], now.travel), (2, &some, Travel::Bicycle));
+    assert_eq!(now.shifts[1].weekdays, BTreeSet::from([Weekday::Mon, Weekday::Fri]));
+    assert_eq!(now.shifts[1].parts, parts);
+
+    let hours = ContractHours { guaranteed: Minutes::hours(12), most_a_week: None, most_a_day: None };
+    let wanted = WorkingTimes { weekly: BTreeMap::new(), travel: Travel::Foot, hours: Some(hours) };
+    for (caller, guaranteed) in [(asha, Minutes::hours(10)), (village.ben().await, Minutes::hours(12))] {
+        village.service.change_working_times(&caller, whom, id(), wanted.clone()).await.unwrap();
+        let glimpse = village.service.look_in(&caller, village.team).await.unwrap();
+        let contract = glimpse.team().workers[&village.asha].terms.contract;
+        assert_eq!(contract.guaranteed, guaranteed, "nobody changes their own contract");
+    }
+}
+
+#[tokio::test]
+async fn days_away_are_whole_days_and_can_be_taken_off_again() {
+    let village = Village::new().await;
+    let asha = village.asha().await;
+    let away = PersonAway { from: date("2026-03-10"), to: date("2026-03-12"), why: Away::Hospital };
+    village.service.person_away(&asha, (village.team, village.hill), id(), away).await.unwrap();
+    let ill = WorkerAway {
+        from: date("2026-03-02"),
+        last: Some(date("2026-03-03")),
+        why: care::absences::Why::Ill,
+    };
+    village.service.worker_away(&asha, (village.team, village.asha), id(), ill).await.unwrap();
+    let glimpse = village.service.look_in(&asha, village.team).await.unwrap();
+    let person = glimpse.team().exceptions.values().next().unwrap();
+    assert!(matches!(person, Exception::Away { person, why: Away::Hospital, .. } if *person == village.hill));
+    let (absence, known) = glimpse.team().absences.iter().next().unwrap();
+    assert_eq!(known.to.unwrap().date, date("2026-03-04"), "the whole of the last day");
+    village.service.worker_back(&asha, (village.team, *absence), id()).await.unwrap();
+    let glimpse = village.service.look_in(&asha, village.team).await.unwrap();
+    assert!(glimpse.team().absences.is_empty());
+}
+
+#[tokio::test]
+async fn skills_are_learnt_and_end() {
+    let village = Village::new().await;
+    let (asha, whom) = (village.asha().await, (village.team, village.ben));
+    let hoist = Competence::new("hoist").unwrap();
+    let can = async |until| village.service.set_competence(&asha, whom, id(), (hoist.clone(), until)).await;
+    can(Some(Some(date("2027-01-31")))).await.unwrap();
+    village.service.set_clearance(&asha, whom, id(), Some(date("2027-06-30"))).await.unwrap();
+    let glimpse = village.service.look_in(&asha, village.team).await.unwrap();
+    let ben = &glimpse.team().workers[&village.ben];
+    assert_eq!(ben.competences[&hoist].until, Some(date("2027-01-31")));
+    assert_eq!(ben.cleared_until, Some(date("2027-06-30")));
+    can(None).await.unwrap();
+    let glimpse = village.service.look_in(&asha, village.team).await.unwrap();
+    assert!(glimpse.team().workers[&village.ben].competences.is_empty());
+    let council = village.council().await;
+    let refused = village.service.set_clearance(&council, whom, id(), None).await;
+    assert_eq!(refused.unwrap_err().kind, Kind::Forbidden);
+}
