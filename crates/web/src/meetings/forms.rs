@@ -65,7 +65,7 @@ pub(super) struct NewMeeting {
     agreed: Option<Text>,
 }
 
-/// Something that needs no more said than that it is wanted.
+/// Only that it is wanted; nothing else is asked.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub(super) struct Removal {
     command: Id<CommandId>,
