@@ -190,7 +190,7 @@ fn one_week(events: &mut Vec<Event>, week: WeekStart) -> Result<(), Trouble> {
     }))));
     let rota: Rota = places.into_iter().collect();
     events.extend(moved(&rota).take(200).map(|step| changed(week, step, true)));
-    events.push(Event::Weeks(weeks::Event::WeekPublished(WeekPublished { week, at })));
+    events.push(Event::Weeks(weeks::Event::WeekPublished(WeekPublished { week, at, rounds: Vec::new() })));
     events.extend(moved(&rota).skip(200).take(100).map(|step| changed(week, step, false)));
     Ok(())
 }
@@ -207,5 +207,5 @@ fn moved(rota: &Rota) -> impl Iterator<Item = Step> {
 
 fn changed(week: WeekStart, step: Step, draft: bool) -> Event {
     let steps = RotaSteps { week, cause: Cause::Hand, steps: vec![step] };
-    if draft { DraftChanged(steps).into() } else { RotaChanged(steps).into() }
+    if draft { DraftChanged(steps).into() } else { RotaChanged::from(steps).into() }
 }

@@ -22,6 +22,7 @@ mod inviting;
 mod jobs;
 pub mod meetings;
 mod organisation;
+pub mod people;
 pub mod planning;
 mod ports;
 mod postcodes;

@@ -6,15 +6,19 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 
 use care::access::Purpose;
+use care::circle::SetMember;
+use care::details::{MemberDetails, PersonDetails};
 use care::ids::{PatternId, PersonId};
+use care::people::Section;
 use care::support::{Away, Change, Exception};
 use care::team::Command;
-use care::time::{Clock, Stretch, Weekday};
+use care::time::{Clock, Moment, Stretch, Weekday};
 use care::visit::{Competence, Crew, Priority};
 use care::workers::{ChangeTerms, Shift, Travel};
 use care::{Minutes, Rhythm};
 use common::{Village, id};
 use jiff::civil::Date;
+use service::people::{InCircle, Next};
 use service::support::{Agreement, PersonAway};
 use service::workers::{ContractHours, WorkerAway, WorkingTimes};
 use service::{Kind, Order};
@@ -172,4 +176,61 @@ async fn skills_are_learnt_and_end() {
     let council = village.council().await;
     let refused = village.service.set_clearance(&council, whom, id(), None).await;
     assert_eq!(refused.unwrap_err().kind, Kind::Forbidden);
+}
+
+#[tokio::test]
+async fn a_person_is_taken_in_and_those_close_to_them_see_what_is_shared() {
+    let village = Village::new().await;
+    let (asha, team) = (village.asha().await, village.team);
+    let details = PersonDetails { name: "Mr Shah".to_owned(), ..PersonDetails::default() };
+    let (shah, _) = village.service.take_in_person(&asha, team, id(), details).await.unwrap();
+    let daughter = |member, sees| InCircle {
+        member,
+        details: MemberDetails {
+            name: "Meera".to_owned(),
+            relation: "daughter".to_owned(),
+            phone: String::new(),
+        },
+        sees,
+    };
+    let times = BTreeSet::from([Section::Times]);
+    let new = daughter(None, times.clone());
+    let (meera, _) = village.service.set_in_circle(&asha, (team, shah), id(), new).await.unwrap();
+    let glimpse = village.service.look_in(&asha, team).await.unwrap();
+    assert_eq!(glimpse.team().people[&shah].circle[&meera].sees, times);
+    assert_eq!(glimpse.member(shah, meera), Some(("Meera".to_owned(), "daughter".to_owned())));
+
+    let until = Some(date("2026-12-31"));
+    let mut known = glimpse.team().people[&shah].circle[&meera].clone();
+    known.until = until;
+    let set = SetMember { person: shah, member: meera, to: Some(known) };
+    village.service.act(&asha, team, Order::new(id(), Command::from(set))).await.unwrap();
+    let more = daughter(Some(meera), BTreeSet::from([Section::Times, Section::Faces]));
+    village.service.set_in_circle(&asha, (team, shah), id(), more).await.unwrap();
+    let glimpse = village.service.look_in(&asha, team).await.unwrap();
+    let now = &glimpse.team().people[&shah].circle[&meera];
+    assert_eq!((now.sees.len(), now.until), (2, until), "until when they see it stays");
+}
+
+#[tokio::test]
+async fn the_list_says_what_is_next_for_everyone() {
+    let village = Village::new().await;
+    let (asha, whom) = (village.asha().await, (village.team, village.hill));
+    let people = || async {
+        let glimpse = village.service.look_in(&asha, village.team).await.unwrap();
+        glimpse.people().unwrap()
+    };
+    let hill = people().await.now.remove(0);
+    let breakfast = Moment::new(date("2026-03-02"), Clock::new(8, 30).unwrap());
+    assert_eq!(
+        (hill.called.as_str(), hill.next, hill.faces),
+        ("Mrs Hill", Next::Visit(breakfast, vec![]), 0)
+    );
+    let away = PersonAway { from: date("2026-03-01"), to: date("2026-03-04"), why: Away::Family };
+    village.service.person_away(&asha, whom, id(), away).await.unwrap();
+    assert_eq!(people().await.now[0].next, Next::Away(date("2026-03-04")));
+    village.service.person_leaves(&asha, whom, id(), Some(date("2026-03-01"))).await.unwrap();
+    let after = people().await;
+    assert!(after.now.is_empty() && after.may_add);
+    assert_eq!(after.others[0].id, village.hill);
 }

@@ -107,6 +107,11 @@ pub(super) struct LastDay {
 }
 
 impl LastDay {
+    /// The name of the command.
+    pub(super) fn id(&self) -> CommandId {
+        self.command.0
+    }
+
     /// The day.
     pub(super) fn date(&self) -> Option<Date> {
         self.last.as_ref().map(|day| day.0)

@@ -4,17 +4,15 @@ use super::ways_in::{self, WaysIn};
 use crate::Trouble;
 use crate::account::NotYet;
 use crate::sent::{Body, Id, Line, name, terms};
-use crate::team::{Here, Said, command_field, fresh_id};
+use crate::team::{Here, Said, command_field};
 use axum::extract::Path;
 use axum::response::Response;
 use care::access::{Action, Matter};
 use care::circle::Member;
-use care::details::{Detail, MemberDetails, Subject};
-use care::ids::{CommandId, MemberId, PersonId, SealedId, TeamId, WorkerId};
+use care::details::MemberDetails;
+use care::ids::{CommandId, MemberId, PersonId, TeamId, WorkerId};
 use care::people::Section;
-use care::team::Command;
 use care::wishes::WorkerWish;
-use care::{circle, wishes};
 use design::button::{Weight, button, button_of, row};
 use design::card;
 use design::form::{self, Choice, Field};
@@ -22,7 +20,7 @@ use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use service::records::PersonRecord;
-use service::{Glimpse, Order};
+use service::{Glimpse, people};
 use std::collections::BTreeSet;
 
 /// What a section is called on a form.
@@ -69,11 +67,8 @@ pub(super) fn may_change_circle(glimpse: &Glimpse, person: PersonId) -> bool {
 }
 
 fn wish_form(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
-    let workers: Vec<(String, String)> = glimpse
-        .team()
-        .workers_on(glimpse.today())
-        .map(|(id, _)| (id.to_string(), glimpse.worker(id).to_owned()))
-        .collect();
+    let workers: Vec<(String, String)> =
+        glimpse.colleagues().into_iter().map(|one| (one.id.to_string(), one.called)).collect();
     let options: Vec<(&str, &str)> = workers.iter().map(|(id, name)| (id.as_str(), name.as_str())).collect();
     html! {
         form method="post" action=(format!("/team/{}/people/{}/wish", glimpse.id(), record.id)) {
@@ -214,9 +209,8 @@ pub(super) async fn wish(
         SaidWish::Not => Some(WorkerWish::NotThisWorker),
         SaidWish::Nothing => None,
     };
-    let order =
-        Order::new(sent.command.0, Command::from(wishes::SetWish { person, worker: sent.worker.0, wish }));
-    let done = here.service().act(here.caller(), here.team(), order).await;
+    let whose = (here.team(), person, sent.worker.0);
+    let done = here.service().set_wish(here.caller(), whose, sent.command.0, wish).await;
     here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
 }
 
@@ -256,20 +250,19 @@ pub(super) async fn member(
     Path((_, person)): Path<(TeamId, PersonId)>,
     Body(sent): Body<InCircle>,
 ) -> Result<Response, NotYet> {
-    let member = sent.member.0.unwrap_or_else(|| fresh_id(MemberId::new));
-    let details = MemberDetails { name: sent.name.0, relation: sent.relation.0, phone: sent.phone.0 };
-    let sealed = fresh_id(SealedId::new);
-    let to = Member { details: sealed, sees: sent.sees.iter().map(Section::from).collect(), until: None };
-    let order = Order {
-        sealed: vec![(sealed, Subject::Person(person), Detail::Member(details))],
-        ..Order::new(sent.command.0, Command::from(circle::SetMember { person, member, to: Some(to) }))
+    let wanted = people::InCircle {
+        member: sent.member.0,
+        details: MemberDetails { name: sent.name.0, relation: sent.relation.0, phone: sent.phone.0 },
+        sees: sent.sees.iter().map(Section::from).collect(),
     };
-    let done = here.service().act(here.caller(), here.team(), order).await;
+    let whose = (here.team(), person);
+    let done = here.service().set_in_circle(here.caller(), whose, sent.command.0, wanted).await;
     if sent.then == Some(AndThen::Invite) {
-        done?;
+        let (member, _) = done?;
         let whom = (here.team(), person, member);
         return ways_in::invite(here, Path(whom)).await;
     }
+    let done = done.map(|(_, done)| done);
     Ok(here.on(&here.address(&format!("people/{person}")), Said::Saved, done)?)
 }
 
@@ -284,11 +277,10 @@ pub(super) struct ForCouncil {
 
 pub(super) async fn council(
     here: Here,
-    Path((_, person)): Path<(TeamId, PersonId)>,
+    Path(whose @ (_, person)): Path<(TeamId, PersonId)>,
     Body(sent): Body<ForCouncil>,
 ) -> Result<Response, Trouble> {
     let sections = sent.council_sees.iter().map(Section::from).collect();
-    let order = Order::new(sent.command.0, Command::from(circle::ShareWithCouncil { person, sections }));
-    let done = here.service().act(here.caller(), here.team(), order).await;
+    let done = here.service().share_with_council(here.caller(), whose, sent.command.0, sections).await;
     here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
 }

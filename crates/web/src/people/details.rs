@@ -5,14 +5,12 @@ use crate::Trouble;
 use crate::about::{self, About, LastDay, field, if_written, line, on_the_ground};
 use crate::frame::Place;
 use crate::sent::{Body, Fields, Id, Line, OnTheGround, Sent, Text, Words, name, terms};
-use crate::team::{Here, Said, fresh_id, place};
+use crate::team::{Here, Said, place};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use care::access::Purpose;
-use care::details::{Detail, PersonDetails, Subject};
+use care::details::PersonDetails;
 use care::ids::{CommandId, PersonId, TeamId};
-use care::people;
-use care::team::Command;
 use design::form;
 use design::notice::Problem;
 use maud::{Markup, html};
@@ -144,18 +142,19 @@ pub(super) async fn join(here: Here, sent: Sent<AboutPerson>) -> Result<Response
             return Ok(newcomer(&here).again(&problems, &fields));
         }
     };
-    let (person, on) = (fresh_id(PersonId::new), here.glimpse().today());
-    let join = |details| Command::from(people::Join(people::Joined { person, details, on }));
-    let id = body.command;
-    let mut details = body.details();
+    let (id, mut details) = (body.command.0, body.details());
     about::find(&here, &details.address, &mut details.home).await?;
-    let detail = (Subject::Person(person), Detail::Person(details));
-    about::keep(&here, id, detail, join, (&format!("people/{person}"), Said::PersonJoined)).await
+    match here.service().take_in_person(here.caller(), here.team(), id, details).await {
+        Ok((person, done)) => {
+            here.on(&here.address(&format!("people/{person}")), Said::PersonJoined, Ok(done))
+        }
+        Err(error) => here.on(&here.address("people"), Said::PersonJoined, Err(error)),
+    }
 }
 
 pub(super) async fn change(
     here: Here,
-    Path((_, person)): Path<(TeamId, PersonId)>,
+    Path(whom @ (_, person)): Path<(TeamId, PersonId)>,
     sent: Sent<AboutPerson>,
 ) -> Result<Response, Trouble> {
     let body = match sent.body {
@@ -167,19 +166,17 @@ pub(super) async fn change(
             return Ok(somebody(&here, &record).again(&problems, &fields));
         }
     };
-    let change = |details| Command::from(people::ChangeDetails { person, details });
-    let id = body.command;
-    let mut details = body.details();
+    let (id, mut details) = (body.command.0, body.details());
     about::find(&here, &details.address, &mut details.home).await?;
-    let detail = (Subject::Person(person), Detail::Person(details));
-    about::keep(&here, id, detail, change, (&format!("people/{person}"), Said::Saved)).await
+    let done = here.service().change_person(here.caller(), whom, id, details).await;
+    here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
 }
 
 pub(super) async fn leave(
     here: Here,
-    Path((_, person)): Path<(TeamId, PersonId)>,
+    Path(whom): Path<(TeamId, PersonId)>,
     Body(sent): Body<LastDay>,
 ) -> Result<Response, Trouble> {
-    let command = Command::from(people::Leave { person, last: sent.date() });
-    about::leave(&here, &sent, command, "people").await
+    let done = here.service().person_leaves(here.caller(), whom, sent.id(), sent.date()).await;
+    here.on(&here.address("people"), Said::Left, done)
 }

@@ -16,7 +16,7 @@ use maud::{Markup, html};
 pub(super) async fn show(here: Here, Path((_, worker)): Path<(TeamId, WorkerId)>) -> Result<Markup, Trouble> {
     let (record, glimpse) = here.service().open_worker(here.caller(), here.team(), worker).await?;
     let frame = here.frame(Place::Workers, record.called.clone()).own_heading();
-    let place = glimpse.team().workers.keys().position(|one| *one == worker).unwrap_or(0);
+    let place = glimpse.colleague(worker).place;
     let base = here.address(&format!("workers/{worker}"));
     let roles: Vec<&str> = record.roles.iter().map(|role| crate::roles::name(*role)).collect();
     let gaps = if here.may_change() {
