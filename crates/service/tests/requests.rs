@@ -26,7 +26,7 @@ fn at_nine() -> Moment {
     Moment::new("2026-03-09".parse().unwrap(), Clock::new(8, 45).unwrap())
 }
 
-/// Next week is published with Asha at Monday's breakfast, and she asks who could take it over.
+/// Next week is published with Asha at Monday's breakfast, and Asha asks who could take it over.
 async fn asked(village: &Village) -> RequestId {
     let (asha, week, visit) = (village.asha().await, village.next, breakfast(village));
     let does = async |command| {
