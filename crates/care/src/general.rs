@@ -57,6 +57,9 @@ pub enum General {
     /// It is of the kind that stays.
     #[error("{0}")]
     CannotBeTakenBack(&'static str),
+    /// Who proposed something cannot be the second voice for it.
+    #[error("You proposed this yourself. Ask a colleague to say yes to it, or an administrator.")]
+    NeedsAnotherVoice,
     /// Nothing would change.
     #[error("Nothing would be different. Choose what is to change.")]
     NothingChanges,
@@ -82,6 +85,7 @@ impl General {
             | Self::ChangedSince
             | Self::BuiltUpon
             | Self::CannotBeTakenBack(_)
+            | Self::NeedsAnotherVoice
             | Self::NothingChanges => None,
         }
     }

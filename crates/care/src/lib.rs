@@ -60,6 +60,7 @@ pub mod repairs;
 pub mod requests;
 mod rhythm;
 pub mod roles;
+mod second_voice;
 pub mod skills;
 pub mod stream;
 pub mod support;
@@ -101,6 +102,8 @@ macro_rules! team_topics {
             workers Workers refuses Problem {
                 /// Everyone who is or was a worker of it.
                 workers: BTreeMap<WorkerId, crate::workers::Worker>,
+                /// Last days that wait for a second voice, by worker.
+                leaving_proposed: BTreeMap<WorkerId, crate::workers::Waiting>,
             }
             skills Skills {}
             absences Absences {
@@ -135,6 +138,8 @@ macro_rules! team_topics {
             roles Roles refuses Problem {
                 /// Who has which role when.
                 roles: BTreeMap<crate::roles::Role, Vec<crate::roles::Turn>>,
+                /// Turns that wait for a second voice, by role.
+                roles_proposed: BTreeMap<crate::roles::Role, crate::roles::Waiting>,
             }
             decisions Decisions refuses Problem {
                 /// What it decides or decided.

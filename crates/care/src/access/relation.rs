@@ -59,6 +59,12 @@ impl Relation {
         Self::Nobody,
     ];
 
+    /// Whether they have nothing to do with what they ask for.
+    #[must_use]
+    pub fn is_outside(self) -> bool {
+        matches!(self, super::outsiders!())
+    }
+
     /// Who that is, as people say it.
     #[must_use]
     pub fn name(self) -> &'static str {

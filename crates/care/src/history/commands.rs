@@ -10,7 +10,7 @@ use crate::team::{Event, Refusal, Team};
 use crate::time::WeekStart;
 use crate::weeks::adoption::{enough, may_agree, sound};
 use crate::weeks::{self, Verdict};
-use crate::{Context, General};
+use crate::{Context, General, second_voice};
 
 commands! { team: TakeBack, }
 
@@ -22,6 +22,10 @@ pub struct TakeBack {
     /// Where it had changed a published rota, what the engine says of taking that back.
     pub verdict: Option<Verdict>,
 }
+
+/// What a worker reads whose voice alone is not enough to take something back.
+const TWO_VOICES: &str = "Taking this back would give somebody a role, let somebody in or shut a colleague out. \
+                          Propose it on the page of roles or of the worker, and ask a colleague to say yes.";
 
 /// A reason against taking something back.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -60,6 +64,9 @@ impl Wanted<Team> for TakeBack {
         if events.iter().any(|event| changes(event).is_some()) {
             let verdict = people_are_told_again(team, context, self.verdict.as_ref())?;
             events = judged((team, &state), events, verdict)?;
+        }
+        if second_voice::was_needed(team, &state, context) {
+            return Err(General::CannotBeTakenBack(TWO_VOICES).into());
         }
         Ok(vec![TakenBack { versions, events }.into()])
     }

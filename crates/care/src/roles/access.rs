@@ -11,7 +11,7 @@ fn rule(asked: Asked) -> Rule {
     match asked.relation {
         team!() => Ok(DECIDES_TOGETHER),
         Relation::Administrator if asked.sees() => Ok("The organisation answers for its teams."),
-        Relation::Administrator => Err("The team decides this itself."),
+        Relation::Administrator => Ok("The organisation can be the second voice that a role needs."),
         outsiders!() | supported!() | council!() | Relation::WorkerThemselves => asked.closed(),
     }
 }

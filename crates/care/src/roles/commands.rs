@@ -1,22 +1,39 @@
-//! Sharing out the turns at a role.
+//! Sharing out the turns at a role, with a second voice where somebody would get more rights.
 
-use super::{Role, Shared, Turn};
+use super::{Proposed, Role, Shared, Turn, Waiting, gives_more};
 use crate::access::{Matter, Resource};
+use crate::change::Change;
 use crate::ids::TeamId;
 use crate::refusal::Problems;
 use crate::stream::{Decision, Wanted, commands, set};
-use crate::team::Team;
-use crate::{Context, General};
+use crate::team::{Event, Team};
+use crate::{Context, General, second_voice};
 
-commands! { team: ShareRole, }
+commands! { team: ShareRole, ConfirmRole, DropRole, }
 
-/// Share out the turns at a role.
+/// Share out the turns at a role. Where that gives somebody a role or a duty, it waits until another worker confirms it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShareRole {
     /// The role.
     pub role: Role,
     /// All its turns.
     pub turns: Vec<Turn>,
+}
+
+/// Say yes to turns that somebody else proposed; they take effect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfirmRole {
+    /// The role.
+    pub role: Role,
+    /// All its turns, as they were proposed: others are not confirmed by accident.
+    pub turns: Vec<Turn>,
+}
+
+/// Drop turns that wait for a second voice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DropRole {
+    /// The role.
+    pub role: Role,
 }
 
 /// A reason against sharing a role out so.
@@ -37,7 +54,7 @@ impl Problem {
 }
 
 impl Wanted<Team> for ShareRole {
-    fn decide(&self, team: &Team, _: &Context) -> Decision<Team> {
+    fn decide(&self, team: &Team, context: &Context) -> Decision<Team> {
         let mut turns = self.turns.clone();
         turns.sort_by_key(|turn| (turn.from, turn.worker));
         let mut problems = Problems::new();
@@ -50,10 +67,57 @@ impl Wanted<Team> for ShareRole {
         }
         problems.done()?;
         let before = team.roles.get(&self.role).cloned().unwrap_or_default();
-        Ok(set::to(before, turns, |turns| Shared { role: self.role, turns }))
+        let mut after = team.roles.clone();
+        after.insert(self.role, turns.clone());
+        if gives_more(&team.roles, &after, team.today(context)) && second_voice::is_needed(team, context) {
+            let waiting = Waiting { by: context.worker()?, turns: Change::new(before, turns) };
+            return Ok(proposed(team, self.role, Some(waiting)));
+        }
+        Ok(shared(team, self.role, turns))
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Vec<Resource> {
         vec![Matter::Roles.of_team(id)]
     }
+}
+
+impl Wanted<Team> for ConfirmRole {
+    fn decide(&self, team: &Team, context: &Context) -> Decision<Team> {
+        let waiting = team.roles_proposed.get(&self.role).ok_or(General::Unknown("proposed turn"))?;
+        second_voice::is_another(context, waiting.by)?;
+        let now = team.roles.get(&self.role).map(Vec::as_slice).unwrap_or_default();
+        if now != waiting.turns.before || self.turns != waiting.turns.after {
+            return Err(General::ChangedSince.into());
+        }
+        Ok(shared(team, self.role, self.turns.clone()))
+    }
+
+    fn about(&self, id: TeamId, _: &Team) -> Vec<Resource> {
+        vec![Matter::Roles.of_team(id)]
+    }
+}
+
+impl Wanted<Team> for DropRole {
+    fn decide(&self, team: &Team, _: &Context) -> Decision<Team> {
+        Ok(proposed(team, self.role, None))
+    }
+
+    fn about(&self, id: TeamId, _: &Team) -> Vec<Resource> {
+        vec![Matter::Roles.of_team(id)]
+    }
+}
+
+/// The turns take effect, and nothing waits any longer.
+fn shared(team: &Team, role: Role, turns: Vec<Turn>) -> Vec<Event> {
+    let before = team.roles.get(&role).cloned().unwrap_or_default();
+    let mut events = set::to(before, turns, |turns| Shared { role, turns });
+    if !events.is_empty() {
+        events.extend(proposed(team, role, None));
+    }
+    events
+}
+
+fn proposed(team: &Team, role: Role, waiting: Option<Waiting>) -> Vec<Event> {
+    let before = team.roles_proposed.get(&role).cloned();
+    set::to(before, waiting, |waiting| Proposed { role, waiting })
 }

@@ -1,8 +1,8 @@
-//! The turns at a role were shared out.
+//! The turns at a role were shared out, or proposed.
 
 use serde::{Deserialize, Serialize};
 
-use super::{Role, Turn};
+use super::{Role, Turn, Waiting};
 use crate::access::{Matter, Resource};
 use crate::change::Change;
 use crate::details::Subject;
@@ -14,6 +14,8 @@ use crate::team::Team;
 events! { team:
     /// A role was shared out.
     "role/1" => Shared,
+    /// Turns at a role were proposed, or no longer wait for a second voice.
+    "role-proposed/1" => Proposed,
 }
 
 /// The turns at a role were shared out.
@@ -23,6 +25,15 @@ pub struct Shared {
     pub role: Role,
     /// Its turns by their first dates, before and after.
     pub turns: Change<Vec<Turn>>,
+}
+
+/// Turns at a role were proposed; or they no longer wait, because somebody confirmed or dropped them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposed {
+    /// The role.
+    pub role: Role,
+    /// What waits, before and after.
+    pub waiting: Change<Option<Waiting>>,
 }
 
 impl Sets<Team> for Shared {
@@ -42,6 +53,34 @@ impl Sets<Team> for Shared {
 
     fn set(&self, team: &mut Team, turns: Vec<Turn>) {
         put(&mut team.roles, self.role, Some(turns).filter(|turns| !turns.is_empty()));
+    }
+
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+        Vec::new()
+    }
+
+    fn about(&self, id: TeamId, _: &Team) -> Resource {
+        Matter::Roles.of_team(id)
+    }
+}
+
+impl Sets<Team> for Proposed {
+    type Value = Option<Waiting>;
+
+    fn change(&self) -> &Change<Option<Waiting>> {
+        &self.waiting
+    }
+
+    fn with(&self, waiting: Change<Option<Waiting>>) -> Self {
+        Self { waiting, ..*self }
+    }
+
+    fn now(&self, team: &Team) -> Option<Option<Waiting>> {
+        Some(team.roles_proposed.get(&self.role).cloned())
+    }
+
+    fn set(&self, team: &mut Team, waiting: Option<Waiting>) {
+        put(&mut team.roles_proposed, self.role, waiting);
     }
 
     fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {

@@ -4,14 +4,18 @@ pub(crate) mod access;
 mod commands;
 mod events;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::change::Change;
 use crate::ids::WorkerId;
 use crate::team::Team;
+use crate::time::plus_days;
 
-pub use commands::{Command, Problem, ShareRole};
-pub use events::{Event, Shared};
+pub use commands::{Command, ConfirmRole, DropRole, Problem, ShareRole};
+pub use events::{Event, Proposed, Shared};
 
 /// Something a manager would do elsewhere, and one of the team does here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -57,12 +61,46 @@ pub struct Turn {
     pub to: Option<Date>,
 }
 
+/// Turns at a role that wait for a second voice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiting {
+    /// Who proposed them.
+    pub by: WorkerId,
+    /// The role's turns as they were then, and as they would be.
+    pub turns: Change<Vec<Turn>>,
+}
+
 impl Turn {
     /// Whether it is this worker's turn on `date`.
     #[must_use]
     pub fn holds(self, date: Date) -> bool {
         self.from <= date && self.to.is_none_or(|last| date <= last)
     }
+}
+
+/// Whether somebody would have a role or a duty on any day from `today` on that they do not have now. Where nobody has a turn,
+/// everyone has every duty: so the last turns to end give something too.
+pub(crate) fn gives_more(
+    before: &BTreeMap<Role, Vec<Turn>>,
+    after: &BTreeMap<Role, Vec<Turn>>,
+    today: Date,
+) -> bool {
+    let all = || before.values().chain(after.values()).flatten();
+    let begins = all().map(|turn| turn.from);
+    let ends = all().filter_map(|turn| turn.to).map(|last| plus_days(last, 1));
+    let mut days = std::iter::once(today).chain(begins).chain(ends).filter(|day| today <= *day);
+    days.any(|day| {
+        let holds = |turn: &&Turn| turn.holds(day);
+        let has = |role: &Role, worker: WorkerId| {
+            before.get(role).into_iter().flatten().filter(holds).any(|turn| turn.worker == worker)
+        };
+        let new = |(role, turns): (&Role, &Vec<Turn>)| {
+            turns.iter().filter(holds).any(|turn| !has(role, turn.worker))
+        };
+        let anybody =
+            |turns: &BTreeMap<Role, Vec<Turn>>| turns.values().flatten().any(|turn| turn.holds(day));
+        after.iter().any(new) || (anybody(before) && !anybody(after))
+    })
 }
 
 impl Team {

@@ -109,6 +109,22 @@ macro_rules! stream {
             }
         })*
 
+        impl Command {
+            /// Every one there is: its topic, and what it is called there.
+            #[must_use]
+            pub fn names() -> Vec<(&'static str, &'static str)> {
+                let mut names = Vec::new();
+                $(names.extend($crate::$topic::Command::names().into_iter().map(|name| (stringify!($topic), name)));)*
+                names
+            }
+
+            /// This one's topic, and what it is called there.
+            #[must_use]
+            pub fn name(&self) -> (&'static str, &'static str) {
+                match self { $(Self::$Topic(command) => (stringify!($topic), command.name()),)* }
+            }
+        }
+
         impl $crate::stream::Wanted<$State> for Command {
             fn decide(&self, state: &$State, context: &$crate::Context) -> $crate::stream::Decision<$State> {
                 match self { $(Self::$Topic(command) => command.decide(state, context),)* }

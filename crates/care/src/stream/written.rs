@@ -115,6 +115,20 @@ macro_rules! commands {
             $($name($name),)*
         }
 
+        impl Command {
+            /// What each is called.
+            #[must_use]
+            pub fn names() -> Vec<&'static str> {
+                vec![$(stringify!($name)),*]
+            }
+
+            /// What this one is called.
+            #[must_use]
+            pub fn name(&self) -> &'static str {
+                match self { $(Self::$name(_) => stringify!($name),)* }
+            }
+        }
+
         $(impl From<$name> for $crate::$stream::Command {
             fn from(content: $name) -> Self {
                 Command::$name(content).into()

@@ -2,17 +2,18 @@
 
 use jiff::civil::Date;
 
-use super::{DetailsChanged, Joined, Leaving, Shift, Terms, TermsChanged};
+use super::{DetailsChanged, Joined, Leaving, LeavingProposed, Shift, Terms, TermsChanged, Waiting, is_over};
 use crate::access::{Matter, Resource};
+use crate::change::Change;
 use crate::ids::{SealedId, TeamId, WorkerId};
 use crate::refusal::Problems;
 use crate::stream::{Decision, Wanted, commands, set};
-use crate::team::{Refusal, Team};
+use crate::team::{Event, Refusal, Team};
 use crate::time::{Clock, Stretch};
 use crate::units::Minutes;
-use crate::{Context, General};
+use crate::{By, Context, General, second_voice};
 
-commands! { team: Join, ChangeDetails, ChangeTerms, Leave, }
+commands! { team: Join, ChangeDetails, ChangeTerms, Leave, ConfirmLeaving, DropLeaving, }
 
 /// Take a worker into the team.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,13 +37,30 @@ pub struct ChangeTerms {
     pub terms: Terms,
 }
 
-/// Note a worker's last day, or that they stay.
+/// Note a worker's last day, or that they stay. Where that shuts a colleague out now, or lets somebody in again who had left, it
+/// waits until another worker confirms it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leave {
     /// The worker.
     pub worker: WorkerId,
     /// Their last day; `None`: they stay.
     pub last: Option<Date>,
+}
+
+/// Say yes to a last day that somebody else proposed; it takes effect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfirmLeaving {
+    /// The worker.
+    pub worker: WorkerId,
+    /// Their last day as it was proposed: another is not confirmed by accident.
+    pub last: Option<Date>,
+}
+
+/// Drop a last day that waits for a second voice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DropLeaving {
+    /// The worker.
+    pub worker: WorkerId,
 }
 
 /// A reason against what is to be agreed with a worker.
@@ -110,17 +128,66 @@ impl Wanted<Team> for ChangeTerms {
 }
 
 impl Wanted<Team> for Leave {
-    fn decide(&self, team: &Team, _: &Context) -> Decision<Team> {
+    fn decide(&self, team: &Team, context: &Context) -> Decision<Team> {
         let known = team.known_worker(self.worker)?;
         if self.last.is_some_and(|last| last < known.joined) {
             return Err(General::EndsBeforeItBegins.into());
         }
-        Ok(set::to(known.leaves, self.last, |last| Leaving { worker: self.worker, last }))
+        let today = team.today(context);
+        let others = context.by != By::Worker(self.worker);
+        let at_once = is_over(known.leaves, today) != is_over(self.last, today);
+        if others && at_once && second_voice::is_needed(team, context) {
+            let last = Change::new(known.leaves, self.last);
+            let waiting = Waiting { by: context.worker()?, last };
+            return Ok(proposed(team, self.worker, Some(waiting)));
+        }
+        Ok(left(team, self.worker, (known.leaves, self.last)))
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Vec<Resource> {
         vec![Matter::Leaving.of_worker(id, self.worker)]
     }
+}
+
+impl Wanted<Team> for ConfirmLeaving {
+    fn decide(&self, team: &Team, context: &Context) -> Decision<Team> {
+        let known = team.known_worker(self.worker)?;
+        let waiting = team.leaving_proposed.get(&self.worker).ok_or(General::Unknown("proposed last day"))?;
+        second_voice::is_another(context, waiting.by)?;
+        if known.leaves != waiting.last.before || self.last != waiting.last.after {
+            return Err(General::ChangedSince.into());
+        }
+        Ok(left(team, self.worker, (known.leaves, self.last)))
+    }
+
+    /// Any other worker of the team can be the second voice, as they can for who joins.
+    fn about(&self, id: TeamId, _: &Team) -> Vec<Resource> {
+        vec![Matter::WorkersJoining.of_worker(id, self.worker)]
+    }
+}
+
+impl Wanted<Team> for DropLeaving {
+    fn decide(&self, team: &Team, _: &Context) -> Decision<Team> {
+        Ok(proposed(team, self.worker, None))
+    }
+
+    fn about(&self, id: TeamId, _: &Team) -> Vec<Resource> {
+        vec![Matter::WorkersJoining.of_worker(id, self.worker)]
+    }
+}
+
+/// The last day takes effect, and nothing waits any longer.
+fn left(team: &Team, worker: WorkerId, (before, after): (Option<Date>, Option<Date>)) -> Vec<Event> {
+    let mut events = set::to(before, after, |last| Leaving { worker, last });
+    if !events.is_empty() {
+        events.extend(proposed(team, worker, None));
+    }
+    events
+}
+
+fn proposed(team: &Team, worker: WorkerId, waiting: Option<Waiting>) -> Vec<Event> {
+    let before = team.leaving_proposed.get(&worker).cloned();
+    set::to(before, waiting, |waiting| LeavingProposed { worker, waiting })
 }
 
 fn check(terms: &Terms) -> Result<(), Refusal> {

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Terms, Worker};
+use super::{Terms, Waiting, Worker};
 use crate::General;
 use crate::access::{Matter, Resource};
 use crate::change::Change;
 use crate::details::Subject;
 use crate::ids::{SealedId, TeamId, WorkerId};
-use crate::stream::set::{Sets, under};
+use crate::stream::set::{Sets, put, under};
 use crate::stream::{Decision, Happened, events};
 use crate::team::Team;
 use crate::weeks::{Assignment, Week};
@@ -27,6 +27,8 @@ events! { team:
     "worker-terms/1" => TermsChanged,
     /// It is known when a worker leaves.
     "worker-leaving/1" => Leaving,
+    /// A last day was proposed, or no longer waits for a second voice.
+    "leaving-proposed/1" => LeavingProposed,
 }
 
 /// A worker joined the team.
@@ -74,6 +76,15 @@ pub struct Leaving {
     pub worker: WorkerId,
     /// Their last day, before and after.
     pub last: Change<Option<Date>>,
+}
+
+/// A worker's last day was proposed; or it no longer waits, because somebody confirmed or dropped it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeavingProposed {
+    /// The worker.
+    pub worker: WorkerId,
+    /// What waits, before and after.
+    pub waiting: Change<Option<Waiting>>,
 }
 
 impl Happened<Team> for Joined {
@@ -212,6 +223,34 @@ impl Sets<Team> for Leaving {
     }
 }
 
+impl Sets<Team> for LeavingProposed {
+    type Value = Option<Waiting>;
+
+    fn change(&self) -> &Change<Option<Waiting>> {
+        &self.waiting
+    }
+
+    fn with(&self, waiting: Change<Option<Waiting>>) -> Self {
+        Self { waiting, ..*self }
+    }
+
+    fn now(&self, team: &Team) -> Option<Option<Waiting>> {
+        Some(team.leaving_proposed.get(&self.worker).cloned())
+    }
+
+    fn set(&self, team: &mut Team, waiting: Option<Waiting>) {
+        put(&mut team.leaving_proposed, self.worker, waiting);
+    }
+
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+        Vec::new()
+    }
+
+    fn about(&self, id: TeamId, _: &Team) -> Resource {
+        Matter::Leaving.of_worker(id, self.worker)
+    }
+}
+
 impl Worker {
     /// A worker as they joined, before anything else is known of them.
     fn new(joined: &Joined) -> Self {
@@ -232,6 +271,7 @@ fn is_mentioned(team: &Team, worker: WorkerId) -> bool {
     team.absences.values().any(|absence| absence.worker == worker)
         || team.people.values().any(|person| person.wishes.contains_key(&worker))
         || team.roles.values().flatten().any(|turn| turn.worker == worker)
+        || is_proposed_or_proposes(team, worker)
         || team.weeks.values().any(|week| is_mentioned_in(week, worker))
         || team
             .requests
@@ -242,6 +282,14 @@ fn is_mentioned(team: &Team, worker: WorkerId) -> bool {
                 || proposal.consents.contains(&worker)
                 || proposal.objections.contains_key(&worker)
         })
+}
+
+/// Whether something refers to the worker that waits for a second voice.
+fn is_proposed_or_proposes(team: &Team, worker: WorkerId) -> bool {
+    let mut roles = team.roles_proposed.values();
+    let mut leaving = team.leaving_proposed.iter();
+    roles.any(|one| one.by == worker || one.turns.after.iter().any(|turn| turn.worker == worker))
+        || leaving.any(|(whose, one)| *whose == worker || one.by == worker)
 }
 
 /// Whether a week refers to the worker: a rota, or what may still become one.

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::General;
+use crate::change::Change;
 use crate::ids::{PersonId, SealedId, WorkerId};
 use crate::rhythm::Rhythm;
 use crate::skills::{Held, SignOff};
@@ -18,8 +19,8 @@ use crate::time::{Moment, Stretch, WeekStart, Weekday};
 use crate::units::Minutes;
 use crate::visit::Competence;
 
-pub use commands::{ChangeDetails, ChangeTerms, Command, Join, Leave, Problem};
-pub use events::{DetailsChanged, Event, Joined, Leaving, Removed, TermsChanged};
+pub use commands::{ChangeDetails, ChangeTerms, Command, ConfirmLeaving, DropLeaving, Join, Leave, Problem};
+pub use events::{DetailsChanged, Event, Joined, Leaving, LeavingProposed, Removed, TermsChanged};
 
 /// A worker of the team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +39,20 @@ pub struct Worker {
     pub sign_offs: BTreeMap<PersonId, BTreeMap<Competence, SignOff>>,
     /// The last date on which they are cleared to work with people at risk; `None`: no end is known.
     pub cleared_until: Option<Date>,
+}
+
+/// A worker's last day that waits for a second voice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiting {
+    /// Who proposed it.
+    pub by: WorkerId,
+    /// The last day as it was then, and as it would be; `None`: they stay.
+    pub last: Change<Option<Date>>,
+}
+
+/// Whether a last day is today or has passed: then it shuts a worker out now, and without it they come in again.
+pub(crate) fn is_over(last: Option<Date>, today: Date) -> bool {
+    last.is_some_and(|last| last <= today)
 }
 
 impl Worker {

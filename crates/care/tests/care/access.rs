@@ -1,5 +1,6 @@
 //! How somebody is related to what they ask for, and what follows from it: each relation for their own and for another's.
 
+use care::By;
 use care::access::{Action, Matter, Permission, Purpose, Relation, Resource, Whose, judge, table};
 use care::circle::{self, Member};
 use care::ids::{AccountId, MemberId, TeamId};
@@ -56,7 +57,7 @@ fn another_team() -> TeamId {
 pub(crate) fn shared_out() -> World {
     let mut world = World::published();
     let turns = vec![Turn { worker: worker(BEN), from: date("2026-01-01"), to: None }];
-    world.does(ADA, &Command::from(roles::ShareRole { role: Role::Planner, turns }));
+    world.make(By::Program, &Command::from(roles::ShareRole { role: Role::Planner, turns }));
     let sees = [Section::Times].into();
     let to = Some(Member { details: sealed(1), sees, until: Some(date(TODAY)) });
     world.does(ADA, &Command::from(circle::SetMember { person: person(DOT), member: member(1), to }));
@@ -280,7 +281,7 @@ fn who_has_left_sees_nothing_any_longer() {
     let mut world = World::new();
     let leaves = |world: &mut World, last: &str| {
         let last = Some(date(last));
-        world.does(ADA, &Command::from(workers::Leave { worker: worker(CARA), last }));
+        world.make(By::Program, &Command::from(workers::Leave { worker: worker(CARA), last }));
     };
     leaves(&mut world, TODAY);
     assert!(may_see(&world, a_worker(CARA), &weeks_board()), "on their last day");

@@ -48,7 +48,7 @@ fn a_draft_is_published_by_the_words_that_the_rule_asks_for() {
 fn where_it_is_somebodys_turn_to_plan_the_others_wait() {
     let mut world = with_rule(Adoption::Planner);
     let turns = vec![Turn { worker: worker(BEN), from: date("2026-11-01"), to: None }];
-    world.does(ADA, &Command::from(roles::ShareRole { role: Role::Planner, turns }));
+    world.make(By::Program, &Command::from(roles::ShareRole { role: Role::Planner, turns }));
     assert_eq!(world.refused(ADA, &agree(&world)), [weeks::Problem::OnlyThePlanner]);
     assert_eq!(words_needed(&mut world), Some(1));
 }
@@ -65,7 +65,7 @@ fn a_worker_alone_needs_no_second_word() {
     let mut world = with_rule(Adoption::Two);
     for number in [BEN, CARA] {
         let last = Some(date("2026-11-15"));
-        world.does(ADA, &Command::from(workers::Leave { worker: worker(number), last }));
+        world.make(By::Program, &Command::from(workers::Leave { worker: worker(number), last }));
     }
     assert_eq!(words_needed(&mut world), Some(0));
 }
@@ -74,7 +74,7 @@ fn a_worker_alone_needs_no_second_word() {
 fn where_the_planner_is_ill_anyone_publishes() {
     let mut world = with_rule(Adoption::Planner);
     let turns = vec![Turn { worker: worker(CARA), from: date("2026-11-01"), to: None }];
-    world.does(ADA, &Command::from(roles::ShareRole { role: Role::Planner, turns }));
+    world.make(By::Program, &Command::from(roles::ShareRole { role: Role::Planner, turns }));
     assert_eq!(world.refused(ADA, &agree(&world)), [weeks::Problem::OnlyThePlanner]);
     away(&mut world, CARA);
     assert_eq!(words_needed(&mut world), Some(0));

@@ -17,7 +17,7 @@ use care::plans::{Made, Plan, ProposePlan, Proposed, TakePlan};
 use care::provider::{self, LegalForm, Size};
 use care::repairs::{self, AgreeToRepair, DropRepair, ProposeRepair};
 use care::requests::{Ask, Asked, SayNo, SayYes, WithdrawRequest};
-use care::roles::{Role, ShareRole};
+use care::roles::{ConfirmRole, DropRole, Role, ShareRole};
 use care::skills::{SetClearance, SetCompetence, SetSignOff};
 use care::stream::{Stream, Written};
 use care::support::{self, Agree, Away, End, Exception, SetException};
@@ -96,7 +96,14 @@ fn what_is_the_teams_is_said_to_be() {
             ],
         ),
         (Matter::Settings, vec![Describe(founded().description).into(), LayStreets(None).into()]),
-        (Matter::Roles, vec![ShareRole { role: Role::Mentor, turns: Vec::new() }.into()]),
+        (
+            Matter::Roles,
+            vec![
+                ShareRole { role: Role::Mentor, turns: Vec::new() }.into(),
+                ConfirmRole { role: Role::Mentor, turns: Vec::new() }.into(),
+                DropRole { role: Role::Mentor }.into(),
+            ],
+        ),
         (
             Matter::Values,
             vec![
@@ -128,11 +135,13 @@ fn what_is_a_workers_is_said_to_be() {
     contract.contract.guaranteed = Minutes::hours(20);
     let mut times = joined(ADA).terms;
     times.shifts.clear();
-    let commands: [(Matter, Command); 7] = [
+    let commands: [(Matter, Command); 9] = [
         (Matter::Colleague, workers::ChangeDetails { worker: ada, details: sealed(1) }.into()),
         (Matter::Contract, workers::ChangeTerms { worker: ada, terms: contract }.into()),
         (Matter::Availability, workers::ChangeTerms { worker: ada, terms: times }.into()),
         (Matter::Leaving, workers::Leave { worker: ada, last: None }.into()),
+        (Matter::WorkersJoining, workers::ConfirmLeaving { worker: ada, last: None }.into()),
+        (Matter::WorkersJoining, workers::DropLeaving { worker: ada }.into()),
         (Matter::Skills, SetCompetence { worker: ada, competence: competence.clone(), held: None }.into()),
         (Matter::Skills, SetSignOff { worker: ada, person: person(DOT), competence, sign_off: None }.into()),
         (Matter::Skills, SetClearance { worker: ada, until: None }.into()),

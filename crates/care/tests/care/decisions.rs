@@ -1,5 +1,6 @@
 //! Decisions by consent, and roles.
 
+use care::By;
 use care::General;
 use care::decisions::{self, State};
 use care::ids::ProposalId;
@@ -78,7 +79,7 @@ fn roles_go_round() {
     let turn =
         |number, from: &str, to: &str| Turn { worker: worker(number), from: date(from), to: Some(date(to)) };
     let turns = vec![turn(BEN, "2026-12-01", "2026-12-31"), turn(ADA, "2026-11-01", "2026-11-30")];
-    world.does(ADA, &Command::from(roles::ShareRole { role: Role::Welcomer, turns }));
+    world.make(By::Program, &Command::from(roles::ShareRole { role: Role::Welcomer, turns }));
     assert!(world.team.has_role(worker(ADA), Role::Welcomer, date("2026-11-30")));
     assert!(world.team.has_role(worker(BEN), Role::Welcomer, date("2026-12-01")));
     assert!(world.team.has_duty(worker(ADA), date("2026-11-16")));

@@ -19,6 +19,7 @@ mod refusals;
 mod requests;
 mod rounds;
 mod samples;
+mod second_voice;
 mod since;
 mod undo;
 mod visits;

@@ -193,13 +193,13 @@ fn the_planner_of_today_publishes_and_another_does_not() {
     };
     let turns =
         vec![turn(BEN, "2026-11-01", Some("2026-11-15")), turn(CARA, "2026-11-16", Some("2026-11-16"))];
-    world.does(ADA, &ShareRole { role: Role::Planner, turns }.into());
+    world.make(By::Program, &ShareRole { role: Role::Planner, turns }.into());
     world.assign(breakfast(), &[ADA]);
     assert_eq!(world.refused(BEN, &agree(&world)), [weeks::Problem::OnlyThePlanner]);
     assert_eq!(world.refused(ADA, &agree(&world)), [weeks::Problem::OnlyThePlanner]);
     assert!(world.ask(By::Worker(worker(CARA)), &agree(&world)).is_ok());
     let both = vec![turn(BEN, "2026-11-01", None), turn(CARA, "2026-11-16", None)];
-    world.does(ADA, &ShareRole { role: Role::Planner, turns: both }.into());
+    world.make(By::Program, &ShareRole { role: Role::Planner, turns: both }.into());
     assert!([BEN, CARA].iter().all(|by| world.ask(By::Worker(worker(*by)), &agree(&world)).is_ok()));
 }
 
@@ -242,7 +242,7 @@ fn in_a_team_of_the_planners_word_a_repair_is_the_planners() {
     let mut world = World::published();
     world.does(ADA, &rule(Adoption::Anyone, Adoption::Planner));
     let turns = vec![Turn { worker: worker(BEN), from: date("2026-11-01"), to: None }];
-    world.does(ADA, &ShareRole { role: Role::Planner, turns }.into());
+    world.make(By::Program, &ShareRole { role: Role::Planner, turns }.into());
     let moves = vec![assign(breakfast(), &[CARA])];
     let command = repair(1, moves.clone(), Some(world.sound()));
     assert_eq!(world.refused(ADA, &command), [weeks::Problem::OnlyThePlanner]);

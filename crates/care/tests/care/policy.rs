@@ -30,7 +30,7 @@ const EXPECTED: [(&str, &str, &str); 28] = [
     ("when a worker leaves", "---yyyy--y----", "----y-y--y----"),
     ("a worker's proofs and clearance", "----y-y--y----", "----y----y----"),
     ("why a worker is away", "----y-y--c----", "---yyyy-------"),
-    ("who has which role", "---yyy---y----", "---yyy--------"),
+    ("who has which role", "---yyy---y----", "---yyy---y----"),
     ("what the team decides", "---yyy---y----", "---yyy--------"),
     ("the team's meetings", "---yyy---c----", "---yyy--------"),
     ("what the team values and its rules", "---yyy---y----", "---yyy--------"),

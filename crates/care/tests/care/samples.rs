@@ -140,6 +140,7 @@ pub(crate) fn everything() -> Vec<Event> {
     about_workers(&mut world);
     about_people(&mut world);
     about_the_team(&mut world);
+    about_second_voices(&mut world);
     about_a_week(&mut world);
     world.events
 }
@@ -237,6 +238,7 @@ fn about_the_team(world: &mut World) {
     let mut description = founded().description;
     description.base = Some(care::Place { latitude: 53_463_000, longitude: -2_272_000 });
     let turns = vec![Turn { worker: worker(ADA), from: date("2026-11-01"), to: Some(date("2026-12-31")) }];
+    let (role, same) = (Role::Planner, turns.clone());
     let proposal = ProposalId::new(Uuid::from_u128(1));
     let meeting = Meeting {
         on: date("2026-11-12"),
@@ -253,7 +255,7 @@ fn about_the_team(world: &mut World) {
     for command in [
         Command::from(founding::Describe(description)),
         Command::from(founding::LayStreets(Some(streets))),
-        Command::from(roles::ShareRole { role: Role::Planner, turns }),
+        Command::from(roles::ShareRole { role, turns }),
         Command::from(decisions::Propose { proposal, words: sealed(8), answer_by: date("2026-11-20") }),
         Command::from(meetings::NoteMeeting {
             meeting: MeetingId::new(Uuid::from_u128(1)),
@@ -264,6 +266,14 @@ fn about_the_team(world: &mut World) {
     ] {
         world.does(ADA, &command);
     }
+    world.does(BEN, &Command::from(roles::ConfirmRole { role, turns: same }));
+}
+
+fn about_second_voices(world: &mut World) {
+    let ben = worker(BEN);
+    let leave = |last: &str| workers::Leave { worker: ben, last: Some(date(last)) };
+    world.does(ADA, &Command::from(leave("2026-11-15")));
+    world.does(CARA, &Command::from(workers::DropLeaving { worker: ben }));
 }
 
 fn about_a_week(world: &mut World) {

@@ -146,7 +146,7 @@ fn a_turn_holds_from_its_first_day_to_its_last() {
     assert!(!holds("2026-11-30") && holds("2026-12-01") && holds("2026-12-02") && !holds("2026-12-03"));
     let mut world = World::new();
     let share = |role, turns: Vec<Turn>| Command::from(roles::ShareRole { role, turns });
-    world.does(ADA, &share(Role::Mentor, vec![turn(ADA, "2026-12-01", None)]));
+    world.make(By::Program, &share(Role::Mentor, vec![turn(ADA, "2026-12-01", None)]));
     let has = |number, role| world.team.has_role(worker(number), role, date("2026-12-01"));
     assert!(has(ADA, Role::Mentor) && !has(BEN, Role::Mentor) && !has(ADA, Role::Planner));
     let overlaps = [
@@ -161,9 +161,9 @@ fn a_turn_holds_from_its_first_day_to_its_last() {
         turn(ADA, "2027-01-01", None),
         turn(ADA, "2026-12-01", Some("2026-12-31")),
     ];
-    world.does(ADA, &share(Role::Quality, fine));
+    world.make(By::Program, &share(Role::Quality, fine));
     let first: Vec<Turn> = world.team.roles[&Role::Quality].clone();
     assert_eq!(first[0], turn(ADA, "2026-12-01", Some("2026-12-31")), "in the order of their days");
-    world.does(ADA, &share(Role::Quality, Vec::new()));
+    world.make(By::Program, &share(Role::Quality, Vec::new()));
     assert!(!world.team.roles.contains_key(&Role::Quality));
 }

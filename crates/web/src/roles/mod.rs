@@ -5,14 +5,14 @@ pub(crate) mod sentence;
 use crate::Trouble;
 use crate::frame::Place;
 use crate::pages::{Pages, change, see};
-use crate::sent::{Body, Day, Id};
+use crate::sent::{Body, Day, Id, Words};
 use crate::team::{Here, Said, command_field, fresh_id};
 use axum::extract::Path;
 use axum::response::Response;
 use care::access::Matter;
 use care::ids::{CommandId, TeamId, WorkerId};
 use care::roles;
-use care::roles::{Role, Turn};
+use care::roles::{Role, Turn, Waiting};
 use care::team::Command;
 use design::button::{Weight, button, deed};
 use design::card;
@@ -29,6 +29,8 @@ pub(super) fn pages() -> Pages {
         .get("/team/{team}/roles", see(Matter::Roles), show)
         .post("/team/{team}/roles/{role}", change(Matter::Roles), share)
         .post("/team/{team}/roles/{role}/end", change(Matter::Roles), end)
+        .post("/team/{team}/roles/{role}/confirm", change(Matter::Roles), confirm)
+        .post("/team/{team}/roles/{role}/drop", change(Matter::Roles), drop_proposed)
 }
 
 async fn show(here: Here) -> Markup {
@@ -68,6 +70,7 @@ fn one(glimpse: &Glimpse, role: Role) -> Markup {
                     }
                 }
             }
+            @if let Some(waiting) = glimpse.team().roles_proposed.get(&role) { (proposed(glimpse, &action, waiting)) }
             (card::fold("Give a turn", &html! {
                 form method="post" action=(action) {
                     (command_field())
@@ -79,6 +82,27 @@ fn one(glimpse: &Glimpse, role: Role) -> Markup {
             }))
         },
     )
+}
+
+/// Turns that wait for a second voice, and the voice.
+fn proposed(glimpse: &Glimpse, action: &str, waiting: &Waiting) -> Markup {
+    let today = glimpse.today();
+    let turn = |turn: &Turn| format!("{} {}", glimpse.worker(turn.worker), when(turn, today));
+    let ahead = waiting.turns.after.iter().filter(|turn| turn.to.is_none_or(|last| today <= last));
+    let said = words::listed(&ahead.map(turn).collect::<Vec<_>>());
+    let said = if said.is_empty() { "nobody’s turn".to_owned() } else { said };
+    let mine = glimpse.me() == Some(waiting.by);
+    let turns = serde_json::to_string(&waiting.turns.after).unwrap_or_default();
+    html! {
+        p { strong { "Proposed by " (glimpse.worker(waiting.by)) ":" } " " (said) "." }
+        p.soft { @if mine { "It takes effect when a colleague says yes." } @else { "It takes effect when you say yes." } }
+        @if !mine {
+            (deed(&format!("{action}/confirm"), "Say yes to this", Weight::Quiet, &[
+                ("command", &fresh_id(CommandId::new).to_string()), ("turns", &turns),
+            ]))
+        }
+        (deed(&format!("{action}/drop"), "Drop this", Weight::Bare, &[("command", &fresh_id(CommandId::new).to_string())]))
+    }
 }
 
 /// The hue of a worker: by place in the team's list.
@@ -156,6 +180,20 @@ struct EndedTurn {
     worker: Id<WorkerId>,
 }
 
+/// Turns that were proposed, as the page showed them.
+#[derive(Debug, Deserialize, JsonSchema)]
+struct ConfirmedTurns {
+    command: Id<CommandId>,
+    /// All turns of the role as JSON, as they were proposed.
+    turns: Words,
+}
+
+/// Turns that are no longer proposed.
+#[derive(Debug, Deserialize, JsonSchema)]
+struct DroppedTurns {
+    command: Id<CommandId>,
+}
+
 /// Whose turns there are at a role by now.
 fn turns(here: &Here, role: Role) -> Vec<Turn> {
     here.glimpse().team().roles.get(&role).cloned().unwrap_or_default()
@@ -170,7 +208,7 @@ async fn share(
     let mut turns = turns(&here, role);
     let from = sent.from.map_or_else(|| here.glimpse().today(), |day| day.0);
     turns.push(Turn { worker: sent.worker.0, from, to: sent.to.map(|day| day.0) });
-    keep(&here, sent.command, Command::from(roles::ShareRole { role, turns })).await
+    keep(&here, sent.command, (role, roles::ShareRole { role, turns }.into())).await
 }
 
 async fn end(
@@ -183,10 +221,33 @@ async fn end(
     for turn in turns.iter_mut().filter(|turn| turn.worker == sent.worker.0 && turn.holds(today)) {
         turn.to = Some(today);
     }
-    keep(&here, sent.command, Command::from(roles::ShareRole { role, turns })).await
+    keep(&here, sent.command, (role, roles::ShareRole { role, turns }.into())).await
 }
 
-async fn keep(here: &Here, id: Id<CommandId>, command: Command) -> Result<Response, Trouble> {
+async fn confirm(
+    here: Here,
+    Path((_, code)): Path<(TeamId, String)>,
+    Body(sent): Body<ConfirmedTurns>,
+) -> Result<Response, Trouble> {
+    let role = role(&code)?;
+    let turns: Vec<Turn> = serde_json::from_str(&sent.turns.0).map_err(|_| Trouble::not_found())?;
+    keep(&here, sent.command, (role, roles::ConfirmRole { role, turns }.into())).await
+}
+
+async fn drop_proposed(
+    here: Here,
+    Path((_, code)): Path<(TeamId, String)>,
+    Body(sent): Body<DroppedTurns>,
+) -> Result<Response, Trouble> {
+    let order = Order::new(sent.command.0, roles::DropRole { role: role(&code)? }.into());
+    let done = here.service().act(here.caller(), here.team(), order).await;
+    here.on(&here.address("roles"), Said::Dropped, done)
+}
+
+/// Does it, and says whether it waits for a second voice.
+async fn keep(here: &Here, id: Id<CommandId>, (role, command): (Role, Command)) -> Result<Response, Trouble> {
     let done = here.service().act(here.caller(), here.team(), Order::new(id.0, command)).await;
-    here.on(&here.address("roles"), Said::Saved, done)
+    let now = here.service().glance(here.caller(), here.team()).await?;
+    let waits = done.is_ok() && now.team().roles_proposed.contains_key(&role);
+    here.on(&here.address("roles"), if waits { Said::Waits } else { Said::Saved }, done)
 }

@@ -1,18 +1,33 @@
 //! Whose turn it is, as the history tells it.
 
 use crate::history::phrases::{day, until, was};
-use care::roles::{Event, Shared, Turn};
+use care::Change;
+use care::roles::{Event, Role, Turn};
 use service::Glimpse;
 use words::listed;
 
 pub(crate) fn of(glimpse: &Glimpse, event: &Event) -> String {
     match event {
-        Event::Shared(shared) => role(glimpse, shared),
+        Event::Shared(shared) => role(glimpse, shared.role, &shared.turns),
+        Event::Proposed(proposed) => match &proposed.waiting.after {
+            Some(waiting) => {
+                format!(
+                    "proposed, until a colleague says yes: {}",
+                    role(glimpse, proposed.role, &waiting.turns)
+                )
+            }
+            None => {
+                format!(
+                    "nothing waits any longer for the role of {}.",
+                    super::name(proposed.role).to_lowercase()
+                )
+            }
+        },
     }
 }
 
 /// "Planner: Amara until 31 December 2026 (before: nobody)."
-fn role(glimpse: &Glimpse, shared: &Shared) -> String {
+fn role(glimpse: &Glimpse, role: Role, turns: &Change<Vec<Turn>>) -> String {
     let turn = |turn: &Turn| {
         let to = turn.to.map(|to| format!(" {}", until(Some(to)))).unwrap_or_default();
         format!("{} from {}{to}", glimpse.worker(turn.worker), day(turn.from))
@@ -24,6 +39,6 @@ fn role(glimpse: &Glimpse, shared: &Shared) -> String {
             listed(&turns.iter().map(turn).collect::<Vec<_>>())
         }
     };
-    let (before, after) = (said(&shared.turns.before), said(&shared.turns.after));
-    format!("the role of {}: {after}{}.", super::name(shared.role).to_lowercase(), was(&before, &after))
+    let (before, after) = (said(&turns.before), said(&turns.after));
+    format!("the role of {}: {after}{}.", super::name(role).to_lowercase(), was(&before, &after))
 }

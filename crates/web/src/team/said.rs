@@ -50,6 +50,8 @@ said! {
     Joined "joined" "Welcome: they are in the team now.",
     PersonJoined "person-joined" "Saved. Next: agree what support is wanted, and when.",
     Left "left" "Saved: their last day.",
+    Waits "waits" "This waits for a second voice: a colleague has to say yes to it.",
+    Dropped "no-longer" "That is dropped. Everything stays as it was.",
     Away "away" "Saved. The board shows the visits that need someone.",
     Proposed "proposed" "Proposed. Everyone in the team can answer.",
     Consented "consented" "Noted: you have no objection.",

@@ -18,8 +18,8 @@ use design::notice::Problem;
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use service::Glimpse;
 use service::records::WorkerRecord;
+use service::{Glimpse, Order};
 
 /// The empty form for somebody new.
 pub(super) async fn blank(here: Here) -> Markup {
@@ -213,5 +213,8 @@ pub(super) async fn leave(
     Body(sent): Body<LastDay>,
 ) -> Result<Response, Trouble> {
     let command = Command::from(workers::Leave { worker, last: sent.date() });
-    about::leave(&here, &sent, command, "workers").await
+    let done = here.service().act(here.caller(), here.team(), Order::new(sent.id(), command)).await;
+    let now = here.service().glance(here.caller(), here.team()).await?;
+    let waits = done.is_ok() && now.team().leaving_proposed.contains_key(&worker);
+    here.on(&here.address("workers"), if waits { Said::Waits } else { Said::Left }, done)
 }

@@ -27,6 +27,7 @@ pub(super) async fn show(here: Here) -> Result<Markup, Trouble> {
             ul.people { @for id in &all { li { (line(glimpse, *id, with_people(id))) } } }
             (add)
         }
+        (super::waiting::section(glimpse))
     }))
 }
 

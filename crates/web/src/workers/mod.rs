@@ -8,6 +8,7 @@ mod page;
 pub(crate) mod sentence;
 mod skills;
 mod terms;
+mod waiting;
 
 use crate::pages::{Pages, change, see};
 use care::access::Matter;
@@ -27,4 +28,10 @@ pub(super) fn pages() -> Pages {
         .post("/team/{team}/workers/{worker}/away", change(Matter::Away), away::note)
         .post("/team/{team}/workers/{worker}/away/{absence}/back", change(Matter::Away), away::back)
         .post("/team/{team}/workers/{worker}/leave", change(Matter::Leaving), details::leave)
+        .post("/team/{team}/workers/{worker}/leave/confirm", change(Matter::WorkersJoining), waiting::confirm)
+        .post(
+            "/team/{team}/workers/{worker}/leave/drop",
+            change(Matter::WorkersJoining),
+            waiting::drop_proposed,
+        )
 }

@@ -8,7 +8,7 @@ use care::ids::WorkerId;
 use care::skills::Held;
 use care::time::Date;
 use care::workers::Terms;
-use care::{absences, skills, workers};
+use care::{Change, absences, skills, workers};
 use service::Glimpse;
 use words::length;
 
@@ -30,7 +30,14 @@ pub(crate) fn workers(glimpse: &Glimpse, event: &care::workers::Event) -> String
         workers::Event::TermsChanged(changed) => {
             format!("what is agreed with {} has changed.", name(changed.worker))
         }
-        workers::Event::Leaving(leaving) => leaves(name(leaving.worker), leaving),
+        workers::Event::Leaving(leaving) => leaves(name(leaving.worker), &leaving.last),
+        workers::Event::LeavingProposed(proposed) => match &proposed.waiting.after {
+            Some(waiting) => {
+                let what = leaves(name(proposed.worker), &waiting.last);
+                format!("proposed, until a colleague says yes: {what}")
+            }
+            None => format!("no last day of {} waits any longer.", name(proposed.worker)),
+        },
     }
 }
 
@@ -78,9 +85,9 @@ fn may_know(glimpse: &Glimpse, worker: WorkerId, matter: Matter) -> bool {
     glimpse.judge(Action::See, &matter.of_worker(glimpse.id(), worker)).allowed
 }
 
-fn leaves(name: &str, leaving: &workers::Leaving) -> String {
-    let before = leaving.last.before.map(day).unwrap_or_default();
-    match leaving.last.after {
+fn leaves(name: &str, last: &Change<Option<Date>>) -> String {
+    let before = last.before.map(day).unwrap_or_default();
+    match last.after {
         Some(last) => format!("{name} leaves; the last day is {}{}.", day(last), was(&before, &day(last))),
         None => format!("{name} stays after all{}.", was(&before, "")),
     }
