@@ -1,6 +1,6 @@
 //! May they? Asked before anything is loaded for somebody, and before anything is done for them.
 
-use care::access::{Action, Permission, Purpose, Resource, judge};
+use care::access::{Action, Permission, Purpose, Relation, Resource, Whose, judge};
 use care::team::Team;
 use jiff::civil::Date;
 
@@ -21,6 +21,25 @@ impl Caller {
         let memberships: Vec<_> = self.memberships.iter().copied().collect();
         judge(&memberships, purpose, action, resource, team, today)
     }
+
+    /// Why they may not. To those who have nothing to do with whom it is about, it is as if there were nobody such: an id that
+    /// is not theirs and one that nothing has are answered alike.
+    pub(crate) fn refusal(
+        &self,
+        because: &'static str,
+        resource: &Resource,
+        team: Option<&Team>,
+        today: Date,
+    ) -> Error {
+        let known = match resource.of {
+            Whose::Organisation => true,
+            Whose::Team(team) => self.is_of(team) || self.administers() || self.is_council(),
+            Whose::Person(..) | Whose::Worker(..) => {
+                self.memberships.iter().any(|who| !Relation::of(*who, resource, team, today).is_outside())
+            }
+        };
+        if known { Error::new(Kind::Forbidden, because) } else { Error::not_found() }
+    }
 }
 
 impl Service {
@@ -33,7 +52,7 @@ impl Service {
     ) -> Result<(), Error> {
         let permission = caller.judge(purpose, action, resource, team, today);
         if !permission.allowed {
-            return Err(Error::new(Kind::Forbidden, permission.because));
+            return Err(caller.refusal(permission.because, resource, team, today));
         }
         if permission.recorded {
             self.write_down(caller, purpose, &[*resource]).await?;

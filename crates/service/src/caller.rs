@@ -6,6 +6,8 @@ use care::By;
 use care::ids::{AccountId, MemberId, PersonId, TeamId, WorkerId};
 use care::organisation::Membership;
 
+use crate::opened::Opened;
+
 /// Somebody who is signed in, and who they are to the organisation and its teams.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caller {
@@ -13,6 +15,8 @@ pub struct Caller {
     pub account: AccountId,
     /// Who they are.
     pub memberships: BTreeSet<Membership>,
+    /// What they opened since they asked.
+    pub(crate) opened: Opened,
 }
 
 impl Caller {

@@ -1,11 +1,12 @@
 //! A team as somebody in it may see it at one moment: its weeks and its own matters, with everybody's names.
 
-use care::access::{Action, Matter, Purpose, Resource, judge};
+use care::access::{Action, Matter, Permission, Purpose, Resource, judge};
 use care::ids::{MemberId, PersonId, SealedId, TeamId, WorkerId};
 use care::stream::Stream;
 use care::team::Team;
 use care::time::{Moment, WeekStart, Zone};
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 use tokio::sync::watch;
@@ -13,7 +14,7 @@ use tokio::sync::watch;
 use crate::carry_out::Done;
 use crate::planning::{Bound, Sheet, Streets, Which};
 use crate::teams::{Now, Order};
-use crate::{Caller, Error, Kind, Service};
+use crate::{Caller, Error, Service};
 
 /// What somebody erased is called.
 const ERASED: &str = "someone erased";
@@ -28,6 +29,8 @@ pub struct Glimpse {
     zone: Zone,
     moment: Moment,
     sees_people: bool,
+    /// What the policy says of the support of each person asked for so far.
+    support: Arc<Mutex<BTreeMap<PersonId, Permission>>>,
 }
 
 impl Service {
@@ -47,12 +50,15 @@ impl Service {
     /// # Errors
     /// If there is no such team, or it is none of theirs.
     pub async fn glance(&self, caller: &Caller, id: TeamId) -> Result<Glimpse, Error> {
-        let theirs = caller.is_of(id) || caller.administers() || caller.is_council();
-        if theirs { self.glimpse(caller, id).await } else { Err(Error::not_found()) }
+        self.glimpse(caller, id).await
     }
 
-    /// A team, for somebody who is still to be asked what of it they may see.
+    /// A team, for somebody who is still to be asked what of it they may see. Who has nothing to do with it hears that there is
+    /// nothing before anyone looks whether there is: not even how long that takes tells them.
     pub(crate) async fn glimpse(&self, caller: &Caller, id: TeamId) -> Result<Glimpse, Error> {
+        if !(caller.is_of(id) || caller.administers() || caller.is_council()) {
+            return Err(Error::not_found());
+        }
         let now = self.inner.teams.room(id).await?.now();
         let founded = now.team.founded.as_ref().ok_or_else(Error::not_found)?;
         let zone = founded.description.zone.clone();
@@ -61,7 +67,8 @@ impl Service {
         let board = Matter::Weeks.of_team(id);
         let may = judge(&memberships, Purpose::Everyday, Action::See, &board, Some(&now.team), moment.date);
         let sees_people = may.allowed && caller.worker(id).is_some();
-        Ok(Glimpse { service: self.clone(), now, id, caller: caller.clone(), zone, moment, sees_people })
+        let (service, caller, support) = (self.clone(), caller.clone(), Arc::default());
+        Ok(Glimpse { service, now, id, caller, zone, moment, sees_people, support })
     }
 
     /// Does what somebody wants of a team, if they may.
@@ -191,16 +198,60 @@ impl Glimpse {
         Some((details.name.clone(), details.relation.clone()))
     }
 
-    /// Words of the team, of a worker about her own matters, or on what a visit is for, for workers of the team; empty
-    /// for others, and where they were erased.
+    /// What a visit to a person is for, or what else is agreed with them, to whom the policy opens their support for everyday work;
+    /// `None` to others, and where it was erased. Where looks at it are recorded, this one is: one line a day for each viewer.
     #[must_use]
-    pub fn words(&self, id: SealedId) -> &str {
-        if self.sees_people { self.now.book.words(id).unwrap_or_default() } else { "" }
+    pub fn support_words(&self, person: PersonId, id: SealedId) -> Option<&str> {
+        let permission = self.support_of(person);
+        if !permission.allowed {
+            return None;
+        }
+        let words = self.words(id)?;
+        if permission.recorded {
+            self.caller.opened.note((self.today(), self.id, person));
+        }
+        Some(words)
+    }
+
+    /// What was proposed to the team, or said against it, to whom the policy opens what the team decides.
+    #[must_use]
+    pub fn decision_words(&self, id: SealedId) -> Option<&str> {
+        self.team_words(Matter::Decisions, id)
+    }
+
+    /// What was talked about and agreed in a meeting, to whom the policy opens the team's meetings.
+    #[must_use]
+    pub fn meeting_words(&self, id: SealedId) -> Option<&str> {
+        self.team_words(Matter::Meetings, id)
+    }
+
+    /// Why somebody asks colleagues for something, or proposes to change what is published, to whom the policy opens the weeks.
+    #[must_use]
+    pub fn request_words(&self, id: SealedId) -> Option<&str> {
+        self.team_words(Matter::Weeks, id)
+    }
+
+    fn team_words(&self, matter: Matter, id: SealedId) -> Option<&str> {
+        let may = self.judge(Action::See, &matter.of_team(self.id)).allowed;
+        if may { self.words(id) } else { None }
+    }
+
+    /// Words as they were sealed. Everyone asks through one of the openers above, which ask the policy first.
+    fn words(&self, id: SealedId) -> Option<&str> {
+        self.now.book.words(id).filter(|words| !words.is_empty())
+    }
+
+    /// What the policy says of a person's support. A page asks it for every visit of a week.
+    fn support_of(&self, person: PersonId) -> Permission {
+        let mut known = self.support.lock().unwrap_or_else(PoisonError::into_inner);
+        *known
+            .entry(person)
+            .or_insert_with(|| self.judge(Action::See, &Matter::Support.of_person(self.id, person)))
     }
 
     /// Whether the one who looks may do something, and why or why not in words.
     #[must_use]
-    pub fn judge(&self, action: Action, resource: &Resource) -> care::access::Permission {
+    pub fn judge(&self, action: Action, resource: &Resource) -> Permission {
         self.caller.judge(Purpose::Everyday, action, resource, Some(&self.now.team), self.today())
     }
 
@@ -220,6 +271,19 @@ impl Glimpse {
         self.service.streets(self.now.team.streets.as_ref()).await
     }
 
+    /// Whether the one who looks may do something, with why not.
+    ///
+    /// # Errors
+    /// Why they may not; to those who have nothing to do with whom it is about, that there is nothing.
+    pub fn check(&self, action: Action, resource: &Resource) -> Result<(), Error> {
+        let verdict = self.judge(action, resource);
+        if verdict.allowed { Ok(()) } else { Err(self.refusal(verdict.because, resource)) }
+    }
+
+    pub(crate) fn refusal(&self, because: &'static str, resource: &Resource) -> Error {
+        self.caller.refusal(because, resource, Some(&self.now.team), self.today())
+    }
+
     pub(crate) async fn let_through(
         &self,
         purpose: Purpose,
@@ -232,8 +296,7 @@ impl Glimpse {
 
     /// Whether the one who looks may change the team's weeks.
     pub(crate) fn may_change_board(&self) -> Result<(), Error> {
-        let verdict = self.judge(Action::Change, &Matter::Weeks.of_team(self.id));
-        if verdict.allowed { Ok(()) } else { Err(Error::new(Kind::Forbidden, verdict.because)) }
+        self.check(Action::Change, &Matter::Weeks.of_team(self.id))
     }
 
     pub(crate) fn now(&self) -> &Arc<Now> {

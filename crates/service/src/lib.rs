@@ -21,6 +21,7 @@ mod import;
 mod inviting;
 mod jobs;
 pub mod meetings;
+mod opened;
 mod organisation;
 pub mod people;
 pub mod planning;
@@ -81,6 +82,7 @@ struct Inner {
     sheets: Sheets,
     runs: Runs,
     runner: Runner,
+    opened: opened::WrittenDown,
 }
 
 impl Service {
@@ -110,6 +112,7 @@ impl Service {
                 sheets: Sheets::default(),
                 runs: Runs::default(),
                 runner: Runner::of(vec![Registered::of::<PlanWeek>()]),
+                opened: opened::WrittenDown::default(),
             }),
         }
     }

@@ -13,6 +13,7 @@ use tokio::sync::Mutex;
 use crate::asked::Content;
 use crate::carry_out::{Attempt, Carried, Decision, Done, Intent, carry_out};
 use crate::error::Error;
+use crate::opened::Opened;
 use crate::{Caller, Service};
 
 /// The one stream of the organisation.
@@ -172,7 +173,8 @@ impl Service {
     /// If it cannot be read.
     pub async fn caller(&self, account: AccountId) -> Result<Caller, Error> {
         let organisation = self.organisation().await?;
-        Ok(Caller { account, memberships: organisation.memberships_of(account).collect() })
+        let memberships = organisation.memberships_of(account).collect();
+        Ok(Caller { account, memberships, opened: Opened::default() })
     }
 
     /// The teams an account has to do with, in no particular order.

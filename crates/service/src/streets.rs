@@ -114,7 +114,7 @@ impl Service {
         map: Map,
     ) -> Result<Done, Error> {
         let glimpse = self.glimpse(caller, team).await?;
-        let ours = Matter::Decisions.of_team(team);
+        let ours = Matter::Settings.of_team(team);
         glimpse.let_through(Purpose::Everyday, Action::Change, &ours).await?;
         self.lay_streets(team, (caller.by(team), id), map).await
     }

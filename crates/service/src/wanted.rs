@@ -7,8 +7,7 @@ use care::time::plus_days;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::error::{Error, Kind};
-use crate::{Glimpse, Order};
+use crate::{Error, Glimpse, Order};
 
 /// A worker as pages show them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,8 +53,7 @@ impl Glimpse {
 
     /// Refuses anyone who may not see a matter of the team as a whole. For matters whose looks are not recorded.
     pub(crate) fn may_see(&self, matter: Matter) -> Result<(), Error> {
-        let said = self.judge(Action::See, &matter.of_team(self.id()));
-        if said.allowed { Ok(()) } else { Err(Error::new(Kind::Forbidden, said.because)) }
+        self.check(Action::See, &matter.of_team(self.id()))
     }
 
     /// Whether the viewer may change a matter of the team as a whole.

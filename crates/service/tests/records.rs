@@ -17,12 +17,16 @@ use std::time::Duration;
 #[tokio::test]
 async fn nobody_else_sees_the_team() {
     let village = Village::new().await;
-    for stranger in [village.nobody().await, village.council().await, village.administrator().await] {
+    for (stranger, kind) in [
+        (village.nobody().await, Kind::NotFound),
+        (village.council().await, Kind::Forbidden),
+        (village.administrator().await, Kind::Forbidden),
+    ] {
         let refused = village.service.look_in(&stranger, village.team).await.err().unwrap();
-        assert_eq!(refused.kind, Kind::Forbidden);
+        assert_eq!(refused.kind, kind);
         let refused =
             village.service.open_person(&stranger, village.team, village.hill, Purpose::Everyday).await;
-        assert_eq!(refused.err().unwrap().kind, Kind::Forbidden);
+        assert_eq!(refused.err().unwrap().kind, kind);
     }
     assert!(village.service.sums(&village.council().await, village.team, village.next, 1).await.is_ok());
 }

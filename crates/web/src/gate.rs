@@ -76,8 +76,13 @@ pub(super) async fn pass(State(app): State<App>, request: Request, next: Next) -
     };
     let Some(viewer) = viewer else { return next.run(Request::from_parts(parts, body)).await };
     let (by, at_tablet) = (AskedBy(viewer.caller.account), viewer.at_tablet());
-    parts.extensions.insert(viewer);
-    let mut response = next.run(Request::from_parts(parts, body)).await;
+    parts.extensions.insert(viewer.clone());
+    let answer = next.run(Request::from_parts(parts, body)).await;
+    // What was opened on the way is written down before anybody reads it.
+    let mut response = match app.service().write_down_opened(&viewer.caller).await {
+        Ok(()) => answer,
+        Err(error) => Trouble::from(error).into_response(),
+    };
     response.extensions_mut().insert(by);
     if at_tablet {
         response.extensions_mut().insert(FromTablet);

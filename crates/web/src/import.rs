@@ -159,7 +159,7 @@ fn week(json: &str) -> Result<Week, Trouble> {
     })
 }
 
-async fn template(Path((_, name)): Path<(TeamId, String)>) -> Result<impl IntoResponse, Trouble> {
+async fn template(_: Here, Path((_, name)): Path<(TeamId, String)>) -> Result<impl IntoResponse, Trouble> {
     let template =
         Template::ALL.into_iter().find(|one| one.file_name() == name).ok_or_else(Trouble::not_found)?;
     let headers = [

@@ -40,8 +40,7 @@ async fn look(here: Here, Query(look): Query<Look>) -> Result<Markup, Trouble> {
         let nothing = empty("There is nothing to print", "This week has no rota yet.", None);
         return Ok(here.frame(Place::Board, format!("The week of {title}")).show(&nothing));
     }
-    let seen = see(&here, week, usual(&here, week), false).await?;
-    let view = &seen.view;
+    let mut seen = see(&here, week, usual(&here, week), false).await?;
     let (heading, paper) = match look.whom.split_once('/') {
         Some(("worker", id)) => {
             let at = seen
@@ -50,6 +49,9 @@ async fn look(here: Here, Query(look): Query<Look>) -> Result<Markup, Trouble> {
                 .worker(&id.into())
                 .map(WorkerIdx::index)
                 .ok_or_else(Trouble::not_found)?;
+            let stops = seen.view.workers[at].rounds.iter().flat_map(|round| &round.stops);
+            seen.open_words(&here, stops.map(|stop| stop.visit).collect::<Vec<_>>());
+            let view = &seen.view;
             (format!("{}, {title}", view.workers[at].name), worker(view, &view.workers[at]))
         }
         Some(("person", id)) => {
@@ -59,6 +61,9 @@ async fn look(here: Here, Query(look): Query<Look>) -> Result<Markup, Trouble> {
                 .person(&id.into())
                 .map(PersonIdx::index)
                 .ok_or_else(Trouble::not_found)?;
+            let coming = seen.view.people[at].coming.iter().map(|coming| coming.visit);
+            seen.open_words(&here, coming.collect::<Vec<_>>());
+            let view = &seen.view;
             (format!("Who comes to {}, {title}", view.people[at].name), person(view, &view.people[at]))
         }
         _ => {

@@ -29,7 +29,10 @@ async fn look(here: Here) -> Result<Markup, Trouble> {
     let (glimpse, address) = (here.glimpse(), here.address("today"));
     let week = glimpse.this_week();
     let body = if glimpse.team().published(week).is_some() {
-        list(&here, &see(&here, week, usual(&here, week), false).await?)
+        let mut seen = see(&here, week, usual(&here, week), false).await?;
+        let today = on_the_page(&here, &seen.view);
+        seen.open_words(&here, today);
+        list(&here, &seen)
     } else {
         empty(
             "Nothing is published for this week",
@@ -52,8 +55,7 @@ struct Out<'a> {
 
 fn list(here: &Here, Seen { sheet, view }: &Seen) -> Markup {
     let moment = here.glimpse().moment();
-    let today = usize::try_from(care::time::days_between(here.glimpse().this_week().monday(), moment.date))
-        .unwrap_or(0);
+    let today = today(here);
     let minute = i32::from(moment.clock.minutes());
     let now = view.days.get(today).map_or(When::ordinary(minute), |day| day.shown(minute, moment.again));
     let me = me(here, sheet);
@@ -82,6 +84,20 @@ fn list(here: &Here, Seen { sheet, view }: &Seen) -> Markup {
         }
         (away(here, moment))
     }
+}
+
+/// Today among the days of the week.
+fn today(here: &Here) -> usize {
+    let monday = here.glimpse().this_week().monday();
+    usize::try_from(care::time::days_between(monday, here.glimpse().today())).unwrap_or(0)
+}
+
+/// Every visit of today, by its index.
+fn on_the_page(here: &Here, view: &WeekView) -> Vec<usize> {
+    let today = today(here);
+    let rounds = view.workers.iter().flat_map(|worker| &worker.rounds).filter(|round| round.day == today);
+    let nobodys = view.tray.iter().filter(|wanting| wanting.day == Some(today)).map(|wanting| wanting.visit);
+    rounds.flat_map(|round| &round.stops).map(|stop| stop.visit).chain(nobodys).collect()
 }
 
 /// Whoever looks, among the workers of the week.

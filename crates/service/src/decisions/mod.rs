@@ -132,7 +132,7 @@ impl Glimpse {
 
     fn open_proposal(&self, id: ProposalId, proposal: &Proposal) -> OpenProposal {
         let voice = |who: &Colleague| match proposal.objections.get(&who.id) {
-            Some(reason) => Voice::Objects(self.now().book.words(*reason).unwrap_or_default().to_owned()),
+            Some(reason) => Voice::Objects(self.decision_words(*reason).unwrap_or_default().to_owned()),
             None if proposal.consents.contains(&who.id) => Voice::Consents,
             None => Voice::Silent,
         };
@@ -150,7 +150,7 @@ impl Glimpse {
 
     /// What a proposal says now.
     fn proposed(&self, proposal: &Proposal) -> String {
-        let words = proposal.words().and_then(|words| self.now().book.words(words));
+        let words = proposal.words().and_then(|words| self.decision_words(words));
         words.unwrap_or_default().to_owned()
     }
 

@@ -76,7 +76,7 @@ impl Glimpse {
     }
 
     fn held(&self, id: MeetingId, meeting: &Meeting) -> Held {
-        let words = |id: SealedId| self.now().book.words(id).unwrap_or_default().to_owned();
+        let words = |id: SealedId| self.meeting_words(id).unwrap_or_default().to_owned();
         Held {
             id,
             on: meeting.on,

@@ -67,6 +67,7 @@ impl Service {
         version: u64,
     ) -> Result<Done, Error> {
         let glimpse = self.glimpse(caller, team).await?;
+        glimpse.let_through(Purpose::Everyday, Action::Change, &Matter::History.of_team(team)).await?;
         // A command is a handful of events; what is further away came of another.
         let (first, count) = (version.saturating_sub(A_PAGE / 2), A_PAGE);
         let around = self.happenings(&glimpse, first, count).await?;

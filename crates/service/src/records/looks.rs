@@ -64,16 +64,40 @@ impl Service {
         let Some((first, subject)) = seen.first().and_then(|first| Some((first, subject(first)?))) else {
             return Ok(());
         };
-        let by = first.team().map_or(By::Account(caller.account), |team| caller.by(team));
         let parts: Vec<&str> = seen.iter().map(|resource| resource.matter.name()).collect();
-        let look = Look {
+        let look = self.look(caller, purpose, (first, subject, parts.join("; ")))?;
+        Ok(self.inner.journal.looks().write(vec![look]).await?)
+    }
+
+    /// Writes down that somebody looked at one part of each of several records, all of them together or none.
+    pub(crate) async fn write_down_each(
+        &self,
+        caller: &Caller,
+        purpose: Purpose,
+        seen: &[Resource],
+    ) -> Result<(), Error> {
+        let about = seen.iter().filter_map(|resource| Some((resource, subject(resource)?)));
+        let looks = about.map(|(resource, subject)| {
+            self.look(caller, purpose, (resource, subject, resource.matter.name().to_owned()))
+        });
+        let looks: Vec<Look> = looks.collect::<Result<_, _>>()?;
+        if looks.is_empty() { Ok(()) } else { Ok(self.inner.journal.looks().write(looks).await?) }
+    }
+
+    fn look(
+        &self,
+        caller: &Caller,
+        purpose: Purpose,
+        (resource, subject, record): (&Resource, Subject, String),
+    ) -> Result<Look, Error> {
+        let by = resource.team().map_or(By::Account(caller.account), |team| caller.by(team));
+        Ok(Look {
             at: Moment::from(self.now()),
             actor: serde_json::to_string(&by).map_err(Error::internal)?.into(),
             subject: subject.to_string().into(),
-            record: parts.join("; "),
+            record,
             purpose: purpose.sentence().to_owned(),
-        };
-        Ok(self.inner.journal.looks().write(vec![look]).await?)
+        })
     }
 }
 

@@ -13,7 +13,7 @@ use care::visit::VisitId;
 use care::wishes::WorkerWish;
 use care::{Minutes, Place};
 
-use crate::{Caller, Error, Glimpse, Kind, Service};
+use crate::{Caller, Error, Glimpse, Service};
 
 /// How many days ahead "who is coming" looks.
 const DAYS_AHEAD: i32 = 14;
@@ -103,7 +103,6 @@ impl Service {
         purpose: Purpose,
     ) -> Result<(PersonRecord, Glimpse), Error> {
         let glimpse = self.glimpse(caller, team).await?;
-        let Some(known) = glimpse.team().people.get(&person) else { return Err(Error::not_found()) };
         let judge = |section: Section, action| {
             let resource = section.matter().of_person(team, person);
             caller.judge(purpose, action, &resource, Some(glimpse.team()), glimpse.today())
@@ -114,8 +113,9 @@ impl Service {
         if let [(_, first), ..] = refused.as_slice()
             && refused.len() == Section::ALL.len()
         {
-            return Err(Error::new(Kind::Forbidden, first.because));
+            return Err(glimpse.refusal(first.because, &Matter::Contact.of_person(team, person)));
         }
+        let Some(known) = glimpse.team().people.get(&person) else { return Err(Error::not_found()) };
         let seen = Section::ALL.into_iter().filter(|section| judge(*section, Action::See).recorded);
         let seen = seen.map(|section| section.matter().of_person(team, person)).collect::<Vec<_>>();
         self.write_down(caller, purpose, &seen).await?;

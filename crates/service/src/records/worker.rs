@@ -12,7 +12,7 @@ use care::visit::Competence;
 use care::workers::Terms;
 use jiff::civil::Date;
 
-use crate::{Caller, Error, Glimpse, Kind, Service};
+use crate::{Caller, Error, Glimpse, Service};
 
 /// A worker's record, as far as somebody may see it. What is none is not for them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,13 +65,13 @@ impl Service {
         worker: WorkerId,
     ) -> Result<(WorkerRecord, Glimpse), Error> {
         let glimpse = self.glimpse(caller, team).await?;
-        let Some(known) = glimpse.team().workers.get(&worker) else { return Err(Error::not_found()) };
         let judge = |part: Matter, action| glimpse.judge(action, &part.of_worker(team, worker));
         let may = |part| judge(part, Action::See).allowed;
         let colleague = judge(Matter::Colleague, Action::See);
         if !colleague.allowed {
-            return Err(Error::new(Kind::Forbidden, colleague.because));
+            return Err(glimpse.refusal(colleague.because, &Matter::Colleague.of_worker(team, worker)));
         }
+        let Some(known) = glimpse.team().workers.get(&worker) else { return Err(Error::not_found()) };
         let seen = PARTS.into_iter().filter(|part| judge(*part, Action::See).recorded);
         let seen = seen.map(|part| part.of_worker(team, worker)).collect::<Vec<_>>();
         self.write_down(caller, Purpose::Everyday, &seen).await?;

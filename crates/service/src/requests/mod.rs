@@ -6,7 +6,7 @@ use care::repairs::{AgreeToRepair, DropRepair, Repair};
 use care::requests::{Answer, Asked, Request, SayNo, SayYes, State, WithdrawRequest};
 use care::team::Command;
 use care::time::{Moment, WeekStart};
-use care::visit::VisitId;
+use care::visit::{Visit, VisitId};
 
 use crate::carry_out::Done;
 use crate::planning::Consequence;
@@ -74,7 +74,7 @@ pub struct VisitNamed {
     pub id: VisitId,
     /// To whom.
     pub person: String,
-    /// What for; may be empty.
+    /// What for; empty to those who may not know.
     pub what: String,
     /// When it starts: as people were told, or as agreed. `None`: it is no longer wanted.
     pub start: Option<Moment>,
@@ -227,17 +227,19 @@ impl Glimpse {
         let told = known.as_ref().and_then(|visit| {
             team.published(WeekStart::of(visit.date))?.rota.get(&id).map(|told| told.start)
         });
+        let what =
+            |visit: &Visit| self.support_words(visit.person, visit.support.what).map(ToOwned::to_owned);
         VisitNamed {
             id,
             person: team.whose(id).map(|person| self.person(person).to_owned()).unwrap_or_default(),
-            what: known.as_ref().map(|visit| self.words(visit.support.what).to_owned()).unwrap_or_default(),
-            start: told.or_else(|| known.as_ref().map(care::visit::Visit::usual_start)),
+            what: known.as_ref().and_then(what).unwrap_or_default(),
+            start: told.or_else(|| known.as_ref().map(Visit::usual_start)),
         }
     }
 
     /// What somebody wrote with it; empty where nothing was.
     fn said_in(&self, words: Option<SealedId>) -> String {
-        words.map(|words| self.words(words).to_owned()).unwrap_or_default()
+        words.and_then(|words| self.request_words(words)).unwrap_or_default().to_owned()
     }
 }
 

@@ -40,6 +40,6 @@ fn said(before: Option<&Proposal>, after: &Proposal) -> String {
 
 /// ": “We meet on Tuesdays”"; nothing where the words are not for the reader.
 fn words(glimpse: &Glimpse, proposal: &Proposal) -> String {
-    let words = proposal.words().map(|words| glimpse.words(words)).unwrap_or_default();
+    let words = proposal.words().and_then(|words| glimpse.decision_words(words)).unwrap_or_default();
     if words.is_empty() { String::new() } else { format!(": “{}”", words.trim_end_matches('.')) }
 }

@@ -1,5 +1,6 @@
 //! What the sentences of the history have in common: what was before, days, weeks, visits.
 
+use crate::week::people::what;
 use crate::week::when;
 use care::time::{Date, WeekStart};
 use care::visit::VisitId;
@@ -31,9 +32,7 @@ pub(crate) fn visit(glimpse: &Glimpse, id: VisitId) -> String {
     let name = glimpse.person(person);
     match glimpse.team().visit(id) {
         Some(visit) => {
-            let what = glimpse.words(visit.support.what);
-            let what = if what.is_empty() { String::new() } else { format!(" ({what})") };
-            format!("{name}{what} on {}", day(visit.date))
+            format!("{name} ({}) on {}", what(glimpse, &visit), day(visit.date))
         }
         None => name.to_owned(),
     }

@@ -9,15 +9,14 @@ mod stream;
 
 pub(super) use listeners::Listeners;
 
-use super::session::Viewer;
-use super::{App, Trouble};
+use super::Trouble;
 use crate::pages::{Pages, see};
-use axum::extract::{Path, Query, State};
+use crate::team::Here;
+use axum::extract::Query;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
 use axum::response::sse::{KeepAlive, Sse};
 use care::access::Matter;
-use care::ids::TeamId;
 use serde::Deserialize;
 use std::time::Duration;
 use stream::Stream;
@@ -40,14 +39,12 @@ pub(super) fn pages() -> Pages {
 }
 
 async fn listen(
-    State(app): State<App>,
-    Path(team): Path<TeamId>,
+    here: Here,
     Query(asked): Query<Asked>,
     headers: HeaderMap,
-    viewer: Viewer,
 ) -> Result<impl IntoResponse, Trouble> {
-    let versions = app.service().watch(&viewer.caller, team).await?;
-    let seat = app.listeners().sit_down(viewer.caller.account).ok_or_else(too_many)?;
+    let versions = here.service().watch(here.caller(), here.team()).await?;
+    let seat = here.app().listeners().sit_down(here.caller().account).ok_or_else(too_many)?;
     let heard =
         headers.get(HEARD_LAST).and_then(|heard| heard.to_str().ok()).and_then(|heard| heard.parse().ok());
     let seen = heard.or(asked.since).unwrap_or_else(|| *versions.borrow());

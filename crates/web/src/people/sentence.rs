@@ -79,7 +79,7 @@ pub(crate) fn support(glimpse: &Glimpse, event: &care::support::Event) -> String
             format!(
                 "agreed with {}: {}, from {}{to}.",
                 name(agreed.person),
-                terms(glimpse, &agreed.terms),
+                terms(glimpse, agreed.person, &agreed.terms),
                 day(agreed.from)
             )
         }
@@ -146,10 +146,9 @@ fn sections(sections: &BTreeSet<Section>) -> String {
 }
 
 /// "breakfast at 8.30am for half an hour, every day".
-fn terms(glimpse: &Glimpse, terms: &Terms) -> String {
+fn terms(glimpse: &Glimpse, person: PersonId, terms: &Terms) -> String {
     let support = &terms.support;
-    let what = glimpse.words(support.what);
-    let what = if what.is_empty() { "a visit" } else { what };
+    let what = glimpse.support_words(person, support.what).unwrap_or("a visit");
     let at = support.agreed.map(|agreed| format!(" at {}", clock(agreed))).unwrap_or_default();
     let days = match terms.weekdays.len() {
         7 => "every day".to_owned(),
@@ -173,8 +172,9 @@ fn weekday(day: Weekday) -> &'static str {
 }
 
 fn other_terms(glimpse: &Glimpse, changed: &support::Changed) -> String {
-    let said =
-        |agreed: &Option<Terms>| agreed.as_ref().map(|agreed| terms(glimpse, agreed)).unwrap_or_default();
+    let said = |agreed: &Option<Terms>| {
+        agreed.as_ref().map(|agreed| terms(glimpse, changed.person, agreed)).unwrap_or_default()
+    };
     let (before, after) = (said(&changed.terms.before), said(&changed.terms.after));
     let (whose, from) = (glimpse.person(changed.person), day(changed.from));
     if after.is_empty() {

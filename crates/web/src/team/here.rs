@@ -9,10 +9,10 @@ use crate::{App, Trouble, trouble};
 use axum::extract::{FromRequestParts, MatchedPath, Query, RawPathParams};
 use axum::http::request::Parts;
 use axum::response::Response;
-use care::access::{Action, Matter, Permission};
+use care::access::{Action, Matter, Resource};
 use care::ids::TeamId;
 use care::people::Section;
-use service::{Caller, Done, Error, Glimpse, Kind, Service};
+use service::{Caller, Done, Error, Glimpse, Service};
 use std::str::FromStr;
 
 /// Who asks, the team as they see it, and what the address says was just done.
@@ -107,7 +107,9 @@ impl FromRequestParts<App> for Here {
         let path = RawPathParams::from_request_parts(parts, app).await.map_err(|_| Trouble::not_found())?;
         let team = named(&path, "team").ok_or_else(Trouble::not_found)?;
         let glimpse = app.service().glance(&viewer.caller, team).await?;
-        heed(right_of(parts).and_then(|right| judge(&glimpse, right, &path)))?;
+        if let Some((action, resource)) = right_of(parts).and_then(|right| asks_for(&glimpse, right, &path)) {
+            glimpse.check(action, &resource)?;
+        }
         let asked = Query::<Asked>::from_request_parts(parts, app).await;
         let asked = asked.map(|Query(asked)| asked).unwrap_or_default();
         let in_part = trouble::wants_a_part(&parts.headers);
@@ -126,9 +128,9 @@ fn right_of(parts: &Parts) -> Option<Right> {
     Page::of(&parts.method, page.as_str()).map(|page| page.right)
 }
 
-/// What the policy says of whoever asks for a page about this team, person or worker; nothing where it is open to everyone
-/// who has to do with the team, nor for a look at a person's record: that is opened section by section, and for a purpose.
-fn judge(glimpse: &Glimpse, right: Right, path: &RawPathParams) -> Option<Permission> {
+/// What the policy is asked of a page about this team, person or worker; nothing where it is open to everyone who has to do
+/// with the team, nor for a look at a person's record: that is opened section by section, and for a purpose.
+fn asks_for(glimpse: &Glimpse, right: Right, path: &RawPathParams) -> Option<(Action, Resource)> {
     let Who::May(action, matter) = right.who else { return None };
     let a_section = || Section::ALL.into_iter().any(|section| section.matter() == matter);
     if action == Action::See && a_section() {
@@ -137,14 +139,5 @@ fn judge(glimpse: &Glimpse, right: Right, path: &RawPathParams) -> Option<Permis
     let team = glimpse.id();
     let person = named(path, "person").map(|person| matter.of_person(team, person));
     let worker = || named(path, "worker").map(|worker| matter.of_worker(team, worker));
-    let resource = person.or_else(worker).unwrap_or(matter.of_team(team));
-    Some(glimpse.judge(action, &resource))
-}
-
-/// Nothing where it is allowed.
-fn heed(verdict: Option<Permission>) -> Result<(), Trouble> {
-    match verdict {
-        Some(verdict) if !verdict.allowed => Err(Error::new(Kind::Forbidden, verdict.because).into()),
-        _ => Ok(()),
-    }
+    Some((action, person.or_else(worker).unwrap_or(matter.of_team(team))))
 }

@@ -4,6 +4,7 @@ use super::promise;
 use crate::Trouble;
 use crate::board::{BoardView, By, Mark, Places, Stage};
 use crate::team::Here;
+use crate::week::people::what;
 use care::time::WeekStart;
 use care::weeks::{Assignment, How, Rota};
 use rota::{PersonIdx, VisitIdx, WorkerIdx};
@@ -76,12 +77,29 @@ fn put_figures(seen: &mut Seen, figures: &Figures) {
     }
 }
 
+impl Seen {
+    /// Opens what the visits that are shown are for, to those who may know; the others stay visits.
+    pub(crate) fn open_words(&mut self, here: &Here, shown: impl IntoIterator<Item = usize>) {
+        for at in shown {
+            let id = self.sheet.compiled.visit_id(VisitIdx::at(at)).and_then(|id| id.as_str().parse().ok());
+            let known = id.and_then(|id| here.glimpse().team().visit(id));
+            if let (Some(known), Some(visit)) = (known, self.view.visits.get_mut(at)) {
+                visit.what = what(here.glimpse(), &known).to_owned();
+            }
+        }
+    }
+}
+
 /// A week ready for the board.
 ///
 /// # Errors
 /// As for [`see`].
 pub(crate) async fn draw(here: &Here, asked: &ToDraw) -> Result<BoardView, Trouble> {
-    let Seen { sheet, view } = see(here, asked.week, asked.which, asked.by == By::Map).await?;
+    let mut seen = see(here, asked.week, asked.which, asked.by == By::Map).await?;
+    if asked.by != By::Map {
+        seen.open_words(here, 0..seen.view.visits.len());
+    }
+    let Seen { sheet, view } = seen;
     let rota = rota_of(here, asked.week, asked.which);
     let over = asked.week.sunday() < here.glimpse().today();
     Ok(BoardView {

@@ -10,9 +10,12 @@ use std::collections::BTreeMap;
 
 /// "Mrs Hill, breakfast".
 pub(crate) fn title(glimpse: &Glimpse, visit: &Visit) -> String {
-    let what = glimpse.words(visit.support.what);
-    let what = if what.is_empty() { "visit" } else { what };
-    format!("{}, {what}", glimpse.person(visit.person))
+    format!("{}, {}", glimpse.person(visit.person), what(glimpse, visit))
+}
+
+/// "breakfast"; "visit" to those who may not know what it is for.
+pub(crate) fn what<'a>(glimpse: &'a Glimpse, visit: &Visit) -> &'a str {
+    glimpse.support_words(visit.person, visit.support.what).unwrap_or("visit")
 }
 
 /// "Mrs Hill, breakfast, Tuesday 24 November, 7.45am".

@@ -14,11 +14,11 @@ use super::{Bound, Subject, clock, date, moment};
 pub(super) fn visit(subject: &Subject<'_>, visit: &Visit, bound: Bound) -> week::Visit {
     let support = &visit.support;
     let short = |minutes: care::Minutes| u16::try_from(minutes.0).unwrap_or(u16::MAX);
-    let what = subject.book.words(support.what).unwrap_or("visit");
     week::Visit {
         id: visit.id.to_string().into(),
         person: visit.person.to_string().into(),
-        name: what.to_owned(),
+        // What it is for is the person's to share; the engine needs no word of it, and pages open it person by person.
+        name: "visit".to_owned(),
         place: None,
         dates: vec![date(visit.date)],
         minutes: short(support.minutes),
