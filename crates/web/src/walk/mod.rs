@@ -3,6 +3,7 @@
 //! The walk goes by what is declared, so a page is walked as soon as it is there, and what opens is compared with what
 //! `care::access` says of whoever knocks.
 
+mod alike;
 mod tablet;
 pub(super) mod town;
 

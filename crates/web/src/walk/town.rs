@@ -25,7 +25,18 @@ pub(crate) struct Town {
     pub(crate) team: TeamId,
     pub(crate) worker: WorkerId,
     pub(crate) person: PersonId,
+    /// Another person whom the team supports.
+    pub(crate) another_person: PersonId,
+    /// The other team.
+    pub(crate) other: OtherTeam,
     pub(crate) today: Date,
+}
+
+/// The other team, and who is in it.
+pub(crate) struct OtherTeam {
+    pub(crate) team: TeamId,
+    pub(crate) worker: WorkerId,
+    pub(crate) person: PersonId,
 }
 
 /// Somebody who walks through the pages.
@@ -118,8 +129,10 @@ impl Town {
         organise(&service, 1, &found).await;
 
         let (mut teller, worker) = team(&service, organisation, 1, "Old Trafford").await;
-        let (other, elsewhere) = team(&service, organisation, 2, "Firswood").await;
+        let (mut other, elsewhere) = team(&service, organisation, 2, "Firswood").await;
         let (person, member) = people(&mut teller).await;
+        let another_person = one_more(&mut teller, "Edna Hill").await;
+        let elsewhere_person = one_more(&mut other, "Rita Shah").await;
         let team = teller.team();
         let memberships = [
             (Walker::Worker, Membership::Worker { team, worker }),
@@ -132,7 +145,8 @@ impl Town {
             let account = walker.account().unwrap();
             organise(&service, number, &Organise::from(accounts::Give { account, membership })).await;
         }
-        Self { app, team, worker, person, today: date(2026, 11, 23) }
+        let other = OtherTeam { team: other.team(), worker: elsewhere, person: elsewhere_person };
+        Self { app, team, worker, person, another_person, other, today: date(2026, 11, 23) }
     }
 }
 
@@ -170,6 +184,16 @@ async fn team(
     teller.tell(By::Program, service.now(), commands).await.unwrap();
     organise(service, u128::from(seed) + 10, &Organise::from(teams::ListTeam(team))).await;
     (teller, worker)
+}
+
+/// Somebody else whom a team supports.
+async fn one_more(teller: &mut Storyteller, name: &str) -> PersonId {
+    let person = PersonId::new(teller.id());
+    let known = PersonDetails { name: name.into(), ..PersonDetails::default() };
+    let details = teller.seal(Subject::Person(person), Detail::Person(known));
+    let join = Command::from(people::Join(people::Joined { person, details, on: date(2026, 9, 1) }));
+    teller.tell(By::Program, "2026-11-01T09:00:00Z".parse().unwrap(), vec![join]).await.unwrap();
+    person
 }
 
 /// A person who lets her daughter see when somebody comes.

@@ -1,0 +1,205 @@
+//! Every command, given by everyone.
+
+use std::collections::BTreeSet;
+
+use care::absences::{Absence, SetAbsence, Why};
+use care::access::{Matter, Resource};
+use care::circle::{SetMember, ShareWithCouncil};
+use care::decisions::{Amend, Consent, Decide, Object, Propose, Withdraw};
+use care::drafts::{Begin, BeginDraft, ChangeDraft, DropDraft};
+use care::founding::{Describe, Found, LayStreets};
+use care::history::TakeBack;
+use care::ids::*;
+use care::meetings::{MeetingId, NoteMeeting};
+use care::people::{self, Section};
+use care::picks::{ClosePicks, OpenPicks, Pick, SayPick, Settle, SettlePick, Shown};
+use care::plans::{Made, Plan, ProposePlan, Proposed, TakePlan};
+use care::repairs::{self, AgreeToRepair, DropRepair, ProposeRepair};
+use care::requests::{Ask, Asked, SayNo, SayYes, WithdrawRequest};
+use care::roles::{ConfirmRole, DropRole, Role, ShareRole};
+use care::skills::{SetClearance, SetCompetence, SetSignOff};
+use care::support::{self, Agree, Away, End, Exception, SetException};
+use care::team::Command;
+use care::time::Moment;
+use care::values::{Rules, SetRules, SetValue, Strength, Value};
+use care::visit::Competence;
+use care::weeks::{AgreeToDraft, DisagreeWithDraft, How, Verdict};
+use care::wishes::SetWish;
+use care::workers;
+
+use crate::walkers::*;
+
+/// A sample of a command, with what it changes.
+type Sample = (Vec<Resource>, Command);
+
+fn sample(of: impl Into<Vec<Resource>>, command: impl Into<Command>) -> Sample {
+    (of.into(), command.into())
+}
+
+fn of_team(matter: Matter) -> [Resource; 1] {
+    [matter.of_team(team_id())]
+}
+
+fn of_ada(matter: Matter) -> [Resource; 1] {
+    [matter.of_worker(team_id(), worker(ADA))]
+}
+
+fn of(number: u128, matter: Matter) -> [Resource; 1] {
+    [matter.of_person(team_id(), person(number))]
+}
+
+/// A sample of every command. Each changes nothing, or nothing that decides who may what.
+fn samples() -> Vec<Sample> {
+    let mut all = about_weeks();
+    all.extend(about_requests_and_repairs());
+    all.extend(about_the_team());
+    all.extend(about_workers());
+    all.extend(about_people());
+    all
+}
+
+fn about_weeks() -> Vec<Sample> {
+    let (week, visit, weeks) = (week(), breakfast(), of_team(Matter::Weeks));
+    let verdict = Verdict { version: 0, breaches: Vec::new() };
+    let (plan, closes) = (PlanId::new(id(1)), "2026-11-18T18:00:00Z".parse().unwrap());
+    let content = Plan {
+        based_on: 0,
+        placed: [].into(),
+        unplaced: Vec::new(),
+        score: Vec::new(),
+        made: Made::default(),
+    };
+    let (pick, settle) = (Some(Pick::Mine), Settle::Talked { chosen: [worker(ADA)].into() });
+    vec![
+        sample(weeks, BeginDraft { week: week.next(), begin: Begin::Fresh }),
+        sample(weeks, DropDraft { week: week.next() }),
+        sample(weeks, ChangeDraft { week, moves: Vec::new() }),
+        sample(weeks, OpenPicks { week, closes, shown: Shown::AtOnce }),
+        sample(weeks, SayPick { week, visit, worker: worker(ADA), pick }),
+        sample(weeks, ClosePicks { week }),
+        sample(weeks, SettlePick { week, visit, settle }),
+        sample(weeks, ProposePlan(Proposed { plan, week, content })),
+        sample(weeks, TakePlan { week, plan, only: None }),
+        sample(weeks, AgreeToDraft { week, verdict }),
+        sample(weeks, DisagreeWithDraft { week }),
+    ]
+}
+
+fn about_requests_and_repairs() -> Vec<Sample> {
+    let (week, visit, weeks) = (week(), breakfast(), of_team(Matter::Weeks));
+    let verdict = Verdict { version: 0, breaches: Vec::new() };
+    let (request, repair) = (RequestId::new(id(1)), RepairId::new(id(1)));
+    let (moves, how, why) = (Vec::new(), How::Hand, repairs::Why::Better);
+    let proposed = ProposeRepair { repair, week, moves, how, why, words: None, verdict: None };
+    let (what, whom) = (Asked::Offer { visit }, BTreeSet::new());
+    vec![
+        sample(weeks, proposed),
+        sample(weeks, AgreeToRepair { repair, week, verdict: verdict.clone() }),
+        sample(weeks, DropRepair { repair, week }),
+        sample(weeks, Ask { request, week, what, whom, words: None }),
+        sample(weeks, SayYes { request, verdict }),
+        sample(weeks, SayNo { request }),
+        sample(weeks, WithdrawRequest { request }),
+    ]
+}
+
+fn about_the_team() -> Vec<Sample> {
+    let (proposal, words, on) = (ProposalId::new(id(1)), sealed(90), date("2026-12-01"));
+    let (decisions, roles, role) = (of_team(Matter::Decisions), of_team(Matter::Roles), Role::Planner);
+    vec![
+        sample([Matter::Teams.of_organisation()], Found(founded())),
+        sample(of_team(Matter::Settings), Describe(founded().description)),
+        sample(of_team(Matter::Settings), LayStreets(None)),
+        sample(decisions, Propose { proposal, words, answer_by: on }),
+        sample(decisions, Consent { proposal }),
+        sample(decisions, Object { proposal, words }),
+        sample(decisions, Amend { proposal, words, answer_by: on }),
+        sample(decisions, Decide { proposal, review: on }),
+        sample(decisions, Withdraw { proposal }),
+        sample(of_team(Matter::Meetings), NoteMeeting { meeting: MeetingId::new(id(1)), to: None }),
+        sample(of_team(Matter::Values), SetValue { value: Value::FewFaces, strength: Strength::Normal }),
+        sample(of_team(Matter::Values), SetRules(Rules::default())),
+        sample(roles, ShareRole { role, turns: planner() }),
+        sample(roles, ConfirmRole { role, turns: planner() }),
+        sample(roles, DropRole { role }),
+        sample(of_team(Matter::History), TakeBack { events: Vec::new(), verdict: None }),
+    ]
+}
+
+fn about_workers() -> Vec<Sample> {
+    let ada = worker(ADA);
+    let task = || Competence::new("medicines").unwrap();
+    let mut hours = joined(ADA).terms;
+    hours.contract.guaranteed = care::Minutes::hours(20);
+    let from = Moment::new(date("2026-12-24"), "08:00".parse().unwrap());
+    let absence = Absence { worker: ada, from, to: None, why: Why::Ill, words: None };
+    let absence_id = AbsenceId::new(id(1));
+    let nobody = worker(77);
+    vec![
+        sample(of_team(Matter::WorkersJoining), workers::Join(joined(ADA))),
+        sample(of_ada(Matter::Colleague), workers::ChangeDetails { worker: ada, details: sealed(ADA) }),
+        sample(of_ada(Matter::Availability), workers::ChangeTerms { worker: ada, terms: joined(ADA).terms }),
+        sample(
+            [Matter::Contract.of_worker(team_id(), nobody)],
+            workers::ChangeTerms { worker: nobody, terms: hours },
+        ),
+        sample(of_ada(Matter::Leaving), workers::Leave { worker: ada, last: None }),
+        sample(of_ada(Matter::WorkersJoining), workers::ConfirmLeaving { worker: ada, last: None }),
+        sample(of_ada(Matter::WorkersJoining), workers::DropLeaving { worker: ada }),
+        sample(of_ada(Matter::Skills), SetCompetence { worker: ada, competence: task(), held: None }),
+        sample(
+            of_ada(Matter::Skills),
+            SetSignOff { worker: ada, person: person(DOT), competence: task(), sign_off: None },
+        ),
+        sample(of_ada(Matter::Skills), SetClearance { worker: ada, until: None }),
+        sample(of_ada(Matter::Away), SetAbsence { absence: absence_id, to: Some(absence) }),
+    ]
+}
+
+fn about_people() -> Vec<Sample> {
+    let (dot, eve, from) = (person(DOT), person(EVE), date("2026-12-01"));
+    let nobody = people::Joined { person: dot, details: sealed(DOT), on: from };
+    let away = Exception::Away { person: eve, from, to: from, why: Away::Other };
+    let sections = [Section::Support].into();
+    vec![
+        sample(of_team(Matter::PeopleJoining), people::Join(nobody)),
+        sample(of(DOT, Matter::Contact), people::ChangeDetails { person: dot, details: sealed(DOT) }),
+        sample(of_team(Matter::PeopleJoining), people::Leave { person: dot, last: None }),
+        sample(of(DOT, Matter::Faces), SetWish { person: dot, worker: worker(ADA), wish: None }),
+        sample(of(DOT, Matter::Circle), SetMember { person: dot, member: member(9), to: None }),
+        sample(of(DOT, Matter::Circle), ShareWithCouncil { person: dot, sections }),
+        sample(of(EVE, Matter::Support), Agree(agreed(23, EVE))),
+        sample(
+            of(EVE, Matter::Support),
+            support::Change { pattern: pattern(23), from: date("2026-01-05"), terms: terms(23) },
+        ),
+        sample(of(DOT, Matter::Support), End { pattern: pattern(21), last: None }),
+        sample(of(EVE, Matter::Times), SetException { exception: ExceptionId::new(id(1)), to: Some(away) }),
+    ]
+}
+
+#[test]
+fn no_command_is_without_a_sample() {
+    let sampled: BTreeSet<_> = samples().iter().map(|(_, command)| command.name()).collect();
+    let all: BTreeSet<_> = Command::names().into_iter().collect();
+    assert_eq!(sampled, all);
+}
+
+#[tokio::test]
+async fn every_command_is_carried_out_for_whom_the_policy_lets_and_for_nobody_else() {
+    let town = Town::build().await;
+    let mut wrong = Vec::new();
+    for (resources, command) in samples() {
+        for walker in Walker::ALL {
+            let closed = resources.iter().find(|one| !walker.may_change(one.matter, one.of));
+            let expected = closed.map_or(Ok(()), |one| Err(walker.hears(one.matter, one.of)));
+            let version = town.version().await;
+            let met = was_let(&town.act(walker, command.clone()).await);
+            let changed = met.is_err() && town.version().await != version;
+            if met != expected || changed {
+                wrong.push(format!("{:?} by {walker:?}: {met:?}, not {expected:?}", command.name()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
