@@ -55,8 +55,7 @@ impl Problem {
 
 impl Wanted<Team> for ShareRole {
     fn decide(&self, team: &Team, context: &Context) -> Decision<Team> {
-        let mut turns = self.turns.clone();
-        turns.sort_by_key(|turn| (turn.from, turn.worker));
+        let turns = in_order(&self.turns);
         let mut problems = Problems::new();
         for (at, turn) in turns.iter().enumerate() {
             problems.add(team.known_worker(turn.worker).map(|_| ()));
@@ -86,10 +85,11 @@ impl Wanted<Team> for ConfirmRole {
         let waiting = team.roles_proposed.get(&self.role).ok_or(General::Unknown("proposed turn"))?;
         second_voice::is_another(context, waiting.by)?;
         let now = team.roles.get(&self.role).map(Vec::as_slice).unwrap_or_default();
-        if now != waiting.turns.before || self.turns != waiting.turns.after {
+        let turns = in_order(&self.turns);
+        if now != waiting.turns.before || turns != waiting.turns.after {
             return Err(General::ChangedSince.into());
         }
-        Ok(shared(team, self.role, self.turns.clone()))
+        Ok(shared(team, self.role, turns))
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Vec<Resource> {
@@ -105,6 +105,13 @@ impl Wanted<Team> for DropRole {
     fn about(&self, id: TeamId, _: &Team) -> Vec<Resource> {
         vec![Matter::Roles.of_team(id)]
     }
+}
+
+/// Turns by their first dates.
+fn in_order(turns: &[Turn]) -> Vec<Turn> {
+    let mut turns = turns.to_vec();
+    turns.sort_by_key(|turn| (turn.from, turn.worker));
+    turns
 }
 
 /// The turns take effect, and nothing waits any longer.

@@ -135,6 +135,8 @@ async fn begin(
     }
     let roles = roles::share(&tale.calendar, &tale.cast);
     tale.tell(By::Worker(tale.cast.part(0)), at(tale, 18), roles).await?;
+    let confirmed = roles::confirm(&tale.calendar, &tale.cast);
+    tale.tell(By::Worker(tale.cast.part(1)), at(tale, 19), confirmed).await?;
     people::circles(tale, at(tale, 20)).await
 }
 

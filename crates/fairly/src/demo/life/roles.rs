@@ -10,8 +10,20 @@ use care::time::plus_days;
 /// Which part plays the planner now; she can publish next week's rota.
 pub(in super::super) const PLANNER: usize = 0;
 
-/// Who has which role when. Planning goes round every four weeks, the rest every half year.
+/// What one colleague proposes, each role with its turns.
 pub(in super::super) fn share(calendar: &Calendar, cast: &Cast) -> Vec<Command> {
+    let share = |(role, turns)| Command::from(roles::ShareRole { role, turns });
+    turns(calendar, cast).into_iter().map(share).collect()
+}
+
+/// What another colleague says yes to.
+pub(in super::super) fn confirm(calendar: &Calendar, cast: &Cast) -> Vec<Command> {
+    let confirm = |(role, turns)| Command::from(roles::ConfirmRole { role, turns });
+    turns(calendar, cast).into_iter().map(confirm).collect()
+}
+
+/// Who has which role when. Planning goes round every four weeks, the rest every half year.
+fn turns(calendar: &Calendar, cast: &Cast) -> Vec<(Role, Vec<Turn>)> {
     let turn = |part: usize, from: i32, to: Option<i32>| Turn {
         worker: cast.part(part),
         from: calendar.week(from).monday(),
@@ -28,6 +40,5 @@ pub(in super::super) fn share(calendar: &Calendar, cast: &Cast) -> Vec<Command> 
         (Role::Trainer, vec![turn(6, 10, None)]),
         (Role::Spokesperson, vec![turn(7, 10, None)]),
     ];
-    let share = |(role, turns): (Role, Vec<Turn>)| Command::from(roles::ShareRole { role, turns });
-    std::iter::once((Role::Planner, planners)).chain(rest).map(share).collect()
+    std::iter::once((Role::Planner, planners)).chain(rest).collect()
 }
