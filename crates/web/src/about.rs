@@ -131,15 +131,3 @@ pub(super) async fn keep(
     let done = here.service().act(here.caller(), here.team(), order).await;
     here.on(&here.address(to), said, done)
 }
-
-/// Notes the last day of somebody, and goes on to the list they are in.
-pub(super) async fn leave(
-    here: &Here,
-    sent: &LastDay,
-    command: Command,
-    list: &str,
-) -> Result<Response, Trouble> {
-    let order = Order::new(sent.command.0, command);
-    let done = here.service().act(here.caller(), here.team(), order).await;
-    here.on(&here.address(list), Said::Left, done)
-}
