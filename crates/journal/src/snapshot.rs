@@ -34,15 +34,14 @@ impl Journal {
         }
     }
 
-    /// Keeps a snapshot in place of the one before. A newer one in the same form stays.
+    /// Keeps a snapshot in place of the one before in the same form, unless that is newer. A stream has one for each fold.
     ///
     /// # Errors
     /// Where the store fails.
     pub async fn save_snapshot(&self, stream: &StreamId, snapshot: Snapshot) -> Result<(), StoreError> {
         let sql = "insert into snapshots (stream, form, version, body, sum) values ($1, $2, $3, $4, $5) \
-                   on conflict (stream) do update set form = excluded.form, version = excluded.version, \
-                   body = excluded.body, sum = excluded.sum \
-                   where snapshots.form <> excluded.form or snapshots.version < excluded.version";
+                   on conflict (stream, form) do update set version = excluded.version, \
+                   body = excluded.body, sum = excluded.sum where snapshots.version < excluded.version";
         let sum = sum(stream, &snapshot);
         let Snapshot { version, form, body } = snapshot;
         self.engine().write_one(sql, values![stream, form, version, body, sum]).await.map(drop)

@@ -8,7 +8,7 @@ use crate::snapshot::sum;
 use crate::{Hash, Recorded, Snapshot, StoreError, StreamId, Version};
 
 /// A snapshot, and the fold it is compared with.
-type Compared = Option<(Snapshot, Box<dyn Refold>)>;
+type Compared = (Snapshot, Box<dyn Refold>);
 
 impl Verifying<'_> {
     /// Every stream, and that there is nothing beside them.
@@ -30,7 +30,7 @@ impl Verifying<'_> {
         (end, end_hash): (Version, Hash),
         folds: &Folds<'_>,
     ) -> Result<(), StoreError> {
-        let mut snapshot = self.snapshot(stream, folds).await?;
+        let mut snapshots = self.compared(stream, folds).await?;
         let (mut version, mut hash) = (Version(0), Hash::START);
         while version < end {
             let last = Version(version.0.saturating_add(PAGE.into()));
@@ -49,36 +49,36 @@ impl Verifying<'_> {
                 }
                 self.verified.events += 1;
                 (version, hash) = (event.version, event.hash);
-                compare(stream, &mut snapshot, &event, &mut self.verified);
+                compare(stream, &mut snapshots, &event, &mut self.verified);
             }
         }
         if hash != end_hash || version != end {
             self.find(Finding::End(stream.clone()));
         }
-        if snapshot.is_some() {
+        for _ in snapshots {
             // It says that it has more events than there are.
             self.find(Finding::Snapshot(stream.clone()));
         }
         Ok(())
     }
 
-    async fn snapshot(&self, stream: &StreamId, folds: &Folds<'_>) -> Result<Compared, StoreError> {
-        let sql = "select form, version, body, sum from snapshots where stream = $1";
-        let Some(mut row) = self.row(sql, values![stream]).await? else { return Ok(None) };
-        let (form, version, body): (String, Version, Vec<u8>) = (row.take()?, row.take()?, row.take()?);
-        let Some(fold) = folds(stream, &form) else { return Ok(None) };
-        let snapshot = Snapshot { version, form, body };
-        // One that is not what was saved is found by its sum.
-        let whole = row.take::<Hash>()? == sum(stream, &snapshot);
-        Ok(whole.then_some((snapshot, fold)))
+    /// The snapshots of a stream that can be compared. One that is not what was saved is found by its sum.
+    async fn compared(&self, stream: &StreamId, folds: &Folds<'_>) -> Result<Vec<Compared>, StoreError> {
+        let mut compared = Vec::new();
+        let sql = "select form, version, body, sum from snapshots where stream = $1 order by form";
+        for mut row in self.rows(sql, values![stream]).await? {
+            let snapshot = Snapshot { form: row.take()?, version: row.take()?, body: row.take()? };
+            let whole = row.take::<Hash>()? == sum(stream, &snapshot);
+            compared.extend(folds(stream, &snapshot.form).filter(|_| whole).map(|fold| (snapshot, fold)));
+        }
+        Ok(compared)
     }
 
     /// Every snapshot is what was saved, and is of a stream that is there.
     pub(super) async fn snapshots(&mut self) -> Result<(), StoreError> {
-        for mut row in self.rows("select stream from snapshots order by stream", vec![]).await? {
+        let sql = "select stream, form, version, body, sum from snapshots order by stream, form";
+        for mut row in self.rows(sql, vec![]).await? {
             let stream: StreamId = row.take()?;
-            let sql = "select form, version, body, sum from snapshots where stream = $1";
-            let Some(mut row) = self.row(sql, values![&stream]).await? else { continue };
             let (form, version, body) = (row.take()?, row.take()?, row.take()?);
             let whole = row.take::<Hash>()? == sum(&stream, &Snapshot { version, form, body });
             if !whole || !self.verified.ends.contains_key(&stream) {
@@ -104,16 +104,17 @@ impl Verifying<'_> {
     }
 }
 
-/// Folds on, and compares once the fold has come as far as the snapshot.
-fn compare(stream: &StreamId, snapshot: &mut Compared, event: &Recorded, verified: &mut Verified) {
-    let Some((known, mut fold)) = snapshot.take() else { return };
-    fold.apply(event);
-    if event.version < known.version {
-        *snapshot = Some((known, fold));
-        return;
-    }
-    verified.snapshots += 1;
-    if fold.body() != known.body {
-        verified.findings.push(Finding::Snapshot(stream.clone()));
-    }
+/// Folds on, and compares each fold that has come as far as its snapshot.
+fn compare(stream: &StreamId, snapshots: &mut Vec<Compared>, event: &Recorded, verified: &mut Verified) {
+    snapshots.retain_mut(|(known, fold)| {
+        fold.apply(event);
+        if event.version < known.version {
+            return true;
+        }
+        verified.snapshots += 1;
+        if fold.body() != known.body {
+            verified.findings.push(Finding::Snapshot(stream.clone()));
+        }
+        false
+    });
 }

@@ -110,6 +110,8 @@ pub(crate) async fn the_newest_snapshot_in_the_same_form_is_kept(journal: Journa
     assert_eq!(journal.snapshot(&team(), "team/2").await.unwrap(), None);
     journal.save_snapshot(&team(), snapshot(3, "team/2")).await.unwrap();
     assert_eq!(journal.snapshot(&team(), "team/2").await.unwrap(), Some(snapshot(3, "team/2")));
+    let first = journal.snapshot(&team(), "team/1").await.unwrap();
+    assert_eq!(first, Some(snapshot(9, "team/1")), "each fold has its own");
     journal.forget_snapshots().await.unwrap();
     assert_eq!(journal.snapshot(&team(), "team/2").await.unwrap(), None);
 }

@@ -1,0 +1,10 @@
+-- A stream may be folded into several things, each with a snapshot of its own. A cache: what was there is made again.
+drop table snapshots;
+create table snapshots (
+    stream text not null,
+    form text not null,
+    version bigint not null,
+    body bytea not null,
+    sum bytea not null,
+    primary key (stream, form)
+);
