@@ -75,6 +75,8 @@ pub use crate::decisions::ProposalId;
 ids! {
     /// An organisation: who employs the workers of one or more teams.
     OrganisationId "organisation";
+    /// A council that agrees and pays for support.
+    CouncilId "council";
     /// A team.
     TeamId "team";
     /// A worker of a team.

@@ -39,6 +39,7 @@ pub mod accounts;
 mod base32;
 mod change;
 pub mod circle;
+pub mod councils;
 pub mod decisions;
 pub mod details;
 pub mod drafts;
@@ -175,9 +176,15 @@ macro_rules! organisation_topics {
                 /// How it began, and how it is described now; `None`: it has not begun.
                 founded: Option<crate::provider::Founded>,
             }
-            teams Teams {
+            councils Councils refuses Problem {
+                /// The councils it works with.
+                councils: BTreeMap<CouncilId, crate::councils::Council>,
+            }
+            teams Teams refuses Problem {
                 /// Its teams.
                 teams: BTreeSet<TeamId>,
+                /// Those of them that are closed, each with its last day.
+                closed: BTreeMap<TeamId, Date>,
             }
             accounts Accounts refuses Problem {
                 /// Who each account is.

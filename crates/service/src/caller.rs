@@ -66,10 +66,10 @@ impl Caller {
         self.memberships.contains(&Membership::Administrator)
     }
 
-    /// Whether they are the council.
+    /// Whether they are of a council.
     #[must_use]
     pub fn is_council(&self) -> bool {
-        self.memberships.contains(&Membership::Council)
+        self.memberships.iter().any(|held| held.is_of_council())
     }
 
     /// How what they do in a team is signed.

@@ -2,14 +2,19 @@
 
 use std::time::Duration;
 
+use jiff::SignedDuration;
+
 use crate::Service;
-use crate::organisation::Here;
+use crate::streams::IDLE;
 
 /// How long to wait before asking a journal again that did not answer.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// How long to wait before asking again whether somebody was erased, where the journal did not answer.
 const AWAY: Duration = Duration::from_secs(5);
+
+/// How often streams that nobody has asked for leave memory.
+const TIDIED_EVERY: Duration = Duration::from_secs(60);
 
 /// How long until a look at whether somebody was erased elsewhere.
 const ERASED: Duration = Duration::from_millis(300);
@@ -42,12 +47,9 @@ impl Service {
         loop {
             match subscription.next().await {
                 Ok(events) => {
-                    self.inner.teams.hear(events.iter().map(|event| (&event.stream, event.version.0))).await;
-                    if events.iter().any(|event| Here::is_at(&event.stream))
-                        && let Err(error) = self.inner.organisation.catch_up().await
-                    {
-                        tracing::warn!(%error, "the organisation could not be brought up to date");
-                    }
+                    let recorded = || events.iter().map(|event| (&event.stream, event.version.0));
+                    self.inner.teams.hear(recorded()).await;
+                    self.inner.organisations.hear(recorded()).await;
                 }
                 Err(error) => {
                     tracing::warn!(%error, "the journal cannot be followed just now");
@@ -55,5 +57,32 @@ impl Service {
                 }
             }
         }
+    }
+
+    /// Has what nobody uses leave memory, for ever.
+    pub(crate) async fn keep_memory_small(&self) {
+        let mut looks = tokio::time::interval(TIDIED_EVERY);
+        loop {
+            looks.tick().await;
+            self.close_unused(IDLE).await;
+        }
+    }
+
+    /// Closes teams that nobody has asked for in this long, with their weeks and streets; they come back when somebody asks. How
+    /// many were closed.
+    pub async fn close_unused(&self, idle: SignedDuration) -> usize {
+        let since = self.now().checked_sub(idle).unwrap_or(jiff::Timestamp::MIN);
+        let closed = self.inner.teams.close_unused(since);
+        closed.iter().for_each(|team| self.inner.sheets.forget(*team));
+        if !closed.is_empty() {
+            self.forget_unused_streets().await;
+        }
+        closed.len()
+    }
+
+    /// How many teams are in memory.
+    #[must_use]
+    pub fn open_teams(&self) -> usize {
+        self.inner.teams.count()
     }
 }

@@ -3,7 +3,7 @@
 use care::access::{Action, Matter, Permission, Purpose, Resource, judge};
 use care::ids::{MemberId, PersonId, SealedId, TeamId, WorkerId};
 use care::stream::Stream;
-use care::team::Team;
+use care::team::{Command, Team};
 use care::time::{Moment, WeekStart, Zone};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,6 +13,7 @@ use tokio::sync::watch;
 
 use crate::carry_out::Done;
 use crate::planning::{Bound, Sheet, Streets, Which};
+use crate::streams::Asked;
 use crate::teams::{Now, Order};
 use crate::{Caller, Error, Service};
 
@@ -59,13 +60,13 @@ impl Service {
         if !(caller.is_of(id) || caller.administers() || caller.is_council()) {
             return Err(Error::not_found());
         }
-        let now = self.inner.teams.room(id).await?.now();
-        let founded = now.team.founded.as_ref().ok_or_else(Error::not_found)?;
+        let now = self.inner.teams.open(id).await?.now();
+        let founded = now.state.founded.as_ref().ok_or_else(Error::not_found)?;
         let zone = founded.description.zone.clone();
         let moment = zone.civil(self.now());
         let memberships: Vec<_> = caller.memberships.iter().copied().collect();
         let board = Matter::Weeks.of_team(id);
-        let may = judge(&memberships, Purpose::Everyday, Action::See, &board, Some(&now.team), moment.date);
+        let may = judge(&memberships, Purpose::Everyday, Action::See, &board, Some(&*now.state), moment.date);
         let sees_people = may.allowed && caller.worker(id).is_some();
         let (service, caller, support) = (self.clone(), caller.clone(), Arc::default());
         Ok(Glimpse { service, now, id, caller, zone, moment, sees_people, support })
@@ -76,24 +77,24 @@ impl Service {
     /// # Errors
     /// If they may not, the team refuses, or it cannot be recorded now.
     pub async fn act(&self, caller: &Caller, id: TeamId, order: Order) -> Result<Done, Error> {
-        let asked = format!("{:?}", order.commands);
-        self.act_as_asked(caller, id, (order, asked)).await
+        self.act_as_asked(caller, id, order.into()).await
     }
 
-    /// The same where what is carried out was completed here: `asked` is what is the same whenever it is asked for again.
+    /// The same where what is carried out was completed here.
     pub(crate) async fn act_as_asked(
         &self,
         caller: &Caller,
         id: TeamId,
-        (order, asked): (Order, String),
+        asked: Asked<Command>,
     ) -> Result<Done, Error> {
         let glimpse = self.glimpse(caller, id).await?;
-        for command in &order.commands {
-            for resource in glimpse.now.team.changed_by(id, command) {
+        self.must_not_be_closed(id).await?;
+        for command in &asked.order.commands {
+            for resource in glimpse.now.state.changed_by(id, command) {
                 glimpse.let_through(Purpose::Everyday, Action::Change, &resource).await?;
             }
         }
-        self.inner.teams.act_as_asked(id, caller.by(id), (order, asked), self.now()).await
+        self.inner.teams.act(id, caller.by(id), asked, self.now()).await
     }
 
     /// Makes a team of the organisation, if somebody may.
@@ -113,7 +114,7 @@ impl Service {
     /// If there is no such team, or they may not.
     pub async fn watch(&self, caller: &Caller, id: TeamId) -> Result<watch::Receiver<u64>, Error> {
         self.look_in(caller, id).await?;
-        Ok(self.inner.teams.room(id).await?.watch())
+        Ok(self.inner.teams.open(id).await?.watch())
     }
 }
 
@@ -121,7 +122,7 @@ impl Glimpse {
     /// The team's state: who and what by id, and nothing that identifies or describes anybody.
     #[must_use]
     pub fn team(&self) -> &Team {
-        &self.now.team
+        &self.now.state
     }
 
     /// The team's id.
@@ -133,7 +134,7 @@ impl Glimpse {
     /// What the team is called.
     #[must_use]
     pub fn name(&self) -> &str {
-        self.now.team.founded.as_ref().map_or("", |founded| &founded.description.name)
+        self.now.state.founded.as_ref().map_or("", |founded| &founded.description.name)
     }
 
     /// The worker who looks, if she is one.
@@ -175,7 +176,7 @@ impl Glimpse {
     /// What a worker is called.
     #[must_use]
     pub fn worker(&self, id: WorkerId) -> &str {
-        let details = self.now.team.workers.get(&id).and_then(|worker| self.now.book.worker(worker.details));
+        let details = self.now.state.workers.get(&id).and_then(|worker| self.now.book.worker(worker.details));
         details.map_or(ERASED, |details| details.called())
     }
 
@@ -186,14 +187,14 @@ impl Glimpse {
         if !self.sees_people && !close() && self.caller.person(self.id) != Some(id) {
             return "a person";
         }
-        let details = self.now.team.people.get(&id).and_then(|person| self.now.book.person(person.details));
+        let details = self.now.state.people.get(&id).and_then(|person| self.now.book.person(person.details));
         details.map_or(ERASED, |details| details.called())
     }
 
     /// What someone of a person's circle is called, and what they are to the person.
     #[must_use]
     pub fn member(&self, person: PersonId, member: MemberId) -> Option<(String, String)> {
-        let known = self.now.team.people.get(&person)?.circle.get(&member)?;
+        let known = self.now.state.people.get(&person)?.circle.get(&member)?;
         let details = self.now.book.member(known.details)?;
         Some((details.name.clone(), details.relation.clone()))
     }
@@ -252,7 +253,7 @@ impl Glimpse {
     /// Whether the one who looks may do something, and why or why not in words.
     #[must_use]
     pub fn judge(&self, action: Action, resource: &Resource) -> Permission {
-        self.caller.judge(Purpose::Everyday, action, resource, Some(&self.now.team), self.today())
+        self.caller.judge(Purpose::Everyday, action, resource, Some(&*self.now.state), self.today())
     }
 
     /// A week laid out, with its draft or what is published.
@@ -268,7 +269,7 @@ impl Glimpse {
     /// # Errors
     /// If they cannot be read.
     pub async fn streets(&self) -> Result<Option<Arc<Streets>>, Error> {
-        self.service.streets(self.now.team.streets.as_ref()).await
+        self.service.streets(self.now.state.streets.as_ref()).await
     }
 
     /// Whether the one who looks may do something, with why not.
@@ -281,7 +282,7 @@ impl Glimpse {
     }
 
     pub(crate) fn refusal(&self, because: &'static str, resource: &Resource) -> Error {
-        self.caller.refusal(because, resource, Some(&self.now.team), self.today())
+        self.caller.refusal(because, resource, Some(&*self.now.state), self.today())
     }
 
     pub(crate) async fn let_through(
@@ -291,7 +292,7 @@ impl Glimpse {
         resource: &Resource,
     ) -> Result<(), Error> {
         let asked = (purpose, action, resource);
-        self.service.let_through(&self.caller, asked, (Some(&self.now.team), self.today())).await
+        self.service.let_through(&self.caller, asked, (Some(&*self.now.state), self.today())).await
     }
 
     /// Whether the one who looks may change the team's weeks.

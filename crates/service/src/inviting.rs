@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use care::access::{Action, Matter, Purpose};
-use care::ids::{AccountId, TeamId, WorkerId};
+use care::ids::{AccountId, CouncilId, TeamId, WorkerId};
 use care::organisation::Membership;
 use jiff::tz::TimeZone;
 
@@ -20,6 +20,8 @@ pub struct WaitingRoom {
     pub team: String,
     /// Its workers without an account.
     pub without_account: Vec<TeamFace>,
+    /// The councils that the organisation works with, and what each is called.
+    pub councils: Vec<(CouncilId, String)>,
     /// The invitations into it and to the organisation, the newest first, those accepted or too old among them.
     pub invitations: Vec<ListedInvitation>,
 }
@@ -71,7 +73,10 @@ impl Service {
         });
         let (name, workers) = self.workers_here(team).await?;
         let workers = workers.into_iter().filter(|(_, has_account)| !has_account).map(|(face, _)| face);
-        Ok(WaitingRoom { team: name, without_account: workers.collect(), invitations })
+        let organisation = self.organisation().await?;
+        let councils =
+            organisation.councils.iter().map(|(id, council)| (*id, council.name.clone())).collect();
+        Ok(WaitingRoom { team: name, without_account: workers.collect(), councils, invitations })
     }
 
     /// Takes an invitation back, if the one who asks may.
@@ -186,12 +191,12 @@ impl Service {
 
     /// The name of a team, its workers of today, and whether each has an account.
     async fn workers_here(&self, team: TeamId) -> Result<(String, Vec<(TeamFace, bool)>), Error> {
-        let now = self.inner.teams.room(team).await?.now();
-        let founded = now.team.founded.as_ref().ok_or_else(Error::not_found)?;
+        let now = self.inner.teams.open(team).await?.now();
+        let founded = now.state.founded.as_ref().ok_or_else(Error::not_found)?;
         let today = founded.description.zone.civil(self.now()).date;
         let organisation = self.organisation().await?;
         let held: BTreeSet<Membership> = organisation.memberships.values().flatten().copied().collect();
-        let here = now.team.workers.iter().enumerate().filter(|(_, (_, worker))| worker.is_here(today));
+        let here = now.state.workers.iter().enumerate().filter(|(_, (_, worker))| worker.is_here(today));
         let workers = here.filter_map(|(place, (id, worker))| {
             let name = now.book.worker(worker.details)?.called().to_owned();
             let has_account = held.contains(&Membership::Worker { team, worker: *id });

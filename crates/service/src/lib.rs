@@ -28,9 +28,9 @@ pub mod planning;
 mod ports;
 mod postcodes;
 pub mod records;
-mod refold;
 pub mod requests;
 mod story;
+mod streams;
 mod streets;
 pub mod support;
 mod teams;
@@ -48,10 +48,10 @@ pub use founding::{Beginning, BeginningIds};
 pub use glimpse::Glimpse;
 pub use inviting::{TeamFace, WaitingRoom};
 pub use ports::{Clock, SetClock, SystemClock};
-pub use refold::refold;
 pub use story::Storyteller;
+pub use streams::refold;
 pub use streets::{Door, Ground, Lost, Map};
-pub use teams::Order;
+pub use teams::{ListedTeam, Movable, Moved, Moving, Order, TeamIds};
 pub use wanted::Colleague;
 pub use way_back::{AccountEvent, AccountHere, WayBackNews};
 pub use weeks::{Different, Judgement, New, Once, Run, Since, Then, Wanted};
@@ -61,9 +61,9 @@ use std::sync::Arc;
 
 use jobs::{Registered, Runner};
 use journal::Journal;
-use organisation::Here;
+use organisation::Organisations;
 use planning::Streets;
-use teams::Teams;
+use teams::{Arrive, Teams};
 use tokio::sync::RwLock;
 use weeks::{PlanWeek, Runs, Sheets};
 
@@ -77,7 +77,7 @@ struct Inner {
     journal: Journal,
     clock: Arc<dyn Clock>,
     teams: Teams,
-    organisation: Here,
+    organisations: Organisations,
     streets: RwLock<BTreeMap<String, Arc<Streets>>>,
     sheets: Sheets,
     runs: Runs,
@@ -91,9 +91,10 @@ impl Service {
     #[must_use]
     pub fn open(journal: Journal, clock: Arc<dyn Clock>) -> Self {
         let service = Self::new(journal, clock);
-        let (follower, forgetter) = (service.clone(), service.clone());
+        let (follower, forgetter, tidier) = (service.clone(), service.clone(), service.clone());
         tokio::spawn(async move { follower.follow().await });
         tokio::spawn(async move { forgetter.follow_erasures().await });
+        tokio::spawn(async move { tidier.keep_memory_small().await });
         service.work();
         service
     }
@@ -101,17 +102,17 @@ impl Service {
     /// The same, following nobody: for tests and for telling a story.
     #[must_use]
     pub fn new(journal: Journal, clock: Arc<dyn Clock>) -> Self {
-        let (teams, organisation) = (Teams::new(&journal), Here::new(&journal));
+        let (teams, organisations) = (Teams::new(&journal, &clock), Organisations::new(&journal, &clock));
         Self {
             inner: Arc::new(Inner {
                 journal,
                 clock,
                 teams,
-                organisation,
+                organisations,
                 streets: RwLock::default(),
                 sheets: Sheets::default(),
                 runs: Runs::default(),
-                runner: Runner::of(vec![Registered::of::<PlanWeek>()]),
+                runner: Runner::of(vec![Registered::of::<PlanWeek>(), Registered::of::<Arrive>()]),
                 opened: opened::WrittenDown::default(),
             }),
         }

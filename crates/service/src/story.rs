@@ -6,16 +6,17 @@ use care::By;
 use care::details::{Detail, Subject};
 use care::ids::{CommandId, SealedId, TeamId};
 use care::stream::Written;
-use care::team::{Command, Event};
+use care::team::{Command, Event, Team};
 use care::time::WeekStart;
 use std::sync::Arc;
 
-use journal::{Recorded, StreamId, Version};
+use journal::{Recorded, Version};
 use uuid::Uuid;
 
 use crate::carry_out::Done;
 use crate::planning::{Bound, Sheet, Which};
-use crate::teams::{Order, TEAM};
+use crate::streams::Kept;
+use crate::teams::Order;
 use crate::{Error, Service};
 
 /// Tells what happened to one team. Ids are drawn from a seed, so that the same story has the same ids.
@@ -79,7 +80,7 @@ impl Storyteller {
     pub async fn told(&self, done: Done) -> Result<Vec<(u64, Event)>, Error> {
         let before = Version(done.version.saturating_sub(done.events));
         let count = u32::try_from(done.events).unwrap_or(u32::MAX);
-        let recorded = self.service.inner.journal.read(&StreamId::of(TEAM, self.team), before, count).await?;
+        let recorded = self.service.inner.journal.read(&Team::stream(self.team), before, count).await?;
         let read = |one: &Recorded| Event::read(&one.kind, &one.body).map(|event| (one.version.0, event));
         recorded.iter().map(read).collect::<Result<_, _>>().map_err(Error::internal)
     }
@@ -111,8 +112,8 @@ impl Storyteller {
     ///
     /// # Errors
     /// If it cannot be read.
-    pub async fn state(&self) -> Result<care::team::Team, Error> {
-        Ok(self.service.inner.teams.room(self.team).await?.now().team.clone())
+    pub async fn state(&self) -> Result<Team, Error> {
+        Ok(self.service.inner.teams.open(self.team).await?.now().state.as_ref().clone())
     }
 }
 

@@ -85,7 +85,7 @@ impl Service {
         (by, id): (By, CommandId),
         map: Map,
     ) -> Result<Done, Error> {
-        let now = self.inner.teams.room(team).await?.now();
+        let now = self.inner.teams.open(team).await?.now();
         let points =
             doors(&now, self.today(&now)).into_iter().filter_map(|(_, place)| place).chain(map.middle);
         let bounds = Bounds::of(points.filter_map(point)).ok_or_else(|| {
@@ -145,10 +145,14 @@ impl Service {
         let graph = tokio::task::spawn_blocking(move || Graph::from_bytes(&bytes)).await;
         let streets = Arc::new(Streets::new(graph.map_err(Error::internal)?.map_err(Error::internal)?));
         let mut at_hand = self.inner.streets.write().await;
-        // A map that no week is laid out on any more, such as last year's, is not kept in memory.
-        at_hand.retain(|_, streets| Arc::strong_count(streets) > 1);
+        forget_unused(&mut at_hand);
         at_hand.insert(laid.file.clone(), Arc::clone(&streets));
         Ok(Some(streets))
+    }
+
+    /// Has maps that no week in memory is laid out on leave memory.
+    pub(crate) async fn forget_unused_streets(&self) {
+        forget_unused(&mut *self.inner.streets.write().await);
     }
 
     /// Puts people on the ground by the postcodes in their addresses, where nobody said where they live, and says how many.
@@ -163,15 +167,15 @@ impl Service {
         (by, id): (By, CommandId),
         table: Option<&mut (dyn Read + Send)>,
     ) -> Result<usize, Error> {
-        let room = self.inner.teams.room(team).await?;
-        let (now, today) = (room.now(), self.today(&room.now()));
+        let open = self.inner.teams.open(team).await?;
+        let (now, today) = (open.now(), self.today(&open.now()));
         let codes: BTreeSet<String> = coded(&now, today).map(|(.., code)| code).collect();
         let places = match table {
             Some(table) => week::whereabouts(table, &codes).map_err(|finding| unreadable(&finding))?,
             None => self.whereabouts(&codes).await?,
         };
         // Reading takes a while, and nothing that was written meanwhile is to be lost.
-        let (now, mut order) = (room.now(), Order::of(id));
+        let (now, mut order) = (open.now(), Order::of(id));
         for (person, details, code) in coded(&now, today) {
             let Some(home) = places.get(&code).and_then(spot) else { continue };
             let sealed = SealedId::new(Uuid::new_v4());
@@ -191,7 +195,7 @@ impl Service {
     /// # Errors
     /// If there is no such team, or it cannot be read.
     pub async fn ground_of(&self, team: TeamId) -> Result<Ground, Error> {
-        let now = self.inner.teams.room(team).await?.now();
+        let now = self.inner.teams.open(team).await?.now();
         self.ground(&now).await
     }
 
@@ -202,24 +206,24 @@ impl Service {
     pub async fn all_teams(&self) -> Result<BTreeMap<TeamId, String>, Error> {
         let mut names = BTreeMap::new();
         for team in &self.organisation().await?.teams {
-            let now = self.inner.teams.room(*team).await?.now();
-            let name = now.team.founded.as_ref().map(|founded| founded.description.name.clone());
+            let now = self.inner.teams.open(*team).await?.now();
+            let name = now.state.founded.as_ref().map(|founded| founded.description.name.clone());
             names.insert(*team, name.unwrap_or_default());
         }
         Ok(names)
     }
 
     async fn ground(&self, now: &Now) -> Result<Ground, Error> {
-        let streets = self.streets(now.team.streets.as_ref()).await?;
+        let streets = self.streets(now.state.streets.as_ref()).await?;
         let doors = doors(now, self.today(now));
         let lost =
             |(door, place): &(Door, Option<care::Place>)| Some((*door, lost(streets.as_deref(), *place)?));
         let lost: Vec<(Door, Lost)> = doors.iter().filter_map(lost).collect();
-        Ok(Ground { laid: now.team.streets.clone(), streets, doors: doors.len(), lost })
+        Ok(Ground { laid: now.state.streets.clone(), streets, doors: doors.len(), lost })
     }
 
     fn today(&self, now: &Now) -> Date {
-        let zone = now.team.founded.as_ref().map(|founded| founded.description.zone.clone());
+        let zone = now.state.founded.as_ref().map(|founded| founded.description.zone.clone());
         zone.map_or_else(
             || self.now().to_zoned(jiff::tz::TimeZone::UTC).date(),
             |zone| zone.civil(self.now()).date,
@@ -237,26 +241,31 @@ impl Glimpse {
     }
 }
 
+/// A map that no week is laid out on any more, such as last year's, is not kept in memory.
+fn forget_unused(at_hand: &mut BTreeMap<String, Arc<Streets>>) {
+    at_hand.retain(|_, streets| Arc::strong_count(streets) > 1);
+}
+
 /// Every door that the team goes to or starts from, with its place if that is known. A worker without one starts at her
 /// first visit.
 fn doors(now: &Now, today: Date) -> Vec<(Door, Option<care::Place>)> {
-    let people = now.team.people.iter().filter(|(_, person)| person.is_here(today));
+    let people = now.state.people.iter().filter(|(_, person)| person.is_here(today));
     let homes = people.map(|(id, person)| {
         let details = now.book.person(person.details);
         (Door::Home(*id), details.and_then(|details| details.home))
     });
-    let workers = now.team.workers.iter().filter(|(_, worker)| worker.is_here(today));
+    let workers = now.state.workers.iter().filter(|(_, worker)| worker.is_here(today));
     let starts = workers.filter_map(|(id, worker)| {
         let start = now.book.worker(worker.details).and_then(|details| details.start)?;
         Some((Door::Start(*id), Some(start)))
     });
-    let base = now.team.founded.as_ref().and_then(|founded| founded.description.base);
+    let base = now.state.founded.as_ref().and_then(|founded| founded.description.base);
     homes.chain(starts).chain(base.map(|base| (Door::Base, Some(base)))).collect()
 }
 
 /// Everybody of whom nobody said where they live, with what is known of them and the postcode in their address.
 fn coded(now: &Now, today: Date) -> impl Iterator<Item = (PersonId, &PersonDetails, String)> {
-    let here = now.team.people.iter().filter(move |(_, person)| person.is_here(today));
+    let here = now.state.people.iter().filter(move |(_, person)| person.is_here(today));
     let known = here.filter_map(|(id, person)| Some((*id, now.book.person(person.details)?)));
     let wanted = known.filter(|(_, details)| details.home.is_none());
     wanted.filter_map(|(id, details)| Some((id, details, week::postcode_in(&details.address)?)))

@@ -4,11 +4,16 @@
 use care::accounts;
 use care::accounts::WayBack;
 use care::ids::{AccountId, CommandId};
-use care::organisation::{Command, Event, Membership};
+use care::organisation::{Command, Event, Membership, Organisation};
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::accounts::{Accounts, Invitation, InvitationLink, Invited, LinkState};
+use crate::organisation::HERE;
+use crate::streams::Fold;
 use crate::{Caller, Error, Kind, Service};
 
 /// An account of this place, to those who set up accounts.
@@ -157,17 +162,13 @@ impl Service {
         accounts: &Accounts,
         account: AccountId,
     ) -> Result<Vec<(Timestamp, AccountEvent)>, Error> {
+        let organisation = self.inner.organisations.open_or_empty(HERE).await?;
+        let mut histories: AccountHistories = organisation.fold().await?;
         let mut happened = Vec::new();
-        for (at, event) in self.inner.organisation.happened().await? {
-            let Event::Accounts(event) = event else { continue };
+        for (at, event) in histories.0.remove(&account).unwrap_or_default() {
             let what = match event {
-                accounts::Event::WayBackStep(step) if step.account == account && !step.way_back.read => {
-                    AccountEvent::WayBack(news(accounts, step.way_back).await?)
-                }
-                accounts::Event::MembershipChanged(changed) if changed.account == account => {
-                    AccountEvent::Membership { membership: changed.membership, holds: changed.holds.after }
-                }
-                accounts::Event::WayBackStep(_) | accounts::Event::MembershipChanged(_) => continue,
+                OwnEvent::WayBack(way_back) => AccountEvent::WayBack(news(accounts, way_back).await?),
+                OwnEvent::Membership { membership, holds } => AccountEvent::Membership { membership, holds },
             };
             happened.push((at, what));
         }
@@ -180,6 +181,39 @@ impl Service {
         let here = self.organisation().await?.memberships.contains_key(&account);
         let known_as = if here { accounts.known_as(account).await? } else { None };
         known_as.ok_or_else(Error::not_found)
+    }
+}
+
+/// What happened to each account, and when.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct AccountHistories(BTreeMap<AccountId, Vec<(Timestamp, OwnEvent)>>);
+
+/// What happened to an account, as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum OwnEvent {
+    WayBack(WayBack),
+    Membership { membership: Membership, holds: bool },
+}
+
+impl Fold<Organisation> for AccountHistories {
+    const FORM: &'static str = "account-histories/1";
+
+    fn apply(&mut self, at: Timestamp, event: &Event) {
+        let (account, what) = match event {
+            Event::Accounts(accounts::Event::WayBackStep(step)) if !step.way_back.read => {
+                (step.account, OwnEvent::WayBack(step.way_back))
+            }
+            Event::Accounts(accounts::Event::MembershipChanged(changed)) => {
+                let (membership, holds) = (changed.membership, changed.holds.after);
+                (changed.account, OwnEvent::Membership { membership, holds })
+            }
+            Event::Accounts(accounts::Event::WayBackStep(_))
+            | Event::Provider(_)
+            | Event::Councils(_)
+            | Event::Teams(_) => return,
+        };
+        self.0.entry(account).or_default().push((at, what));
     }
 }
 

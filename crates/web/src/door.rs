@@ -76,7 +76,7 @@ pub(super) fn as_whom(membership: Membership) -> &'static str {
         Membership::Worker { .. } => "a worker of a team",
         Membership::Person { .. } => "a person whom a team supports",
         Membership::Member { .. } => "someone of a person’s circle",
-        Membership::Council => "somebody of the council",
+        Membership::Council | Membership::CouncilOfficer { .. } => "somebody of the council",
         Membership::Administrator => "an administrator",
     }
 }

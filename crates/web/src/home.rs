@@ -45,7 +45,7 @@ fn place(membership: Membership) -> Option<String> {
         Membership::Person { team, person } | Membership::Member { team, person, .. } => {
             Some(format!("/team/{team}/people/{person}"))
         }
-        Membership::Council | Membership::Administrator => None,
+        Membership::Council | Membership::CouncilOfficer { .. } | Membership::Administrator => None,
     }
 }
 
@@ -95,6 +95,9 @@ fn address(glimpse: &Glimpse) -> String {
 
 fn choice(teams: &[Choice], caller: &Caller) -> Markup {
     html! {
+        @if caller.administers() {
+            p { (link("/teams", "Set up teams and councils", Weight::Quiet)) }
+        }
         @if teams.is_empty() {
             p { "There is no team here for you yet. Whoever invited you can say which one you belong to." }
         }

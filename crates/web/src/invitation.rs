@@ -210,7 +210,7 @@ fn what_for(invitation: &Invitation) -> &'static str {
         Invited::To(Membership::Member { .. }) => {
             "You are invited to the circle of somebody you care about, to see what they share with you."
         }
-        Invited::To(Membership::Council) => {
+        Invited::To(Membership::Council | Membership::CouncilOfficer { .. }) => {
             "You are invited to see sums, and what people agreed to share with the council."
         }
         Invited::To(Membership::Administrator) => {

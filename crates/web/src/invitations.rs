@@ -33,7 +33,7 @@ pub(super) fn pages() -> Pages {
 
 #[derive(Default, Deserialize, JsonSchema)]
 struct Typed {
-    /// A worker's id, `council` or `administrator`.
+    /// A worker's id, a council's id, `council` or `administrator`.
     #[serde(default)]
     whom: String,
     #[serde(default)]
@@ -97,7 +97,12 @@ fn whom(team: TeamId, room: &WaitingRoom, typed: &Typed) -> Result<(Membership, 
         if name.is_empty() { Err(nameless) } else { Ok((membership, name.to_owned())) }
     };
     match typed.whom.as_str() {
+        // Before any council is noted, somebody is of "the council": the first that will be.
         "council" => named(Membership::Council),
+        id if room.councils.iter().any(|(council, _)| council.to_string() == id) => {
+            let council = id.parse().map_err(|_| Problem::new("whom", "Say whom you invite."))?;
+            named(Membership::CouncilOfficer { council })
+        }
         "administrator" => named(Membership::Administrator),
         id => {
             let face = room.without_account.iter().find(|face| face.worker.to_string() == id);
@@ -138,11 +143,8 @@ fn invite_form(team: TeamId, room: &WaitingRoom, typed: &Typed, problems: &[Prob
         words: name,
         meaning: "of this team, without an account",
     });
-    let others = [
-        ("council", "Somebody of the council"),
-        ("administrator", "Somebody who sets up teams and accounts"),
-    ];
-    let others = others.into_iter().map(|(value, words)| Choice { value, words, meaning: "" });
+    let others = others(room);
+    let others = others.iter().map(|(value, words)| Choice { value, words, meaning: "" });
     let choices: Vec<Choice<'_>> = workers.chain(others).collect();
     let whom = Field {
         name: "whom",
@@ -168,12 +170,24 @@ fn invite_form(team: TeamId, room: &WaitingRoom, typed: &Typed, problems: &[Prob
     }
 }
 
+/// Whom one can invite who is no worker: somebody of each council, and whoever sets up teams.
+fn others(room: &WaitingRoom) -> Vec<(String, String)> {
+    let named = room.councils.iter();
+    let mut others: Vec<(String, String)> =
+        named.map(|(council, name)| (council.to_string(), format!("Somebody of {name}"))).collect();
+    if others.is_empty() {
+        others.push(("council".to_owned(), "Somebody of the council".to_owned()));
+    }
+    others.push(("administrator".to_owned(), "Somebody who sets up teams and accounts".to_owned()));
+    others
+}
+
 fn invitation(team: TeamId, listed: &ListedInvitation, now: Timestamp) -> Markup {
     let what = match listed.invitation.to {
         Invited::To(Membership::Worker { .. }) => "worker",
         Invited::To(Membership::Person { .. }) => "a person you support",
         Invited::To(Membership::Member { .. }) => "in somebody's circle",
-        Invited::To(Membership::Council) => "council",
+        Invited::To(Membership::Council | Membership::CouncilOfficer { .. }) => "council",
         Invited::To(Membership::Administrator) => "sets up teams and accounts",
         Invited::Founder | Invited::BackIn(_) => "back in",
     };

@@ -54,6 +54,7 @@ mod sign_in;
 mod tablet;
 mod tablets;
 mod team;
+mod teams;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -74,7 +75,7 @@ macro_rules! topics_with_pages {
         $then! {
             access, account, accounts, assets, board, decisions, demonstration, draft, figures, founding, gallery, history,
             home, import, invitation, invitations, live, meetings, openapi, people, print, requests, roles, settings, sign_in, tablet,
-            tablets, today, values, visit, workers,
+            tablets, teams, today, values, visit, workers,
         }
     };
 }

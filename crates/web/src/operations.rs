@@ -76,6 +76,7 @@ async fn count_events(app: &App) -> Result<(), StoreError> {
     for (stream, version) in journal.streams("team").await? {
         Figures::team_is_at(stream.id(), version.0);
     }
+    Figures::open_teams(app.service().open_teams());
     Figures::wanting(journal.unreadable().len(), journal.jobs().parked().await?.len());
     Ok(())
 }
@@ -134,5 +135,6 @@ mod tests {
         let (_, text) = ask(&router(app), Request::get("/metrics").body(Body::empty()).unwrap()).await;
         assert!(text.contains("# TYPE fairly_journal_position gauge\nfairly_journal_position "), "{text}");
         assert!(text.contains("\nfairly_parked_jobs 0\n"), "{text}");
+        assert!(text.contains("\nfairly_open_teams "), "{text}");
     }
 }

@@ -108,7 +108,7 @@ impl Relation {
                 let sees = |section| known.is_some_and(|member| member.may_see(section, today));
                 if shares(resource.matter, sees) { Self::MemberShared } else { Self::MemberNotShared }
             }
-            Membership::Council => {
+            Membership::Council | Membership::CouncilOfficer { .. } => {
                 let person = resource.person().and_then(|person| team?.people.get(&person));
                 let sees = |section| person.is_some_and(|person| person.council_sees.contains(&section));
                 if shares(resource.matter, sees) { Self::CouncilShared } else { Self::Council }

@@ -57,6 +57,9 @@ pub enum Problem {
     /// A team is not one of the organisation's.
     #[error("This team is not one of the organisation's. Make it first.")]
     UnknownTeam,
+    /// A council is not one that the organisation works with.
+    #[error("The organisation does not work with this council yet. Note the council first.")]
+    UnknownCouncil,
     /// Nobody would be left to set up accounts.
     #[error(
         "This is the last administrator, and nobody could let people in any more. Make somebody else one first."
@@ -68,7 +71,7 @@ impl Problem {
     /// The field of a form it is about, where it is about one.
     pub(crate) fn field(&self) -> Option<&'static str> {
         match self {
-            Self::UnknownTeam | Self::LastAdministrator => None,
+            Self::UnknownTeam | Self::UnknownCouncil | Self::LastAdministrator => None,
         }
     }
 }
@@ -78,6 +81,10 @@ impl Wanted<Organisation> for Give {
         let team = self.membership.team();
         if team.is_some_and(|team| !organisation.teams.contains(&team)) {
             return Err(Problem::UnknownTeam.into());
+        }
+        let named = matches!(self.membership, Membership::CouncilOfficer { .. });
+        if named && organisation.council_of(self.membership).is_none() {
+            return Err(Problem::UnknownCouncil.into());
         }
         let held = organisation.is(self.account, self.membership);
         Ok(if held { Vec::new() } else { vec![membership(self.account, self.membership, true)] })

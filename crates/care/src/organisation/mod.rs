@@ -7,11 +7,12 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::access::Resource;
 use crate::details::Subject;
-use crate::ids::{AccountId, MemberId, OrganisationId, PersonId, SealedId, TeamId, WorkerId};
+use crate::ids::{AccountId, CouncilId, MemberId, OrganisationId, PersonId, SealedId, TeamId, WorkerId};
 use crate::stream::{Decision, Happened, Stream, Wanted, state, stream};
 use crate::time::Zone;
 use crate::{Context, provider};
@@ -85,8 +86,13 @@ pub enum Membership {
         /// Who of their circle.
         member: MemberId,
     },
-    /// Someone of the council that agrees and pays for support.
+    /// Someone of a council, as it was noted while councils had no name: of the first that the organisation works with.
     Council,
+    /// Someone of a council that agrees and pays for support.
+    CouncilOfficer {
+        /// The council.
+        council: CouncilId,
+    },
     /// Someone who sets up teams and accounts.
     Administrator,
 }
@@ -97,8 +103,14 @@ impl Membership {
     pub fn team(self) -> Option<TeamId> {
         match self {
             Self::Worker { team, .. } | Self::Person { team, .. } | Self::Member { team, .. } => Some(team),
-            Self::Council | Self::Administrator => None,
+            Self::Council | Self::CouncilOfficer { .. } | Self::Administrator => None,
         }
+    }
+
+    /// Whether it is somebody of a council.
+    #[must_use]
+    pub fn is_of_council(self) -> bool {
+        matches!(self, Self::Council | Self::CouncilOfficer { .. })
     }
 }
 
@@ -121,6 +133,25 @@ impl Organisation {
     #[must_use]
     pub fn is(&self, account: AccountId, membership: Membership) -> bool {
         self.memberships.get(&account).is_some_and(|held| held.contains(&membership))
+    }
+
+    /// The council that somebody is of; `None`: of none, or of one that is not known.
+    #[must_use]
+    pub fn council_of(&self, who: Membership) -> Option<CouncilId> {
+        match who {
+            Membership::Council => self.first_council(),
+            Membership::CouncilOfficer { council } => self.councils.contains_key(&council).then_some(council),
+            Membership::Worker { .. }
+            | Membership::Person { .. }
+            | Membership::Member { .. }
+            | Membership::Administrator => None,
+        }
+    }
+
+    /// The council that it has worked with the longest.
+    #[must_use]
+    pub fn first_council(&self) -> Option<CouncilId> {
+        self.councils.iter().min_by_key(|(_, council)| council.number).map(|(id, _)| *id)
     }
 
     /// Its id, once it has begun.

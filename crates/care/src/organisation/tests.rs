@@ -4,10 +4,11 @@ use uuid::Uuid;
 
 use super::{Command, Event, Membership, Organisation, Problem, Refusal};
 use crate::accounts::{self, End, Give, MakeWayBack, ReadOfWayBack, Stage, TakeWayBack, UseWayBack};
-use crate::ids::{AccountId, MemberId, OrganisationId, PersonId, TeamId, WorkerId};
+use crate::councils::{self, Join, Rename};
+use crate::ids::{AccountId, CouncilId, MemberId, OrganisationId, PersonId, TeamId, WorkerId};
 use crate::provider::{self, Describe, Description, Found, Founded, LegalForm, Size};
 use crate::stream::Stream;
-use crate::teams::ListTeam;
+use crate::teams::{self, CloseTeam, ListTeam};
 use crate::{By, Context, General};
 
 fn decide(organisation: &Organisation, command: &Command) -> Result<Vec<Event>, Refusal> {
@@ -134,6 +135,59 @@ fn an_account_is_several_and_ends_being_each() {
     assert!(!none.memberships.contains_key(&account(2)));
 }
 
+fn council(number: u128) -> CouncilId {
+    CouncilId::new(Uuid::from_u128(number))
+}
+
+fn join(number: u128, name: &str) -> Command {
+    Command::from(Join { council: council(number), name: name.to_owned() })
+}
+
+#[test]
+fn a_council_has_a_name_of_its_own() {
+    let one = after(begun(), [join(9, " Trafford ")]);
+    assert_eq!(one.councils[&council(9)].name, "Trafford");
+    assert_eq!(decide(&one, &join(9, "Salford")), Err(General::AlreadyThere.into()));
+    assert_eq!(decide(&one, &join(8, "Trafford")), Err(councils::Problem::NameTaken.into()));
+    assert_eq!(decide(&one, &join(8, " ")), Err(General::NoName.into()));
+    let rename =
+        |number, name: &str| Command::from(Rename { council: council(number), name: name.to_owned() });
+    assert_eq!(decide(&one, &rename(8, "Salford")), Err(councils::Problem::UnknownCouncil.into()));
+    assert_eq!(decide(&one, &rename(9, "Trafford")), Ok(Vec::new()));
+    let two = after(one, [join(8, "Salford")]);
+    assert_eq!(decide(&two, &rename(8, "Trafford")), Err(councils::Problem::NameTaken.into()));
+    let renamed = after(two, [rename(9, "Trafford Council")]);
+    assert_eq!(renamed.councils[&council(9)].name, "Trafford Council");
+}
+
+#[test]
+fn somebody_is_of_one_council_and_who_was_noted_before_councils_had_names_is_of_the_first() {
+    let officer = Membership::CouncilOfficer { council: council(8) };
+    let give = |membership| Command::from(Give { account: account(2), membership });
+    assert_eq!(decide(&begun(), &give(officer)), Err(accounts::Problem::UnknownCouncil.into()));
+    assert_eq!(begun().council_of(Membership::Council), None);
+    // The first is the one that joined first, whatever its id.
+    let known = after(begun(), [join(9, "Trafford"), join(8, "Salford"), give(officer)]);
+    assert_eq!(known.council_of(officer), Some(council(8)));
+    assert_eq!(known.council_of(Membership::Council), Some(council(9)));
+    assert_eq!(known.council_of(Membership::Administrator), None);
+    assert!(officer.is_of_council() && Membership::Council.is_of_council());
+    assert!(!Membership::Administrator.is_of_council());
+    assert_eq!(serde_json::from_str::<Membership>("\"council\"").unwrap(), Membership::Council);
+}
+
+#[test]
+fn a_team_closes_and_may_open_again() {
+    let last = "2026-12-31".parse().unwrap();
+    let close = |on| Command::from(CloseTeam { team: team(5), on });
+    assert_eq!(decide(&begun(), &close(Some(last))), Err(teams::Problem::UnknownTeam.into()));
+    let closed = after(begun(), [ListTeam(team(5)).into(), close(Some(last))]);
+    assert_eq!(closed.closed.get(&team(5)), Some(&last));
+    assert!(closed.teams.contains(&team(5)), "it is still one of its own");
+    assert_eq!(decide(&closed, &close(Some(last))), Ok(Vec::new()));
+    assert!(after(closed, [close(None)]).closed.is_empty());
+}
+
 #[test]
 fn a_membership_is_of_a_team_or_of_none() {
     let (worker, person) = (WorkerId::new(Uuid::from_u128(6)), PersonId::new(Uuid::from_u128(7)));
@@ -150,12 +204,16 @@ fn a_membership_is_of_a_team_or_of_none() {
 
 #[test]
 fn every_reason_is_a_sentence_and_about_no_field() {
-    let reasons: [Problem; 4] = [
+    let reasons: [Problem; 7] = [
         accounts::Problem::UnknownTeam.into(),
+        accounts::Problem::UnknownCouncil.into(),
+        councils::Problem::UnknownCouncil.into(),
+        teams::Problem::UnknownTeam.into(),
         accounts::Problem::LastAdministrator.into(),
         provider::Problem::AlreadyFounded.into(),
         provider::Problem::NotFounded.into(),
     ];
     assert!(reasons.iter().all(|problem| problem.field().is_none() && problem.to_string().ends_with('.')));
     assert_eq!(Problem::from(General::NoName).field(), Some("name"));
+    assert_eq!(Problem::from(councils::Problem::NameTaken).field(), Some("name"));
 }

@@ -1,8 +1,8 @@
-//! The teams of an organisation.
+//! The teams of an organisation: which are its own, and which of them are closed.
 
 pub(crate) mod access;
 mod commands;
 mod events;
 
-pub use commands::{Command, ListTeam};
-pub use events::{Event, TeamListed};
+pub use commands::{CloseTeam, Command, ListTeam, Problem};
+pub use events::{Event, TeamClosed, TeamListed};

@@ -6,6 +6,7 @@ use care::absences::{Absence, SetAbsence, Why};
 use care::access::{Matter, Resource};
 use care::accounts::{self, MakeWayBack, ReadOfWayBack, TakeWayBack, UseWayBack};
 use care::circle::{Member, SetMember, ShareWithCouncil};
+use care::councils;
 use care::decisions::{Amend, Consent, Decide, Object, Propose, Withdraw};
 use care::details::Subject;
 use care::drafts::{Begin, BeginDraft, ChangeDraft, DropDraft};
@@ -22,7 +23,7 @@ use care::skills::{SetClearance, SetCompetence, SetSignOff};
 use care::stream::{Stream, Written};
 use care::support::{self, Agree, Away, End, Exception, SetException};
 use care::team::{Command, Event, Team};
-use care::teams::ListTeam;
+use care::teams::{CloseTeam, ListTeam};
 use care::time::Moment;
 use care::values::{Rules, SetRules, SetValue, Strength, Value};
 use care::visit::Competence;
@@ -213,10 +214,15 @@ fn what_is_the_organisations_is_said_to_be() {
     let founded =
         provider::Founded { organisation: OrganisationId::new(id(1)), description: description.clone() };
     let membership = Membership::Council;
-    let commands: [(Matter, organisation::Command); 9] = [
+    let council = CouncilId::new(id(1));
+    let name = String::from("Trafford");
+    let commands: [(Matter, organisation::Command); 12] = [
         (Matter::Provider, provider::Found { founded, administrator: account }.into()),
         (Matter::Provider, provider::Describe(description).into()),
+        (Matter::Provider, councils::Join { council, name: name.clone() }.into()),
+        (Matter::Provider, councils::Rename { council, name }.into()),
         (Matter::Teams, ListTeam(team_id()).into()),
+        (Matter::Teams, CloseTeam { team: team_id(), on: None }.into()),
         (Matter::Accounts, accounts::Give { account, membership }.into()),
         (Matter::Accounts, accounts::End { account, membership }.into()),
         (Matter::Accounts, MakeWayBack { account, by: account }.into()),
@@ -231,7 +237,7 @@ fn what_is_the_organisations_is_said_to_be() {
     for event in an_organisation() {
         assert!(Organisation::sealed_by(of, &event).is_empty(), "{event:?}");
         let matter = match event.kind() {
-            "team-listed/1" => Matter::Teams,
+            "team-listed/1" | "team-closed/1" => Matter::Teams,
             "membership/1" | "way-back/1" => Matter::Accounts,
             _ => Matter::Provider,
         };

@@ -15,9 +15,9 @@ use care::stream::{Stream, Written};
 use care::team::{Command, Event};
 use care::visit::Competence;
 use care::{
-    By, Context, absences, accounts, circle, decisions, drafts, founding, history, meetings, organisation,
-    people, picks, plans, provider, repairs, requests, roles, skills, support, teams, values, weeks, wishes,
-    workers,
+    By, Context, absences, accounts, circle, councils, decisions, drafts, founding, history, meetings,
+    organisation, people, picks, plans, provider, repairs, requests, roles, skills, support, teams, values,
+    weeks, wishes, workers,
 };
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -108,13 +108,18 @@ pub(crate) fn an_organisation() -> Vec<organisation::Event> {
     };
     let organisation = OrganisationId::new(Uuid::from_u128(901));
     let account = AccountId::new(Uuid::from_u128(902));
+    let council = CouncilId::new(Uuid::from_u128(903));
     let commands = [
         Command::from(provider::Found {
             founded: Founded { organisation, description: description("Doorstep") },
             administrator: account,
         }),
         Command::from(provider::Describe(description("Doorstep Together"))),
+        Command::from(councils::Join { council, name: "Trafford".into() }),
+        Command::from(councils::Rename { council, name: "Trafford Council".into() }),
         Command::from(teams::ListTeam(team_id())),
+        Command::from(teams::CloseTeam { team: team_id(), on: Some("2026-12-31".parse().unwrap()) }),
+        Command::from(teams::CloseTeam { team: team_id(), on: None }),
         Command::from(accounts::Give {
             account,
             membership: Membership::Worker { team: team_id(), worker: worker(ADA) },

@@ -74,7 +74,7 @@ impl Service {
             for membership in theirs {
                 let (id, command) =
                     (CommandId::new(Uuid::new_v4()), Command::from(accounts::End { account, membership }));
-                self.inner.organisation.act(care::By::Program, id, &command, self.now()).await?;
+                self.organise_by(care::By::Program, id, &command).await?;
             }
         }
         Ok(receipt)
@@ -82,7 +82,7 @@ impl Service {
 
     /// Forgets in memory what the vault no longer has.
     pub(crate) async fn forget_erased(&self) {
-        for team in self.inner.teams.reopen_books().await {
+        for team in self.inner.teams.forget_erased().await {
             self.inner.sheets.forget(team);
         }
     }

@@ -3,14 +3,15 @@
 use care::access::{Action, Matter, Purpose, Resource};
 use care::ids::{CommandId, TeamId};
 use care::stream::{Stream, Written};
-use care::team::{Command, Event};
+use care::team::{Command, Event, Team};
 use care::weeks::Verdict;
 use care::{By, Context, history, weeks};
 use jiff::Timestamp;
-use journal::{Recorded, StreamId, Version};
+use journal::{Recorded, Version};
 
 use crate::carry_out::Done;
-use crate::teams::{Order, TEAM};
+use crate::streams::Kept;
+use crate::teams::Order;
 use crate::{Caller, Error, Glimpse, Service};
 
 /// Something that happened.
@@ -92,7 +93,7 @@ impl Service {
     }
 
     async fn happenings(&self, glimpse: &Glimpse, after: u64, count: u64) -> Result<Vec<Happening>, Error> {
-        let stream = StreamId::of(TEAM, glimpse.id());
+        let stream = Team::stream(glimpse.id());
         let count = u32::try_from(count).unwrap_or(u32::MAX);
         let recorded = self.inner.journal.read(&stream, Version(after), count).await?;
         let happening = |recorded: Recorded| {

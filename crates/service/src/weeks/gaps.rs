@@ -43,8 +43,8 @@ impl Glimpse {
         }
         let (sheet, now) = (self.sheet(week, which).await?, std::sync::Arc::clone(self.now()));
         let figures = tokio::task::spawn_blocking(move || {
-            let rounds = sheet.unmeasured_rounds(&now.team, week, &sheet.rota);
-            Figures::of(&now.team, week, &sheet.rota, &rounds)
+            let rounds = sheet.unmeasured_rounds(&now.state, week, &sheet.rota);
+            Figures::of(&now.state, week, &sheet.rota, &rounds)
         });
         figures.await.map_err(Error::internal)
     }

@@ -13,6 +13,7 @@ use super::sheet;
 use crate::carry_out::Done;
 use crate::error::{Error, Kind};
 use crate::planning::{Bound, Broken, Which};
+use crate::streams::Asked;
 use crate::teams::{Now, Order};
 use crate::{Caller, Glimpse, Service};
 
@@ -40,22 +41,22 @@ impl Glimpse {
     ) -> Result<Judgement, Error> {
         let before = Arc::clone(self.now());
         let context = Context::now(self.caller().by(self.id()), self.service().now());
-        let mut after = before.team.clone();
+        let mut after = Team::clone(&before.state);
         let mut carry_out = |command: &Command| -> Result<u64, Error> {
             for event in after.decide(command, &context)? {
                 after.apply(&event);
             }
             Ok(after.version)
         };
-        let mut version = before.team.version;
+        let mut version = before.state.version;
         for command in first {
             version = carry_out(command)?;
         }
         let command = make(Verdict::sound(version));
         carry_out(&command)?;
-        let after = Arc::new(Now { team: after, book: before.book.clone() });
+        let after = Arc::new(Now { state: Arc::new(after), book: before.book.clone() });
         let (mut breaks, mut rounds) = (Vec::new(), BTreeMap::new());
-        for (week, which) in touched(&before.team, &after.team, &command) {
+        for (week, which) in touched(&before.state, &after.state, &command) {
             let known: BTreeSet<String> = match which {
                 Which::Published => {
                     self.look(&before, week, which).await?.0.into_iter().map(|one| one.what).collect()
@@ -83,7 +84,7 @@ impl Glimpse {
         let (streets, now) = (self.streets().await?, Arc::clone(now));
         let laid_out = tokio::task::spawn_blocking(move || {
             let sheet = sheet(&now, week, which, Bound::Nothing, streets.as_ref())?;
-            Ok((sheet.broken(), sheet.rounds(&now.team, week, &sheet.rota)))
+            Ok((sheet.broken(), sheet.rounds(&now.state, week, &sheet.rota)))
         });
         laid_out.await.map_err(Error::internal)?
     }
@@ -129,7 +130,9 @@ impl Service {
             if glimpse.team().version == self.look_in(caller, team).await?.team().version {
                 // What the checker says may differ when it is asked for again; what was asked does not.
                 let asked = format!("{first:?} {:?}", make(Verdict::default()));
-                return self.act_as_asked(caller, team, (order, asked)).await;
+                return self
+                    .act_as_asked(caller, team, Asked { order, content: asked, jobs: Vec::new() })
+                    .await;
             }
         }
         Err(Error::new(

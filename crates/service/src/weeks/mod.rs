@@ -67,7 +67,7 @@ impl Service {
         which: Which,
         bound: Bound,
     ) -> Result<Arc<Sheet>, Error> {
-        let now = self.inner.teams.room(team).await?.now();
+        let now = self.inner.teams.open(team).await?.now();
         self.lay_out_now(&now, team, (week, which, bound)).await
     }
 
@@ -79,11 +79,11 @@ impl Service {
         (week, which, bound): (WeekStart, Which, Bound),
     ) -> Result<Arc<Sheet>, Error> {
         let of = (team, week, which, bound);
-        let version = now.team.version;
+        let version = now.state.version;
         if let Some(sheet) = self.inner.sheets.find(&of, version) {
             return Ok(sheet);
         }
-        let (streets, now) = (self.streets(now.team.streets.as_ref()).await?, Arc::clone(now));
+        let (streets, now) = (self.streets(now.state.streets.as_ref()).await?, Arc::clone(now));
         let laid_out = tokio::task::spawn_blocking(move || sheet(&now, week, which, bound, streets.as_ref()));
         let sheet = Arc::new(laid_out.await.map_err(Error::internal)??);
         self.inner.sheets.keep(of, version, &sheet);
@@ -99,14 +99,14 @@ fn sheet(
     streets: Option<&Arc<Streets>>,
 ) -> Result<Sheet, Error> {
     let none = Rota::new();
-    let founded = now.team.founded.as_ref().ok_or_else(Error::not_found)?;
-    let published = now.team.published(week).map(|published| &published.rota);
+    let founded = now.state.founded.as_ref().ok_or_else(Error::not_found)?;
+    let published = now.state.published(week).map(|published| &published.rota);
     let rota = match which {
         Which::Published => published,
-        Which::Draft => now.team.draft(week).map(|draft| &draft.rota),
+        Which::Draft => now.state.draft(week).map(|draft| &draft.rota),
     };
     let subject = Subject {
-        team: &now.team,
+        team: &now.state,
         founded,
         book: &now.book,
         week,

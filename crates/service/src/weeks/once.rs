@@ -111,7 +111,7 @@ impl Glimpse {
                 _ => {}
             }
         }
-        let now = Now { team, book: self.now().book.clone() };
+        let now = Now { state: Arc::new(team), book: self.now().book.clone() };
         let streets = self.streets().await?;
         let laid_out =
             tokio::task::spawn_blocking(move || sheet(&now, week, which, Bound::Nothing, streets.as_ref()));

@@ -2,7 +2,7 @@
 
 use care::ids::{AccountId, CommandId, PlanId, TeamId};
 use care::plans::Proposed;
-use care::team::Command;
+use care::team::{Command, Team};
 use care::time::WeekStart;
 use care::weeks::Move;
 use care::{drafts, plans};
@@ -18,8 +18,10 @@ use crate::asked::Content;
 use crate::carry_out::{Attempt, Decision, Intent, carry_out};
 use crate::error::{Error, Kind};
 use crate::jobs::{Hands, Work, job};
+use crate::organisation::HERE;
 use crate::planning::{Bound, Effort, Which, propose};
-use crate::teams::{Order, Room};
+use crate::streams::{Asked, OpenStream};
+use crate::teams::Order;
 use crate::{Caller, Service};
 
 /// What is wanted of a run.
@@ -117,19 +119,19 @@ impl Work for PlanWeek {
 
 /// That somebody wants a draft completed: no event, but a job.
 struct Asking<'a> {
-    room: &'a Room,
+    stream: &'a OpenStream<Team>,
     week: WeekStart,
     job: NewJob,
 }
 
 impl Attempt for Asking<'_> {
     fn stream(&self) -> StreamId {
-        self.room.stream().clone()
+        self.stream.stream().clone()
     }
 
     fn decide(&self) -> Result<Decision, Error> {
         Ok(Decision {
-            version: self.room.now().team.version,
+            version: self.stream.version(),
             entries: Vec::new(),
             zone: String::new(),
             secrets: Vec::new(),
@@ -146,7 +148,7 @@ impl Attempt for Asking<'_> {
     }
 
     async fn catch_up(&self) -> Result<(), Error> {
-        self.room.catch_up().await
+        self.stream.catch_up().await
     }
 }
 
@@ -175,8 +177,8 @@ impl Service {
         }
         let (account, Wanted { command, plan, effort, seed }) = (caller.account, wanted);
         let work = PlanWeek { team, week, plan, account, effort: effort.into(), seed };
-        let room = self.inner.teams.room(team).await?;
-        let asking = Asking { room: &room, week, job: job(&work, self.now())? };
+        let stream = self.inner.teams.open(team).await?;
+        let asking = Asking { stream: &stream, week, job: job(&work, self.now())? };
         let intent = Intent { by: caller.by(team), id: command, happened: self.now(), received: self.now() };
         carry_out(&self.inner.journal, intent, &asking).await?;
         Ok(self.inner.runs.follow((team, week), plan))
@@ -214,8 +216,8 @@ impl Service {
         tell: &Arc<watch::Sender<Run>>,
     ) -> Result<(), Error> {
         // Another server asked, and what it did before may not have been heard of here.
-        self.inner.organisation.catch_up().await?;
-        self.inner.teams.room(work.team).await?.catch_up().await?;
+        self.inner.organisations.open_or_empty(HERE).await?.catch_up().await?;
+        self.inner.teams.open(work.team).await?.catch_up().await?;
         let (team, week, caller) = (work.team, work.week, self.caller(work.account).await?);
         let glimpse = self.look_in(&caller, team).await?;
         let based_on = glimpse.team().version;
@@ -238,7 +240,7 @@ impl Service {
         // Two servers that both did this job propose one plan: what they found may differ, what was asked does not.
         let asked = format!("Plans(ProposePlan({:?}, {week}))", work.plan);
         let order = Order::new(CommandId::new(work.plan.bits()), command);
-        self.act_as_asked(&caller, team, (order, asked)).await?;
+        self.act_as_asked(&caller, team, Asked { order, content: asked, jobs: Vec::new() }).await?;
         Ok(())
     }
 

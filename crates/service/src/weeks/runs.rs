@@ -174,10 +174,10 @@ fn how_far(job: &OpenJob, now: Moment) -> Run {
 
 /// What came of a run whose job is gone.
 async fn came_of(service: &Service, (team, week): Of, plan: PlanId) -> Result<Run, Error> {
-    let room = service.inner.teams.room(team).await?;
-    room.catch_up().await?;
-    let now = room.now();
-    if now.team.weeks.get(&week).is_some_and(|week| week.plans.contains_key(&plan)) {
+    let open = service.inner.teams.open(team).await?;
+    open.catch_up().await?;
+    let now = open.now();
+    if now.state.weeks.get(&week).is_some_and(|week| week.plans.contains_key(&plan)) {
         return Ok(Run::Done(plan));
     }
     let sentence = "No proposal could be made this time. Ask for one again.";

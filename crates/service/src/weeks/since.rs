@@ -4,7 +4,7 @@
 //! looks: a page that keeps itself up to date may have nobody in front of it.
 
 use care::stream::Written;
-use care::team::Event;
+use care::team::{Event, Team};
 use care::time::WeekStart;
 use care::visit::VisitId;
 use care::weeks::since::{Before, agreed_otherwise, draft_before, moved, published_after, published_before};
@@ -17,7 +17,7 @@ use journal::{AccountId, Moment, Seen, StreamId, Version};
 use crate::Glimpse;
 use crate::error::Error;
 use crate::planning::{Which, steps};
-use crate::teams::TEAM;
+use crate::streams::Kept;
 
 /// How long a look lasts.
 const A_LOOK: SignedDuration = SignedDuration::from_mins(30);
@@ -183,7 +183,7 @@ impl Glimpse {
     }
 
     fn stream(&self) -> StreamId {
-        StreamId::of(TEAM, self.id())
+        Team::stream(self.id())
     }
 }
 

@@ -11,6 +11,7 @@ const SECONDS: &str = "fairly_request_seconds";
 const LISTENERS: &str = "fairly_live_listeners";
 const POSITION: &str = "fairly_journal_position";
 const TEAM: &str = "fairly_team_version";
+const OPEN_TEAMS: &str = "fairly_open_teams";
 const UNREADABLE: &str = "fairly_unreadable_values";
 const PARKED: &str = "fairly_parked_jobs";
 
@@ -44,6 +45,11 @@ impl Figures {
         gauge!(TEAM, "team" => team.to_owned()).set(number(version));
     }
 
+    /// So many teams are in memory.
+    pub(crate) fn open_teams(teams: usize) {
+        gauge!(OPEN_TEAMS).set(number(teams as u64));
+    }
+
     /// So many sealed values read as missing, and so many jobs failed for good: both are for the administrator of the machine.
     pub(crate) fn wanting(unreadable: usize, parked: usize) {
         gauge!(UNREADABLE).set(number(unreadable as u64));
@@ -70,6 +76,10 @@ fn install() -> Option<PrometheusHandle> {
     describe_gauge!(LISTENERS, "Pages that are told of changes at this moment.");
     describe_gauge!(POSITION, "Events in the journal; how fast it grows is how much is done.");
     describe_gauge!(TEAM, "Events of a team, by its id.");
+    describe_gauge!(
+        OPEN_TEAMS,
+        "Teams in memory; those that nobody asks for leave it after a quarter of an hour."
+    );
     describe_gauge!(UNREADABLE, "Sealed values that do not open and read as missing; the log names them.");
     describe_gauge!(PARKED, "Jobs that failed for good; `fairly jobs list` shows them.");
     Some(handle)

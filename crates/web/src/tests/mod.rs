@@ -8,6 +8,7 @@ mod ill_today;
 mod json;
 mod once;
 mod promises;
+mod teams;
 mod village;
 mod way_back;
 

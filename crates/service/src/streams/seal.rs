@@ -1,9 +1,8 @@
 //! What goes into the vault with an order, and under whose key.
 
 use care::details::{Detail, Subject};
-use care::ids::{SealedId, TeamId};
+use care::ids::SealedId;
 use care::stream::Stream;
-use care::team::{Event, Team};
 use std::collections::BTreeMap;
 
 use journal::Secret;
@@ -15,18 +14,18 @@ use crate::error::Error;
 #[error("the detail {0:?} would lie under the key of somebody else")]
 struct WrongKey(SealedId);
 
-/// What is to be sealed with `events` of `team`: what they refer to, under the key of whom it is about. What no event
+/// What is to be sealed with `events` of a stream: what they refer to, under the key of whom it is about. What no event
 /// refers to nobody could ever read, so it is left out.
 ///
 /// # Errors
 /// If something was to lie under somebody else's key.
-pub(super) fn secrets(
-    team: TeamId,
-    events: &[Event],
+pub(super) fn secrets<T: Stream>(
+    id: T::Id,
+    events: &[T::Event],
     sealed: &[(SealedId, Subject, Detail)],
 ) -> Result<Vec<Secret>, Error> {
     let right: BTreeMap<SealedId, Subject> =
-        events.iter().flat_map(|event| Team::sealed_by(team, event)).collect();
+        events.iter().flat_map(|event| T::sealed_by(id, event)).collect();
     let meant = sealed.iter().filter(|(id, ..)| right.contains_key(id));
     meant
         .map(|(id, subject, detail)| {
@@ -42,8 +41,9 @@ pub(super) fn secrets(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use care::ids::PersonId;
+    use care::ids::{PersonId, TeamId};
     use care::people::{self, Joined};
+    use care::team::{Event, Team};
     use uuid::Uuid;
 
     fn person(number: u128) -> PersonId {
@@ -59,11 +59,11 @@ mod tests {
         let on = "2026-11-23".parse().unwrap();
         let details = SealedId::new(Uuid::from_u128(9));
         let joined = Event::People(people::Event::Joined(Joined { person: person(1), details, on }));
-        secrets(TeamId::new(Uuid::from_u128(5)), &[joined], sealed).map(|secrets| secrets.len())
+        secrets::<Team>(TeamId::new(Uuid::from_u128(5)), &[joined], sealed).map(|secrets| secrets.len())
     }
 
     #[test]
-    fn what_is_about_somebody_lies_under_her_own_key() {
+    fn what_is_about_somebody_is_under_their_own_key() {
         assert_eq!(secrets_of(&[sealed(1, 9)]).unwrap(), 1);
         assert!(secrets_of(&[sealed(2, 9)]).is_err());
     }
