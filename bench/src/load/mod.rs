@@ -24,8 +24,11 @@ pub(crate) struct Task {
     #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:8080")]
     at: String,
     /// An address that signs in, as the demonstration prints them; people share them evenly. May be given several times
-    #[arg(long = "sign-in", value_name = "PATH", required = true)]
+    #[arg(long = "sign-in", value_name = "PATH", required_unless_present = "teams")]
     sign_in: Vec<String>,
+    /// Spread over a borough: the two workers who can sign in of each further team, up to the team of this number
+    #[arg(long)]
+    teams: Option<u32>,
     /// How many people click
     #[arg(long, default_value_t = 300)]
     people: u32,
@@ -41,6 +44,14 @@ pub(crate) struct Task {
     /// Draws what is clicked
     #[arg(long, default_value_t = 1)]
     seed: u64,
+}
+
+impl Task {
+    /// Every address that signs in.
+    fn sign_in(&self) -> Vec<String> {
+        let of_team = |number: u32| ["planner", "worker"].map(|who| format!("/demo/team-{number}-{who}"));
+        self.sign_in.iter().cloned().chain((2..=self.teams.unwrap_or(1)).flat_map(of_team)).collect()
+    }
 }
 
 /// Why people could not click.
@@ -78,8 +89,9 @@ async fn everybody(task: &Task) -> Result<Figures, Trouble> {
     let think = Duration::from_secs_f64(task.thinks.max(0.001));
     first_signs_in(task).await?;
     let arrival = think / task.people.max(1);
+    let sign_in = task.sign_in();
     let until = Instant::now() + Duration::from_secs(task.seconds);
-    let people = (0..task.people).zip(task.sign_in.iter().cycle()).map(|(number, sign_in)| {
+    let people = (0..task.people).zip(sign_in.iter().cycle()).map(|(number, sign_in)| {
         let mut person = Person::new(
             Browser::new(&task.at, number),
             u64::from(number) ^ task.seed << 32,
@@ -103,8 +115,9 @@ async fn everybody(task: &Task) -> Result<Figures, Trouble> {
 
 /// One person tries every address first, so that a wrong one is told and not counted as slow.
 async fn first_signs_in(task: &Task) -> Result<(), Trouble> {
-    for address in &task.sign_in {
-        let answer = Browser::new(&task.at, task.people).get(address).await;
+    for (number, address) in (task.people..).zip(&task.sign_in()) {
+        // Each from an address of its own, or the server would think that somebody tries one door after the other.
+        let answer = Browser::new(&task.at, number).get(address).await;
         let why = match answer {
             Ok(answer) if answer.status == 200 => continue,
             Ok(answer) => format!("status {}", answer.status),

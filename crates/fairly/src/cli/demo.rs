@@ -32,7 +32,8 @@ const MOVES: u64 = 400_000;
 Examples:
   fairly demo
   fairly demo --fresh                      makes it anew, from today
-  fairly demo --people 50 --workers 26 --data branch.db")]
+  fairly demo --people 50 --workers 26 --data branch.db
+  fairly demo --teams 130 --data borough.db")]
 pub(super) struct DemoCommand {
     /// Where the demonstration lies
     #[arg(long, value_name = "FILE", default_value = "fairly-demo.db")]
@@ -55,6 +56,9 @@ pub(super) struct DemoCommand {
     /// How many workers it has
     #[arg(long, default_value_t = 12)]
     workers: u32,
+    /// How many teams there are; more than one make a borough, for trying and measuring
+    #[arg(long, default_value_t = 1)]
+    teams: u32,
     /// What all chance is drawn from
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -122,6 +126,7 @@ impl DemoCommand {
             seed: self.seed,
             today: self.today(),
             effort: Effort::Steps(MOVES),
+            teams: self.teams,
         };
         let watched = terminal.live() && !self.quiet;
         let service = Service::new(journal.clone(), self.clock());
@@ -164,12 +169,17 @@ impl DemoCommand {
         if self.quiet {
             return origin.to_string();
         }
-        let Keepsake { town, people, workers, ways, .. } = keepsake;
+        let Keepsake { town, people, workers, ways, teams, .. } = keepsake;
+        let others = match teams.saturating_sub(1) {
+            0 => String::new(),
+            1 => "Another team works in a town nearby.\n".to_owned(),
+            others => format!("{others} other teams work in towns nearby.\n"),
+        };
         let widest = ways.iter().map(|way| way.who.chars().count()).max().unwrap_or_default();
         let ways = ways.iter().map(|way| format!("  {:widest$}  {origin}/demo/{}\n", way.who, way.key));
         format!(
             "This is {town}, an invented town. A team of {workers} workers supports {people} people there. Nobody in it \
-             exists.\nEight weeks lie behind them, this week is published, and for next week they are picking visits.\n\n\
+             exists.\nEight weeks are behind them, this week is published, and for next week they are picking visits.\n{others}\n\
              Sign in, without a password, as\n{}\n\
              Try this first: sign in as whoever plans and make next week's rota. Close the round of picks, settle the \
              visit\nthat two have picked, let Fairly complete the rest, read what would be different, and publish it.\n\n\

@@ -36,6 +36,7 @@ mod serve;
 mod show;
 mod store;
 mod streets;
+mod team;
 mod tell;
 mod terminal;
 mod town;
@@ -97,6 +98,7 @@ enum Command {
     Export(export::ExportCommand),
     Erase(erase::EraseCommand),
     Jobs(jobs::JobsCommand),
+    Team(team::TeamCommand),
     Migrate(migrate::MigrateCommand),
 }
 
@@ -146,6 +148,7 @@ fn carry_out(command: Option<Command>, terminal: &mut Terminal) -> Result<Exit, 
         Some(Command::Export(export)) => export.carry_out(terminal),
         Some(Command::Erase(erase)) => erase.carry_out(terminal),
         Some(Command::Jobs(jobs)) => jobs.carry_out(terminal),
+        Some(Command::Team(team)) => team.carry_out(terminal),
         Some(Command::Migrate(migrate)) => migrate.carry_out(terminal),
     }
 }

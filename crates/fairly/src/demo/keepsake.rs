@@ -25,6 +25,14 @@ pub struct Keepsake {
     pub today: Date,
     /// As whom one can sign in.
     pub ways: Vec<Way>,
+    /// How many teams there are.
+    #[serde(default = "one")]
+    pub teams: u32,
+}
+
+/// Before there could be more.
+fn one() -> u32 {
+    1
 }
 
 /// What a journal is to the demonstration.
@@ -70,18 +78,17 @@ impl Keepsake {
         write(service, &Written::Begun(wish.today)).await
     }
 
-    /// Notes what was told.
-    pub(super) async fn finish(
-        service: &Service,
-        wish: &Wish,
-        tale: &Tale<'_>,
-        ways: Vec<Way>,
-    ) -> Result<Self, Error> {
+    /// What was told.
+    pub(super) fn of(wish: &Wish, tale: &Tale<'_>, ways: Vec<Way>) -> Self {
         let (town, team) = (tale.town.clone(), tale.teller.team());
-        let keepsake =
-            Self { town, team, people: wish.people, workers: wish.workers, today: wish.today, ways };
-        write(service, &Written::Told(keepsake.clone())).await?;
-        Ok(keepsake)
+        let Wish { people, workers, today, teams, .. } = *wish;
+        Self { town, team, people, workers, today, ways, teams }
+    }
+
+    /// Notes that it was told to its end.
+    pub(super) async fn finish(self, service: &Service) -> Result<Self, Error> {
+        write(service, &Written::Told(self.clone())).await?;
+        Ok(self)
     }
 }
 

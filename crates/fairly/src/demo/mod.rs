@@ -4,6 +4,7 @@
 //! rules that hold for everyone. The same wish gives the same events. Nobody in it exists.
 
 mod agreements;
+mod borough;
 mod calendar;
 mod cast;
 mod clock;
@@ -38,6 +39,7 @@ use town::{Chance, Town};
 
 pub use clock::RunningClock;
 pub use keepsake::{Keepsake, State};
+use ways::Opened;
 pub use ways::Way;
 
 /// What is to be invented.
@@ -53,6 +55,8 @@ pub struct Wish {
     pub today: Date,
     /// How long the engine searches for each week.
     pub effort: Effort,
+    /// How many teams there are. The story is told in full of the first; the others have two months behind them too, made quickly.
+    pub teams: u32,
 }
 
 impl Wish {
@@ -92,11 +96,16 @@ pub async fn tell(service: &Service, wish: &Wish, heard: &mut dyn FnMut(&str)) -
         heard,
     };
     Keepsake::begin(service, wish).await?;
-    let ways = all(&mut tale, service, invented).await?;
-    Keepsake::finish(service, wish, &tale, ways).await
+    let (opened, ways) = all(&mut tale, service, invented).await?;
+    let keepsake = Keepsake::of(wish, &tale, ways);
+    for number in 2..=wish.teams {
+        borough::team(service, wish, &opened, number).await?;
+        heard(&format!("{number} of {} teams are there.", wish.teams));
+    }
+    keepsake.finish(service).await
 }
 
-async fn all(tale: &mut Tale<'_>, service: &Service, invented: Town) -> Result<Vec<Way>, Error> {
+async fn all(tale: &mut Tale<'_>, service: &Service, invented: Town) -> Result<(Opened, Vec<Way>), Error> {
     let administrator = AccountId::new(tale.teller.id());
     let organisation = OrganisationId::new(tale.teller.id());
     (tale.heard)(&format!("{} is laid out.", tale.town));
@@ -104,7 +113,8 @@ async fn all(tale: &mut Tale<'_>, service: &Service, invented: Town) -> Result<V
     live(tale, &invented.week).await?;
     (tale.heard)("Next week's round of picks is open.");
     now(tale).await?;
-    ways::open(tale, service, (organisation, administrator), &daughter).await
+    let opened = Opened { organisation, administrator };
+    Ok((opened, ways::open(tale, service, &opened, &daughter).await?))
 }
 
 /// The team begins, and everyone in it.

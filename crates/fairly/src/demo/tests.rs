@@ -18,7 +18,7 @@ async fn service(today: Date) -> Service {
 }
 
 fn wish(people: u32, workers: u32, seed: u64, today: &str) -> Wish {
-    Wish { people, workers, seed, today: today.parse().unwrap(), effort: Effort::Steps(20_000) }
+    Wish { people, workers, seed, today: today.parse().unwrap(), effort: Effort::Steps(20_000), teams: 1 }
 }
 
 async fn told(wish: &Wish) -> (Service, Keepsake) {

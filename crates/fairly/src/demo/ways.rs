@@ -3,10 +3,10 @@
 use super::life::roles::PLANNER;
 use super::people::Daughter;
 use super::tale::Tale;
-use care::ids::{AccountId, CommandId, OrganisationId, WorkerId};
+use care::ids::{AccountId, CommandId, CouncilId, OrganisationId, WorkerId};
 use care::organisation::{Command, Membership};
 use care::provider::{Description, Founded, LegalForm, Size};
-use care::{accounts, provider, teams};
+use care::{accounts, councils, provider, teams};
 use serde::{Deserialize, Serialize};
 use service::accounts::{Accounts, Cost, Settings};
 use service::{Error, Service};
@@ -23,23 +23,33 @@ pub struct Way {
     pub who: String,
 }
 
+/// The organisation of the story, and who sets it up.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Opened {
+    pub(super) organisation: OrganisationId,
+    pub(super) administrator: AccountId,
+}
+
 /// Begins the organisation, and opens the ways into it.
 pub(super) async fn open(
     tale: &mut Tale<'_>,
     service: &Service,
-    (organisation, administrator): (OrganisationId, AccountId),
+    opened: &Opened,
     daughter: &Daughter,
 ) -> Result<Vec<Way>, Error> {
+    let Opened { organisation, administrator } = *opened;
     let team = tale.teller.team();
     let name = format!("{} Neighbours", tale.town);
     let description = Description { name, form: LegalForm::Cooperative, size: Size::Small };
     let found =
         Command::from(provider::Found { founded: Founded { organisation, description }, administrator });
-    let mut commands = vec![found, Command::from(teams::ListTeam(team))];
+    let council = CouncilId::new(tale.teller.id());
+    let join = councils::Join { council, name: format!("{} Council", tale.town) };
+    let mut commands = vec![found, Command::from(join), Command::from(teams::ListTeam(team))];
 
     let accounts = accounts(service);
     let mut ways = Vec::new();
-    for (key, called, who, membership) in everyone(tale, daughter) {
+    for (key, called, who, membership) in everyone(tale, daughter, council) {
         let is_administrator = membership == Membership::Administrator;
         let account = if is_administrator { administrator } else { AccountId::new(tale.teller.id()) };
         accounts.add_demonstration(key, account, &called).await?;
@@ -81,7 +91,11 @@ fn colleagues(tale: &Tale<'_>) -> Vec<(WorkerId, String)> {
 }
 
 /// Key, name, name with a few words, and who it is.
-fn everyone(tale: &mut Tale<'_>, daughter: &Daughter) -> [(&'static str, String, String, Membership); 5] {
+fn everyone(
+    tale: &mut Tale<'_>,
+    daughter: &Daughter,
+    council: CouncilId,
+) -> [(&'static str, String, String, Membership); 5] {
     let team = tale.teller.team();
     let [planner, other] = [PLANNER, OTHER].map(|part| tale.cast.part(part));
     let name = |worker: WorkerId| {
@@ -112,7 +126,12 @@ fn everyone(tale: &mut Tale<'_>, daughter: &Daughter) -> [(&'static str, String,
             format!("{}, the daughter of {}", called.full, mother.name.full),
             Membership::Member { team, person: mother.id, member: daughter.member },
         ),
-        ("council", of_council.known_as, format!("{}, of the council", of_council.full), Membership::Council),
+        (
+            "council",
+            of_council.known_as,
+            format!("{}, of the council", of_council.full),
+            Membership::CouncilOfficer { council },
+        ),
         (
             "administrator",
             sets_up.known_as,
