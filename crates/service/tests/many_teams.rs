@@ -113,7 +113,7 @@ async fn a_worker_moves_with_contract_skills_and_absences_to_come() {
     let moving = Moving { who: Moved::Worker(ben), from: village.team, to, on: date("2026-03-16") };
     let administrator = village.administrator().await;
     let command = id();
-    village.service.move_to_team(&administrator, command, moving).await.unwrap();
+    let done = village.service.move_to_team(&administrator, command, moving).await.unwrap();
     let before = state(&village.service, village.team).await;
     assert_eq!(before.workers[&ben].leaves, Some(date("2026-03-15")));
     let there = until(&village.service, to, |team| team.workers.contains_key(&ben)).await;
@@ -138,6 +138,8 @@ async fn a_worker_moves_with_contract_skills_and_absences_to_come() {
 
     // The same once more changes nothing; another move there is refused, for he is known there.
     let version = there.version;
+    let again = village.service.move_to_team(&administrator, command, moving).await.unwrap();
+    assert_eq!(again, done, "pressed twice");
     village.service.move_to_team(&administrator, id(), moving).await.unwrap_err();
     assert_eq!(state(&village.service, to).await.version, version);
 }
