@@ -45,7 +45,7 @@ impl Opened {
 }
 
 impl Service {
-    /// Writes down what somebody opened on the way to an answer. Whoever answers does this first: where it fails, nothing is shown.
+    /// Writes down what somebody opened on the way to an answer. An answer does this first: where it fails, nothing is shown.
     ///
     /// # Errors
     /// If it cannot be written now.

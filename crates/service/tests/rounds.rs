@@ -66,7 +66,7 @@ async fn a_published_round_says_what_is_paid_and_what_was_promised() {
     let visit = round.visits[0];
     let (agreed, promised) = (visit.agreed.unwrap().to_string(), visit.promised.to_string());
     assert_eq!((agreed.as_str(), promised.as_str()), ("2026-03-09T08:30", "2026-03-09T08:45"));
-    // 3,000 millionths of a degree east of her door, which are 199 metres there: three minutes by car.
+    // 3,000 millionths of a degree east of the door, which are 199 metres there: three minutes by car.
     let legs: Vec<_> = round.travel.iter().map(|leg| (leg.to, leg.minutes, leg.metres, leg.by)).collect();
     let there = (Some(visit.visit), Minutes(3), Metres(199), Travel::Car);
     assert_eq!(legs, [there, (None, Minutes(3), Metres(199), Travel::Car)]);

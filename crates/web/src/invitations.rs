@@ -170,7 +170,7 @@ fn invite_form(team: TeamId, room: &WaitingRoom, typed: &Typed, problems: &[Prob
     }
 }
 
-/// Whom one can invite who is no worker: somebody of each council, and whoever sets up teams.
+/// Whom one can invite who is no worker: somebody of each council, and those who set up teams.
 fn others(room: &WaitingRoom) -> Vec<(String, String)> {
     let named = room.councils.iter();
     let mut others: Vec<(String, String)> =

@@ -1,4 +1,4 @@
-//! `fairly team`: further teams of an organisation, for whoever runs the machine.
+//! `fairly team`: further teams of an organisation, for those who run the machine.
 
 use super::store::Store;
 use super::{Exit, Terminal, Trouble};

@@ -77,7 +77,7 @@ async fn begin(tale: &mut Tale<'_>, invented: &Town, opened: &Opened) -> Result<
     tale.tell(By::Worker(tale.cast.part(0)), at(tale, 18), roles).await.map(drop)
 }
 
-/// Whoever plans and one other worker can sign in, for those who want to be many at once; nobody is told of it.
+/// The planner and one other worker can sign in, for those who want to be many at once; nobody is told of it.
 async fn let_in(tale: &mut Tale<'_>, service: &Service, opened: &Opened, number: u32) -> Result<(), Error> {
     let team = tale.teller.team();
     let mut commands = vec![Command::from(teams::ListTeam(team))];

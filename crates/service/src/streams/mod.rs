@@ -47,7 +47,7 @@ pub(crate) struct Streams<T: Kept> {
     slots: Mutex<BTreeMap<T::Id, Arc<Slot<T>>>>,
 }
 
-/// The place of one stream. Whoever wants the stream first opens it; others who want it wait for that, and for nothing else.
+/// The place of one stream. The first who wants the stream opens it; others who want it wait for that, and for nothing else.
 struct Slot<T: Kept> {
     stream: OnceCell<Arc<OpenStream<T>>>,
     /// When somebody last asked for it.
@@ -131,7 +131,7 @@ impl<T: Kept> Streams<T> {
         closed
     }
 
-    /// Has every stream in memory read again what the vault has, so that memory knows no more; the ids of those that did.
+    /// Has every stream in memory read again what the vault has, so that memory has nothing else; the ids of those that did.
     pub(crate) async fn forget_erased(&self) -> Vec<T::Id> {
         let mut read = Vec::new();
         for stream in self.all() {

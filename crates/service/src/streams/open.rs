@@ -96,7 +96,7 @@ impl<T: Kept> OpenStream<T> {
         fold::read(&self.journal, &self.stream).await
     }
 
-    /// Reads what happened since, whoever did it.
+    /// Reads what happened since, by any server.
     ///
     /// # Errors
     /// If it cannot be read.
@@ -142,7 +142,7 @@ impl<T: Kept> OpenStream<T> {
         if behind { self.catch_up().await } else { Ok(()) }
     }
 
-    /// Forgets what was erased, so that memory knows no more than the vault does.
+    /// Forgets what was erased, so that memory has nothing that the vault has not.
     ///
     /// # Errors
     /// If the vault cannot be read.
@@ -154,7 +154,7 @@ impl<T: Kept> OpenStream<T> {
         Ok(())
     }
 
-    /// Applies events to a copy of the state and shows that. Whoever reads meanwhile reads the state before.
+    /// Applies events to a copy of the state and shows that. Anyone who reads meanwhile reads the state before.
     fn advance(&self, events: &[Recorded], book: impl FnOnce(Book) -> Book) -> Result<(), Error> {
         let now = self.now();
         let mut state = T::clone(&now.state);

@@ -85,7 +85,7 @@ impl Service {
     /// If the caller may not, or they are not there to be moved; or it cannot be recorded now.
     pub async fn move_to_team(&self, caller: &Caller, id: CommandId, moving: Moving) -> Result<Done, Error> {
         self.may_set_up_teams(caller).await?;
-        // Once it was carried out they are known in the other team: whoever presses again hears what they heard before.
+        // Once it was carried out they are known in the other team: anyone who presses again hears what they heard before.
         if self.inner.journal.answer(&id.to_string().into()).await?.is_none() {
             self.may_move(&moving).await?;
         }

@@ -1,4 +1,4 @@
-//! Every kind of event, taken back by everyone: whoever may not make the change may not take it back either.
+//! Every kind of event, taken back by everyone: those who may not make the change may not take it back either.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -43,8 +43,8 @@ const ABOUT: [(&str, &str); 44] = [
     ("pattern-changed/1", "Support Dot"),
     ("pattern-ending/1", "Support Dot"),
     ("exception/1", "Times Dot"),
-    ("week-published/1", "Weeks"),
-    ("rota-changed/1", "Weeks"),
+    ("week-published/2", "Weeks"),
+    ("rota-changed/2", "Weeks"),
     ("draft-begun/1", "Weeks"),
     ("draft-dropped/1", "Weeks"),
     ("draft-changed/1", "Weeks"),

@@ -298,7 +298,7 @@ impl Town {
         }
     }
 
-    /// Ada is told that she makes Dot's breakfast.
+    /// Ada is told of Dot's breakfast.
     async fn publish(&self) {
         let week = week();
         let (visit, workers) = (breakfast(), [worker(ADA)].into());

@@ -1,4 +1,4 @@
-//! Somebody is ill today: at once her visits need somebody, everywhere, and it can be mended on the page where it was noted.
+//! Somebody is ill today: at once their visits need somebody, everywhere, and it can be mended on the page where it was noted.
 
 use super::village::Village;
 
@@ -16,7 +16,7 @@ impl Village {
         assert!(to.contains("said=published"), "{to}");
     }
 
-    /// Asha rings at eight: she is ill today.
+    /// Asha rings at eight and is ill today.
     async fn asha_is_ill(&self) {
         let away = format!("workers/{}/away", self.workers[0]);
         self.does(0, &away, "from=2026-03-02&to=2026-03-02&why=ill").await;
@@ -36,7 +36,7 @@ async fn her_visits_are_in_the_tray_at_once_and_on_their_own_day() {
     village.asha_is_ill().await;
     let today = village.page(1, "today").await;
     assert!(today.contains("Nobody has breakfast for Mrs Hill yet."), "{today}");
-    assert!(!today.contains("Begins at 8.30am"), "Asha is not on her way: {today}");
+    assert!(!today.contains("Begins at 8.30am"), "Asha is not on the way: {today}");
     let board = village.page(1, &format!("board?{WEEK}&by=worker")).await;
     let tray =
         board.split("id=\"tray-title\"").nth(1).and_then(|tray| tray.split("</section>").next()).unwrap();

@@ -30,13 +30,15 @@ fn name(of: impl ToString) -> String {
     of.to_string()
 }
 
-#[test]
-fn workers_are_told_with_all_that_is_agreed_and_known() {
-    let rich = Rich::new();
-    let stated = rich.stated(Bound::Nothing);
+fn off(from: &str, to: &str, at_once: bool) -> Off {
+    Off { from: at(from), to: at(to), why: String::new(), at_once }
+}
+
+/// Ada, as the engine is told of them.
+fn ada() -> Worker {
     let door = Some(format!("door/{}", worker(ADA)).into());
     let until = |text: &str| Some(text.parse().unwrap());
-    let ada = Worker {
+    Worker {
         id: name(worker(ADA)).into(),
         name: "Ada".into(),
         contract: Contract {
@@ -53,18 +55,8 @@ fn workers_are_told_with_all_that_is_agreed_and_known() {
         }],
         off: vec![
             // From the evening before on, since a night may reach into the week.
-            Off {
-                from: at("2026-03-08T00:00"),
-                to: at("2026-03-09T07:30"),
-                why: String::new(),
-                at_once: false,
-            },
-            Off {
-                from: at("2026-03-12T12:00"),
-                to: at("2026-03-17T00:00"),
-                why: String::new(),
-                at_once: true,
-            },
+            off("2026-03-08T00:00", "2026-03-09T07:30", false),
+            off("2026-03-12T12:00", "2026-03-17T00:00", true),
         ],
         travel: Mode::Bicycle,
         start: door.clone(),
@@ -93,7 +85,13 @@ fn workers_are_told_with_all_that_is_agreed_and_known() {
         evenings_before: 1,
         weekends_before: 2,
         ..Worker::default()
-    };
+    }
+}
+
+#[test]
+fn workers_are_told_with_all_that_is_agreed_and_known() {
+    let rich = Rich::new();
+    let stated = rich.stated(Bound::Nothing);
     let ben = Worker {
         id: name(worker(BEN)).into(),
         name: "someone who left".into(),
@@ -101,7 +99,7 @@ fn workers_are_told_with_all_that_is_agreed_and_known() {
         last_worked: Some(at("2026-02-25T08:30")),
         ..Worker::default()
     };
-    assert_eq!(stated.workers, [ada, ben], "and nobody who left");
+    assert_eq!(stated.workers, [ada(), ben], "and nobody who left");
 }
 
 #[test]
@@ -133,7 +131,7 @@ fn visits_are_told_with_all_that_is_agreed() {
     let breakfast = Visit {
         id: name(visit(BREAKFAST, "2026-03-11")).into(),
         person: name(person(DOT)).into(),
-        name: "breakfast".into(),
+        name: "visit".into(),
         place: None,
         dates: dates(&["2026-03-11"]),
         minutes: 30,
