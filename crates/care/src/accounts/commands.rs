@@ -58,7 +58,9 @@ pub enum Problem {
     #[error("This team is not one of the organisation's. Make it first.")]
     UnknownTeam,
     /// A council is not one that the organisation works with.
-    #[error("The organisation does not work with this council yet. Note the council first.")]
+    #[error(
+        "The organisation does not work with this council yet. Add the council first, under “Teams and councils”."
+    )]
     UnknownCouncil,
     /// Nobody would be left to set up accounts.
     #[error(

@@ -58,9 +58,9 @@ pub(super) async fn section(app: &App) -> Result<Markup, Trouble> {
     Ok(html! {
         h2 { "Councils you work with" }
         @for (id, council) in &organisation.councils {
-            (named(&format!("/councils/{id}"), &id.to_string(), &council.name, "Change the name"))
+            (named(&format!("/councils/{id}"), &id.to_string(), &council.name, "Save the name"))
         }
-        (named("/councils", "new", "", "Note the council"))
+        (named("/councils", "new", "", "Save this council"))
     })
 }
 

@@ -174,8 +174,8 @@ fn begin_form(typed: &Again<'_>) -> Markup {
     };
     let zone = Field {
         name: "zone",
-        label: "Which clocks does it live by?",
-        hint: "A place whose clocks show the same time.",
+        label: "Time zone",
+        hint: "A place in it, such as Europe/London.",
         value: typed.zone,
         problems: typed.problems,
         ..Field::default()
@@ -185,7 +185,7 @@ fn begin_form(typed: &Again<'_>) -> Markup {
             (command_field())
             (form::text(&name))
             (form::text(&zone))
-            (button("Begin the team", Weight::Main))
+            (button("Start this team", Weight::Main))
         }
     }
 }

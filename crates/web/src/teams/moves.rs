@@ -83,6 +83,9 @@ fn move_form(team: TeamId, (movable, teams): (&Movable, &[ListedTeam]), on: &str
     let others = teams.iter().filter(|other| other.team != team && other.closed.is_none());
     let to: Vec<(String, String)> =
         others.map(|other| (other.team.to_string(), other.name.clone())).collect();
+    if to.is_empty() {
+        return html! { p { "There is no other team to move to. Start one first, under “Teams and councils”." } };
+    }
     html! {
         form method="post" action={"/team/" (team) "/moves"} {
             (command_field())
