@@ -20,7 +20,7 @@ pub enum Problem {
     NotThisWorker {
         /// Who said so.
         person: PersonId,
-        /// Of whom.
+        /// The worker they do not want.
         worker: WorkerId,
     },
     /// Too many workers for a visit.

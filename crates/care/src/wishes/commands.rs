@@ -14,7 +14,7 @@ commands! { team: SetWish, }
 pub struct SetWish {
     /// The person.
     pub person: PersonId,
-    /// Of whom.
+    /// The worker it is about.
     pub worker: WorkerId,
     /// What; `None`: nothing any longer.
     pub wish: Option<WorkerWish>,

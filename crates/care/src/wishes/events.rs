@@ -21,7 +21,7 @@ events! { team:
 pub struct Wished {
     /// The person.
     pub person: PersonId,
-    /// Of whom.
+    /// The worker it is about.
     pub worker: WorkerId,
     /// What, before and after.
     pub wish: Change<Option<WorkerWish>>,

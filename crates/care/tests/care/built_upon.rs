@@ -78,7 +78,7 @@ fn propose() -> Command {
     Propose { proposal: ProposalId::new(id(1)), words: sealed(1), answer_by: date("2026-11-20") }.into()
 }
 
-/// Proposes that somebody makes Dot's breakfast on the published Monday, or nobody.
+/// Proposes who goes to Dot for breakfast on the published Monday; with no worker, that nobody goes.
 fn repair(who: Option<u128>, verdict: Option<Verdict>) -> Command {
     let visit = breakfast();
     let change = match who {

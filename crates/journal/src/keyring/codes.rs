@@ -118,7 +118,7 @@ impl Keyring<'_> {
         Ok(self.0.engine().write_one(sql, values![now, kind, hash]).await?.changed > 0)
     }
 
-    /// What a code stands for from now on, such as without the name of whom it let in. `false` where there is no such code.
+    /// Replaces what is kept with a code, such as to remove the name of the person it let in. `false` where there is no such code.
     ///
     /// # Errors
     /// Where the store fails.

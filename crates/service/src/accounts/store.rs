@@ -261,7 +261,7 @@ impl Store {
         Ok(self.journal.keyring().withdraw_code(purpose.kind(), hash, now.into()).await?)
     }
 
-    /// What a code stands for from now on; false where there is no such code.
+    /// Replaces what is kept with a code; false where there is no such code.
     pub(super) async fn rewrite(
         &self,
         purpose: Purpose,
