@@ -8,7 +8,7 @@ use crate::change::Change;
 use crate::details::Subject;
 use crate::ids::{AbsenceId, SealedId, TeamId, WorkerId};
 use crate::stream::events;
-use crate::stream::set::{Sets, put, under};
+use crate::stream::set::{Sets, put, sets, under};
 use crate::team::Team;
 
 events! { team:
@@ -35,15 +35,7 @@ impl Changed {
 }
 
 impl Sets<Team> for Changed {
-    type Value = Option<Absence>;
-
-    fn change(&self) -> &Change<Option<Absence>> {
-        &self.change
-    }
-
-    fn with(&self, change: Change<Option<Absence>>) -> Self {
-        Self { change, ..*self }
-    }
+    sets!(change: Option<Absence>);
 
     fn now(&self, team: &Team) -> Option<Option<Absence>> {
         Some(team.absences.get(&self.absence).cloned())

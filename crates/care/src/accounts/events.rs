@@ -9,7 +9,7 @@ use crate::change::Change;
 use crate::details::Subject;
 use crate::ids::{AccountId, OrganisationId, SealedId};
 use crate::organisation::{Membership, Organisation};
-use crate::stream::set::Sets;
+use crate::stream::set::{Sets, sets};
 use crate::stream::{Decision, Happened, events};
 
 events! { organisation:
@@ -40,15 +40,7 @@ pub struct WayBackStep {
 }
 
 impl Sets<Organisation> for MembershipChanged {
-    type Value = bool;
-
-    fn change(&self) -> &Change<bool> {
-        &self.holds
-    }
-
-    fn with(&self, holds: Change<bool>) -> Self {
-        Self { holds, ..*self }
-    }
+    sets!(holds: bool);
 
     fn now(&self, organisation: &Organisation) -> Option<bool> {
         Some(organisation.is(self.account, self.membership))

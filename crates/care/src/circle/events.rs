@@ -11,7 +11,7 @@ use crate::details::Subject;
 use crate::ids::{MemberId, PersonId, SealedId, TeamId};
 use crate::people::Section;
 use crate::stream::events;
-use crate::stream::set::{Sets, put, under};
+use crate::stream::set::{Sets, put, sets, under};
 use crate::team::Team;
 
 events! { team:
@@ -42,15 +42,7 @@ pub struct CouncilSees {
 }
 
 impl Sets<Team> for CircleChanged {
-    type Value = Option<Member>;
-
-    fn change(&self) -> &Change<Option<Member>> {
-        &self.change
-    }
-
-    fn with(&self, change: Change<Option<Member>>) -> Self {
-        Self { change, ..*self }
-    }
+    sets!(change: Option<Member>);
 
     fn now(&self, team: &Team) -> Option<Option<Member>> {
         team.people.get(&self.person).map(|person| person.circle.get(&self.member).cloned())
@@ -72,15 +64,7 @@ impl Sets<Team> for CircleChanged {
 }
 
 impl Sets<Team> for CouncilSees {
-    type Value = BTreeSet<Section>;
-
-    fn change(&self) -> &Change<BTreeSet<Section>> {
-        &self.sections
-    }
-
-    fn with(&self, sections: Change<BTreeSet<Section>>) -> Self {
-        Self { sections, ..*self }
-    }
+    sets!(sections: BTreeSet<Section>);
 
     fn now(&self, team: &Team) -> Option<BTreeSet<Section>> {
         team.people.get(&self.person).map(|person| person.council_sees.clone())

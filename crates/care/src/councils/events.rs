@@ -9,7 +9,7 @@ use crate::change::Change;
 use crate::details::Subject;
 use crate::ids::{CouncilId, OrganisationId, SealedId};
 use crate::organisation::Organisation;
-use crate::stream::set::Sets;
+use crate::stream::set::{Sets, sets};
 use crate::stream::{Decision, Happened, events};
 
 events! { organisation:
@@ -60,15 +60,7 @@ impl Happened<Organisation> for CouncilJoined {
 }
 
 impl Sets<Organisation> for CouncilRenamed {
-    type Value = String;
-
-    fn change(&self) -> &Change<String> {
-        &self.name
-    }
-
-    fn with(&self, name: Change<String>) -> Self {
-        Self { name, ..*self }
-    }
+    sets!(name: String);
 
     fn now(&self, organisation: &Organisation) -> Option<String> {
         organisation.councils.get(&self.council).map(|council| council.name.clone())

@@ -8,7 +8,7 @@ use crate::change::Change;
 use crate::details::Subject;
 use crate::ids::{ProposalId, SealedId, TeamId};
 use crate::stream::events;
-use crate::stream::set::{Sets, put};
+use crate::stream::set::{Sets, put, sets};
 use crate::team::Team;
 
 events! { team:
@@ -27,15 +27,7 @@ pub struct Changed {
 }
 
 impl Sets<Team> for Changed {
-    type Value = Option<Proposal>;
-
-    fn change(&self) -> &Change<Option<Proposal>> {
-        &self.change
-    }
-
-    fn with(&self, change: Change<Option<Proposal>>) -> Self {
-        Self { change, ..*self }
-    }
+    sets!(change: Option<Proposal>);
 
     fn now(&self, team: &Team) -> Option<Option<Proposal>> {
         Some(team.proposals.get(&self.proposal).cloned())

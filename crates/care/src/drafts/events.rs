@@ -8,7 +8,7 @@ use crate::access::{Matter, Resource};
 use crate::change::Change;
 use crate::details::Subject;
 use crate::ids::{SealedId, TeamId, WorkerId};
-use crate::stream::set::Sets;
+use crate::stream::set::{Sets, sets};
 use crate::stream::{Decision, Happened, events};
 use crate::team::Team;
 use crate::time::WeekStart;
@@ -131,15 +131,7 @@ impl Happened<Team> for DraftChanged {
 }
 
 impl Sets<Team> for DraftAgreed {
-    type Value = bool;
-
-    fn change(&self) -> &Change<bool> {
-        &self.agrees
-    }
-
-    fn with(&self, agrees: Change<bool>) -> Self {
-        Self { agrees, ..*self }
-    }
+    sets!(agrees: bool);
 
     fn now(&self, team: &Team) -> Option<bool> {
         team.draft(self.week).map(|draft| draft.agreed.contains(&self.worker))

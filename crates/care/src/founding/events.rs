@@ -8,7 +8,7 @@ use crate::access::{Matter, Resource};
 use crate::change::Change;
 use crate::details::Subject;
 use crate::ids::{OrganisationId, SealedId, TeamId};
-use crate::stream::set::Sets;
+use crate::stream::set::{Sets, sets};
 use crate::stream::{Decision, Happened, events};
 use crate::team::Team;
 
@@ -68,15 +68,7 @@ impl Happened<Team> for Founded {
 }
 
 impl Sets<Team> for Described {
-    type Value = Description;
-
-    fn change(&self) -> &Change<Description> {
-        &self.description
-    }
-
-    fn with(&self, description: Change<Description>) -> Self {
-        Self { description }
-    }
+    sets!(description: Description);
 
     fn now(&self, team: &Team) -> Option<Description> {
         team.founded.as_ref().map(|founded| founded.description.clone())
@@ -98,15 +90,7 @@ impl Sets<Team> for Described {
 }
 
 impl Sets<Team> for StreetsLaid {
-    type Value = Option<Streets>;
-
-    fn change(&self) -> &Change<Option<Streets>> {
-        &self.streets
-    }
-
-    fn with(&self, streets: Change<Option<Streets>>) -> Self {
-        Self { streets }
-    }
+    sets!(streets: Option<Streets>);
 
     fn now(&self, team: &Team) -> Option<Option<Streets>> {
         Some(team.streets.clone())

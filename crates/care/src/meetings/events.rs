@@ -8,7 +8,7 @@ use crate::change::Change;
 use crate::details::Subject;
 use crate::ids::{SealedId, TeamId};
 use crate::stream::events;
-use crate::stream::set::{Sets, put};
+use crate::stream::set::{Sets, put, sets};
 use crate::team::Team;
 
 events! { team:
@@ -26,15 +26,7 @@ pub struct Changed {
 }
 
 impl Sets<Team> for Changed {
-    type Value = Option<Meeting>;
-
-    fn change(&self) -> &Change<Option<Meeting>> {
-        &self.change
-    }
-
-    fn with(&self, change: Change<Option<Meeting>>) -> Self {
-        Self { change, ..*self }
-    }
+    sets!(change: Option<Meeting>);
 
     fn now(&self, team: &Team) -> Option<Option<Meeting>> {
         Some(team.meetings.get(&self.meeting).cloned())

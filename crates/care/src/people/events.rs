@@ -11,7 +11,7 @@ use crate::access::{Matter, Resource};
 use crate::change::Change;
 use crate::details::Subject;
 use crate::ids::{PersonId, SealedId, TeamId};
-use crate::stream::set::{Sets, under};
+use crate::stream::set::{Sets, sets, under};
 use crate::stream::{Decision, Happened, events};
 use crate::team::Team;
 
@@ -107,15 +107,7 @@ impl Happened<Team> for Removed {
 }
 
 impl Sets<Team> for DetailsChanged {
-    type Value = SealedId;
-
-    fn change(&self) -> &Change<SealedId> {
-        &self.details
-    }
-
-    fn with(&self, details: Change<SealedId>) -> Self {
-        Self { details, ..*self }
-    }
+    sets!(details: SealedId);
 
     fn now(&self, team: &Team) -> Option<SealedId> {
         team.people.get(&self.person).map(|person| person.details)
@@ -137,15 +129,7 @@ impl Sets<Team> for DetailsChanged {
 }
 
 impl Sets<Team> for Leaving {
-    type Value = Option<Date>;
-
-    fn change(&self) -> &Change<Option<Date>> {
-        &self.last
-    }
-
-    fn with(&self, last: Change<Option<Date>>) -> Self {
-        Self { last, ..*self }
-    }
+    sets!(last: Option<Date>);
 
     fn now(&self, team: &Team) -> Option<Option<Date>> {
         team.people.get(&self.person).map(|person| person.leaves)

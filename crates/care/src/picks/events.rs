@@ -10,7 +10,7 @@ use crate::access::{Matter, Resource};
 use crate::change::Change;
 use crate::details::Subject;
 use crate::ids::{SealedId, TeamId, WorkerId};
-use crate::stream::set::{Sets, put};
+use crate::stream::set::{Sets, put, sets};
 use crate::stream::{Decision, Happened, events};
 use crate::team::Team;
 use crate::time::{Timestamp, WeekStart};
@@ -98,15 +98,7 @@ impl Happened<Team> for Opened {
 }
 
 impl Sets<Team> for Said {
-    type Value = Option<Pick>;
-
-    fn change(&self) -> &Change<Option<Pick>> {
-        &self.pick
-    }
-
-    fn with(&self, pick: Change<Option<Pick>>) -> Self {
-        Self { pick, ..*self }
-    }
+    sets!(pick: Option<Pick>);
 
     /// Once a round is closed, what was said in it stays.
     fn now(&self, team: &Team) -> Option<Option<Pick>> {
@@ -153,15 +145,7 @@ impl Happened<Team> for Closed {
 }
 
 impl Sets<Team> for Settled {
-    type Value = Option<Settlement>;
-
-    fn change(&self) -> &Change<Option<Settlement>> {
-        &self.settlement
-    }
-
-    fn with(&self, settlement: Change<Option<Settlement>>) -> Self {
-        Self { settlement, ..*self }
-    }
+    sets!(settlement: Option<Settlement>);
 
     fn now(&self, team: &Team) -> Option<Option<Settlement>> {
         let round = team.draft(self.week)?.picks.as_ref()?;

@@ -9,7 +9,7 @@ use crate::change::Change;
 use crate::details::Subject;
 use crate::ids::{OrganisationId, SealedId};
 use crate::organisation::Organisation;
-use crate::stream::set::Sets;
+use crate::stream::set::{Sets, sets};
 use crate::stream::{Decision, Happened, events};
 
 events! { organisation:
@@ -57,15 +57,7 @@ impl Happened<Organisation> for Founded {
 }
 
 impl Sets<Organisation> for Described {
-    type Value = Description;
-
-    fn change(&self) -> &Change<Description> {
-        &self.description
-    }
-
-    fn with(&self, description: Change<Description>) -> Self {
-        Self { description }
-    }
+    sets!(description: Description);
 
     fn now(&self, organisation: &Organisation) -> Option<Description> {
         organisation.founded.as_ref().map(|founded| founded.description.clone())

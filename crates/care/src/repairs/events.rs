@@ -8,7 +8,7 @@ use crate::change::Change;
 use crate::details::Subject;
 use crate::ids::{RepairId, SealedId, TeamId};
 use crate::stream::events;
-use crate::stream::set::{Sets, put, under};
+use crate::stream::set::{Sets, put, sets, under};
 use crate::team::Team;
 use crate::time::WeekStart;
 
@@ -29,15 +29,7 @@ pub struct RepairChanged {
 }
 
 impl Sets<Team> for RepairChanged {
-    type Value = Option<Repair>;
-
-    fn change(&self) -> &Change<Option<Repair>> {
-        &self.change
-    }
-
-    fn with(&self, change: Change<Option<Repair>>) -> Self {
-        Self { change, ..*self }
-    }
+    sets!(change: Option<Repair>);
 
     fn now(&self, team: &Team) -> Option<Option<Repair>> {
         team.weeks.get(&self.week).map(|week| week.repairs.get(&self.repair).cloned())

@@ -8,7 +8,7 @@ use crate::change::Change;
 use crate::details::Subject;
 use crate::ids::{RequestId, SealedId, TeamId};
 use crate::stream::events;
-use crate::stream::set::{Sets, put, under};
+use crate::stream::set::{Sets, put, sets, under};
 use crate::team::Team;
 
 events! { team:
@@ -26,15 +26,7 @@ pub struct Changed {
 }
 
 impl Sets<Team> for Changed {
-    type Value = Option<Request>;
-
-    fn change(&self) -> &Change<Option<Request>> {
-        &self.change
-    }
-
-    fn with(&self, change: Change<Option<Request>>) -> Self {
-        Self { change, ..*self }
-    }
+    sets!(change: Option<Request>);
 
     fn now(&self, team: &Team) -> Option<Option<Request>> {
         Some(team.requests.get(&self.request).cloned())

@@ -8,7 +8,7 @@ use crate::change::Change;
 use crate::details::Subject;
 use crate::ids::{SealedId, TeamId};
 use crate::stream::events;
-use crate::stream::set::{Sets, put};
+use crate::stream::set::{Sets, put, sets};
 use crate::team::Team;
 
 events! { team:
@@ -37,15 +37,7 @@ pub struct Proposed {
 }
 
 impl Sets<Team> for Shared {
-    type Value = Vec<Turn>;
-
-    fn change(&self) -> &Change<Vec<Turn>> {
-        &self.turns
-    }
-
-    fn with(&self, turns: Change<Vec<Turn>>) -> Self {
-        Self { turns, ..*self }
-    }
+    sets!(turns: Vec<Turn>);
 
     fn now(&self, team: &Team) -> Option<Vec<Turn>> {
         Some(team.roles.get(&self.role).cloned().unwrap_or_default())
@@ -65,15 +57,7 @@ impl Sets<Team> for Shared {
 }
 
 impl Sets<Team> for Proposed {
-    type Value = Option<Waiting>;
-
-    fn change(&self) -> &Change<Option<Waiting>> {
-        &self.waiting
-    }
-
-    fn with(&self, waiting: Change<Option<Waiting>>) -> Self {
-        Self { waiting, ..*self }
-    }
+    sets!(waiting: Option<Waiting>);
 
     fn now(&self, team: &Team) -> Option<Option<Waiting>> {
         Some(team.roles_proposed.get(&self.role).cloned())

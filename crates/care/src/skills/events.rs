@@ -9,7 +9,7 @@ use crate::change::Change;
 use crate::details::Subject;
 use crate::ids::{PersonId, SealedId, TeamId, WorkerId};
 use crate::stream::events;
-use crate::stream::set::{Sets, put, under};
+use crate::stream::set::{Sets, put, sets, under};
 use crate::team::Team;
 use crate::visit::Competence;
 
@@ -56,15 +56,7 @@ pub struct ClearanceChanged {
 }
 
 impl Sets<Team> for CompetenceChanged {
-    type Value = Option<Held>;
-
-    fn change(&self) -> &Change<Option<Held>> {
-        &self.held
-    }
-
-    fn with(&self, held: Change<Option<Held>>) -> Self {
-        Self { held, ..self.clone() }
-    }
+    sets!(held: Option<Held>);
 
     fn now(&self, team: &Team) -> Option<Option<Held>> {
         team.workers.get(&self.worker).map(|worker| worker.competences.get(&self.competence).copied())
@@ -86,15 +78,7 @@ impl Sets<Team> for CompetenceChanged {
 }
 
 impl Sets<Team> for SignOffChanged {
-    type Value = Option<SignOff>;
-
-    fn change(&self) -> &Change<Option<SignOff>> {
-        &self.sign_off
-    }
-
-    fn with(&self, sign_off: Change<Option<SignOff>>) -> Self {
-        Self { sign_off, ..self.clone() }
-    }
+    sets!(sign_off: Option<SignOff>);
 
     fn now(&self, team: &Team) -> Option<Option<SignOff>> {
         let tasks = team.workers.get(&self.worker)?.sign_offs.get(&self.person);
@@ -120,15 +104,7 @@ impl Sets<Team> for SignOffChanged {
 }
 
 impl Sets<Team> for ClearanceChanged {
-    type Value = Option<Date>;
-
-    fn change(&self) -> &Change<Option<Date>> {
-        &self.until
-    }
-
-    fn with(&self, until: Change<Option<Date>>) -> Self {
-        Self { until, ..*self }
-    }
+    sets!(until: Option<Date>);
 
     fn now(&self, team: &Team) -> Option<Option<Date>> {
         team.workers.get(&self.worker).map(|worker| worker.cleared_until)

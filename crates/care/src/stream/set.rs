@@ -67,6 +67,25 @@ pub(crate) fn to<T: PartialEq, E: Into<Out>, Out>(
     if before == after { Vec::new() } else { vec![event(Change::new(before, after)).into()] }
 }
 
+/// What every event that sets a value says alike: the type of its field, that the field is its change, and the event with another.
+macro_rules! sets {
+    ($field:ident: $value:ty) => {
+        type Value = $value;
+
+        fn change(&self) -> &$crate::change::Change<$value> {
+            &self.$field
+        }
+
+        fn with(&self, $field: $crate::change::Change<$value>) -> Self {
+            let mut event = self.clone();
+            event.$field = $field;
+            event
+        }
+    };
+}
+
+pub(crate) use sets;
+
 /// What is sealed under one key, where there is anything.
 pub(crate) fn under(subject: Subject, sealed: Option<SealedId>) -> Vec<(SealedId, Subject)> {
     sealed.into_iter().map(|id| (id, subject)).collect()

@@ -11,7 +11,7 @@ use crate::access::{Matter, Resource};
 use crate::change::Change;
 use crate::details::Subject;
 use crate::ids::{ExceptionId, OnceId, PatternId, PersonId, SealedId, TeamId};
-use crate::stream::set::{Sets, put, under};
+use crate::stream::set::{Sets, put, sets, under};
 use crate::stream::{Decision, Happened, events};
 use crate::team::Team;
 use crate::visit::VisitId;
@@ -128,15 +128,7 @@ impl Happened<Team> for Removed {
 }
 
 impl Sets<Team> for Changed {
-    type Value = Option<Terms>;
-
-    fn change(&self) -> &Change<Option<Terms>> {
-        &self.terms
-    }
-
-    fn with(&self, terms: Change<Option<Terms>>) -> Self {
-        Self { terms, ..*self }
-    }
+    sets!(terms: Option<Terms>);
 
     fn now(&self, team: &Team) -> Option<Option<Terms>> {
         team.patterns.get(&self.pattern).map(|pattern| pattern.terms.get(&self.from).cloned())
@@ -158,15 +150,7 @@ impl Sets<Team> for Changed {
 }
 
 impl Sets<Team> for Ending {
-    type Value = Option<Date>;
-
-    fn change(&self) -> &Change<Option<Date>> {
-        &self.last
-    }
-
-    fn with(&self, last: Change<Option<Date>>) -> Self {
-        Self { last, ..*self }
-    }
+    sets!(last: Option<Date>);
 
     fn now(&self, team: &Team) -> Option<Option<Date>> {
         team.patterns.get(&self.pattern).map(|pattern| pattern.until)
@@ -188,15 +172,7 @@ impl Sets<Team> for Ending {
 }
 
 impl Sets<Team> for ExceptionChanged {
-    type Value = Option<Exception>;
-
-    fn change(&self) -> &Change<Option<Exception>> {
-        &self.change
-    }
-
-    fn with(&self, change: Change<Option<Exception>>) -> Self {
-        Self { change, ..*self }
-    }
+    sets!(change: Option<Exception>);
 
     /// An extra visit that somebody makes by now cannot be taken back.
     fn now(&self, team: &Team) -> Option<Option<Exception>> {

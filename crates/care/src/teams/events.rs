@@ -9,7 +9,7 @@ use crate::details::Subject;
 use crate::ids::{OrganisationId, SealedId, TeamId};
 use crate::organisation::Organisation;
 use crate::stream::events;
-use crate::stream::set::Sets;
+use crate::stream::set::{Sets, sets};
 
 events! { organisation:
     /// A team is one of its own, or no longer.
@@ -37,15 +37,7 @@ pub struct TeamClosed {
 }
 
 impl Sets<Organisation> for TeamClosed {
-    type Value = Option<Date>;
-
-    fn change(&self) -> &Change<Option<Date>> {
-        &self.last
-    }
-
-    fn with(&self, last: Change<Option<Date>>) -> Self {
-        Self { last, ..*self }
-    }
+    sets!(last: Option<Date>);
 
     fn now(&self, organisation: &Organisation) -> Option<Option<Date>> {
         Some(organisation.closed.get(&self.team).copied())
@@ -68,15 +60,7 @@ impl Sets<Organisation> for TeamClosed {
 }
 
 impl Sets<Organisation> for TeamListed {
-    type Value = bool;
-
-    fn change(&self) -> &Change<bool> {
-        &self.listed
-    }
-
-    fn with(&self, listed: Change<bool>) -> Self {
-        Self { listed, ..*self }
-    }
+    sets!(listed: bool);
 
     fn now(&self, organisation: &Organisation) -> Option<bool> {
         Some(organisation.teams.contains(&self.team))

@@ -8,7 +8,7 @@ use crate::change::Change;
 use crate::details::Subject;
 use crate::ids::{SealedId, TeamId};
 use crate::stream::events;
-use crate::stream::set::{Sets, put};
+use crate::stream::set::{Sets, put, sets};
 use crate::team::Team;
 
 events! { team:
@@ -35,15 +35,7 @@ pub struct RulesChanged {
 }
 
 impl Sets<Team> for ValueChanged {
-    type Value = Strength;
-
-    fn change(&self) -> &Change<Strength> {
-        &self.strength
-    }
-
-    fn with(&self, strength: Change<Strength>) -> Self {
-        Self { strength, ..*self }
-    }
+    sets!(strength: Strength);
 
     fn now(&self, team: &Team) -> Option<Strength> {
         Some(team.strength(self.value))
@@ -64,15 +56,7 @@ impl Sets<Team> for ValueChanged {
 }
 
 impl Sets<Team> for RulesChanged {
-    type Value = Rules;
-
-    fn change(&self) -> &Change<Rules> {
-        &self.rules
-    }
-
-    fn with(&self, rules: Change<Rules>) -> Self {
-        Self { rules }
-    }
+    sets!(rules: Rules);
 
     fn now(&self, team: &Team) -> Option<Rules> {
         Some(team.rules)

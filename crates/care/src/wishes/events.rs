@@ -8,7 +8,7 @@ use crate::change::Change;
 use crate::details::Subject;
 use crate::ids::{PersonId, SealedId, TeamId, WorkerId};
 use crate::stream::events;
-use crate::stream::set::{Sets, put};
+use crate::stream::set::{Sets, put, sets};
 use crate::team::Team;
 
 events! { team:
@@ -28,15 +28,7 @@ pub struct Wished {
 }
 
 impl Sets<Team> for Wished {
-    type Value = Option<WorkerWish>;
-
-    fn change(&self) -> &Change<Option<WorkerWish>> {
-        &self.wish
-    }
-
-    fn with(&self, wish: Change<Option<WorkerWish>>) -> Self {
-        Self { wish, ..*self }
-    }
+    sets!(wish: Option<WorkerWish>);
 
     fn now(&self, team: &Team) -> Option<Option<WorkerWish>> {
         team.people.get(&self.person).map(|person| person.wishes.get(&self.worker).copied())

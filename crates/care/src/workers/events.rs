@@ -11,7 +11,7 @@ use crate::access::{Matter, Resource};
 use crate::change::Change;
 use crate::details::Subject;
 use crate::ids::{SealedId, TeamId, WorkerId};
-use crate::stream::set::{Sets, put, under};
+use crate::stream::set::{Sets, put, sets, under};
 use crate::stream::{Decision, Happened, events};
 use crate::team::Team;
 use crate::weeks::{Assignment, Week};
@@ -132,15 +132,7 @@ impl Happened<Team> for Removed {
 }
 
 impl Sets<Team> for DetailsChanged {
-    type Value = SealedId;
-
-    fn change(&self) -> &Change<SealedId> {
-        &self.details
-    }
-
-    fn with(&self, details: Change<SealedId>) -> Self {
-        Self { details, ..*self }
-    }
+    sets!(details: SealedId);
 
     fn now(&self, team: &Team) -> Option<SealedId> {
         team.workers.get(&self.worker).map(|worker| worker.details)
@@ -162,15 +154,7 @@ impl Sets<Team> for DetailsChanged {
 }
 
 impl Sets<Team> for TermsChanged {
-    type Value = Terms;
-
-    fn change(&self) -> &Change<Terms> {
-        &self.terms
-    }
-
-    fn with(&self, terms: Change<Terms>) -> Self {
-        Self { terms, ..*self }
-    }
+    sets!(terms: Terms);
 
     fn now(&self, team: &Team) -> Option<Terms> {
         team.workers.get(&self.worker).map(|worker| worker.terms.clone())
@@ -194,15 +178,7 @@ impl Sets<Team> for TermsChanged {
 }
 
 impl Sets<Team> for Leaving {
-    type Value = Option<Date>;
-
-    fn change(&self) -> &Change<Option<Date>> {
-        &self.last
-    }
-
-    fn with(&self, last: Change<Option<Date>>) -> Self {
-        Self { last, ..*self }
-    }
+    sets!(last: Option<Date>);
 
     fn now(&self, team: &Team) -> Option<Option<Date>> {
         team.workers.get(&self.worker).map(|worker| worker.leaves)
@@ -224,15 +200,7 @@ impl Sets<Team> for Leaving {
 }
 
 impl Sets<Team> for LeavingProposed {
-    type Value = Option<Waiting>;
-
-    fn change(&self) -> &Change<Option<Waiting>> {
-        &self.waiting
-    }
-
-    fn with(&self, waiting: Change<Option<Waiting>>) -> Self {
-        Self { waiting, ..*self }
-    }
+    sets!(waiting: Option<Waiting>);
 
     fn now(&self, team: &Team) -> Option<Option<Waiting>> {
         Some(team.leaving_proposed.get(&self.worker).cloned())
