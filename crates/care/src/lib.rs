@@ -37,6 +37,7 @@ pub mod absences;
 pub mod access;
 pub mod accounts;
 mod base32;
+pub mod budgeting;
 mod change;
 pub mod circle;
 pub mod councils;

@@ -4,6 +4,7 @@
 mod access;
 mod adoption;
 mod boundaries;
+mod budgeting;
 mod built_upon;
 mod commands;
 mod decisions;
