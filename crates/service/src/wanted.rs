@@ -7,6 +7,7 @@ use care::time::plus_days;
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use crate::carry_out::Done;
 use crate::{Error, Glimpse, Order};
 
 /// A worker as pages show them.
@@ -18,6 +19,15 @@ pub struct Colleague {
     pub called: String,
     /// Their place in the team's list, from 0: pages give each place a colour.
     pub place: usize,
+}
+
+/// What came of something that may need a second worker to say yes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NeedsTwo {
+    /// What was recorded.
+    pub done: Done,
+    /// Whether it waits for the second worker, and takes effect only then.
+    pub waits: bool,
 }
 
 /// A new id.

@@ -4,11 +4,9 @@ use crate::Trouble;
 use crate::answer::again;
 use crate::frame::Place;
 use crate::sent::{Day, Fields, Id};
-use crate::team::{Here, Said, command_field, fresh_id};
+use crate::team::{Here, command_field};
 use axum::response::Response;
-use care::details::{Detail, Subject};
-use care::ids::{CommandId, SealedId};
-use care::team::Command;
+use care::ids::CommandId;
 use design::button::{Weight, button};
 use design::card;
 use design::form::{self, Field};
@@ -17,7 +15,6 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use service::Order;
 
 /// A form about somebody.
 pub(super) struct About<'a> {
@@ -116,18 +113,4 @@ impl LastDay {
     pub(super) fn date(&self) -> Option<Date> {
         self.last.as_ref().map(|day| day.0)
     }
-}
-
-/// Seals what is known of somebody under their own key, and records it with the command that names it.
-pub(super) async fn keep(
-    here: &Here,
-    id: Id<CommandId>,
-    (whose, detail): (Subject, Detail),
-    command: impl FnOnce(SealedId) -> Command,
-    (to, said): (&str, Said),
-) -> Result<Response, Trouble> {
-    let sealed = fresh_id(SealedId::new);
-    let order = Order { sealed: vec![(sealed, whose, detail)], ..Order::new(id.0, command(sealed)) };
-    let done = here.service().act(here.caller(), here.team(), order).await;
-    here.on(&here.address(to), said, done)
 }

@@ -54,6 +54,7 @@ pub(super) fn history() -> Markup {
     let item = |when: &str, what: &str, why: &str, undo, undone| Item {
         when: when.to_owned(),
         what: what.to_owned(),
+        parts: Vec::new(),
         why: why.to_owned(),
         undo,
         undone,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use care::access::Matter;
+use care::access::{Action, Matter};
 use care::circle::{Member, SetMember, ShareWithCouncil};
 use care::details::{Detail, MemberDetails, PersonDetails, Subject};
 use care::ids::{CommandId, MemberId, PersonId, TeamId, WorkerId};
@@ -81,6 +81,13 @@ impl Glimpse {
         let (mut now, others): (Vec<_>, Vec<_>) = listed.partition(|one| today.contains(&one.id));
         now.sort_by_key(|one| one.called.to_lowercase());
         Ok(PeopleList { now, others, may_add: self.may_change(Matter::PeopleJoining) })
+    }
+
+    /// The sections of a person's record that they share with the council, for those who may see who is close to the person.
+    #[must_use]
+    pub fn shared_with_council(&self, id: PersonId) -> Option<BTreeSet<Section>> {
+        let may = self.judge(Action::See, &Matter::Circle.of_person(self.id(), id)).allowed;
+        self.team().people.get(&id).filter(|_| may).map(|person| person.council_sees.clone())
     }
 
     fn in_list(&self, id: PersonId) -> PersonInList {

@@ -1,13 +1,11 @@
 //! Records of people and workers, opened for somebody: only what they may see of it, and the opening written down.
 
 mod erase;
-mod history;
 mod looks;
 mod person;
 mod sums;
 mod worker;
 
-pub use history::Happening;
 pub use looks::SeenLook;
 pub use person::{Coming, Contact, PersonRecord, SupportAgreed};
 pub use sums::WeekSums;

@@ -96,15 +96,6 @@ impl Glimpse {
         if self.team().published(week).is_some() { Which::Published } else { Which::Draft }
     }
 
-    /// A rota of a week; empty where there is none.
-    pub(super) fn rota(&self, week: WeekStart, which: Which) -> Rota {
-        let rota = match which {
-            Which::Published => self.team().published(week).map(|published| &published.rota),
-            Which::Draft => self.team().draft(week).map(|draft| &draft.rota),
-        };
-        rota.cloned().unwrap_or_default()
-    }
-
     /// The rota as it would be after moves by hand.
     fn after(&self, week: WeekStart, which: Which, moves: &[Move]) -> Result<Rota, Error> {
         Ok(self.team().moved(week, &self.rota(week, which), moves)?)

@@ -6,7 +6,7 @@ use care::stream::Stream;
 use care::support::Exception;
 use care::team::{Command, Event, Team};
 use care::time::WeekStart;
-use care::visit::VisitId;
+use care::visit::{Visit, VisitId};
 use care::weeks::{How, Move, Rota, Verdict};
 use care::{Context, drafts, repairs, support, weeks};
 use std::sync::Arc;
@@ -16,6 +16,7 @@ use crate::carry_out::Done;
 use crate::error::Error;
 use crate::planning::{Bound, Consequence, Sheet, Which};
 use crate::teams::{Now, Order};
+use crate::wanted::fresh;
 use crate::{Caller, Glimpse, Service};
 
 /// What it would mean for one visit to be different for once.
@@ -64,6 +65,15 @@ impl Different {
 }
 
 impl Glimpse {
+    /// Which exception says what is different about a visit: the one that there is, or a new one. An extra visit keeps its own
+    /// beside it, because without that there would be no visit.
+    #[must_use]
+    pub fn exception_for(&self, visit: &Visit) -> ExceptionId {
+        let noted = &self.team().exceptions;
+        let is_extra = |id: &ExceptionId| matches!(noted.get(id), Some(Exception::Extra { .. }));
+        visit.exception.filter(|id| !is_extra(id)).unwrap_or_else(|| fresh(ExceptionId::new))
+    }
+
     /// What it would mean for a visit to be different for once.
     ///
     /// # Errors

@@ -1,4 +1,7 @@
-//! Workers: what somebody may want of when they work, what they can do and when they are away.
+//! Workers: the list of them, and what somebody may want of when they work, what they can do and when they are away.
+
+mod joining;
+mod list;
 
 use std::collections::BTreeMap;
 
@@ -12,6 +15,9 @@ use care::visit::Competence;
 use care::workers::{ChangeTerms, Contract, Shift, Terms, Travel};
 use care::{Minutes, Rhythm};
 use jiff::civil::Date;
+
+pub use joining::NewWorker;
+pub use list::{WaitingLastDay, WorkerInList, WorkerList};
 
 use crate::carry_out::Done;
 use crate::wanted::fresh;

@@ -15,7 +15,6 @@ use axum::response::Response;
 use care::By;
 use care::access::Matter;
 use care::ids::{CommandId, TeamId};
-use care::time::Moment;
 use design::button::{self, Weight};
 use design::card;
 use design::history::{Item, timeline};
@@ -23,10 +22,10 @@ use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use service::Glimpse;
-use service::records::Happening;
+use service::history::Entry;
 
-/// How much of the history one page shows.
-const A_PAGE: u64 = 60;
+/// What came of how many commands one page shows.
+const A_PAGE: usize = 40;
 
 pub(super) fn pages() -> Pages {
     Pages::new().get("/team/{team}/history", see(Matter::History), show).post(
@@ -43,60 +42,47 @@ struct From {
 }
 
 async fn show(here: Here, Query(from): Query<From>) -> Result<Markup, Trouble> {
-    let (happened, glimpse) = here.service().history(here.caller(), here.team(), from.before, A_PAGE).await?;
-    let frame = here.frame(Place::History, "What happened");
-    let earlier = happened.last().map(|last| last.version).filter(|version| *version > 1);
-    Ok(frame.show(&html! {
-        @if happened.is_empty() {
+    let (page, glimpse) = here.service().history(here.caller(), here.team(), from.before, A_PAGE).await?;
+    Ok(here.frame(Place::History, "What happened").show(&html! {
+        @if page.entries.is_empty() {
             (card::empty("Nothing has happened yet", "Everything that anyone does to the team’s week is kept here, and most of it can be taken back.", None))
         } @else {
-            (timeline(&days(&glimpse, &happened)))
+            (timeline(&days(&glimpse, &page.entries)))
         }
-        @if let Some(version) = earlier {
+        @if let Some(version) = page.before {
             (button::link(&here.address(&format!("history?before={version}")), "Earlier", Weight::Quiet))
         }
     }))
 }
 
-/// Everything under its day; what came of one command is one item.
-fn days(glimpse: &Glimpse, happened: &[Happening]) -> Vec<(String, Vec<Item>)> {
-    let mut days: Vec<(String, Vec<Item>)> = Vec::new();
-    for together in happened.chunk_by(|one, other| one.command == other.command) {
-        let Some(last) = together.first() else { continue };
-        let moment = glimpse.zone().civil(last.at);
-        let day = moment.date.strftime("%A %-d %B %Y").to_string();
-        let item = item(glimpse, together, last, moment);
-        match days.last_mut() {
-            Some((of, items)) if *of == day => items.push(item),
-            _ => days.push((day, vec![item])),
-        }
-    }
-    days
+/// Everything under its day.
+fn days(glimpse: &Glimpse, entries: &[Entry]) -> Vec<(String, Vec<Item>)> {
+    let by_day = entries.chunk_by(|one, other| one.at.date == other.at.date);
+    let day = |of_day: &[Entry]| {
+        let date = of_day.first()?.at.date;
+        let items = of_day.iter().filter_map(|entry| item(glimpse, entry)).collect();
+        Some((date.strftime("%A %-d %B %Y").to_string(), items))
+    };
+    by_day.filter_map(day).collect()
 }
 
-fn item(glimpse: &Glimpse, together: &[Happening], last: &Happening, moment: Moment) -> Item {
-    let undone = last.taken_back_by.is_some();
+/// What came of one command: the first sentence, and the others folded.
+fn item(glimpse: &Glimpse, entry: &Entry) -> Option<Item> {
     let mut sentences: Vec<String> =
-        together.iter().rev().map(|one| capital(&sentence::of(glimpse, &one.event))).collect();
+        entry.events.iter().map(|event| capital(&sentence::of(glimpse, event))).collect();
     sentences.dedup();
-    let more = sentences.len().saturating_sub(3);
-    sentences.truncate(3);
-    if more > 0 {
-        sentences.push(format!(
-            "And {}.",
-            words::count(i64::try_from(more).unwrap_or(0), "thing more", "things more")
-        ));
-    }
-    let action = format!("/team/{}/history/{}/undo", glimpse.id(), last.version);
-    let can = !undone && glimpse.may_take_back(together);
+    let (first, parts) = sentences.split_first()?;
+    let action = format!("/team/{}/history/{}/undo", glimpse.id(), entry.version);
     let command = fresh_id(CommandId::new).to_string();
-    Item {
-        when: words::clock(i32::from(moment.clock.minutes())),
-        what: said(&by(glimpse, last.by), &sentences.join(" ")),
+    let undo = || button::deed(&action, "Undo", Weight::Bare, &[("command", &command)]);
+    Some(Item {
+        when: words::clock(i32::from(entry.at.clock.minutes())),
+        what: said(&by(glimpse, entry.by), first),
+        parts: parts.to_vec(),
         why: String::new(),
-        undo: can.then(|| button::deed(&action, "Undo", Weight::Bare, &[("command", &command)])),
-        undone,
-    }
+        undo: entry.may_take_back.then(undo),
+        undone: entry.is_taken_back,
+    })
 }
 
 /// A sentence with a capital at its beginning.

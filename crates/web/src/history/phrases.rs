@@ -28,9 +28,9 @@ pub(crate) fn week(week: WeekStart) -> String {
 
 /// A visit as somebody goes to it: "Mrs Hill (breakfast) on Monday 9 March".
 pub(crate) fn visit(glimpse: &Glimpse, id: VisitId) -> String {
-    let Some(person) = glimpse.team().whose(id) else { return "someone".to_owned() };
+    let Some(person) = glimpse.whose(id) else { return "someone".to_owned() };
     let name = glimpse.person(person);
-    match glimpse.team().visit(id) {
+    match glimpse.visit(id) {
         Some(visit) => {
             format!("{name} ({}) on {}", what(glimpse, &visit), day(visit.date))
         }

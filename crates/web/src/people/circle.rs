@@ -142,8 +142,7 @@ fn member_form(
 }
 
 fn council_form(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
-    let shared =
-        glimpse.team().people.get(&record.id).map(|person| person.council_sees.clone()).unwrap_or_default();
+    let shared = glimpse.shared_with_council(record.id).unwrap_or_default();
     let chosen: Vec<&str> = SECTIONS
         .iter()
         .filter(|(section, _)| shared.contains(section))

@@ -2,7 +2,7 @@
 
 use crate::team::command_field;
 use crate::week::promise;
-use care::ids::{PersonId, WorkerId};
+use care::ids::WorkerId;
 use care::people::Section;
 use care::time::{Moment, days_between};
 use design::button::{self, Weight, button};
@@ -22,7 +22,7 @@ const NEAR: usize = 3;
 
 /// Today, tomorrow, and the days after.
 pub(super) fn section(glimpse: &Glimpse, record: &PersonRecord, coming: &[Coming]) -> Markup {
-    let met = met(glimpse, record.id);
+    let met = glimpse.times_been().who_met(record.id);
     let days = by_day(coming);
     let (near, far) = days.split_at(days.len().min(NEAR));
     let print = format!("/team/{}/people/{}/week", glimpse.id(), record.id);
@@ -132,24 +132,13 @@ fn visit(glimpse: &Glimpse, met: &BTreeSet<WorkerId>, one: &Coming) -> Markup {
 }
 
 fn faces(glimpse: &Glimpse, one: &Coming) -> Markup {
-    let place = |worker: &WorkerId| glimpse.team().workers.keys().position(|one| one == worker).unwrap_or(0);
     html! {
         span.who-comes {
             @for worker in one.workers.iter().flatten() {
-                (face::worker(glimpse.worker(*worker), hue_of(place(worker)), Size::Small))
+                (face::worker(glimpse.worker(*worker), hue_of(glimpse.colleague(*worker).place), Size::Small))
             }
         }
     }
-}
-
-/// The workers who have been with a person before today, in the weeks that the team remembers.
-fn met(glimpse: &Glimpse, person: PersonId) -> BTreeSet<WorkerId> {
-    let team = glimpse.team();
-    let published = team.weeks.values().filter_map(|week| week.published.as_ref());
-    let before = published
-        .flat_map(|published| &published.rota)
-        .filter(|(visit, place)| place.start.date < glimpse.today() && team.whose(**visit) == Some(person));
-    before.flat_map(|(_, place)| &place.workers).copied().collect()
 }
 
 fn away(glimpse: &Glimpse, record: &PersonRecord) -> Markup {

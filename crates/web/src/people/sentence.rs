@@ -185,7 +185,7 @@ fn other_terms(glimpse: &Glimpse, changed: &support::Changed) -> String {
 
 /// "Support agreed with Mrs Hill", as far as it is known whose it is.
 fn whose(glimpse: &Glimpse, pattern: PatternId) -> String {
-    let person = glimpse.team().patterns.get(&pattern).map(|pattern| pattern.person);
+    let person = glimpse.agreed_with(pattern);
     person
         .map_or("some support".to_owned(), |person| format!("support agreed with {}", glimpse.person(person)))
 }

@@ -11,9 +11,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use care::access::Matter;
 use care::ids::{CommandId, TeamId, WorkerId};
-use care::roles;
-use care::roles::{Role, Turn, Waiting};
-use care::team::Command;
+use care::roles::{Role, Turn};
 use design::button::{Weight, button, deed};
 use design::card;
 use design::face::{self, Size};
@@ -22,7 +20,8 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use service::{Glimpse, Order};
+use service::roles::{GiveTurn, ProposedTurns, SharedRole, TurnOf};
+use service::{Error, NeedsTwo};
 
 pub(super) fn pages() -> Pages {
     Pages::new()
@@ -33,70 +32,66 @@ pub(super) fn pages() -> Pages {
         .post("/team/{team}/roles/{role}/drop", change(Matter::Roles), drop_proposed)
 }
 
-async fn show(here: Here) -> Markup {
-    let (glimpse, frame) = (here.glimpse(), here.frame(Place::Roles, "Shared roles"));
-    frame.show(&html! {
+async fn show(here: Here) -> Result<Markup, Trouble> {
+    let roles = here.glimpse().roles()?;
+    let colleagues: Vec<(String, &str)> =
+        roles.colleagues.iter().map(|one| (one.id.to_string(), one.called.as_str())).collect();
+    let options: Vec<(&str, &str)> = colleagues.iter().map(|(id, name)| (id.as_str(), *name)).collect();
+    Ok(here.frame(Place::Roles, "Shared roles").show(&html! {
         p { "Nobody is the boss here. What needs doing goes round; a turn has a beginning and, better, an end." }
-        (card::section("turns", "Whose turn it is", &html! { @for role in Role::ALL { (one(glimpse, role)) } }))
-    })
+        (card::section("turns", "Whose turn it is", &html! { @for role in &roles.roles { (one(&here, role, &options)) } }))
+    }))
 }
 
-fn one(glimpse: &Glimpse, role: Role) -> Markup {
-    let today = glimpse.today();
-    let turns = glimpse.team().roles.get(&role).map(Vec::as_slice).unwrap_or_default();
-    let ahead: Vec<&Turn> = turns.iter().filter(|turn| turn.to.is_none_or(|last| today <= last)).collect();
-    let workers: Vec<(String, String)> = glimpse
-        .team()
-        .workers_on(today)
-        .map(|(id, _)| (id.to_string(), glimpse.worker(id).to_owned()))
-        .collect();
-    let options: Vec<(&str, &str)> = workers.iter().map(|(id, name)| (id.as_str(), name.as_str())).collect();
-    let action = format!("/team/{}/roles/{}", glimpse.id(), code(role));
-    let today_text = today.to_string();
+fn one(here: &Here, shared: &SharedRole, colleagues: &[(&str, &str)]) -> Markup {
+    let action = here.address(&format!("roles/{}", code(shared.role)));
     card::card(
-        name(role),
+        name(shared.role),
         &html! {
-            p.soft { (meaning(role)) }
-            @if ahead.is_empty() { p { "Nobody has this role just now." } }
+            p.soft { (meaning(shared.role)) }
+            @if shared.turns.is_empty() { p { "Nobody has this role just now." } }
             ul.turns {
-                @for turn in &ahead {
+                @for turn in &shared.turns {
                     li {
-                        (face::line(&face::worker(glimpse.worker(turn.worker), hue(glimpse, turn.worker), Size::Small), glimpse.worker(turn.worker), None, &html! { (when(turn, today)) }))
-                        @if turn.holds(today) {
+                        (face::line(&face::worker(&turn.who.called, face::hue_of(turn.who.place), Size::Small), &turn.who.called, None, &html! { (when(turn)) }))
+                        @if turn.is_now {
                             (deed(&format!("{action}/end"), "End this turn", Weight::Bare, &[
-                                ("command", &fresh_id(CommandId::new).to_string()), ("worker", &turn.worker.to_string()),
+                                ("command", &fresh_id(CommandId::new).to_string()), ("worker", &turn.who.id.to_string()),
                             ]))
                         }
                     }
                 }
             }
-            @if let Some(waiting) = glimpse.team().roles_proposed.get(&role) { (proposed(glimpse, &action, waiting)) }
-            (card::fold("Give a turn", &html! {
-                form method="post" action=(action) {
-                    (command_field())
-                    (form::select(&Field { name: "worker", within: code(role), label: "Who", ..Field::default() }, &options))
-                    (form::date(&Field { name: "from", within: code(role), label: "From", value: &today_text, ..Field::default() }))
-                    (form::date(&Field { name: "to", within: code(role), label: "Until", hint: "Leave blank if it goes on until somebody else takes over.", ..Field::default() }))
-                    (button("Give the turn", Weight::Quiet))
-                }
-            }))
+            @if let Some(waiting) = &shared.proposed { (proposed(&action, waiting)) }
+            (card::fold("Give a turn", &turn_form(&action, shared.role, (colleagues, here.glimpse().today()))))
         },
     )
 }
 
-/// Turns that wait for a second voice, and the voice.
-fn proposed(glimpse: &Glimpse, action: &str, waiting: &Waiting) -> Markup {
-    let today = glimpse.today();
-    let turn = |turn: &Turn| format!("{} {}", glimpse.worker(turn.worker), when(turn, today));
-    let ahead = waiting.turns.after.iter().filter(|turn| turn.to.is_none_or(|last| today <= last));
-    let said = words::listed(&ahead.map(turn).collect::<Vec<_>>());
-    let said = if said.is_empty() { "nobody’s turn".to_owned() } else { said };
-    let mine = glimpse.me() == Some(waiting.by);
-    let turns = serde_json::to_string(&waiting.turns.after).unwrap_or_default();
+/// The form that gives somebody a turn.
+fn turn_form(action: &str, role: Role, (colleagues, today): (&[(&str, &str)], Date)) -> Markup {
+    let (within, today) = (code(role), today.to_string());
     html! {
-        p { strong { "Proposed by " (glimpse.worker(waiting.by)) ":" } " " (said) "." }
-        p.soft { @if mine { "It takes effect when a colleague says yes." } @else { "It takes effect when you say yes." } }
-        @if !mine {
+        form method="post" action=(action) {
+            (command_field())
+            (form::select(&Field { name: "worker", within, label: "Who", ..Field::default() }, colleagues))
+            (form::date(&Field { name: "from", within, label: "From", value: &today, ..Field::default() }))
+            (form::date(&Field { name: "to", within, label: "Until", hint: "Leave blank if it goes on until somebody else takes over.", ..Field::default() }))
+            (button("Give the turn", Weight::Quiet))
+        }
+    }
+}
+
+/// Turns that wait for a second worker to say yes, and the button to say it.
+fn proposed(action: &str, waiting: &ProposedTurns) -> Markup {
+    let turn = |turn: &TurnOf| format!("{} {}", turn.who.called, when(turn));
+    let said = words::listed(&waiting.ahead.iter().map(turn).collect::<Vec<_>>());
+    let said = if said.is_empty() { "nobody’s turn".to_owned() } else { said };
+    let turns = serde_json::to_string(&waiting.exactly).unwrap_or_default();
+    html! {
+        p { strong { "Proposed by " (waiting.by.called) ":" } " " (said) "." }
+        p.soft { @if waiting.is_mine { "It takes effect when a colleague says yes." } @else { "It takes effect when you say yes." } }
+        @if !waiting.is_mine {
             (deed(&format!("{action}/confirm"), "Say yes to this", Weight::Quiet, &[
                 ("command", &fresh_id(CommandId::new).to_string()), ("turns", &turns),
             ]))
@@ -105,19 +100,11 @@ fn proposed(glimpse: &Glimpse, action: &str, waiting: &Waiting) -> Markup {
     }
 }
 
-/// The hue of a worker: by place in the team's list.
-fn hue(glimpse: &Glimpse, worker: WorkerId) -> u16 {
-    face::hue_of(glimpse.team().workers.keys().position(|one| *one == worker).unwrap_or(0))
-}
-
-fn when(turn: &Turn, today: Date) -> String {
+fn when(turn: &TurnOf) -> String {
     let said = |date: Date| date.strftime("%-d %B").to_string();
-    let until = turn.to.map_or(String::new(), |last| format!(" until {}", said(last)));
-    if turn.holds(today) {
-        format!("since {}{until}", said(turn.from))
-    } else {
-        format!("from {}{until}", said(turn.from))
-    }
+    let until = turn.last.map_or(String::new(), |last| format!(" until {}", said(last)));
+    let since = if turn.is_now { "since" } else { "from" };
+    format!("{since} {}{until}", said(turn.from))
 }
 
 fn code(role: Role) -> &'static str {
@@ -194,21 +181,15 @@ struct DroppedTurns {
     command: Id<CommandId>,
 }
 
-/// Whose turns there are at a role by now.
-fn turns(here: &Here, role: Role) -> Vec<Turn> {
-    here.glimpse().team().roles.get(&role).cloned().unwrap_or_default()
-}
-
 async fn share(
     here: Here,
     Path((_, code)): Path<(TeamId, String)>,
     Body(sent): Body<GivenTurn>,
 ) -> Result<Response, Trouble> {
-    let role = role(&code)?;
-    let mut turns = turns(&here, role);
-    let from = sent.from.map_or_else(|| here.glimpse().today(), |day| day.0);
-    turns.push(Turn { worker: sent.worker.0, from, to: sent.to.map(|day| day.0) });
-    keep(&here, sent.command, (role, roles::ShareRole { role, turns }.into())).await
+    let (from, last) = (sent.from.map(|day| day.0), sent.to.map(|day| day.0));
+    let give = GiveTurn { role: role(&code)?, worker: sent.worker.0, from, last };
+    let done = here.service().give_turn(here.caller(), here.team(), sent.command.0, give).await;
+    saved_or_waits(&here, done)
 }
 
 async fn end(
@@ -216,12 +197,9 @@ async fn end(
     Path((_, code)): Path<(TeamId, String)>,
     Body(sent): Body<EndedTurn>,
 ) -> Result<Response, Trouble> {
-    let role = role(&code)?;
-    let (mut turns, today) = (turns(&here, role), here.glimpse().today());
-    for turn in turns.iter_mut().filter(|turn| turn.worker == sent.worker.0 && turn.holds(today)) {
-        turn.to = Some(today);
-    }
-    keep(&here, sent.command, (role, roles::ShareRole { role, turns }.into())).await
+    let whose = (role(&code)?, sent.worker.0);
+    let done = here.service().end_turn(here.caller(), here.team(), sent.command.0, whose).await;
+    saved_or_waits(&here, done)
 }
 
 async fn confirm(
@@ -231,7 +209,8 @@ async fn confirm(
 ) -> Result<Response, Trouble> {
     let role = role(&code)?;
     let turns: Vec<Turn> = serde_json::from_str(&sent.turns.0).map_err(|_| Trouble::not_found())?;
-    keep(&here, sent.command, (role, roles::ConfirmRole { role, turns }.into())).await
+    let done = here.service().confirm_turns(here.caller(), here.team(), sent.command.0, (role, turns)).await;
+    here.on(&here.address("roles"), Said::Saved, done)
 }
 
 async fn drop_proposed(
@@ -239,15 +218,13 @@ async fn drop_proposed(
     Path((_, code)): Path<(TeamId, String)>,
     Body(sent): Body<DroppedTurns>,
 ) -> Result<Response, Trouble> {
-    let order = Order::new(sent.command.0, roles::DropRole { role: role(&code)? }.into());
-    let done = here.service().act(here.caller(), here.team(), order).await;
+    let role = role(&code)?;
+    let done = here.service().drop_turns(here.caller(), here.team(), sent.command.0, role).await;
     here.on(&here.address("roles"), Said::Dropped, done)
 }
 
-/// Does it, and says whether it waits for a second voice.
-async fn keep(here: &Here, id: Id<CommandId>, (role, command): (Role, Command)) -> Result<Response, Trouble> {
-    let done = here.service().act(here.caller(), here.team(), Order::new(id.0, command)).await;
-    let now = here.service().glance(here.caller(), here.team()).await?;
-    let waits = done.is_ok() && now.team().roles_proposed.contains_key(&role);
-    here.on(&here.address("roles"), if waits { Said::Waits } else { Said::Saved }, done)
+/// On to the roles, with whether it waits for a second worker to say yes.
+fn saved_or_waits(here: &Here, done: Result<NeedsTwo, Error>) -> Result<Response, Trouble> {
+    let said = if done.as_ref().is_ok_and(|done| done.waits) { Said::Waits } else { Said::Saved };
+    here.on(&here.address("roles"), said, done.map(|done| done.done))
 }

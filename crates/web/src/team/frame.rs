@@ -6,7 +6,6 @@ use crate::frame::{PageHead, Place, TeamHead, Width, page};
 use crate::session::Viewer;
 use crate::told::told;
 use care::access::{Action, Matter};
-use care::requests::{Answer, State};
 use maud::Markup;
 use service::Glimpse;
 
@@ -32,13 +31,13 @@ impl Frame {
         let team = TeamHead {
             key: key.clone(),
             name: glimpse.name().to_owned(),
-            requests: waiting(glimpse),
+            requests: glimpse.requests_waiting(),
             may_open,
         };
         let (name, role) = who(glimpse);
         let head = PageHead::new(title).team(team, place).viewer(name, role).demo(app.is_demonstration());
         let head = head.at_tablet(viewer.at_tablet()).told(viewer.news.as_ref().map(told));
-        Self { head, key, version: glimpse.team().version }
+        Self { head, key, version: glimpse.version() }
     }
 
     /// As wide as there is room.
@@ -74,13 +73,6 @@ fn opens(glimpse: &Glimpse, place: Place) -> bool {
     let may =
         |(action, matter): (Action, Matter)| glimpse.judge(action, &matter.of_team(glimpse.id())).allowed;
     place.right().is_none_or(may)
-}
-
-/// How many requests wait for whoever looks.
-fn waiting(glimpse: &Glimpse) -> usize {
-    let Some(me) = glimpse.me() else { return 0 };
-    let open = glimpse.team().requests.values().filter(|request| request.state == State::Open);
-    open.filter(|request| request.answers.get(&me) == Some(&Answer::Open)).count()
 }
 
 /// What whoever looks is called, and what they are to the team.

@@ -13,7 +13,7 @@ use crate::week::when::{clock, day};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use care::Minutes;
-use care::ids::{CommandId, ExceptionId, RepairId, TeamId};
+use care::ids::{CommandId, RepairId, TeamId};
 use care::support::{Exception, Instead};
 use care::time::{Clock, Date};
 use care::visit::VisitId;
@@ -206,13 +206,8 @@ fn becomes(here: &Here, subject: &Subject, once: &service::Once) -> String {
     format!("{said}{waits}")
 }
 
-/// What was different already is different in another way now. A visit that is there for once stays beside what is
-/// different about it: without its own exception, there would be no visit.
 fn different(here: &Here, subject: &Subject, to: Exception) -> Different {
-    let noted = &here.glimpse().team().exceptions;
-    let is_extra = |id: &ExceptionId| matches!(noted.get(id), Some(Exception::Extra { .. }));
-    let known = subject.visit.exception.filter(|id| !is_extra(id));
-    let exception = known.unwrap_or_else(|| fresh_id(ExceptionId::new));
+    let exception = here.glimpse().exception_for(&subject.visit);
     Different { week: subject.week, which: subject.which, exception, to }
 }
 

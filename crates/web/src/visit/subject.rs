@@ -24,18 +24,18 @@ impl Subject {
     /// # Errors
     /// If there is no such visit in its week any more.
     pub(super) fn find(here: &Here, visit: VisitId, on: &str) -> Result<Self, Trouble> {
-        let team = here.glimpse().team();
-        let visit = team.visit(visit).ok_or_else(|| {
+        let glimpse = here.glimpse();
+        let visit = glimpse.visit(visit).ok_or_else(|| {
             Trouble::not_found()
                 .say("The visit may have been moved or cancelled.")
                 .way(here.address("board"), "Open the board")
         })?;
         let week = WeekStart::of(visit.date);
-        let has_draft = team.draft(week).is_some() && !(on == "board" && team.published(week).is_some());
+        let has_draft = glimpse.has_draft(week) && !(on == "board" && glimpse.is_published(week));
         let which = if has_draft { Which::Draft } else { Which::Published };
         let assignment = rota_of(here, week, which)
             .remove(&visit.id)
-            .map(|told| Assignment { workers: team.who_comes(&told), ..told });
+            .map(|told| Assignment { workers: glimpse.who_comes(&told), ..told });
         // Somebody who is away has it no longer; only a pin is still there to be taken out.
         let assignment = assignment.filter(|one| one.pinned || !one.workers.is_empty());
         Ok(Self { visit, week, which, assignment })
@@ -74,8 +74,8 @@ impl Subject {
 
     /// Whether it can still be changed: its day has not passed, and there is a rota to change.
     pub(super) fn may_change(&self, here: &Here) -> bool {
-        let team = here.glimpse().team();
-        let is_there = team.draft(self.week).is_some() || team.published(self.week).is_some();
+        let glimpse = here.glimpse();
+        let is_there = glimpse.has_draft(self.week) || glimpse.is_published(self.week);
         here.may_change() && is_there && self.visit.date >= here.glimpse().today()
     }
 }

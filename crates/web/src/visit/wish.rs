@@ -140,9 +140,8 @@ impl Wish {
             return Some(Move::TakeOff { visit });
         }
         let start = self.start(subject);
-        let team = here.glimpse().team();
-        let workers: BTreeSet<WorkerId> =
-            self.workers().into_iter().filter(|worker| team.workers.contains_key(worker)).collect();
+        let knows = |worker: &WorkerId| here.glimpse().knows_worker(*worker);
+        let workers: BTreeSet<WorkerId> = self.workers().into_iter().filter(knows).collect();
         if workers.is_empty() || workers == subject.workers() {
             let start = start.filter(|start| *start != subject.moment());
             return start.map(|start| Move::Shift { visit, start });

@@ -78,7 +78,7 @@ pub(crate) fn weight(extra: rota::Cost) -> &'static str {
 /// Every visit that changes, with who and when before and after.
 fn changes(glimpse: &Glimpse, steps: &[Step]) -> Vec<Change> {
     let one = |step: &Step| {
-        let visit = glimpse.team().visit(step.visit);
+        let visit = glimpse.visit(step.visit);
         let what = visit.map_or_else(
             || "A visit that is not wanted any more".to_owned(),
             |visit| format!("{}, {}", title(glimpse, &visit), day(visit.date)),

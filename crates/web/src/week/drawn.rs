@@ -32,17 +32,12 @@ pub(crate) struct Seen {
 
 /// Which rota of a week one sees who asks for none in particular: what people were told, or else the draft.
 pub(crate) fn usual(here: &Here, week: WeekStart) -> Which {
-    if here.glimpse().team().published(week).is_some() { Which::Published } else { Which::Draft }
+    if here.glimpse().is_published(week) { Which::Published } else { Which::Draft }
 }
 
 /// The rota of a week; empty where there is none.
 pub(crate) fn rota_of(here: &Here, week: WeekStart, which: Which) -> Rota {
-    let team = here.glimpse().team();
-    let rota = match which {
-        Which::Published => team.published(week).map(|published| &published.rota),
-        Which::Draft => team.draft(week).map(|draft| &draft.rota),
-    };
-    rota.cloned().unwrap_or_default()
+    here.glimpse().rota(week, which)
 }
 
 /// A week as people see it; with streets beneath where it is to be a map.
@@ -82,7 +77,7 @@ impl Seen {
     pub(crate) fn open_words(&mut self, here: &Here, shown: impl IntoIterator<Item = usize>) {
         for at in shown {
             let id = self.sheet.compiled.visit_id(VisitIdx::at(at)).and_then(|id| id.as_str().parse().ok());
-            let known = id.and_then(|id| here.glimpse().team().visit(id));
+            let known = id.and_then(|id| here.glimpse().visit(id));
             if let (Some(known), Some(visit)) = (known, self.view.visits.get_mut(at)) {
                 visit.what = what(here.glimpse(), &known).to_owned();
             }

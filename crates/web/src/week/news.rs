@@ -66,8 +66,7 @@ fn when(glimpse: &Glimpse, since: &Since) -> String {
 }
 
 fn what(glimpse: &Glimpse, visit: VisitId) -> String {
-    let team = glimpse.team();
-    match (team.visit(visit), team.whose(visit)) {
+    match (glimpse.visit(visit), glimpse.whose(visit)) {
         (Some(visit), _) => title_and_time(glimpse, &visit),
         (None, Some(person)) => format!("A visit to {}", glimpse.person(person)),
         (None, None) => "A visit".to_owned(),
@@ -76,14 +75,10 @@ fn what(glimpse: &Glimpse, visit: VisitId) -> String {
 
 /// "Amara had it before, at 8.30am", "it was at 8.30am", "it is agreed otherwise for once".
 fn words(glimpse: &Glimpse, (week, which): (WeekStart, Which), visit: VisitId, new: &New) -> String {
-    let Some(there) = glimpse.team().visit(visit) else { return "it is not needed any more".to_owned() };
+    let Some(there) = glimpse.visit(visit) else { return "it is not needed any more".to_owned() };
     let mut said = Vec::new();
     if new.rota {
-        let team = glimpse.team();
-        let now = match which {
-            Which::Published => team.published(week).and_then(|published| published.rota.get(&visit)),
-            Which::Draft => team.draft(week).and_then(|draft| draft.rota.get(&visit)),
-        };
+        let now = glimpse.assigned((week, which), visit);
         said.push(before(glimpse, new.before.as_ref(), now));
     }
     if new.agreed {

@@ -3,10 +3,9 @@
 use super::when;
 use crate::team::Here;
 use care::ids::{PersonId, WorkerId};
-use care::visit::{Visit, VisitId};
+use care::visit::Visit;
 use care::weeks::Assignment;
-use service::Glimpse;
-use std::collections::BTreeMap;
+use service::{Glimpse, TimesBeen};
 
 /// "Mrs Hill, breakfast".
 pub(crate) fn title(glimpse: &Glimpse, visit: &Visit) -> String {
@@ -35,28 +34,17 @@ pub(crate) fn who(glimpse: &Glimpse, assignment: Option<&Assignment>) -> String 
 }
 
 /// How often each worker was with each person in the rotas that the team remembers.
-pub(crate) struct Known(BTreeMap<(PersonId, WorkerId), i64>);
+pub(crate) struct Known(TimesBeen);
 
 impl Known {
     /// Counts the visits of all published weeks, up to today.
     pub(crate) fn count(here: &Here) -> Self {
-        let (team, today) = (here.glimpse().team(), here.glimpse().today());
-        let mut times = BTreeMap::new();
-        let published = team.weeks.values().filter_map(|week| week.published.as_ref());
-        for (visit, assignment) in published.flat_map(|published| &published.rota) {
-            let Some(person) = whose(here, *visit).filter(|_| assignment.start.date < today) else {
-                continue;
-            };
-            for worker in &assignment.workers {
-                *times.entry((person, *worker)).or_default() += 1;
-            }
-        }
-        Self(times)
+        Self(here.glimpse().times_been())
     }
 
     /// How often.
     pub(crate) fn times(&self, person: PersonId, worker: WorkerId) -> i64 {
-        self.0.get(&(person, worker)).copied().unwrap_or(0)
+        when::number(self.0.of(person, worker))
     }
 
     /// "Grace has been 12 times", "Grace would be new".
@@ -69,9 +57,4 @@ impl Known {
             times => format!("{name} has been {times} times"),
         }
     }
-}
-
-/// Whose visit it is.
-fn whose(here: &Here, visit: VisitId) -> Option<PersonId> {
-    here.glimpse().team().whose(visit)
 }

@@ -7,13 +7,13 @@ use service::Glimpse;
 
 /// "agreed for 7.45pm", where a visit starts earlier or later than that by more than is agreed to be fine.
 pub(crate) fn agreed_for(glimpse: &Glimpse, visit: &Visit, start: Moment) -> Option<String> {
-    Some(said(glimpse.team().agreed_otherwise(visit, start)?, start))
+    Some(said(glimpse.agreed_otherwise(visit, start)?, start))
 }
 
 /// The same of a visit of that name that starts at so many minutes after midnight of its own day.
 pub(crate) fn agreed_for_named(glimpse: &Glimpse, visit: &str, promised: Option<Moment>) -> Option<String> {
     let id: VisitId = visit.parse().ok()?;
-    agreed_for(glimpse, &glimpse.team().visit(id)?, promised?)
+    agreed_for(glimpse, &glimpse.visit(id)?, promised?)
 }
 
 /// "agreed for 7.45pm"; with the day, where that is another.

@@ -3,7 +3,7 @@
 use crate::history::phrases::{visit, was, week};
 use crate::week::people::{names, who};
 use crate::week::when::{clock, moment, number};
-use care::picks::{Pick, Shown};
+use care::picks::Pick;
 use care::weeks::{Cause, Step};
 use care::{drafts, picks, plans, weeks};
 use service::Glimpse;
@@ -67,9 +67,7 @@ pub(crate) fn weeks(glimpse: &Glimpse, event: &care::weeks::Event) -> String {
 /// What somebody picked; while a round is hidden, others see only that they did.
 fn pick(glimpse: &Glimpse, said: &picks::Said) -> String {
     let who = glimpse.worker(said.worker);
-    let round = glimpse.team().draft(said.week).and_then(|draft| draft.picks.as_ref());
-    let hidden = round.is_some_and(|round| round.shown == Shown::WhenClosed && !round.closed);
-    if hidden && glimpse.me() != Some(said.worker) {
+    if glimpse.picks_are_hidden(said.week) && glimpse.me() != Some(said.worker) {
         return format!("{who} has picked; everyone sees what when the round closes.");
     }
     let visit = visit(glimpse, said.visit);

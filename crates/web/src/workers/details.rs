@@ -1,25 +1,21 @@
-//! Who a worker is: taking her in, changing what is known, her last day.
+//! Who a worker is: taking them in, changing what is known, their last day.
 
 use crate::Trouble;
 use crate::about::{self, About, LastDay, field, if_written, line, on_the_ground};
 use crate::frame::Place;
 use crate::sent::{Body, Fields, Hours, Id, Line, Sent, Text, Words, name, terms};
-use crate::team::{Here, Said, fresh_id, place};
+use crate::team::{Here, Said, place};
 use axum::extract::Path;
 use axum::response::Response;
-use care::details::{Detail, Subject, WorkerDetails};
+use care::details::WorkerDetails;
 use care::ids::{CommandId, TeamId, WorkerId};
-use care::team::Command;
-use care::time::{Clock, Stretch, Weekday};
-use care::workers::{Contract, Shift, Terms};
-use care::{Rhythm, workers};
 use design::form;
 use design::notice::Problem;
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use service::records::WorkerRecord;
-use service::{Glimpse, Order};
+use service::workers::NewWorker;
 
 /// The empty form for somebody new.
 pub(super) async fn blank(here: Here) -> Markup {
@@ -158,16 +154,6 @@ fn as_written(written: &Fields) -> WorkerDetails {
     }
 }
 
-/// Monday to Friday, 7am to 3pm: to begin with.
-fn usual_shift(glimpse: &Glimpse) -> Shift {
-    let clock = |hour| Clock::new(hour, 0).unwrap_or_default();
-    Shift {
-        weekdays: Weekday::ALL.into_iter().filter(|day| !day.is_weekend()).collect(),
-        rhythm: Rhythm::weekly(glimpse.this_week()),
-        parts: vec![Stretch { from: clock(7), to: clock(15) }],
-    }
-}
-
 pub(super) async fn join(here: Here, sent: Sent<AboutWorker>) -> Result<Response, Trouble> {
     let body = match sent.body {
         Ok(body) => body,
@@ -177,15 +163,12 @@ pub(super) async fn join(here: Here, sent: Sent<AboutWorker>) -> Result<Response
             return Ok(newcomer(&here).again(&problems, &fields));
         }
     };
-    let (worker, on) = (fresh_id(WorkerId::new), here.glimpse().today());
     let guaranteed = body.guaranteed.as_ref().map(|hours| hours.0).unwrap_or_default();
-    let contract = Contract { guaranteed, ..Contract::default() };
-    let terms = Terms { contract, shifts: vec![usual_shift(here.glimpse())], ..Terms::default() };
-    let join = |details| Command::from(workers::Join(workers::Joined { worker, details, on, terms }));
-    let id = body.command;
+    let id = body.command.0;
     let details = located(&here, body, WorkerDetails::default()).await?;
-    let detail = (Subject::Worker(worker), Detail::Worker(details));
-    about::keep(&here, id, detail, join, ("workers", Said::Joined)).await
+    let new = NewWorker { details, guaranteed };
+    let done = here.service().take_in_worker(here.caller(), here.team(), id, new).await;
+    here.on(&here.address("workers"), Said::Joined, done)
 }
 
 pub(super) async fn change(
@@ -201,20 +184,18 @@ pub(super) async fn change(
             return Ok(somebody(&here, worker, &record).again(&problems, &fields));
         }
     };
-    let change = |details| Command::from(workers::ChangeDetails { worker, details });
-    let id = body.command;
-    let detail = (Subject::Worker(worker), Detail::Worker(located(&here, body, record.details).await?));
-    about::keep(&here, id, detail, change, (&format!("workers/{worker}"), Said::Saved)).await
+    let id = body.command.0;
+    let details = located(&here, body, record.details).await?;
+    let done = here.service().change_worker(here.caller(), (here.team(), worker), id, details).await;
+    here.on(&here.address(&format!("workers/{worker}")), Said::Saved, done)
 }
 
 pub(super) async fn leave(
     here: Here,
-    Path((_, worker)): Path<(TeamId, WorkerId)>,
+    Path(who): Path<(TeamId, WorkerId)>,
     Body(sent): Body<LastDay>,
 ) -> Result<Response, Trouble> {
-    let command = Command::from(workers::Leave { worker, last: sent.date() });
-    let done = here.service().act(here.caller(), here.team(), Order::new(sent.id(), command)).await;
-    let now = here.service().glance(here.caller(), here.team()).await?;
-    let waits = done.is_ok() && now.team().leaving_proposed.contains_key(&worker);
-    here.on(&here.address("workers"), if waits { Said::Waits } else { Said::Left }, done)
+    let done = here.service().worker_leaves(here.caller(), who, sent.id(), sent.date()).await;
+    let said = if done.as_ref().is_ok_and(|done| done.waits) { Said::Waits } else { Said::Left };
+    here.on(&here.address("workers"), said, done.map(|done| done.done))
 }

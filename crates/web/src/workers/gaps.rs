@@ -49,8 +49,7 @@ async fn offers(here: &Here, visit: &Visit) -> Result<Vec<Candidate>, Trouble> {
 
 fn one(here: &Here, visit: &Visit, offers: &[Candidate]) -> Markup {
     let page = here.address(&format!("visit/{}?on=board", visit.id));
-    let start = here.glimpse().team().published(WeekStart::of(visit.date));
-    let start = start.and_then(|week| week.rota.get(&visit.id)).map_or(visit.usual_start(), |one| one.start);
+    let start = here.glimpse().start_of(visit);
     html! {
         p.what { a href=(page) { (title(here.glimpse(), visit)) } ", " (day(start.date)) ", " (clock(start.clock)) }
         @for offer in offers { (give(here, visit.id, offer)) }

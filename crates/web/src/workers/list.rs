@@ -3,56 +3,38 @@
 use crate::Trouble;
 use crate::frame::Place;
 use crate::team::Here;
-use care::ids::WorkerId;
-use care::roles::Role;
-use care::time::{Clock, Moment};
 use design::button::{self, Weight};
 use design::card;
 use design::face::{self, Size};
 use design::hours;
 use maud::{Markup, html};
-use service::Glimpse;
-use service::planning::Which;
+use service::workers::WorkerInList;
 
 pub(super) async fn show(here: Here) -> Result<Markup, Trouble> {
-    let (glimpse, frame) = (here.glimpse(), here.frame(Place::Workers, "Workers"));
-    let all: Vec<WorkerId> = glimpse.team().workers_on(glimpse.today()).map(|(id, _)| id).collect();
-    let figures = glimpse.figures(glimpse.this_week(), Which::Published).await?;
-    let with_people = |id: &WorkerId| figures.workers.get(id).map_or(0, |hours| hours.with_people);
+    let list = here.glimpse().workers().await?;
     let add = button::link(&here.address("workers/new"), "Someone new", Weight::Main);
-    Ok(frame.show(&html! {
-        @if all.is_empty() {
+    Ok(here.frame(Place::Workers, "Workers").show(&html! {
+        @if list.workers.is_empty() {
             (card::empty("Nobody yet", "Add the first worker: their hours, when they can work, what they can do. Then invite them, so that they can make the rota with you.", Some(&add)))
         } @else {
-            ul.people { @for id in &all { li { (line(glimpse, *id, with_people(id))) } } }
+            ul.people { @for one in &list.workers { li { (line(&here, one)) } } }
             (add)
         }
-        (super::waiting::section(glimpse))
+        (super::waiting::section(&here, &list.waiting))
     }))
 }
 
-fn line(glimpse: &Glimpse, id: WorkerId, with_people: i64) -> Markup {
-    let team = glimpse.team();
-    let place = team.workers.keys().position(|one| *one == id).unwrap_or(0);
-    let href = format!("/team/{}/workers/{id}", glimpse.id());
-    let name = glimpse.worker(id);
-    let roles: Vec<&str> = Role::ALL
-        .into_iter()
-        .filter(|role| team.has_role(id, *role, glimpse.today()))
-        .map(crate::roles::name)
-        .collect();
-    let morning = Moment::new(glimpse.today(), Clock::MIDNIGHT);
-    let night = Moment::new(glimpse.today(), Clock::DAY_END);
-    let away = team.is_away(id, morning, night);
-    let guaranteed = team.workers.get(&id).map(|worker| i64::from(worker.terms.contract.guaranteed.0));
+fn line(here: &Here, worker: &WorkerInList) -> Markup {
+    let href = here.address(&format!("workers/{}", worker.who.id));
+    let roles: Vec<&str> = worker.roles.iter().map(|role| crate::roles::name(*role)).collect();
     face::line(
-        &face::worker(name, face::hue_of(place), Size::Medium),
-        name,
+        &face::worker(&worker.who.called, face::hue_of(worker.who.place), Size::Medium),
+        &worker.who.called,
         Some(&href),
         &html! {
-            @if away { "Away today. " }
+            @if worker.is_away { "Away today. " }
             @if !roles.is_empty() { (roles.join(", ")) ". " }
-            (with_people_bar(with_people, guaranteed.filter(|minutes| *minutes > 0)))
+            (with_people_bar(worker.with_people, worker.guaranteed))
         },
     )
 }
