@@ -184,6 +184,10 @@ macro_rules! organisation_topics {
             teams Teams refuses Problem {
                 /// Its teams.
                 teams: BTreeSet<TeamId>,
+                /// What each is called, as far as that is known here.
+                names: BTreeMap<TeamId, String>,
+                /// Those that every council saw, before the organisation could say which teams each sees.
+                teams_before: BTreeSet<TeamId>,
                 /// Those of them that are closed, each with its last day.
                 closed: BTreeMap<TeamId, Date>,
             }
@@ -254,6 +258,8 @@ macro_rules! matters {
             Transfer: transfer::TRANSFER,
             /// What the organisation is.
             Provider: provider::PROVIDER,
+            /// The councils, and which teams each sees.
+            Councils: councils::COUNCILS,
             /// The organisation's teams.
             Teams: teams::TEAMS,
             /// The organisation's accounts.

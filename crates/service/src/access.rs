@@ -1,6 +1,6 @@
 //! May they? Asked before anything is loaded for somebody, and before anything is done for them.
 
-use care::access::{Action, Permission, Purpose, Relation, Resource, Whose, judge};
+use care::access::{Action, Permission, Purpose, Relation, Resource, Viewer, Whose, judge};
 use care::team::Team;
 use jiff::civil::Date;
 
@@ -19,7 +19,8 @@ impl Caller {
         today: Date,
     ) -> Permission {
         let memberships: Vec<_> = self.memberships.iter().copied().collect();
-        judge(&memberships, purpose, action, resource, team, today)
+        let viewer = Viewer { memberships: &memberships, council_teams: &self.council_teams };
+        judge(viewer, purpose, action, resource, team, today)
     }
 
     /// Why they may not. To those who have nothing to do with whom it is about, it is as if there were nobody such: an id that
@@ -33,10 +34,11 @@ impl Caller {
     ) -> Error {
         let known = match resource.of {
             Whose::Organisation => true,
-            Whose::Team(team) => self.is_of(team) || self.administers() || self.is_council(),
-            Whose::Person(..) | Whose::Worker(..) => {
-                self.memberships.iter().any(|who| !Relation::of(*who, resource, team, today).is_outside())
-            }
+            Whose::Team(team) => self.knows_of(team),
+            Whose::Person(..) | Whose::Worker(..) => self.memberships.iter().any(|who| {
+                let who = (*who, &self.council_teams);
+                !Relation::of(who, resource, team, today).is_outside()
+            }),
         };
         if known { Error::new(Kind::Forbidden, because) } else { Error::not_found() }
     }

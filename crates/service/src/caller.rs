@@ -15,6 +15,8 @@ pub struct Caller {
     pub account: AccountId,
     /// Who they are.
     pub memberships: BTreeSet<Membership>,
+    /// The teams that the councils they are of were given.
+    pub(crate) council_teams: BTreeSet<TeamId>,
     /// What they opened since they asked.
     pub(crate) opened: Opened,
 }
@@ -51,6 +53,7 @@ impl Caller {
     #[must_use]
     pub fn only_worker_of(mut self, of: TeamId) -> Self {
         self.memberships.retain(|held| matches!(held, Membership::Worker { team, .. } if *team == of));
+        self.council_teams.clear();
         self
     }
 
@@ -66,10 +69,16 @@ impl Caller {
         self.memberships.contains(&Membership::Administrator)
     }
 
-    /// Whether they are of a council.
+    /// Whether they are of a council that was given a team.
     #[must_use]
-    pub fn is_council(&self) -> bool {
-        self.memberships.iter().any(|held| held.is_of_council())
+    pub fn council_sees(&self, team: TeamId) -> bool {
+        self.council_teams.contains(&team)
+    }
+
+    /// Whether they may know that there is such a team.
+    #[must_use]
+    pub fn knows_of(&self, team: TeamId) -> bool {
+        self.is_of(team) || self.administers() || self.council_sees(team)
     }
 
     /// How what they do in a team is signed.

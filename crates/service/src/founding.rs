@@ -5,7 +5,7 @@ use care::founding::{Description, Founded};
 use care::ids::{AccountId, CommandId, OrganisationId, SealedId, TeamId, WorkerId};
 use care::organisation::Membership;
 use care::workers::{Joined, Terms};
-use care::{accounts, founding, organisation, provider, team, teams, workers};
+use care::{By, accounts, founding, organisation, provider, team, workers};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -90,7 +90,7 @@ impl Service {
             provider::Founded { organisation: ids.organisation, description: beginning.organisation.clone() };
         let command = organisation::Command::from(provider::Found { founded, administrator: by });
         self.organise(by, found, &command).await?;
-        self.organise(by, list, &organisation::Command::from(teams::ListTeam(ids.team))).await?;
+        self.list_team(By::Account(by), list, (ids.team, beginning.team.name.clone())).await?;
         let caller = self.caller(by).await?;
         self.begin_team(&caller, ids.team, self.gather(gather, ids, beginning)).await?;
         if beginning.makes_visits {

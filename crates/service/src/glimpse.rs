@@ -1,6 +1,6 @@
 //! A team as somebody in it may see it at one moment: its weeks and its own matters, with everybody's names.
 
-use care::access::{Action, Matter, Permission, Purpose, Resource, judge};
+use care::access::{Action, Matter, Permission, Purpose, Resource};
 use care::ids::{MemberId, PersonId, SealedId, TeamId, WorkerId};
 use care::stream::Stream;
 use care::team::{Command, Team};
@@ -14,7 +14,7 @@ use tokio::sync::watch;
 use crate::carry_out::Done;
 use crate::planning::{Bound, Sheet, Streets, Which};
 use crate::streams::Asked;
-use crate::teams::{Now, Order};
+use crate::teams::{Now, Order, names};
 use crate::{Caller, Error, Service};
 
 /// What somebody erased is called.
@@ -57,16 +57,15 @@ impl Service {
     /// A team, for somebody who is still to be asked what of it they may see. Who has nothing to do with it hears that there is
     /// nothing before anyone looks whether there is: not even how long that takes tells them.
     pub(crate) async fn glimpse(&self, caller: &Caller, id: TeamId) -> Result<Glimpse, Error> {
-        if !(caller.is_of(id) || caller.administers() || caller.is_council()) {
+        if !caller.knows_of(id) {
             return Err(Error::not_found());
         }
         let now = self.inner.teams.open(id).await?.now();
         let founded = now.state.founded.as_ref().ok_or_else(Error::not_found)?;
         let zone = founded.description.zone.clone();
         let moment = zone.civil(self.now());
-        let memberships: Vec<_> = caller.memberships.iter().copied().collect();
         let board = Matter::Weeks.of_team(id);
-        let may = judge(&memberships, Purpose::Everyday, Action::See, &board, Some(&*now.state), moment.date);
+        let may = caller.judge(Purpose::Everyday, Action::See, &board, Some(&*now.state), moment.date);
         let sees_people = may.allowed && caller.worker(id).is_some();
         let (service, caller, support) = (self.clone(), caller.clone(), Arc::default());
         Ok(Glimpse { service, now, id, caller, zone, moment, sees_people, support })
@@ -85,7 +84,7 @@ impl Service {
         &self,
         caller: &Caller,
         id: TeamId,
-        asked: Asked<Command>,
+        mut asked: Asked<Command>,
     ) -> Result<Done, Error> {
         let glimpse = self.glimpse(caller, id).await?;
         self.must_not_be_closed(id).await?;
@@ -94,6 +93,7 @@ impl Service {
                 glimpse.let_through(Purpose::Everyday, Action::Change, &resource).await?;
             }
         }
+        asked.jobs.extend(names::after(id, &asked.order.commands, self.now())?);
         self.inner.teams.act(id, caller.by(id), asked, self.now()).await
     }
 

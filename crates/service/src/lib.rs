@@ -11,6 +11,7 @@ mod asked;
 mod caller;
 mod carry_out;
 mod circle;
+pub mod councils;
 pub mod decisions;
 mod error;
 mod follow;
@@ -18,6 +19,7 @@ mod founding;
 pub mod from_week;
 mod glimpse;
 pub mod history;
+mod home;
 mod import;
 mod inviting;
 mod jobs;
@@ -49,6 +51,7 @@ pub use circle::WayIn;
 pub use error::{Error, Kind};
 pub use founding::{Beginning, BeginningIds};
 pub use glimpse::Glimpse;
+pub use home::{FirstPage, TeamAtHome, TeamSize};
 pub use inviting::{TeamFace, WaitingRoom};
 pub use ports::{Clock, SetClock, SystemClock};
 pub use shown::TimesBeen;
@@ -67,7 +70,7 @@ use jobs::{Registered, Runner};
 use journal::Journal;
 use organisation::Organisations;
 use planning::Streets;
-use teams::{Arrive, Teams};
+use teams::{Arrive, Teams, TellName};
 use tokio::sync::RwLock;
 use weeks::{PlanWeek, Runs, Sheets};
 
@@ -116,7 +119,11 @@ impl Service {
                 streets: RwLock::default(),
                 sheets: Sheets::default(),
                 runs: Runs::default(),
-                runner: Runner::of(vec![Registered::of::<PlanWeek>(), Registered::of::<Arrive>()]),
+                runner: Runner::of(vec![
+                    Registered::of::<PlanWeek>(),
+                    Registered::of::<Arrive>(),
+                    Registered::of::<TellName>(),
+                ]),
                 opened: opened::WrittenDown::default(),
             }),
         }

@@ -2,8 +2,9 @@
 
 use care::By;
 use care::ids::{AccountId, CommandId, OrganisationId, TeamId};
-use care::organisation::{Command, Organisation};
+use care::organisation::{Command, Membership, Organisation};
 use care::stream::Stream;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use journal::StreamId;
@@ -60,8 +61,10 @@ impl Service {
     /// If it cannot be read.
     pub async fn caller(&self, account: AccountId) -> Result<Caller, Error> {
         let organisation = self.organisation().await?;
-        let memberships = organisation.memberships_of(account).collect();
-        Ok(Caller { account, memberships, opened: Opened::default() })
+        let memberships: BTreeSet<Membership> = organisation.memberships_of(account).collect();
+        let given = memberships.iter().flat_map(|who| organisation.teams_of_council(*who));
+        let council_teams = given.copied().collect();
+        Ok(Caller { account, memberships, council_teams, opened: Opened::default() })
     }
 
     /// The teams an account has to do with, in no particular order.

@@ -199,20 +199,6 @@ impl Service {
         self.ground(&now).await
     }
 
-    /// What a team is called, by id: to tell teams apart, for the machine's operator.
-    ///
-    /// # Errors
-    /// If they cannot be read.
-    pub async fn all_teams(&self) -> Result<BTreeMap<TeamId, String>, Error> {
-        let mut names = BTreeMap::new();
-        for team in &self.organisation().await?.teams {
-            let now = self.inner.teams.open(*team).await?.now();
-            let name = now.state.founded.as_ref().map(|founded| founded.description.name.clone());
-            names.insert(*team, name.unwrap_or_default());
-        }
-        Ok(names)
-    }
-
     async fn ground(&self, now: &Now) -> Result<Ground, Error> {
         let streets = self.streets(now.state.streets.as_ref()).await?;
         let doors = doors(now, self.today(now));

@@ -117,9 +117,10 @@ fn each_fold_of_a_stream_is_verified_and_nothing_else() {
     let organisation = "organisation/here".into();
     let team = format!("team/{}", care::ids::TeamId::new(uuid::Uuid::from_u128(1))).into();
     assert!(refold(&team, Team::FORM).is_some());
-    assert!(refold(&organisation, "organisation/1").is_some());
+    assert!(refold(&organisation, "organisation/2").is_some());
+    assert!(refold(&organisation, "council-histories/1").is_some());
     assert!(refold(&organisation, "account-histories/1").is_some());
-    assert!(refold(&team, "organisation/1").is_none());
+    assert!(refold(&team, "organisation/2").is_none());
     assert!(refold(&team, "account-histories/1").is_none());
     assert!(refold(&"note/1".into(), Team::FORM).is_none());
 }

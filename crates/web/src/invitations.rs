@@ -33,7 +33,7 @@ pub(super) fn pages() -> Pages {
 
 #[derive(Default, Deserialize, JsonSchema)]
 struct Typed {
-    /// A worker's id, a council's id, `council` or `administrator`.
+    /// A worker's id, a council's id, or `administrator`.
     #[serde(default)]
     whom: String,
     #[serde(default)]
@@ -97,8 +97,6 @@ fn whom(team: TeamId, room: &WaitingRoom, typed: &Typed) -> Result<(Membership, 
         if name.is_empty() { Err(nameless) } else { Ok((membership, name.to_owned())) }
     };
     match typed.whom.as_str() {
-        // Before any council is noted, somebody is of "the council": the first that will be.
-        "council" => named(Membership::Council),
         id if room.councils.iter().any(|(council, _)| council.to_string() == id) => {
             let council = id.parse().map_err(|_| Problem::new("whom", "Say whom you invite."))?;
             named(Membership::CouncilOfficer { council })
@@ -121,14 +119,14 @@ fn waiting_page(
 ) -> Markup {
     let title = format!("Invitations to {}", room.team);
     let head = told::head(app, viewer, &title, ("Your account", "")).width(Width::Reading);
-    let now = app.service().now();
+    let (now, take_back) = (app.service().now(), format!("/team/{team}/invitations/take-back"));
     let body = html! {
         (error_summary(problems))
         @if let Some(Fresh { link, known_as }) = fresh { (fresh_link(app, link, known_as, "a week")) }
         (invite_form(team, room, typed, problems))
         @if !room.invitations.is_empty() {
             h2 { "Links so far" }
-            ul.entries { @for listed in &room.invitations { (invitation(team, listed, now)) } }
+            ul.entries { @for listed in &room.invitations { (entry(&take_back, listed, now)) } }
         }
         p { a href={"/team/" (team) "/board"} { "To the board" } }
     };
@@ -175,14 +173,12 @@ fn others(room: &WaitingRoom) -> Vec<(String, String)> {
     let named = room.councils.iter();
     let mut others: Vec<(String, String)> =
         named.map(|(council, name)| (council.to_string(), format!("Somebody of {name}"))).collect();
-    if others.is_empty() {
-        others.push(("council".to_owned(), "Somebody of the council".to_owned()));
-    }
     others.push(("administrator".to_owned(), "Somebody who sets up teams and accounts".to_owned()));
     others
 }
 
-fn invitation(team: TeamId, listed: &ListedInvitation, now: Timestamp) -> Markup {
+/// One invitation, with the button that takes it back at `take_back` while it waits.
+pub(crate) fn entry(take_back: &str, listed: &ListedInvitation, now: Timestamp) -> Markup {
     let what = match listed.invitation.to {
         Invited::To(Membership::Worker { .. }) => "worker",
         Invited::To(Membership::Person { .. }) => "a person you support",
@@ -191,7 +187,7 @@ fn invitation(team: TeamId, listed: &ListedInvitation, now: Timestamp) -> Markup
         Invited::To(Membership::Administrator) => "sets up teams and accounts",
         Invited::Founder | Invited::BackIn(_) => "back in",
     };
-    let (take_back, state) = (format!("/team/{team}/invitations/take-back"), listed.state(now));
+    let state = listed.state(now);
     html! {
         li {
             div {
@@ -204,7 +200,7 @@ fn invitation(team: TeamId, listed: &ListedInvitation, now: Timestamp) -> Markup
                 }
                 p.soft { (what) }
             }
-            @if state == LinkState::Waiting { (deed(&take_back, "Take back", Weight::Bare, &[("id", &listed.id)])) }
+            @if state == LinkState::Waiting { (deed(take_back, "Take back", Weight::Bare, &[("id", &listed.id)])) }
         }
     }
 }

@@ -19,6 +19,7 @@ mod app;
 pub mod assets;
 pub mod board;
 mod config;
+mod councils;
 mod decisions;
 mod demonstration;
 mod door;
@@ -73,7 +74,7 @@ mod workers;
 macro_rules! topics_with_pages {
     ($then:ident) => {
         $then! {
-            access, account, accounts, assets, board, decisions, demonstration, draft, figures, founding, gallery, history,
+            access, account, accounts, assets, board, councils, decisions, demonstration, draft, figures, founding, gallery, history,
             home, import, invitation, invitations, live, meetings, openapi, people, print, requests, roles, settings, sign_in, tablet,
             tablets, teams, today, values, visit, workers,
         }

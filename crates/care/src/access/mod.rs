@@ -8,6 +8,8 @@ mod policy;
 mod relation;
 mod table;
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::ids::{PersonId, TeamId, WorkerId};
@@ -93,11 +95,20 @@ pub struct Permission {
     pub recorded: bool,
 }
 
+/// Somebody who asks: everyone they are, and which teams their councils were given.
+#[derive(Clone, Copy, Debug)]
+pub struct Viewer<'a> {
+    /// Everyone they are.
+    pub memberships: &'a [Membership],
+    /// The teams that the councils they are of were given.
+    pub council_teams: &'a BTreeSet<TeamId>,
+}
+
 /// Whether somebody who is all of `viewer` may do `action` with `resource` for `purpose`. `team` is the team that the resource
 /// belongs to, where it belongs to one; `today` is the date there.
 #[must_use]
 pub fn judge(
-    viewer: &[Membership],
+    viewer: Viewer<'_>,
     purpose: Purpose,
     action: Action,
     resource: &Resource,
@@ -105,7 +116,10 @@ pub fn judge(
     today: Date,
 ) -> Permission {
     let say = |relation| permission(Asked { relation, purpose, action }, resource.matter);
-    let mut said = viewer.iter().map(|who| say(Relation::of(*who, resource, team, today)));
+    let mut said = viewer.memberships.iter().map(|who| {
+        let who = (*who, viewer.council_teams);
+        say(Relation::of(who, resource, team, today))
+    });
     let first = said.next().unwrap_or_else(|| say(Relation::Nobody));
     if first.allowed { first } else { said.find(|permission| permission.allowed).unwrap_or(first) }
 }

@@ -50,6 +50,9 @@ impl Asked {
             Relation::MemberShared | Relation::MemberNotShared => {
                 "They do not share this with you. Ask them, or ask the team to ask them."
             }
+            Relation::CouncilElsewhere => {
+                "This team is not one that your council was given. Ask the organisation if you think it should be."
+            }
             Relation::Council | Relation::CouncilShared => {
                 "The council sees sums and what people agreed to, and not this."
             }
@@ -87,6 +90,7 @@ macro_rules! outsiders {
             | $crate::access::Relation::WorkerElsewhere
             | $crate::access::Relation::PersonElsewhere
             | $crate::access::Relation::MemberElsewhere
+            | $crate::access::Relation::CouncilElsewhere
     };
 }
 pub(crate) use outsiders;
@@ -101,7 +105,7 @@ macro_rules! supported {
 }
 pub(crate) use supported;
 
-/// The council, whatever the person shares with it.
+/// A council that sees the team, whatever the person shares with it.
 macro_rules! council {
     () => {
         $crate::access::Relation::Council | $crate::access::Relation::CouncilShared

@@ -1,8 +1,11 @@
 //! How somebody is related to what they ask for.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::{Matter, Resource};
+use crate::ids::{TeamId, WorkerId};
 use crate::organisation::Membership;
 use crate::people::Section;
 use crate::team::Team;
@@ -34,15 +37,17 @@ pub enum Relation {
     MemberElsewhere,
     /// The council, with which the person shares this part.
     CouncilShared,
-    /// The council.
+    /// A council that sees the team.
     Council,
+    /// A council that was not given the team.
+    CouncilElsewhere,
     /// Someone who sets up teams and accounts.
     Administrator,
 }
 
 impl Relation {
     /// All of them, as the table shows them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::PersonThemselves,
         Self::MemberShared,
         Self::MemberNotShared,
@@ -56,6 +61,7 @@ impl Relation {
         Self::WorkerElsewhere,
         Self::PersonElsewhere,
         Self::MemberElsewhere,
+        Self::CouncilElsewhere,
         Self::Nobody,
     ];
 
@@ -82,13 +88,20 @@ impl Relation {
             Self::MemberElsewhere => "another person's circle",
             Self::CouncilShared => "the council, what the person shares with it",
             Self::Council => "the council",
+            Self::CouncilElsewhere => "a council that was not given the team",
             Self::Administrator => "an administrator",
         }
     }
 
-    /// How `who` is related to `resource` on the date `today`. `team` is the team that the resource belongs to.
+    /// How `who` is related to `resource` on the date `today`. `team` is the team that the resource belongs to, and
+    /// `council_teams` are those that their council was given.
     #[must_use]
-    pub fn of(who: Membership, resource: &Resource, team: Option<&Team>, today: Date) -> Self {
+    pub fn of(
+        (who, council_teams): (Membership, &BTreeSet<TeamId>),
+        resource: &Resource,
+        team: Option<&Team>,
+        today: Date,
+    ) -> Self {
         let own = who.team().is_some() && who.team() == resource.team();
         match who {
             Membership::Worker { worker, .. } => match team.filter(|_| own) {
@@ -109,6 +122,9 @@ impl Relation {
                 if shares(resource.matter, sees) { Self::MemberShared } else { Self::MemberNotShared }
             }
             Membership::Council | Membership::CouncilOfficer { .. } => {
+                if resource.team().is_some_and(|team| !council_teams.contains(&team)) {
+                    return Self::CouncilElsewhere;
+                }
                 let person = resource.person().and_then(|person| team?.people.get(&person));
                 let sees = |section| person.is_some_and(|person| person.council_sees.contains(&section));
                 if shares(resource.matter, sees) { Self::CouncilShared } else { Self::Council }
@@ -118,7 +134,7 @@ impl Relation {
     }
 
     /// How a worker who is or was of `team` is related to something of it.
-    fn of_worker(worker: crate::ids::WorkerId, resource: &Resource, team: &Team, today: Date) -> Self {
+    fn of_worker(worker: WorkerId, resource: &Resource, team: &Team, today: Date) -> Self {
         let left = |last: Date| last < today;
         let known = team.workers.get(&worker);
         if known.is_none_or(|known| known.leaves.is_some_and(left)) {

@@ -1,13 +1,13 @@
-//! Beginning to work with a council, and what it is called.
+//! Beginning to work with a council, what it is called, and which teams it sees.
 
-use super::{CouncilJoined, CouncilRenamed};
+use super::{CouncilJoined, CouncilRenamed, TeamOpened};
 use crate::access::{Matter, Resource};
-use crate::ids::{CouncilId, OrganisationId};
+use crate::ids::{CouncilId, OrganisationId, TeamId};
 use crate::organisation::{Organisation, Refusal};
 use crate::stream::{Decision, Wanted, commands, set};
 use crate::{Context, General};
 
-commands! { organisation: Join, Rename, }
+commands! { organisation: Join, Rename, OpenTeam, }
 
 /// Begin to work with a council.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +27,18 @@ pub struct Rename {
     pub name: String,
 }
 
-/// A reason against noting a council.
+/// Show a team to a council, or no longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenTeam {
+    /// The council.
+    pub council: CouncilId,
+    /// The team.
+    pub team: TeamId,
+    /// Whether the council sees it.
+    pub sees: bool,
+}
+
+/// A reason against what is to be noted of a council.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Problem {
     /// Another has the name.
@@ -36,6 +47,9 @@ pub enum Problem {
     /// There is no such council.
     #[error("The organisation works with no such council. Go back to the list and look again.")]
     UnknownCouncil,
+    /// There is no such team.
+    #[error("This team is not one of the organisation's. Go back to the list and look again.")]
+    UnknownTeam,
 }
 
 impl Problem {
@@ -43,7 +57,7 @@ impl Problem {
     pub(crate) fn field(&self) -> Option<&'static str> {
         match self {
             Self::NameTaken => Some("name"),
-            Self::UnknownCouncil => None,
+            Self::UnknownCouncil | Self::UnknownTeam => None,
         }
     }
 }
@@ -54,11 +68,11 @@ impl Wanted<Organisation> for Join {
             return Err(General::AlreadyThere.into());
         }
         let name = free(organisation, self.council, &self.name)?;
-        Ok(vec![CouncilJoined { council: self.council, name }.into()])
+        Ok(vec![CouncilJoined { council: self.council, name, sees_every_team: false }.into()])
     }
 
     fn about(&self, _: OrganisationId, _: &Organisation) -> Vec<Resource> {
-        vec![Matter::Provider.of_organisation()]
+        vec![Matter::Councils.of_organisation()]
     }
 }
 
@@ -70,7 +84,23 @@ impl Wanted<Organisation> for Rename {
     }
 
     fn about(&self, _: OrganisationId, _: &Organisation) -> Vec<Resource> {
-        vec![Matter::Provider.of_organisation()]
+        vec![Matter::Councils.of_organisation()]
+    }
+}
+
+impl Wanted<Organisation> for OpenTeam {
+    fn decide(&self, organisation: &Organisation, _: &Context) -> Decision<Organisation> {
+        let council = organisation.councils.get(&self.council).ok_or(Problem::UnknownCouncil)?;
+        let before = council.teams.contains(&self.team);
+        if self.sees && !organisation.teams.contains(&self.team) {
+            return Err(Problem::UnknownTeam.into());
+        }
+        let (council, team) = (self.council, self.team);
+        Ok(set::to(before, self.sees, |sees| TeamOpened { council, team, sees }))
+    }
+
+    fn about(&self, _: OrganisationId, _: &Organisation) -> Vec<Resource> {
+        vec![Matter::Councils.of_organisation()]
     }
 }
 

@@ -22,7 +22,7 @@ crate::organisation_topics!(stream);
 
 impl Stream for Organisation {
     const KIND: &'static str = "organisation";
-    const FORM: &'static str = "organisation/1";
+    const FORM: &'static str = "organisation/2";
     type Id = OrganisationId;
     type Event = Event;
     type Command = Command;

@@ -4,11 +4,11 @@ use uuid::Uuid;
 
 use super::{Command, Event, Membership, Organisation, Problem, Refusal};
 use crate::accounts::{self, End, Give, MakeWayBack, ReadOfWayBack, Stage, TakeWayBack, UseWayBack};
-use crate::councils::{self, Join, Rename};
+use crate::councils::{self, Join, OpenTeam, Rename};
 use crate::ids::{AccountId, CouncilId, MemberId, OrganisationId, PersonId, TeamId, WorkerId};
 use crate::provider::{self, Describe, Description, Found, Founded, LegalForm, Size};
 use crate::stream::Stream;
-use crate::teams::{self, CloseTeam, ListTeam};
+use crate::teams::{self, CloseTeam, ListTeam, NameTeam};
 use crate::{By, Context, General};
 
 fn decide(organisation: &Organisation, command: &Command) -> Result<Vec<Event>, Refusal> {
@@ -160,6 +160,81 @@ fn a_council_has_a_name_of_its_own() {
     assert_eq!(renamed.councils[&council(9)].name, "Trafford Council");
 }
 
+fn open(number: u128, of: u128, sees: bool) -> Command {
+    Command::from(OpenTeam { council: council(number), team: team(of), sees })
+}
+
+fn sees(organisation: &Organisation, number: u128) -> Vec<TeamId> {
+    let officer = Membership::CouncilOfficer { council: council(number) };
+    organisation.teams_of_council(officer).iter().copied().collect()
+}
+
+#[test]
+fn a_council_sees_the_teams_that_it_was_given_and_no_others() {
+    let known = after(
+        begun(),
+        [ListTeam(team(5)).into(), ListTeam(team(6)).into(), join(9, "Trafford"), join(8, "Salford")],
+    );
+    assert_eq!((sees(&known, 9), sees(&known, 8)), (vec![], vec![]), "closed unless opened");
+    assert_eq!(decide(&known, &open(7, 5, true)), Err(councils::Problem::UnknownCouncil.into()));
+    assert_eq!(decide(&known, &open(9, 7, true)), Err(councils::Problem::UnknownTeam.into()));
+    assert_eq!(decide(&known, &open(9, 5, false)), Ok(Vec::new()), "it does not see it");
+    let given = after(known, [open(9, 5, true), open(8, 6, true), open(8, 5, true)]);
+    assert_eq!((sees(&given, 9), sees(&given, 8)), (vec![team(5)], vec![team(5), team(6)]));
+    assert_eq!(
+        given.teams_of_council(Membership::Council),
+        &[team(5)].into(),
+        "they are of the first council"
+    );
+    assert!(given.teams_of_council(Membership::Administrator).is_empty());
+    assert_eq!(decide(&given, &open(9, 5, true)), Ok(Vec::new()), "it sees it already");
+    let less = after(given, [open(8, 5, false)]);
+    assert_eq!((sees(&less, 9), sees(&less, 8)), (vec![team(5)], vec![team(6)]));
+}
+
+/// What was written while every council saw every team.
+fn before(kind: &str, content: &str) -> Event {
+    let kind = format!("{kind}/1");
+    <Event as crate::stream::Written>::read(&kind, content.as_bytes()).unwrap()
+}
+
+#[test]
+fn a_council_that_was_there_before_sees_what_it_saw() {
+    let listed = |number| {
+        let content = format!(r#"{{"team":"{}","listed":{{"before":false,"after":true}}}}"#, team(number));
+        before("team-listed", &content)
+    };
+    let joined = |number, name: &str| {
+        before("council-joined", &format!(r#"{{"council":"{}","name":"{name}"}}"#, council(number)))
+    };
+    let mut old = begun();
+    for event in [listed(5), joined(9, "Trafford"), listed(6), joined(8, "Salford")] {
+        old.apply(&event);
+    }
+    let new = after(old, [ListTeam(team(7)).into(), join(10, "Bury")]);
+    let both = vec![team(5), team(6)];
+    assert_eq!((sees(&new, 9), sees(&new, 8)), (both.clone(), both), "not the team that came later");
+    assert!(sees(&new, 10).is_empty(), "a council that came later sees none of them");
+    // Who was noted as "the council" while none had a name sees the same, and so does the council when it is noted.
+    let give = Command::from(Give { account: account(2), membership: Membership::Council });
+    let mut unnamed = after(begun(), [give]);
+    unnamed.apply(&listed(5));
+    let unnamed = after(unnamed, [ListTeam(team(6)).into()]);
+    assert_eq!(unnamed.teams_of_council(Membership::Council), &[team(5)].into());
+    let named = after(unnamed, [join(9, "Trafford"), join(8, "Salford")]);
+    assert_eq!((sees(&named, 9), sees(&named, 8)), (vec![team(5)], vec![]));
+    assert_eq!(named.teams_of_council(Membership::Council), &[team(5)].into());
+}
+
+#[test]
+fn what_a_team_is_called_is_known_without_opening_it() {
+    let name = |name: &str| Command::from(NameTeam { team: team(5), name: name.to_owned() });
+    let named = after(begun(), [ListTeam(team(5)).into(), name("Elm Road")]);
+    assert_eq!(named.names[&team(5)], "Elm Road");
+    assert_eq!(decide(&named, &name("Elm Road")), Ok(Vec::new()));
+    assert_eq!(after(named, [name("Oak Road")]).names[&team(5)], "Oak Road");
+}
+
 #[test]
 fn somebody_is_of_one_council_and_who_was_noted_before_councils_had_names_is_of_the_first() {
     let officer = Membership::CouncilOfficer { council: council(8) };
@@ -204,10 +279,11 @@ fn a_membership_is_of_a_team_or_of_none() {
 
 #[test]
 fn every_reason_is_a_sentence_and_about_no_field() {
-    let reasons: [Problem; 7] = [
+    let reasons: [Problem; 8] = [
         accounts::Problem::UnknownTeam.into(),
         accounts::Problem::UnknownCouncil.into(),
         councils::Problem::UnknownCouncil.into(),
+        councils::Problem::UnknownTeam.into(),
         teams::Problem::UnknownTeam.into(),
         accounts::Problem::LastAdministrator.into(),
         provider::Problem::AlreadyFounded.into(),

@@ -2,18 +2,27 @@
 
 use jiff::civil::Date;
 
-use super::{TeamClosed, TeamListed};
+use super::{TeamClosed, TeamListed, TeamNamed};
 use crate::Context;
 use crate::access::{Matter, Resource};
 use crate::ids::{OrganisationId, TeamId};
 use crate::organisation::Organisation;
 use crate::stream::{Decision, Wanted, commands, set};
 
-commands! { organisation: ListTeam, CloseTeam, }
+commands! { organisation: ListTeam, NameTeam, CloseTeam, }
 
 /// Note that a team is one of the organisation's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListTeam(pub TeamId);
+
+/// Note what a team is called, so that a list of teams opens none of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameTeam {
+    /// The team.
+    pub team: TeamId,
+    /// Its name.
+    pub name: String,
+}
 
 /// Note that a team is closed, or open again. Nobody is left in a team that closes: the one who asks has made sure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +50,17 @@ impl Problem {
     }
 }
 
+impl Wanted<Organisation> for NameTeam {
+    fn decide(&self, organisation: &Organisation, _: &Context) -> Decision<Organisation> {
+        let before = organisation.names.get(&self.team).cloned();
+        Ok(set::to(before, Some(self.name.clone()), |name| TeamNamed { team: self.team, name }))
+    }
+
+    fn about(&self, _: OrganisationId, _: &Organisation) -> Vec<Resource> {
+        vec![Matter::Teams.of_organisation()]
+    }
+}
+
 impl Wanted<Organisation> for CloseTeam {
     fn decide(&self, organisation: &Organisation, _: &Context) -> Decision<Organisation> {
         if !organisation.teams.contains(&self.team) {
@@ -58,7 +78,7 @@ impl Wanted<Organisation> for CloseTeam {
 impl Wanted<Organisation> for ListTeam {
     fn decide(&self, organisation: &Organisation, _: &Context) -> Decision<Organisation> {
         let before = organisation.teams.contains(&self.0);
-        Ok(set::to(before, true, |listed| TeamListed { team: self.0, listed }))
+        Ok(set::to(before, true, |listed| TeamListed { team: self.0, listed, every_council_sees: false }))
     }
 
     fn about(&self, _: OrganisationId, _: &Organisation) -> Vec<Resource> {

@@ -4,5 +4,5 @@ pub(crate) mod access;
 mod commands;
 mod events;
 
-pub use commands::{CloseTeam, Command, ListTeam, Problem};
-pub use events::{Event, TeamClosed, TeamListed};
+pub use commands::{CloseTeam, Command, ListTeam, NameTeam, Problem};
+pub use events::{Event, TeamClosed, TeamListed, TeamNamed};

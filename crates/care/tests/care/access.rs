@@ -1,9 +1,11 @@
 //! How somebody is related to what they ask for, and what follows from it: each relation for their own and for another's.
 
+use std::collections::BTreeSet;
+
 use care::By;
-use care::access::{Action, Matter, Permission, Purpose, Relation, Resource, Whose, judge, table};
+use care::access::{Action, Matter, Permission, Purpose, Relation, Resource, Viewer, Whose, judge, table};
 use care::circle::{self, Member};
-use care::ids::{AccountId, MemberId, TeamId};
+use care::ids::{AccountId, CouncilId, MemberId, TeamId};
 use care::organisation::Membership;
 use care::people::Section;
 use care::roles::{self, Role, Turn};
@@ -25,7 +27,20 @@ fn weeks_board() -> Resource {
 }
 
 fn asks(world: &World, who: Membership, purpose: Purpose, action: Action, what: &Resource) -> Permission {
-    judge(&[who], purpose, action, what, Some(&world.team), date(TODAY))
+    judged(world, &[who], (purpose, action), what, date(TODAY))
+}
+
+/// What the policy says to somebody whose councils were given Dot's team.
+pub(crate) fn judged(
+    world: &World,
+    memberships: &[Membership],
+    (purpose, action): (Purpose, Action),
+    what: &Resource,
+    today: Date,
+) -> Permission {
+    let council_teams = [team_id()].into();
+    let viewer = Viewer { memberships, council_teams: &council_teams };
+    judge(viewer, purpose, action, what, Some(&world.team), today)
 }
 
 fn may_see(world: &World, who: Membership, resource: &Resource) -> bool {
@@ -67,7 +82,7 @@ pub(crate) fn shared_out() -> World {
 }
 
 fn relation(world: &World, who: Membership, what: &Resource) -> Relation {
-    Relation::of(who, what, Some(&world.team), date(TODAY))
+    Relation::of((who, &[team_id()].into()), what, Some(&world.team), date(TODAY))
 }
 
 #[test]
@@ -137,7 +152,7 @@ fn nobody_of_another_team_is_anybody_here() {
         assert_eq!(relation(&world, of_the_circle(1), &theirs), Relation::MemberElsewhere);
     }
     // Where the team is not known, nobody is a worker of it.
-    let unknown = Relation::of(a_worker(ADA), &weeks_board(), None, date(TODAY));
+    let unknown = Relation::of((a_worker(ADA), &BTreeSet::new()), &weeks_board(), None, date(TODAY));
     assert_eq!(unknown, Relation::WorkerElsewhere);
 }
 
@@ -184,6 +199,26 @@ fn the_council_is_told_by_what_the_person_shares() {
     ] {
         assert_eq!(relation(&world, Membership::Council, &what), expected, "{what:?}");
     }
+}
+
+#[test]
+fn a_council_that_was_not_given_the_team_is_outside() {
+    let world = shared_out();
+    let given = |teams: &[TeamId], what: &Resource| {
+        let teams = teams.iter().copied().collect();
+        let officer = Membership::CouncilOfficer { council: CouncilId::new(Uuid::from_u128(1)) };
+        [Membership::Council, officer]
+            .map(|who| Relation::of((who, &teams), what, Some(&world.team), date(TODAY)))
+    };
+    for what in
+        [of_dot(Matter::Support), of_dot(Matter::Times), weeks_board(), Matter::Figures.of_team(team_id())]
+    {
+        assert_eq!(given(&[], &what), [Relation::CouncilElsewhere; 2], "{what:?}");
+        assert_eq!(given(&[another_team()], &what), [Relation::CouncilElsewhere; 2], "{what:?}");
+    }
+    assert_eq!(given(&[another_team(), team_id()], &of_dot(Matter::Support)), [Relation::CouncilShared; 2]);
+    assert_eq!(given(&[], &Matter::Councils.of_organisation()), [Relation::Council; 2]);
+    assert!(Relation::CouncilElsewhere.is_outside() && !Relation::Council.is_outside());
 }
 
 #[test]
@@ -250,7 +285,7 @@ fn a_circle_sees_what_the_person_shares_and_as_long_as_they_do() {
     assert!(may(Matter::Times) && !may(Matter::Notes));
     let on = |today: Date| {
         let who = [of_the_circle(1)];
-        judge(&who, Purpose::Everyday, Action::See, &of_dot(Matter::Times), Some(&world.team), today).allowed
+        judged(&world, &who, (Purpose::Everyday, Action::See), &of_dot(Matter::Times), today).allowed
     };
     assert!(on(date(TODAY)) && !on(date("2026-11-17")));
     assert!(!may_see(&world, of_the_circle(1), &Matter::Times.of_person(team_id(), person(EVE))));
@@ -262,7 +297,7 @@ fn who_is_several_may_do_what_either_may() {
     let accounts = Matter::Accounts.of_organisation();
     let both = [Membership::Administrator, a_worker(ADA)];
     let judged = |who: &[Membership], resource: &Resource| {
-        judge(who, Purpose::Everyday, Action::See, resource, Some(&world.team), date(TODAY))
+        super::access::judged(&world, who, (Purpose::Everyday, Action::See), resource, date(TODAY))
     };
     let may = |who: &[Membership], resource: &Resource| judged(who, resource).allowed;
     assert!(may(&both, &weeks_board()) && may(&both, &accounts));

@@ -23,7 +23,7 @@ use care::skills::{SetClearance, SetCompetence, SetSignOff};
 use care::stream::{Stream, Written};
 use care::support::{self, Agree, Away, End, Exception, SetException};
 use care::team::{Command, Event, Team};
-use care::teams::{CloseTeam, ListTeam};
+use care::teams::{CloseTeam, ListTeam, NameTeam};
 use care::time::Moment;
 use care::values::{Rules, SetRules, SetValue, Strength, Value};
 use care::visit::Competence;
@@ -216,12 +216,14 @@ fn what_is_the_organisations_is_said_to_be() {
     let membership = Membership::Council;
     let council = CouncilId::new(id(1));
     let name = String::from("Trafford");
-    let commands: [(Matter, organisation::Command); 12] = [
+    let commands: [(Matter, organisation::Command); 14] = [
         (Matter::Provider, provider::Found { founded, administrator: account }.into()),
         (Matter::Provider, provider::Describe(description).into()),
-        (Matter::Provider, councils::Join { council, name: name.clone() }.into()),
-        (Matter::Provider, councils::Rename { council, name }.into()),
+        (Matter::Councils, councils::Join { council, name: name.clone() }.into()),
+        (Matter::Councils, councils::Rename { council, name: name.clone() }.into()),
+        (Matter::Councils, councils::OpenTeam { council, team: team_id(), sees: true }.into()),
         (Matter::Teams, ListTeam(team_id()).into()),
+        (Matter::Teams, NameTeam { team: team_id(), name }.into()),
         (Matter::Teams, CloseTeam { team: team_id(), on: None }.into()),
         (Matter::Accounts, accounts::Give { account, membership }.into()),
         (Matter::Accounts, accounts::End { account, membership }.into()),
@@ -237,7 +239,8 @@ fn what_is_the_organisations_is_said_to_be() {
     for event in an_organisation() {
         assert!(Organisation::sealed_by(of, &event).is_empty(), "{event:?}");
         let matter = match event.kind() {
-            "team-listed/1" | "team-closed/1" => Matter::Teams,
+            "team-listed/2" | "team-named/1" | "team-closed/1" => Matter::Teams,
+            "council-joined/2" | "council-renamed/1" | "council-team/1" => Matter::Councils,
             "membership/1" | "way-back/1" => Matter::Accounts,
             _ => Matter::Provider,
         };

@@ -118,6 +118,8 @@ pub(crate) fn an_organisation() -> Vec<organisation::Event> {
         Command::from(councils::Join { council, name: "Trafford".into() }),
         Command::from(councils::Rename { council, name: "Trafford Council".into() }),
         Command::from(teams::ListTeam(team_id())),
+        Command::from(teams::NameTeam { team: team_id(), name: "Old Trafford".into() }),
+        Command::from(councils::OpenTeam { council, team: team_id(), sees: true }),
         Command::from(teams::CloseTeam { team: team_id(), on: Some("2026-12-31".parse().unwrap()) }),
         Command::from(teams::CloseTeam { team: team_id(), on: None }),
         Command::from(accounts::Give {

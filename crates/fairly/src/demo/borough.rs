@@ -80,7 +80,9 @@ async fn begin(tale: &mut Tale<'_>, invented: &Town, opened: &Opened) -> Result<
 /// The planner and one other worker can sign in, for those who want to be many at once; nobody is told of it.
 async fn let_in(tale: &mut Tale<'_>, service: &Service, opened: &Opened, number: u32) -> Result<(), Error> {
     let team = tale.teller.team();
-    let mut commands = vec![Command::from(teams::ListTeam(team))];
+    let name = tale.town.clone();
+    let mut commands =
+        vec![Command::from(teams::ListTeam(team)), Command::from(teams::NameTeam { team, name })];
     for (part, key) in [(roles::PLANNER, "planner"), (OTHER, "worker")] {
         let (worker, account) = (tale.cast.part(part), AccountId::new(tale.teller.id()));
         let known = tale.cast.workers.iter().find(|hand| hand.id == worker);

@@ -45,7 +45,12 @@ pub(super) async fn open(
         Command::from(provider::Found { founded: Founded { organisation, description }, administrator });
     let council = CouncilId::new(tale.teller.id());
     let join = councils::Join { council, name: format!("{} Council", tale.town) };
-    let mut commands = vec![found, Command::from(join), Command::from(teams::ListTeam(team))];
+    let mut commands = vec![
+        found,
+        Command::from(join),
+        Command::from(teams::ListTeam(team)),
+        Command::from(councils::OpenTeam { council, team, sees: true }),
+    ];
 
     let accounts = accounts(service);
     let mut ways = Vec::new();

@@ -8,6 +8,7 @@ use journal::{Recorded, Refold, StreamId};
 
 use super::Kept;
 use super::fold::{self, Fold};
+use crate::councils::CouncilHistories;
 use crate::way_back::AccountHistories;
 
 /// A fold from its first event on; nothing once an event could not be read.
@@ -29,7 +30,8 @@ impl<T: Kept, F: Fold<T>> Refold for FromTheFirst<T, F> {
 pub fn refold(stream: &StreamId, form: &str) -> Option<Box<dyn Refold>> {
     let state = of::<Team, Team>(stream, form);
     let state = state.or_else(|| of::<Organisation, Organisation>(stream, form));
-    state.or_else(|| of::<Organisation, AccountHistories>(stream, form))
+    let state = state.or_else(|| of::<Organisation, AccountHistories>(stream, form));
+    state.or_else(|| of::<Organisation, CouncilHistories>(stream, form))
 }
 
 fn of<T: Kept, F: Fold<T>>(stream: &StreamId, form: &str) -> Option<Box<dyn Refold>> {

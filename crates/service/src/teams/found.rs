@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::carry_out::Done;
 use crate::organisation::HERE;
+use crate::streams;
 use crate::teams::Order;
 use crate::{Caller, Error, Kind, Service};
 
@@ -77,13 +78,26 @@ impl Service {
     async fn found_team_by(&self, by: By, ids: TeamIds, description: Description) -> Result<TeamId, Error> {
         let organisation = self.organisation().await?.id();
         let organisation = organisation.ok_or(organisation::Refusal::from(provider::Problem::NotFounded))?;
+        let name = description.name.clone();
         let founded = Founded { team: ids.team, organisation, description };
         let order = Order::new(ids.command, team::Command::from(founding::Found(founded)));
         // A team that nobody has listed yet is seen by nobody: where this breaks off between the two, pressing again ends it.
         self.inner.teams.act(ids.team, by, order, self.now()).await?;
-        let list = CommandId::new(derived(ids.command, "list"));
-        self.organise_by(by, list, &Command::from(teams::ListTeam(ids.team))).await?;
+        self.list_team(by, CommandId::new(derived(ids.command, "list")), (ids.team, name)).await?;
         Ok(ids.team)
+    }
+
+    /// Notes that a team is one of the organisation's, and what it is called.
+    pub(crate) async fn list_team(
+        &self,
+        by: By,
+        id: CommandId,
+        (team, name): (TeamId, String),
+    ) -> Result<Done, Error> {
+        let commands =
+            vec![Command::from(teams::ListTeam(team)), Command::from(teams::NameTeam { team, name })];
+        let order = streams::Order { commands, ..streams::Order::of(id) };
+        self.inner.organisations.act(HERE, by, order, self.now()).await
     }
 
     /// Every team of the organisation, by name: to somebody who sets them up.

@@ -3,6 +3,7 @@
 mod carried;
 mod found;
 mod moving;
+pub(crate) mod names;
 
 use care::ids::TeamId;
 use care::stream::Stream;
@@ -14,6 +15,7 @@ use crate::streams::{self, Kept, Streams};
 pub use found::{ListedTeam, TeamIds};
 pub(crate) use moving::Arrive;
 pub use moving::{Movable, Moved, Moving};
+pub(crate) use names::TellName;
 
 /// Commands on their way to a team.
 pub type Order = streams::Order<Command>;

@@ -8,7 +8,7 @@
 
 use care::details::{Detail, PersonDetails, Subject, WorkerDetails};
 use care::founding::{Description, Founded};
-use care::ids::{AccountId, CommandId, OrganisationId, PatternId, PersonId, TeamId, WorkerId};
+use care::ids::{AccountId, CommandId, CouncilId, OrganisationId, PatternId, PersonId, TeamId, WorkerId};
 use care::organisation::Membership;
 use care::provider::{LegalForm, Size};
 use care::team::Command;
@@ -16,7 +16,8 @@ use care::time::{Clock, Stretch, WeekStart, Weekday};
 use care::visit::Support;
 use care::workers::{Contract, Shift, Terms};
 use care::{
-    By, Minutes, Place, Rhythm, accounts, founding, organisation, people, provider, support, teams, workers,
+    By, Minutes, Place, Rhythm, accounts, councils, founding, organisation, people, provider, support, teams,
+    workers,
 };
 use std::sync::Arc;
 
@@ -115,6 +116,12 @@ impl Village {
         let commands = [
             organisation::Command::from(provider::Found { founded, administrator }),
             organisation::Command::from(teams::ListTeam(self.team)),
+            organisation::Command::from(councils::Join { council: council(), name: "Trafford".to_owned() }),
+            organisation::Command::from(councils::OpenTeam {
+                council: council(),
+                team: self.team,
+                sees: true,
+            }),
             organisation::Command::from(accounts::Give { account: account(1), membership: of(self.asha) }),
             organisation::Command::from(accounts::Give { account: account(2), membership: of(self.ben) }),
             organisation::Command::from(accounts::Give {
@@ -150,6 +157,11 @@ impl Village {
     pub async fn nobody(&self) -> Caller {
         self.caller(99).await
     }
+}
+
+/// The council, which sees the village's team.
+pub fn council() -> CouncilId {
+    CouncilId::new(Uuid::from_u128(9))
 }
 
 pub fn account(number: u128) -> AccountId {

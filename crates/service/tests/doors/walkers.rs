@@ -17,7 +17,7 @@ use care::team::Command;
 use care::time::{Date, WeekStart, Weekday};
 use care::visit::{Support, VisitId};
 use care::weeks::{AgreeToDraft, Move, Verdict};
-use care::{Minutes, Rhythm, accounts, teams, workers};
+use care::{Minutes, Rhythm, accounts, councils, teams, workers};
 use journal::{Journal, MasterKey};
 use service::{Caller, Error, Kind, Order, Service, SetClock};
 use uuid::Uuid;
@@ -26,6 +26,8 @@ pub(crate) const ADA: u128 = 1;
 pub(crate) const BEN: u128 = 2;
 pub(crate) const CARA: u128 = 3;
 const FAY: u128 = 4;
+/// The council, which sees the team of the town and not the other.
+const COUNCIL: CouncilId = CouncilId::new(Uuid::from_u128(9));
 pub(crate) const DOT: u128 = 11;
 pub(crate) const EVE: u128 = 12;
 
@@ -97,7 +99,7 @@ impl Walker {
             Self::Daughter => a_member(DOT, 1),
             Self::Neighbour => a_member(DOT, 2),
             Self::EvesSon => a_member(EVE, 3),
-            Self::Council => Membership::Council,
+            Self::Council => Membership::CouncilOfficer { council: COUNCIL },
             Self::Administrator => Membership::Administrator,
             Self::Nobody => return None,
         })
@@ -287,6 +289,8 @@ impl Town {
             provider::Found { founded, administrator }.into(),
             teams::ListTeam(team_id()).into(),
             teams::ListTeam(another_team()).into(),
+            councils::Join { council: COUNCIL, name: "Trafford".to_owned() }.into(),
+            councils::OpenTeam { council: COUNCIL, team: team_id(), sees: true }.into(),
         ];
         for walker in Walker::ALL {
             if let Some(membership) = walker.membership().filter(|one| *one != Membership::Administrator) {

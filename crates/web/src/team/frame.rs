@@ -88,6 +88,6 @@ fn who(glimpse: &Glimpse) -> (String, String) {
     if let Some(person) = caller.person(team) {
         return (glimpse.person(person).to_owned(), String::new());
     }
-    let role = if caller.is_council() { "council" } else { "administrator" };
+    let role = if caller.council_sees(team) { "council" } else { "administrator" };
     (String::from("You"), role.to_owned())
 }

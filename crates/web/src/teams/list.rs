@@ -7,7 +7,7 @@ use crate::pages::{Pages, change};
 use crate::sent::{Body, Id};
 use crate::session::Viewer;
 use crate::team::command_field;
-use crate::{App, Trouble, told};
+use crate::{App, Trouble, councils, told};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use care::access::Matter;
@@ -23,8 +23,6 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use service::{ListedTeam, TeamIds};
 use uuid::Uuid;
-
-use super::councils;
 
 pub(super) fn pages() -> Pages {
     Pages::new()
@@ -125,7 +123,7 @@ async fn open_again(
 
 async fn list_page(app: &App, viewer: &Viewer, typed: &Again<'_>) -> Result<Markup, Trouble> {
     let teams = app.service().teams_to_set_up(&viewer.caller).await?;
-    let councils = councils::section(app).await?;
+    let councils = councils::section(app, viewer).await?;
     let body = html! {
         (error_summary(typed.problems))
         ul.entries { @for team in &teams { (one(team)) } }

@@ -1,11 +1,10 @@
 //! Setting up: the teams of the organisation and the councils it works with, for administrators.
 
-mod councils;
 mod list;
 mod moves;
 
 use crate::pages::Pages;
 
 pub(super) fn pages() -> Pages {
-    Pages::new().and(list::pages()).and(councils::pages()).and(moves::pages())
+    Pages::new().and(list::pages()).and(moves::pages())
 }

@@ -110,3 +110,17 @@ async fn its_pages_say_what_they_said() {
         }
     }
 }
+
+#[tokio::test]
+async fn its_council_sees_the_team_that_it_saw() {
+    let (app, _folder) = opened().await;
+    let organisation = app.service().organisation().await.unwrap();
+    let officers =
+        organisation.memberships.iter().filter(|(_, held)| held.iter().any(|one| one.is_of_council()));
+    let officers: Vec<_> = officers.map(|(account, _)| *account).collect();
+    assert_eq!(officers.len(), 1);
+    let caller = app.service().caller(officers[0]).await.unwrap();
+    let home = app.service().home(&caller).await.unwrap();
+    assert_eq!(home.len(), organisation.teams.len());
+    assert!(home.iter().all(|team| team.page == service::FirstPage::Figures), "{home:?}");
+}

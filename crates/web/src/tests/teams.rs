@@ -2,7 +2,7 @@
 
 use super::village::Village;
 use axum::http::StatusCode;
-use care::ids::TeamId;
+use care::ids::{CouncilId, TeamId};
 use care::organisation::Membership;
 use std::time::Duration;
 
@@ -66,10 +66,10 @@ async fn a_worker_is_moved_from_the_page_of_their_team() {
 #[tokio::test]
 async fn a_council_has_a_name_and_its_people_are_invited_to_it() {
     let (village, grace) = set_up().await;
-    let (status, _) = village.post(&grace, "/councils", "name=Trafford").await;
+    let (status, its_page) = village.post(&grace, "/councils", "name=Trafford").await;
     assert_eq!(status, StatusCode::SEE_OTHER);
-    let council = *village.app.service().organisation().await.unwrap().councils.first_key_value().unwrap().0;
-    let (status, _) = village.post(&grace, &format!("/councils/{council}"), "name=Trafford+Council").await;
+    let council: CouncilId = its_page.strip_prefix("/councils/").unwrap().parse().unwrap();
+    let (status, _) = village.post(&grace, &its_page, "name=Trafford+Council").await;
     assert_eq!(status, StatusCode::SEE_OTHER);
     let (status, page) = village.post(&grace, "/councils", "name=Trafford+Council").await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{page}");
@@ -79,7 +79,23 @@ async fn a_council_has_a_name_and_its_people_are_invited_to_it() {
         village.send_as(&grace, "invitations", &format!("whom={council}&known_as=ruth")).await;
     assert_eq!(status, StatusCode::OK, "{page}");
     let ruth = village.accept(&Village::link_on(&page), "ruth").await;
+    // Closed unless opened.
+    assert_eq!(village.look(&ruth, "figures").await.0, StatusCode::NOT_FOUND);
+    let show = format!("{its_page}/teams/{}", village.team);
+    assert_eq!(village.post(&ruth, &show, "sees=true").await.0, StatusCode::FORBIDDEN);
+    assert_eq!(village.post(&grace, &show, "sees=true").await.0, StatusCode::SEE_OTHER);
     assert_eq!(village.look(&ruth, "figures").await.0, StatusCode::OK);
+    let (_, page) = village.get(&grace, &its_page).await;
+    for words in
+        ["Trafford Council", "Mill Lane", "Stop showing it", "ruth", "The council sees Mill Lane now."]
+    {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let (_, page) = village.get(&ruth, &its_page).await;
+    assert!(page.contains("Mill Lane") && !page.contains("Stop showing it"), "{page}");
+    let bury = format!("/councils/{}", Village::COUNCIL);
+    assert_eq!(village.get(&ruth, &bury).await.0, StatusCode::NOT_FOUND);
+    assert_eq!(village.get(&village.cookies[0], &its_page).await.0, StatusCode::FORBIDDEN);
     let organisation = village.app.service().organisation().await.unwrap();
     let officers = organisation.memberships.values().flatten().filter(|held| held.is_of_council());
     assert_eq!(officers.copied().collect::<Vec<_>>(), [Membership::CouncilOfficer { council }]);

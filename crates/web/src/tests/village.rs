@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use care::details::{Detail, PersonDetails, Subject, WorkerDetails};
 use care::founding::{Description, Founded};
-use care::ids::{AccountId, CommandId, OrganisationId, PatternId, PersonId, TeamId, WorkerId};
+use care::ids::{AccountId, CommandId, CouncilId, OrganisationId, PatternId, PersonId, TeamId, WorkerId};
 use care::organisation::Membership;
 use care::provider::{LegalForm, Size};
 use care::team::{Command, Team};
@@ -15,7 +15,8 @@ use care::time::{Clock, Stretch, WeekStart, Weekday};
 use care::visit::{Support, VisitId};
 use care::workers::{Contract, Shift, Terms};
 use care::{
-    By, Minutes, Rhythm, accounts, founding, organisation, people, provider, support, teams, workers,
+    By, Minutes, Rhythm, accounts, councils, founding, organisation, people, provider, support, teams,
+    workers,
 };
 use service::{SetClock, Storyteller};
 use std::collections::BTreeSet;
@@ -72,6 +73,9 @@ fn agreed(teller: &mut Storyteller, person: PersonId, what: &str, at: Clock) -> 
 }
 
 impl Village {
+    /// The council, which sees the village's team.
+    pub(super) const COUNCIL: CouncilId = CouncilId::new(Uuid::from_u128(9));
+
     pub(super) async fn build() -> Self {
         let now = "2026-03-02T08:00:00Z".parse().unwrap();
         let app = app_by(ORIGIN, Arc::new(SetClock::at(now))).await;
@@ -216,6 +220,8 @@ async fn organise(app: &App, organisation: OrganisationId, team: TeamId, workers
     let commands = [
         organisation::Command::from(provider::Found { founded, administrator }),
         organisation::Command::from(teams::ListTeam(team)),
+        organisation::Command::from(councils::Join { council: Village::COUNCIL, name: "Bury".to_owned() }),
+        organisation::Command::from(councils::OpenTeam { council: Village::COUNCIL, team, sees: true }),
         organisation::Command::from(accounts::Give { account: account(1), membership: of(workers[0]) }),
         organisation::Command::from(accounts::Give { account: account(2), membership: of(workers[1]) }),
     ];

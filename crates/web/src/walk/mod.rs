@@ -37,7 +37,7 @@ async fn wanted(town: &Town, page: &Page, walker: Walker) -> Met {
     let caller = town.app.service().caller(account).await.unwrap();
     let allowed = match page.right.who {
         Who::Anyone | Who::SignedIn => true,
-        Who::Theirs => caller.is_of(town.team) || caller.administers() || caller.is_council(),
+        Who::Theirs => caller.knows_of(town.team),
         Who::May(action, matter) => {
             let (resource, team) = (town.resource(page.path, matter), town.state().await);
             caller.judge(Purpose::Everyday, action, &resource, Some(&team), town.today).allowed

@@ -5,19 +5,24 @@ use crate::testing::demonstration_by;
 use care::access::{Matter, Resource};
 use care::circle::Member;
 use care::details::{Detail, PersonDetails, Subject, WorkerDetails};
-use care::ids::{AccountId, CommandId, MemberId, OrganisationId, PersonId, SealedId, TeamId, WorkerId};
+use care::ids::{
+    AccountId, CommandId, CouncilId, MemberId, OrganisationId, PersonId, SealedId, TeamId, WorkerId,
+};
 use care::organisation::{Command as Organise, Membership};
 use care::people::Section;
 use care::provider::{Description, Founded, LegalForm, Size};
 use care::team::{Command, Team};
 use care::time::Zone;
-use care::{By, accounts, circle, founding, people, provider, teams, workers};
+use care::{By, accounts, circle, councils, founding, people, provider, teams, workers};
 
 use jiff::civil::{Date, date};
 use service::{Service, SetClock, Storyteller};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use uuid::Uuid;
+
+/// The council, which sees the town's first team and not the other.
+const COUNCIL: CouncilId = CouncilId::new(Uuid::from_u128(9));
 
 /// The town, and who is who in it.
 pub(crate) struct Town {
@@ -73,7 +78,9 @@ impl Walker {
 impl Town {
     /// What of the town a page is about: the person or worker in its address, or else the team.
     pub(crate) fn resource(&self, path: &str, matter: Matter) -> Resource {
-        if path.contains("{person}") {
+        if path.contains("{council}") {
+            matter.of_organisation()
+        } else if path.contains("{person}") {
             matter.of_person(self.team, self.person)
         } else if path.contains("{worker}") {
             matter.of_worker(self.team, self.worker)
@@ -88,6 +95,7 @@ impl Town {
             "{team}" => self.team.to_string(),
             "{person}" => self.person.to_string(),
             "{worker}" => self.worker.to_string(),
+            "{council}" => COUNCIL.to_string(),
             part if part.starts_with('{') => SealedId::new(Uuid::nil()).to_string(),
             part => part.to_owned(),
         });
@@ -97,7 +105,7 @@ impl Town {
     /// Whether an address holds nothing that is not in the town.
     pub(crate) fn knows_all_of(&self, path: &str) -> bool {
         let names = path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
-        names.into_iter().all(|name| ["team", "person", "worker"].contains(&name))
+        names.into_iter().all(|name| ["team", "person", "worker", "council"].contains(&name))
     }
 
     /// The team as it is.
@@ -139,8 +147,12 @@ impl Town {
             (Walker::OtherTeamsWorker, Membership::Worker { team: other.team(), worker: elsewhere }),
             (Walker::Person, Membership::Person { team, person }),
             (Walker::Daughter, Membership::Member { team, person, member }),
-            (Walker::Council, Membership::Council),
+            (Walker::Council, Membership::CouncilOfficer { council: COUNCIL }),
         ];
+        let join = councils::Join { council: COUNCIL, name: "Trafford Council".into() };
+        organise(&service, 13, &Organise::from(join)).await;
+        let shown = councils::OpenTeam { council: COUNCIL, team, sees: true };
+        organise(&service, 14, &Organise::from(shown)).await;
         for (number, (walker, membership)) in (20..).zip(memberships) {
             let account = walker.account().unwrap();
             organise(&service, number, &Organise::from(accounts::Give { account, membership })).await;
