@@ -2,18 +2,22 @@
 
 use care::By;
 use care::ids::{AccountId, CommandId, OrganisationId, TeamId};
-use care::organisation::{Command, Membership, Organisation};
+use care::organisation::{Command, Event, Membership, Organisation};
 use care::stream::Stream;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use journal::StreamId;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::carry_out::Done;
+use crate::councils::CouncilHistories;
 use crate::error::Error;
 use crate::opened::Opened;
-use crate::streams::{Kept, Order, Streams};
+use crate::streams::{Fold, Kept, Order, Streams};
+use crate::way_back::AccountHistories;
 use crate::{Caller, Service};
 
 /// The organisation in memory.
@@ -22,7 +26,27 @@ pub(crate) type Organisations = Streams<Organisation>;
 /// Which organisation it is: the one of this place, whatever its id is called once it has begun.
 pub(crate) const HERE: OrganisationId = OrganisationId::new(Uuid::nil());
 
+/// What happened to each account and to each council, for their pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Histories {
+    /// Of accounts.
+    pub(crate) accounts: AccountHistories,
+    /// Of councils.
+    pub(crate) councils: CouncilHistories,
+}
+
+impl Fold<Organisation> for Histories {
+    const FORM: &'static str = "histories/1";
+
+    fn apply(&mut self, at: Timestamp, event: &Event, _: &Organisation) {
+        self.accounts.apply(at, event);
+        self.councils.apply(at, event);
+    }
+}
+
 impl Kept for Organisation {
+    type Beside = Histories;
+
     fn stream(_: OrganisationId) -> StreamId {
         StreamId::of(Self::KIND, "here")
     }

@@ -4,7 +4,7 @@
 use care::accounts;
 use care::accounts::WayBack;
 use care::ids::{AccountId, CommandId};
-use care::organisation::{Command, Event, Membership, Organisation};
+use care::organisation::{Command, Event, Membership};
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
@@ -13,7 +13,6 @@ use uuid::Uuid;
 
 use crate::accounts::{Accounts, Invitation, InvitationLink, Invited, LinkState};
 use crate::organisation::HERE;
-use crate::streams::Fold;
 use crate::{Caller, Error, Kind, Service};
 
 /// An account of this place, to those who set up accounts.
@@ -162,10 +161,9 @@ impl Service {
         accounts: &Accounts,
         account: AccountId,
     ) -> Result<Vec<(Timestamp, AccountEvent)>, Error> {
-        let organisation = self.inner.organisations.open_or_empty(HERE).await?;
-        let mut histories: AccountHistories = organisation.fold().await?;
+        let now = self.inner.organisations.open_or_empty(HERE).await?.now();
         let mut happened = Vec::new();
-        for (at, event) in histories.0.remove(&account).unwrap_or_default() {
+        for (at, event) in now.beside.accounts.0.get(&account).cloned().unwrap_or_default() {
             let what = match event {
                 OwnEvent::WayBack(way_back) => AccountEvent::WayBack(news(accounts, way_back).await?),
                 OwnEvent::Membership { membership, holds } => AccountEvent::Membership { membership, holds },
@@ -196,10 +194,9 @@ enum OwnEvent {
     Membership { membership: Membership, holds: bool },
 }
 
-impl Fold<Organisation> for AccountHistories {
-    const FORM: &'static str = "account-histories/1";
-
-    fn apply(&mut self, at: Timestamp, event: &Event) {
+impl AccountHistories {
+    /// Takes in one event of the organisation, which happened at a moment.
+    pub(crate) fn apply(&mut self, at: Timestamp, event: &Event) {
         let (account, what) = match event {
             Event::Accounts(accounts::Event::WayBackStep(step)) if !step.way_back.read => {
                 (step.account, OwnEvent::WayBack(step.way_back))

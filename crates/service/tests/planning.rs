@@ -5,18 +5,21 @@ mod common;
 
 use care::absences::{self, Absence, Why};
 use care::drafts::{self, Begin};
-use care::ids::{AbsenceId, PlanId, WorkerId};
+use care::ids::{AbsenceId, PlanId, RepairId, WorkerId};
 use care::team::Command;
 use care::time::Moment;
 use care::values::{self, Strength, Value};
 use care::visit::VisitId;
 use care::weeks::{self, Move};
-use care::{Minutes, plans, skills, support};
+use care::{Minutes, plans, repairs, skills, support};
 use common::{Village, id};
 use service::planning::{Candidate, Effort, Figures, Which};
 use service::{Kind, Order, Run, Wanted};
 use std::collections::BTreeSet;
 use uuid::Uuid;
+
+/// Asha's illness.
+const ILLNESS: AbsenceId = AbsenceId::new(Uuid::from_u128(8));
 
 fn moment(text: &str) -> Moment {
     text.parse().unwrap()
@@ -58,8 +61,12 @@ impl Village {
     async fn asha_is_ill(&self) {
         let (from, to) = (moment("2026-03-09T00:00"), Some(moment("2026-03-10T00:00")));
         let absence = Absence { worker: self.asha, from, to, why: Why::Ill, words: None };
-        let absent = AbsenceId::new(Uuid::new_v4());
-        self.does(absences::SetAbsence { absence: absent, to: Some(absence) }).await;
+        self.does(absences::SetAbsence { absence: ILLNESS, to: Some(absence) }).await;
+    }
+
+    /// That Asha was ill was a mistake.
+    async fn well_again(&self) {
+        self.does(absences::SetAbsence { absence: ILLNESS, to: None }).await;
     }
 
     async fn figures(&self) -> Figures {
@@ -239,4 +246,53 @@ async fn whom_a_colleague_knew_who_left_stops_no_week() {
     let look = village.look().await;
     let sheet = look.sheet(village.next.next(), Which::Published).await.unwrap();
     assert_eq!(sheet.week.workers.len(), 1, "Ben is left, and the week can be laid out");
+}
+
+#[tokio::test]
+async fn the_sums_of_a_week_that_is_over_stay_as_they_were() {
+    let village = Village::new().await;
+    village.publish().await;
+    let sums = async |from: &str, weeks| {
+        let (asha, from) = (village.asha().await, from.parse().unwrap());
+        village.service.sums(&asha, village.team, from, weeks).await.unwrap().0
+    };
+    let published = sums("2026-03-09", 1).await[0].1.clone();
+    assert_eq!((published.first_meetings, published.times_published), (1, 1));
+    let sheet = village.look().await.sheet(village.next, Which::Published).await.unwrap();
+    assert_eq!(sheet.verdict.score.part(rota::Rule::Stranger).amount, 1, "the engine counts alike");
+
+    // A week after it ended it is settled by whatever happens next, and what is noted later is not of it.
+    let happens =
+        async |strength| village.does(values::SetValue { value: Value::LittleChange, strength }).await;
+    village.clock.set(common::at("2026-03-22T20:00:00Z"));
+    happens(Strength::AboveAll).await;
+    village.asha_is_ill().await;
+    assert_eq!(sums("2026-03-09", 1).await[0].1.figures.covered, 1, "not settled yet");
+    village.well_again().await;
+    village.clock.set(common::at("2026-03-23T08:00:00Z"));
+    happens(Strength::Normal).await;
+    village.asha_is_ill().await;
+    let settled = sums("2026-03-02", 9).await;
+    assert_eq!(settled.len(), 1);
+    assert_eq!((settled[0].0, settled[0].1.figures.covered), (village.next, 2));
+
+    // A change to what was published is of it; and a server that starts again says the same.
+    let moves = vec![Village::give(village.breakfast_on("2026-03-11"), village.ben)];
+    let change = |verdict| {
+        Command::from(repairs::ProposeRepair {
+            repair: RepairId::new(Uuid::from_u128(7)),
+            week: village.next,
+            moves: moves.clone(),
+            how: care::weeks::How::Hand,
+            why: repairs::Why::Other,
+            words: None,
+            verdict: Some(verdict),
+        })
+    };
+    village.service.act_judged(&village.asha().await, village.team, Order::of(id()), change).await.unwrap();
+    let changed = sums("2026-03-09", 1).await[0].1.clone();
+    assert_eq!((changed.figures.covered, changed.first_meetings), (2, 2));
+    let again = service::Service::new(village.journal.clone(), std::sync::Arc::new(village.clock.clone()));
+    let asha = village.asha().await;
+    assert_eq!(again.sums(&asha, village.team, village.next, 1).await.unwrap().0[0].1, changed);
 }

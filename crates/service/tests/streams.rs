@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use care::founding::{self, Description};
+use care::organisation::Organisation;
 use care::stream::Stream;
 use care::team::{Command, Team};
 use common::{Village, account, at, id};
@@ -117,10 +118,10 @@ fn each_fold_of_a_stream_is_verified_and_nothing_else() {
     let organisation = "organisation/here".into();
     let team = format!("team/{}", care::ids::TeamId::new(uuid::Uuid::from_u128(1))).into();
     assert!(refold(&team, Team::FORM).is_some());
-    assert!(refold(&organisation, "organisation/2").is_some());
-    assert!(refold(&organisation, "council-histories/1").is_some());
-    assert!(refold(&organisation, "account-histories/1").is_some());
-    assert!(refold(&team, "organisation/2").is_none());
-    assert!(refold(&team, "account-histories/1").is_none());
+    assert!(refold(&organisation, Organisation::FORM).is_some());
+    assert!(refold(&organisation, "histories/1").is_some());
+    assert!(refold(&team, "week-sums/1").is_some());
+    assert!(refold(&team, Organisation::FORM).is_none());
+    assert!(refold(&team, "histories/1").is_none());
     assert!(refold(&"note/1".into(), Team::FORM).is_none());
 }

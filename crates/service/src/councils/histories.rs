@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 
 use care::councils;
 use care::ids::{CouncilId, TeamId};
-use care::organisation::{Event, Organisation};
+use care::organisation::Event;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-
-use crate::streams::Fold;
 
 /// Something that was changed about a council.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,12 +44,9 @@ impl CouncilHistories {
     pub(crate) fn of(&self, council: CouncilId) -> Vec<(Timestamp, CouncilEvent)> {
         self.0.get(&council).into_iter().flatten().rev().cloned().collect()
     }
-}
 
-impl Fold<Organisation> for CouncilHistories {
-    const FORM: &'static str = "council-histories/1";
-
-    fn apply(&mut self, at: Timestamp, event: &Event) {
+    /// Takes in one event of the organisation, which happened at a moment.
+    pub(crate) fn apply(&mut self, at: Timestamp, event: &Event) {
         let (council, what) = match event {
             Event::Councils(councils::Event::CouncilJoined(joined)) => {
                 let (name, sees_every_team) = (joined.name.clone(), joined.sees_every_team);

@@ -158,8 +158,7 @@ impl Service {
 
     async fn happened_to(&self, id: CouncilId) -> Result<Vec<(Timestamp, CouncilEvent)>, Error> {
         let organisation = self.inner.organisations.open_or_empty(HERE).await?;
-        let histories: CouncilHistories = organisation.fold().await?;
-        Ok(histories.of(id))
+        Ok(organisation.now().beside.councils.of(id))
     }
 }
 

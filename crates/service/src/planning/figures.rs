@@ -9,9 +9,10 @@ use care::ids::{PersonId, WorkerId};
 use care::team::Team;
 use care::time::WeekStart;
 use care::weeks::{Rota, Round};
+use serde::{Deserialize, Serialize};
 
 /// What a week comes to. Times in minutes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figures {
     /// Visits that are to take place.
     pub visits: usize,
@@ -32,7 +33,7 @@ pub struct Figures {
 }
 
 /// Minutes of work.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hours {
     /// With people.
     pub with_people: i64,

@@ -3,10 +3,12 @@
 mod erase;
 mod looks;
 mod person;
+mod settled;
 mod sums;
 mod worker;
 
 pub use looks::SeenLook;
 pub use person::{Coming, Contact, PersonRecord, SupportAgreed};
+pub(crate) use settled::SettledWeeks;
 pub use sums::WeekSums;
 pub use worker::WorkerRecord;

@@ -1,56 +1,88 @@
 //! Sums over a team's weeks, without a name: what a council sees of what it pays for, and the team of itself.
 
-use care::access::{Action, Matter, Purpose};
-use care::ids::TeamId;
-use care::time::WeekStart;
-use care::weeks::Published;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use crate::planning::{Figures, Sheet, Which};
+use care::access::{Action, Matter, Purpose};
+use care::ids::{PersonId, TeamId, WorkerId};
+use care::team::Team;
+use care::time::{WeekStart, plus_days};
+use care::weeks::{Published, Rota};
+use serde::{Deserialize, Serialize};
+
+use crate::planning::Figures;
 use crate::{Caller, Error, Glimpse, Service};
 
 /// Sums of one published week.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WeekSums {
     /// Visits, minutes, faces.
     pub figures: Figures,
-    /// Visits that were not by somebody who had been there before, in the weeks known.
+    /// Pairs of a person and a worker who came to them for the first time in half a year.
     pub first_meetings: usize,
-    /// How often the rota was told to people anew.
+    /// How often the rota was told to people, 1 if it never changed as a whole.
     pub times_published: u32,
 }
 
 impl Service {
-    /// Sums of published weeks from `first` on, `weeks` of them; weeks without a rota are left out.
+    /// Sums of published weeks from `first` on, `weeks` of them; weeks without a rota are left out. Those of weeks that have
+    /// been over for a week are kept; the others are added up now.
     ///
     /// # Errors
-    /// If they may not see sums, or a week makes no sense to the engine.
+    /// If they may not see sums.
     pub async fn sums(
         &self,
         caller: &Caller,
         team: TeamId,
         first: WeekStart,
         weeks: i32,
-    ) -> Result<(Vec<(WeekStart, WeekSums)>, Glimpse), Error> {
+    ) -> Result<(Vec<(WeekStart, Arc<WeekSums>)>, Glimpse), Error> {
         let glimpse = self.glimpse(caller, team).await?;
         let resource = Matter::Figures.of_team(team);
         glimpse.let_through(Purpose::Everyday, Action::See, &resource).await?;
-        let mut sums = Vec::new();
-        for week in (0..weeks).map(|number| first.plus_weeks(number)) {
-            if let Some(published) = glimpse.team().published(week) {
-                let sheet = glimpse.sheet(week, Which::Published).await?;
-                sums.push((week, of_week(&glimpse, week, published, &sheet)));
-            }
-        }
+        let weeks = (0..weeks).map(|number| first.plus_weeks(number));
+        let sums = weeks.filter_map(|week| Some((week, of_week(&glimpse, week)?))).collect();
         Ok((sums, glimpse))
     }
 }
 
-fn of_week(glimpse: &Glimpse, week: WeekStart, published: &Published, sheet: &Sheet) -> WeekSums {
-    let figures = Figures::of(glimpse.team(), week, &published.rota, &published.rounds);
-    let strangers = sheet.verdict.score.part(rota::Rule::Stranger).amount;
-    WeekSums {
-        figures,
-        first_meetings: usize::try_from(strangers).unwrap_or(0),
-        times_published: published.times,
+fn of_week(glimpse: &Glimpse, week: WeekStart) -> Option<Arc<WeekSums>> {
+    let kept = glimpse.now().beside.of(week).cloned();
+    kept.or_else(|| Some(Arc::new(WeekSums::of(glimpse.team(), week, glimpse.team().published(week)?))))
+}
+
+impl WeekSums {
+    /// The sums of a week as it is published.
+    pub(crate) fn of(team: &Team, week: WeekStart, published: &Published) -> Self {
+        Self {
+            figures: Figures::of(team, week, &published.rota, &published.rounds),
+            first_meetings: first_meetings(team, week, &published.rota),
+            times_published: published.times,
+        }
     }
+}
+
+/// Pairs of a person and a worker who come together in a week, and did not in the time that a worker is remembered.
+fn first_meetings(team: &Team, week: WeekStart, rota: &Rota) -> usize {
+    let visits = team.visits(week);
+    let mut new: BTreeSet<(PersonId, WorkerId)> = BTreeSet::new();
+    for (id, assignment) in rota {
+        if let Some(visit) = visits.get(id) {
+            new.extend(team.who_comes(assignment).into_iter().map(|worker| (visit.person, worker)));
+        }
+    }
+    let remembered = plus_days(week.monday(), -i32::from(week::Rules::default().known_days));
+    let before = team.weeks.range(..week).rev().filter_map(|(_, week)| week.published.as_ref());
+    for published in before {
+        if new.is_empty() {
+            break;
+        }
+        for (id, assignment) in published.rota.iter().filter(|(_, had)| remembered <= had.start.date) {
+            let Some(person) = team.whose(*id) else { continue };
+            for worker in &assignment.workers {
+                new.remove(&(person, *worker));
+            }
+        }
+    }
+    new.len()
 }

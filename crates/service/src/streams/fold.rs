@@ -1,5 +1,5 @@
-//! What follows from the events of a stream: its state, and whatever else somebody needs to know of them, each with a snapshot
-//! of its own.
+//! What follows from the events of a stream: its state, and beside it whatever else somebody needs to know of them, each with
+//! a snapshot of its own.
 
 use care::stream::{Stream, Written};
 use jiff::Timestamp;
@@ -7,98 +7,97 @@ use journal::{Journal, Recorded, Snapshot, StreamId, Version};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::Kept;
 use crate::error::Error;
 
-/// How many events after the last snapshot make another one worth its while.
+/// How many events after the last snapshots make others worth their while.
 const EVENTS_TO_A_SNAPSHOT: u64 = 2_000;
 
 /// How many events are read at once.
 pub(super) const AT_ONCE: u32 = 10_000;
 
-/// Something that follows from the events of a stream.
+/// Something that follows from the events of a stream besides its state.
 pub(crate) trait Fold<T: Stream>:
     Clone + Default + Serialize + DeserializeOwned + Send + Sync + 'static
 {
-    /// Its name and the form of its snapshots, as in `team/1`; another number for every change of the form.
+    /// Its name and the form of its snapshots, as in `week-sums/1`; another number for every change of the form.
     const FORM: &'static str;
 
-    /// Takes in one event, which happened at a moment.
-    fn apply(&mut self, at: Timestamp, event: &T::Event);
+    /// Takes in one event, which happened at a moment and led to this state.
+    fn apply(&mut self, at: Timestamp, event: &T::Event, state: &T);
 }
 
-/// The state of a stream is a fold as any other.
-impl<T: Stream> Fold<T> for T {
-    const FORM: &'static str = <T as Stream>::FORM;
+/// A stream's state, and what else follows from the same events.
+pub(crate) struct Folded<T: Kept> {
+    /// The state.
+    pub(super) state: T,
+    /// What else.
+    pub(super) beside: T::Beside,
+}
 
-    fn apply(&mut self, _: Timestamp, event: &T::Event) {
-        Stream::apply(self, event);
+impl<T: Kept> Default for Folded<T> {
+    fn default() -> Self {
+        Self { state: T::default(), beside: T::Beside::default() }
     }
 }
 
-/// Takes in an event as it is in the journal.
-///
-/// # Errors
-/// If it cannot be read.
-pub(super) fn apply<T: Stream, F: Fold<T>>(fold: &mut F, recorded: &Recorded) -> Result<(), Error> {
-    let event = T::Event::read(&recorded.kind, &recorded.body).map_err(Error::internal)?;
-    Fold::apply(fold, recorded.meta.happened_at.timestamp(), &event);
-    Ok(())
-}
+impl<T: Kept> Folded<T> {
+    /// Where to begin: at the last snapshots, with their version, or before the first event. Snapshots of two versions are of no
+    /// use together, so then it begins before the first event too.
+    ///
+    /// # Errors
+    /// If the journal cannot be read.
+    pub(super) async fn start(journal: &Journal, stream: &StreamId) -> Result<(u64, Self), Error> {
+        let state = read::<T>(journal.snapshot(stream, T::FORM).await?);
+        let beside = read::<T::Beside>(journal.snapshot(stream, T::Beside::FORM).await?);
+        let both = state.zip(beside).filter(|((of_state, _), (of_beside, _))| of_state == of_beside);
+        Ok(both.map_or_else(Default::default, |((version, state), (_, beside))| {
+            (version, Self { state, beside })
+        }))
+    }
 
-/// Where to begin: at the last snapshot, with its version, or before the first event.
-///
-/// # Errors
-/// If the journal cannot be read.
-pub(super) async fn start<T: Stream, F: Fold<T>>(
-    journal: &Journal,
-    stream: &StreamId,
-) -> Result<(u64, F), Error> {
-    let snapshot = journal.snapshot(stream, F::FORM).await?;
-    let read =
-        |snapshot: Snapshot| Some((snapshot.version.0, serde_json::from_slice::<F>(&snapshot.body).ok()?));
-    Ok(snapshot.and_then(read).unwrap_or_default())
-}
-
-/// A fold as it is now: from its snapshot, and what happened since.
-///
-/// # Errors
-/// If the journal cannot be read.
-pub(super) async fn read<T: Stream, F: Fold<T>>(journal: &Journal, stream: &StreamId) -> Result<F, Error> {
-    let (saved, mut fold) = start::<T, F>(journal, stream).await?;
-    let mut version = saved;
-    loop {
-        let events = journal.read(stream, Version(version), AT_ONCE).await?;
-        if events.is_empty() {
-            save::<T, F>(journal, stream, (saved, version), &fold).await?;
-            return Ok(fold);
-        }
-        for recorded in &events {
-            apply::<T, F>(&mut fold, recorded)?;
-            version = recorded.version.0;
-        }
+    /// Takes in an event as it is in the journal.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub(super) fn apply(&mut self, recorded: &Recorded) -> Result<(), Error> {
+        let event = T::Event::read(&recorded.kind, &recorded.body).map_err(Error::internal)?;
+        self.state.apply(&event);
+        self.beside.apply(recorded.meta.happened_at.timestamp(), &event, &self.state);
+        Ok(())
     }
 }
 
-/// Saves a snapshot if enough happened since the last; the version of the last one now. It is a cache: failing to is no failure.
+fn read<F: DeserializeOwned>(snapshot: Option<Snapshot>) -> Option<(u64, F)> {
+    let snapshot = snapshot?;
+    Some((snapshot.version.0, serde_json::from_slice(&snapshot.body).ok()?))
+}
+
+/// Saves snapshots if enough happened since the last; the version of the last ones now. They are caches: failing to is no
+/// failure.
 ///
 /// # Errors
-/// If the fold cannot be written as text.
-pub(super) async fn save<T: Stream, F: Fold<T>>(
+/// If state or fold cannot be written as text.
+pub(super) async fn save<T: Kept>(
     journal: &Journal,
     stream: &StreamId,
-    (saved, version): (u64, u64),
-    fold: &F,
+    saved: u64,
+    (state, beside): (&T, &T::Beside),
 ) -> Result<u64, Error> {
+    let version = state.version();
     if version < saved + EVENTS_TO_A_SNAPSHOT {
         return Ok(saved);
     }
-    let body = serde_json::to_vec(fold).map_err(Error::internal)?;
-    let snapshot = Snapshot { version: Version(version), form: F::FORM.to_owned(), body };
-    match journal.save_snapshot(stream, snapshot).await {
-        Ok(()) => Ok(version),
-        Err(error) => {
+    let bodies = [
+        (T::FORM, serde_json::to_vec(state).map_err(Error::internal)?),
+        (T::Beside::FORM, serde_json::to_vec(beside).map_err(Error::internal)?),
+    ];
+    for (form, body) in bodies {
+        let snapshot = Snapshot { version: Version(version), form: form.to_owned(), body };
+        if let Err(error) = journal.save_snapshot(stream, snapshot).await {
             tracing::warn!(%stream, %error, "no snapshot was saved");
-            Ok(saved)
+            return Ok(saved);
         }
     }
+    Ok(version)
 }

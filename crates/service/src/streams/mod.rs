@@ -2,7 +2,7 @@
 //! changes and closes them all.
 //!
 //! [`Streams`] has every stream of one kind that somebody has looked at. Each is an [`OpenStream`]: its state, what was opened
-//! of its vault, and the one way in which it changes. [`Fold`]s beside the state are read when they are asked for.
+//! of its vault, and the one way in which it changes. A [`Fold`] beside the state is kept in step with it.
 
 mod act;
 mod fold;
@@ -33,6 +33,9 @@ pub(crate) const IDLE: SignedDuration = SignedDuration::from_mins(15);
 
 /// Where the streams of a kind are in the journal.
 pub(crate) trait Kept: Stream<Id: Ord + Display> {
+    /// What else follows from its events.
+    type Beside: Fold<Self>;
+
     /// The stream that holds what happened to one of them.
     fn stream(id: Self::Id) -> StreamId;
 

@@ -8,16 +8,24 @@ use journal::{Journal, Plain, Recorded, StreamId, Version};
 use tokio::sync::{Mutex, watch};
 
 use super::Kept;
-use super::fold::{self, Fold};
+use super::fold::{self, Folded};
 use crate::error::Error;
 
 /// A stream as it was at a version. Pages hold on to it for as long as they need and are never half old, half new.
-#[derive(Clone, Debug)]
-pub(crate) struct Now<T> {
+pub(crate) struct Now<T: Kept> {
     /// The state.
     pub(crate) state: Arc<T>,
+    /// What else follows from the same events.
+    pub(crate) beside: Arc<T::Beside>,
     /// What of those it is about is not erased: names, and what is kept in memory with them.
     pub(crate) book: Book,
+}
+
+impl<T: Kept> Now<T> {
+    /// The same with another state, as it would be if something had happened.
+    pub(crate) fn with(&self, state: T) -> Self {
+        Self { state: Arc::new(state), beside: Arc::clone(&self.beside), book: self.book.clone() }
+    }
 }
 
 /// One stream in memory.
@@ -27,7 +35,7 @@ pub(crate) struct OpenStream<T: Kept> {
     stream: StreamId,
     now: RwLock<Arc<Now<T>>>,
     /// Held while the state goes on to another version, so that every version is applied once and in order. The version of the
-    /// last snapshot.
+    /// last snapshots.
     turn: Mutex<u64>,
     version: watch::Sender<u64>,
 }
@@ -39,13 +47,14 @@ impl<T: Kept> OpenStream<T> {
     /// If it cannot be read.
     pub(super) async fn open(journal: &Journal, id: T::Id) -> Result<Self, Error> {
         let stream = T::stream(id);
-        let (saved, state) = fold::start::<T, T>(journal, &stream).await?;
+        let (saved, Folded { state, beside }) = Folded::start(journal, &stream).await?;
+        let (state, beside) = (Arc::new(state), Arc::new(beside));
         let opened = Self {
             journal: journal.clone(),
             id,
             stream,
             version: watch::Sender::new(saved),
-            now: RwLock::new(Arc::new(Now { state: Arc::new(state), book: Book::default() })),
+            now: RwLock::new(Arc::new(Now { state, beside, book: Book::default() })),
             turn: Mutex::new(saved),
         };
         opened.forget_erased().await?;
@@ -86,14 +95,6 @@ impl<T: Kept> OpenStream<T> {
     /// Whether somebody waits to hear of versions.
     pub(super) fn is_watched(&self) -> bool {
         self.version.receiver_count() > 0
-    }
-
-    /// Something else that follows from its events, as it is now.
-    ///
-    /// # Errors
-    /// If it cannot be read.
-    pub(crate) async fn fold<F: Fold<T>>(&self) -> Result<F, Error> {
-        fold::read(&self.journal, &self.stream).await
     }
 
     /// Reads what happened since, by any server.
@@ -149,20 +150,21 @@ impl<T: Kept> OpenStream<T> {
     pub(super) async fn forget_erased(&self) -> Result<(), Error> {
         let _turn = self.turn.lock().await;
         let book = self.read_book().await?;
-        let state = Arc::clone(&self.now().state);
-        self.show(Now { state, book });
+        let now = self.now();
+        self.show(Now { state: Arc::clone(&now.state), beside: Arc::clone(&now.beside), book });
         Ok(())
     }
 
     /// Applies events to a copy of the state and shows that. Anyone who reads meanwhile reads the state before.
     fn advance(&self, events: &[Recorded], book: impl FnOnce(Book) -> Book) -> Result<(), Error> {
         let now = self.now();
-        let mut state = T::clone(&now.state);
+        let mut folded = Folded { state: T::clone(&now.state), beside: T::Beside::clone(&now.beside) };
         for recorded in events {
-            fold::apply::<T, T>(&mut state, recorded)?;
+            folded.apply(recorded)?;
         }
-        let version = state.version();
-        self.show(Now { state: Arc::new(state), book: book(now.book.clone()) });
+        let version = folded.state.version();
+        let (state, beside) = (Arc::new(folded.state), Arc::new(folded.beside));
+        self.show(Now { state, beside, book: book(now.book.clone()) });
         self.version.send_replace(version);
         Ok(())
     }
@@ -171,11 +173,10 @@ impl<T: Kept> OpenStream<T> {
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(now);
     }
 
-    /// Saves a snapshot if enough happened since the last.
+    /// Saves snapshots if enough happened since the last.
     async fn save(&self, saved: &mut u64) -> Result<(), Error> {
-        let state = Arc::clone(&self.now().state);
-        let known = (*saved, state.version());
-        *saved = fold::save::<T, T>(&self.journal, &self.stream, known, &state).await?;
+        let now = self.now();
+        *saved = fold::save(&self.journal, &self.stream, *saved, (&*now.state, &*now.beside)).await?;
         Ok(())
     }
 

@@ -1,40 +1,51 @@
 //! Folding a stream's events from the first on, to hold its snapshots against them.
 
-use std::marker::PhantomData;
-
 use care::organisation::Organisation;
 use care::team::Team;
 use journal::{Recorded, Refold, StreamId};
 
 use super::Kept;
-use super::fold::{self, Fold};
-use crate::councils::CouncilHistories;
-use crate::way_back::AccountHistories;
+use super::fold::{Fold as _, Folded};
 
-/// A fold from its first event on; nothing once an event could not be read.
-struct FromTheFirst<T, F>(Option<F>, PhantomData<fn() -> T>);
+/// A stream folded from its first event on; nothing once an event could not be read.
+struct FromTheFirst<T: Kept> {
+    folded: Option<Folded<T>>,
+    /// Which of the two snapshots is asked for.
+    wanted: Part,
+}
 
-impl<T: Kept, F: Fold<T>> Refold for FromTheFirst<T, F> {
+#[derive(Clone, Copy)]
+enum Part {
+    State,
+    Beside,
+}
+
+impl<T: Kept> Refold for FromTheFirst<T> {
     fn apply(&mut self, event: &Recorded) {
-        self.0 =
-            self.0.take().and_then(|mut fold| fold::apply::<T, F>(&mut fold, event).is_ok().then_some(fold));
+        self.folded = self.folded.take().and_then(|mut folded| folded.apply(event).is_ok().then_some(folded));
     }
 
     fn body(&self) -> Vec<u8> {
+        let text = self.folded.as_ref().and_then(|folded| match self.wanted {
+            Part::State => serde_json::to_vec(&folded.state).ok(),
+            Part::Beside => serde_json::to_vec(&folded.beside).ok(),
+        });
         // What is empty is no snapshot, so it is found.
-        self.0.as_ref().and_then(|fold| serde_json::to_vec(fold).ok()).unwrap_or_default()
+        text.unwrap_or_default()
     }
 }
 
 /// The fold whose snapshots this program writes, for `Journal::verify`; `None` for what it does not fold.
 pub fn refold(stream: &StreamId, form: &str) -> Option<Box<dyn Refold>> {
-    let state = of::<Team, Team>(stream, form);
-    let state = state.or_else(|| of::<Organisation, Organisation>(stream, form));
-    let state = state.or_else(|| of::<Organisation, AccountHistories>(stream, form));
-    state.or_else(|| of::<Organisation, CouncilHistories>(stream, form))
+    of::<Team>(stream, form).or_else(|| of::<Organisation>(stream, form))
 }
 
-fn of<T: Kept, F: Fold<T>>(stream: &StreamId, form: &str) -> Option<Box<dyn Refold>> {
-    let meant = T::id_of(stream).is_some() && form == F::FORM;
-    meant.then(|| Box::new(FromTheFirst::<T, F>(Some(F::default()), PhantomData)) as Box<dyn Refold>)
+fn of<T: Kept>(stream: &StreamId, form: &str) -> Option<Box<dyn Refold>> {
+    T::id_of(stream)?;
+    let wanted = match form {
+        _ if form == T::FORM => Part::State,
+        _ if form == T::Beside::FORM => Part::Beside,
+        _ => return None,
+    };
+    Some(Box::new(FromTheFirst::<T> { folded: Some(Folded::default()), wanted }))
 }

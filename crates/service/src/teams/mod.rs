@@ -10,6 +10,7 @@ use care::stream::Stream;
 use care::team::{Command, Team};
 use journal::StreamId;
 
+use crate::records::SettledWeeks;
 use crate::streams::{self, Kept, Streams};
 
 pub use found::{ListedTeam, TeamIds};
@@ -27,6 +28,8 @@ pub(crate) type Now = streams::Now<Team>;
 pub(crate) type Teams = Streams<Team>;
 
 impl Kept for Team {
+    type Beside = SettledWeeks;
+
     fn stream(id: TeamId) -> StreamId {
         StreamId::of(Self::KIND, id)
     }

@@ -54,7 +54,7 @@ impl Glimpse {
         }
         let command = make(Verdict::sound(version));
         carry_out(&command)?;
-        let after = Arc::new(Now { state: Arc::new(after), book: before.book.clone() });
+        let after = Arc::new(before.with(after));
         let (mut breaks, mut rounds) = (Vec::new(), BTreeMap::new());
         for (week, which) in touched(&before.state, &after.state, &command) {
             let known: BTreeSet<String> = match which {

@@ -15,7 +15,7 @@ use super::sheet;
 use crate::carry_out::Done;
 use crate::error::Error;
 use crate::planning::{Bound, Consequence, Sheet, Which};
-use crate::teams::{Now, Order};
+use crate::teams::Order;
 use crate::wanted::fresh;
 use crate::{Caller, Glimpse, Service};
 
@@ -121,7 +121,7 @@ impl Glimpse {
                 _ => {}
             }
         }
-        let now = Now { state: Arc::new(team), book: self.now().book.clone() };
+        let now = self.now().with(team);
         let streets = self.streets().await?;
         let laid_out =
             tokio::task::spawn_blocking(move || sheet(&now, week, which, Bound::Nothing, streets.as_ref()));
