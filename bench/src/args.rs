@@ -32,6 +32,8 @@ pub(crate) enum Task {
     Journal(Measure),
     /// Let people click through a demonstration that is being served, and tell how long its pages took.
     Load(load::Task),
+    /// Open one page of a demonstration that is being served again and again, and tell how long it took.
+    Page(load::PageTask),
     /// Solve a set of instances, have every solution judged by the independent evaluators, and print a table.
     Table(Table),
     /// Plan a few invented weeks and days with a fixed number of moves, and fail where a plan costs more than it did

@@ -1,7 +1,7 @@
 //! What a browser does, without showing anything: one connection kept, cookies, redirects, packed answers.
 
 use std::io::{self, Read};
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::time::{Duration, Instant};
 
 use flate2::read::GzDecoder;
@@ -11,15 +11,17 @@ use hyper::client::conn::http1::{SendRequest, handshake};
 use hyper::header::{self, HeaderMap};
 use hyper::{Method, Request};
 use hyper_util::rt::TokioIo;
-use tokio::net::TcpStream;
+use tokio::net::{TcpSocket, TcpStream, lookup_host};
 
 /// Redirects that are followed before giving up.
 const REDIRECTS_MOST: usize = 5;
 
-/// One browser, at an address of its own: the tool is the proxy that vouches for it, where the server is told to trust one.
+/// One browser. On this machine it comes from a loopback address of its own; and the tool is a proxy that vouches for another
+/// one, where the server is told to trust a proxy.
 pub(super) struct Browser {
     at: String,
-    from: String,
+    comes_from: Option<Ipv4Addr>,
+    vouched_for: String,
     connection: Option<SendRequest<Full<Bytes>>>,
     cookie: String,
 }
@@ -34,6 +36,8 @@ pub(super) struct Answer {
     pub(super) bytes: usize,
     /// From asking to the last byte.
     pub(super) took: Duration,
+    /// How long to wait before trying again, where the server asks for that.
+    pub(super) again_after: Option<Duration>,
 }
 
 /// One answer as it came.
@@ -49,13 +53,26 @@ impl Raw {
         let to = self.headers.get(header::LOCATION).and_then(|to| to.to_str().ok());
         to.filter(|_| (300..400).contains(&self.status)).map(str::to_owned)
     }
+
+    fn again_after(&self) -> Option<Duration> {
+        let seconds = self.headers.get(header::RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
+        (self.status == 429).then(|| Duration::from_secs(seconds))
+    }
 }
 
 impl Browser {
     /// The browser of the person of this number.
     pub(super) fn new(at: &str, number: u32) -> Self {
-        let from = Ipv4Addr::from(u32::from(Ipv4Addr::new(10, 0, 0, 1)).wrapping_add(number)).to_string();
-        Self { at: at.to_owned(), from, connection: None, cookie: String::new() }
+        let counted_from =
+            |first: [u8; 4]| Ipv4Addr::from(u32::from(Ipv4Addr::from(first)).wrapping_add(number));
+        let (comes_from, vouched_for) =
+            (Some(counted_from([127, 1, 0, 1])), counted_from([10, 0, 0, 1]).to_string());
+        Self { at: at.to_owned(), comes_from, vouched_for, connection: None, cookie: String::new() }
+    }
+
+    /// A browser at the one address that everybody shares, as in an office.
+    pub(super) fn at_the_office(at: &str) -> Self {
+        Self { comes_from: None, ..Self::new(at, 0) }
     }
 
     /// Opens a page.
@@ -78,10 +95,11 @@ impl Browser {
             bytes += raw.body.len();
         }
         let text = text(&raw)?;
-        Ok(Answer { status: raw.status, text, bytes, took: began.elapsed() })
+        let again_after = raw.again_after();
+        Ok(Answer { status: raw.status, text, bytes, took: began.elapsed(), again_after })
     }
 
-    /// A connection that the server has closed meanwhile is made anew, once.
+    /// A connection that the server has closed meanwhile is made again, once.
     async fn ask(&mut self, method: Method, path: &str, form: String) -> io::Result<Raw> {
         if let Some(mut connection) = self.connection.take()
             && connection.ready().await.is_ok()
@@ -89,7 +107,7 @@ impl Browser {
         {
             return Ok(raw);
         }
-        let connection = connect(&self.at).await?;
+        let connection = connect(&self.at, self.comes_from).await?;
         self.ask_on(connection, &method, path, &form).await
     }
 
@@ -106,7 +124,7 @@ impl Browser {
             .header(header::HOST, &self.at)
             .header(header::ACCEPT_ENCODING, "gzip")
             .header(header::COOKIE, &self.cookie)
-            .header("x-forwarded-for", &self.from)
+            .header("x-forwarded-for", &self.vouched_for)
             .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(Full::from(form.to_owned()))
@@ -122,12 +140,25 @@ impl Browser {
     }
 }
 
-async fn connect(at: &str) -> io::Result<SendRequest<Full<Bytes>>> {
-    let stream = TcpStream::connect(at).await?;
+async fn connect(at: &str, from: Option<Ipv4Addr>) -> io::Result<SendRequest<Full<Bytes>>> {
+    let to = lookup_host(at).await?.next().ok_or_else(|| io::Error::other("there is no such address"))?;
+    let stream = match from.filter(|_| to.is_ipv4() && to.ip().is_loopback()) {
+        Some(from) => connect_from(IpAddr::V4(from), to).await?,
+        None => TcpStream::connect(to).await?,
+    };
     stream.set_nodelay(true)?;
     let (sender, connection) = handshake(TokioIo::new(stream)).await.map_err(io::Error::other)?;
     tokio::spawn(connection);
     Ok(sender)
+}
+
+/// Not every system lets a program choose among loopback addresses: there all come from the same one.
+async fn connect_from(from: IpAddr, to: SocketAddr) -> io::Result<TcpStream> {
+    let socket = TcpSocket::new_v4()?;
+    match socket.bind(SocketAddr::new(from, 0)) {
+        Ok(()) => socket.connect(to).await,
+        Err(_) => TcpStream::connect(to).await,
+    }
 }
 
 fn text(raw: &Raw) -> io::Result<String> {

@@ -1,11 +1,15 @@
 //! People clicking: signs in through the demonstration's addresses, reads pages, follows their links, picks visits, thinks
 //! in between; and says how long the server took, and which answers were not as they should be.
 //!
-//! Each person comes from an address of their own, as a server believes that was told `--trusted-proxy-hops 1`.
+//! Each person comes from an address of their own: on this machine a loopback address, behind a proxy (`--trusted-proxy-hops 1`)
+//! one that the tool vouches for. Who has to wait at the door waits, and clicks begin when everybody is in.
 
 mod browser;
 mod figures;
+mod page;
 mod person;
+
+pub(crate) use page::{Task as PageTask, run as time_page};
 
 use std::io::Write;
 use std::time::Duration;
@@ -41,12 +45,20 @@ pub(crate) struct Task {
     /// Of a hundred clicks, how many change something
     #[arg(long, default_value_t = 10)]
     changes: u32,
+    /// Everybody comes from one address, as in an office, and is let in at the pace of the door
+    #[arg(long)]
+    one_address: bool,
     /// Draws what is clicked
     #[arg(long, default_value_t = 1)]
     seed: u64,
 }
 
 impl Task {
+    /// The browser of the person of this number.
+    fn browser(&self, number: u32) -> Browser {
+        if self.one_address { Browser::at_the_office(&self.at) } else { Browser::new(&self.at, number) }
+    }
+
     /// Every address that signs in.
     fn sign_in(&self) -> Vec<String> {
         let of_team = |number: u32| ["planner", "worker"].map(|who| format!("/demo/team-{number}-{who}"));
@@ -84,30 +96,35 @@ pub(crate) fn run(task: &Task, out: &mut impl Write) -> Result<String, Trouble> 
     ))
 }
 
-/// All people at once, each beginning a moment after the one before, as at the start of a day.
+/// Signs everybody in, each a moment after the one before, as at the start of a day; then all click for as long as is asked.
 async fn everybody(task: &Task) -> Result<Figures, Trouble> {
     let think = Duration::from_secs_f64(task.thinks.max(0.001));
     first_signs_in(task).await?;
     let arrival = think / task.people.max(1);
     let sign_in = task.sign_in();
-    let until = Instant::now() + Duration::from_secs(task.seconds);
-    let people = (0..task.people).zip(sign_in.iter().cycle()).map(|(number, sign_in)| {
-        let mut person = Person::new(
-            Browser::new(&task.at, number),
-            u64::from(number) ^ task.seed << 32,
-            task.changes,
-            think,
-        );
-        let sign_in = sign_in.clone();
+    let arriving = (0..task.people).zip(sign_in.iter().cycle()).map(|(number, address)| {
+        let seed = u64::from(number) ^ task.seed << 32;
+        let mut person = Person::new(task.browser(number), seed, task.changes, think);
+        let address = address.clone();
         tokio::spawn(async move {
             tokio::time::sleep(arrival * number).await;
-            person.click(&sign_in, until).await
+            let page = person.sign_in(&address).await;
+            (person, page)
         })
     });
-    let people: Vec<_> = people.collect();
+    let arriving: Vec<_> = arriving.collect();
+    let mut arrived = Vec::new();
+    for person in arriving {
+        // A person whose task broke clicks nothing that counts.
+        arrived.extend(person.await.ok());
+    }
+    let until = Instant::now() + Duration::from_secs(task.seconds);
+    let clicking = arrived.into_iter();
+    let clicking =
+        clicking.map(|(mut person, page)| tokio::spawn(async move { person.click(page, until).await }));
+    let clicking: Vec<_> = clicking.collect();
     let mut figures = Figures::default();
-    for person in people {
-        // A person whose task broke clicked nothing that counts.
+    for person in clicking {
         figures.take_in(person.await.unwrap_or_default());
     }
     Ok(figures)
@@ -117,9 +134,11 @@ async fn everybody(task: &Task) -> Result<Figures, Trouble> {
 async fn first_signs_in(task: &Task) -> Result<(), Trouble> {
     for (number, address) in (task.people..).zip(&task.sign_in()) {
         // Each from an address of its own, or the server would think that somebody tries one door after the other.
-        let answer = Browser::new(&task.at, number).get(address).await;
+        let mut browser = task.browser(number);
+        let answer = browser.get(address).await;
         let why = match answer {
-            Ok(answer) if answer.status == 200 => continue,
+            // That somebody has to wait is no reason to doubt the address.
+            Ok(answer) if answer.status == 200 || answer.again_after.is_some() => continue,
             Ok(answer) => format!("status {}", answer.status),
             Err(why) => why.to_string(),
         };

@@ -10,6 +10,9 @@ use super::figures::Figures;
 /// Pages that people open most, with how many of a hundred clicks go there; the others follow a link on the page.
 const FAVOURITES: [(&str, u64); 3] = [("board", 40), ("draft", 20), ("today", 10)];
 
+/// How long somebody waits at least before trying to sign in again.
+const SHORTEST_WAIT: Duration = Duration::from_millis(50);
+
 /// Someone with a browser.
 pub(super) struct Person {
     browser: Browser,
@@ -25,10 +28,22 @@ impl Person {
         Self { browser, chance, changes: u64::from(changes), thinks, figures: Figures::default() }
     }
 
-    /// Signs in, then clicks until the time is over; what was seen.
-    pub(super) async fn click(&mut self, sign_in: &str, until: Instant) -> Figures {
-        let mut page = self.browser.get(sign_in).await;
-        self.count("sign in", sign_in, &page);
+    /// Signs in, as often as the server asks to come back later; the first page.
+    pub(super) async fn sign_in(&mut self, address: &str) -> std::io::Result<Answer> {
+        loop {
+            let page = self.browser.get(address).await;
+            let later = page.as_ref().ok().and_then(|page| page.again_after);
+            let Some(later) = later else {
+                self.count("sign in", address, &page);
+                return page;
+            };
+            tokio::time::sleep(later.max(SHORTEST_WAIT)).await;
+        }
+    }
+
+    /// Clicks on from a page until the time is over; what was seen.
+    pub(super) async fn click(&mut self, page: std::io::Result<Answer>, until: Instant) -> Figures {
+        let mut page = page;
         while Instant::now() < until {
             self.think().await;
             page = match page {
@@ -37,6 +52,11 @@ impl Person {
             };
         }
         std::mem::take(&mut self.figures)
+    }
+
+    /// Opens a page, without counting it.
+    pub(super) async fn open(&mut self, path: &str) -> std::io::Result<Answer> {
+        self.browser.get(path).await
     }
 
     async fn next(&mut self, here: &Answer) -> std::io::Result<Answer> {
@@ -52,7 +72,7 @@ impl Person {
     }
 
     /// Opens the list of visits to pick from, and picks one or takes a pick back.
-    async fn change(&mut self, picks: &str) -> std::io::Result<Answer> {
+    pub(super) async fn change(&mut self, picks: &str) -> std::io::Result<Answer> {
         let list = self.browser.get(picks).await;
         self.count("draft/…", picks, &list);
         let list = list?;
@@ -117,7 +137,7 @@ impl Person {
 }
 
 /// The list of visits to pick from, of the team whose page this is.
-fn picks(page: &str) -> Option<String> {
+pub(super) fn picks(page: &str) -> Option<String> {
     let link = links(page).into_iter().next()?;
     Some(format!("/team/{}/draft/picks", link.split('/').nth(2)?))
 }
@@ -129,13 +149,13 @@ fn odd(path: &str, answer: &Answer) -> Option<String> {
 }
 
 /// Links to pages of a team.
-fn links(page: &str) -> Vec<String> {
+pub(super) fn links(page: &str) -> Vec<String> {
     let links = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
     links.filter(|link| link.starts_with("/team/")).map(unescaped).collect()
 }
 
 /// Which of a team's pages an address leads to: `board`, `draft`, `people` for the list and `people/…` for one.
-fn kind(path: &str) -> String {
+pub(super) fn kind(path: &str) -> String {
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let mut parts = path.split('/').skip(3);
     match (parts.next(), parts.next()) {
@@ -168,6 +188,29 @@ mod tests {
         assert_eq!(kind("/team/k/people/p7"), "people/…");
         assert_eq!(kind("/"), "home");
         assert_eq!(picks(page).as_deref(), Some("/team/k/draft/picks"));
+    }
+
+    #[tokio::test]
+    async fn who_is_asked_to_come_back_later_does_and_gets_in() {
+        use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+        let door = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let at = door.local_addr().unwrap().to_string();
+        tokio::spawn(async move {
+            for answer in [
+                "429 Too Many Requests\r\nretry-after: 0",
+                "429 Too Many Requests\r\nretry-after: 0",
+                "200 OK",
+            ] {
+                let (mut stream, _) = door.accept().await.unwrap();
+                let mut asked = [0; 4096];
+                assert!(stream.read(&mut asked).await.unwrap() > 0);
+                let answer = format!("HTTP/1.1 {answer}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+                stream.write_all(answer.as_bytes()).await.unwrap();
+            }
+        });
+        let mut person = Person::new(Browser::at_the_office(&at), 1, 0, Duration::ZERO);
+        assert_eq!(person.sign_in("/demo/worker").await.unwrap().status, 200);
+        assert_eq!((person.figures.answers(), person.figures.failures()), (1, 0));
     }
 
     #[test]
