@@ -108,7 +108,7 @@ fn of_bytes_changed_at_random_each_is_found_or_means_nothing() {
     let (whole, before) = (std::fs::read(&lived.path).unwrap(), dump(&lived.path).unwrap());
     let mut runner =
         TestRunner::new_with_rng(Config::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]));
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for _ in 0..flips {
         let (at, bit) = (0..whole.len(), any::<u8>()).new_tree(&mut runner).unwrap().current();
         let mut bytes = whole.clone();
@@ -116,13 +116,13 @@ fn of_bytes_changed_at_random_each_is_found_or_means_nothing() {
         let path = copy(&lived);
         std::fs::write(&path, &bytes).unwrap();
         let outcome = match found(&path) {
-            Found::Opening | Found::Verifying => "found",
+            Found::Opening | Found::Verifying => FOUND.to_owned(),
             Found::Not => unnoticed(&before, &dump(&path).expect("it was verified")),
         };
         *counts.entry(outcome).or_default() += 1;
     }
     println!("of {flips} bytes changed in {} kB: {counts:?}", whole.len() / 1024);
-    assert!(counts.get("found").copied().unwrap_or(0) > flips / 2, "{counts:?}");
+    assert!(counts.get(FOUND).copied().unwrap_or(0) > flips / 2, "{counts:?}");
 }
 
 /// So much that most bytes of the file mean something.
@@ -138,11 +138,14 @@ async fn write_much(lived: &LivedIn) {
     journal.close().await;
 }
 
-/// Why nobody noticed: the byte means nothing, or it is in a column that is said not to be covered.
+/// What is said of a change that was found.
+const FOUND: &str = "found";
+
+/// Why nobody noticed: the byte means nothing, or it is in columns that are said not to be covered, which are named.
 fn unnoticed(
     before: &BTreeMap<(String, String), Vec<Value>>,
     after: &BTreeMap<(String, String), Vec<Value>>,
-) -> &'static str {
+) -> String {
     let changed =
         before.iter().filter(|(place, rows)| after.get(*place) != Some(*rows)).map(|(place, _)| place);
     let changed: Vec<_> = changed.collect();
@@ -151,5 +154,10 @@ fn unnoticed(
         let cover = covered.columns.iter().find(|(name, _)| name == column).unwrap().1;
         assert!(matches!(cover, Cover::Not), "{table}.{column} is said to be {cover} and was changed unseen");
     }
-    if changed.is_empty() { "free space" } else { "in a column that is not covered" }
+    let named: Vec<String> = changed.iter().map(|(table, column)| format!("{table}.{column}")).collect();
+    if named.is_empty() {
+        "free space".to_owned()
+    } else {
+        format!("not covered, as is said: {}", named.join(", "))
+    }
 }
