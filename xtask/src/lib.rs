@@ -1,5 +1,5 @@
-//! What the house promises of itself, as checks: licences and banned crates over the lock file, who may know whom,
-//! what each crate may touch, and that the documents point at things that are there.
+//! What the house promises of itself, as checks: our licences, who may know whom, what each crate may touch, and that the
+//! documents point at things that are there. What may be built in from elsewhere is in `deny.toml`.
 //!
 //! Each check reads the [`House`] and returns findings: where, what is wrong, what to do. `cargo run -p xtask -- check`
 //! prints them all; `cargo test -p xtask` holds this repository against each of them.
@@ -7,10 +7,8 @@
 
 mod apart;
 mod arms;
-mod banned;
 mod code;
 mod documents;
-mod expression;
 mod habits;
 mod house;
 mod layers;
@@ -65,10 +63,9 @@ pub struct Check {
 pub const CHECKS: &[Check] = &[
     Check {
         name: "licences",
-        about: "every crate in the lock file may be used and passed on",
+        about: "each of our crates names the licence it is under",
         find: licences::find,
     },
-    Check { name: "banned", about: "no crate that we have decided against", find: banned::find },
     Check { name: "layers", about: "each crate uses only those it may know", find: layers::find },
     Check {
         name: "purity",
@@ -96,7 +93,11 @@ pub const CHECKS: &[Check] = &[
     },
     Check { name: "phrases", about: "plain English in code and documents", find: phrases::find },
     Check { name: "unfinished", about: "no todo, no test that is switched off", find: habits::unfinished },
-    Check { name: "documents", about: "what documents point at is there", find: documents::find },
+    Check {
+        name: "documents",
+        about: "what documents point at is there, and so is every test they name",
+        find: documents::find,
+    },
 ];
 
 /// The longest files, longest first, as `path (lines)`.

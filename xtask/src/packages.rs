@@ -28,8 +28,6 @@ pub struct Package {
     pub version: String,
     /// Its licence, as an SPDX expression.
     pub license: Option<String>,
-    /// The library outside Rust that it links, where it does.
-    pub links: Option<String>,
     /// What it depends on.
     pub dependencies: Vec<Dependency>,
 }
@@ -59,12 +57,5 @@ impl Packages {
     /// The crates of this repository.
     pub(crate) fn ours(&self) -> impl Iterator<Item = &Package> {
         self.packages.iter().filter(|package| self.ours.contains(&package.id))
-    }
-}
-
-impl Package {
-    /// Name and version, to name it in a finding.
-    pub(crate) fn title(&self) -> String {
-        format!("{} {}", self.name, self.version)
     }
 }
