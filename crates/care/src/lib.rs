@@ -44,6 +44,7 @@ pub mod councils;
 pub mod decisions;
 pub mod details;
 pub mod drafts;
+pub mod erasures;
 pub mod figures;
 pub mod founding;
 mod general;
@@ -197,6 +198,12 @@ macro_rules! organisation_topics {
                 /// The last way back into each account for which one was made.
                 ways_back: BTreeMap<AccountId, crate::accounts::WayBack>,
             }
+            erasures Erasures refuses Problem {
+                /// What each erasure did, in order.
+                erasures: Vec<crate::erasures::Erasure>,
+                /// For how many days backups are kept; `None`: nobody said.
+                backups_kept: Option<u16>,
+            }
         }
     };
 }
@@ -264,6 +271,8 @@ macro_rules! matters {
             Teams: teams::TEAMS,
             /// The organisation's accounts.
             Accounts: accounts::ACCOUNTS,
+            /// Erasing somebody for ever.
+            Erasures: erasures::ERASURES,
         }
     };
 }

@@ -121,6 +121,14 @@ fn whoever_is_erased_is_in_no_export() {
 }
 
 #[test]
+fn the_help_says_what_the_page_says() {
+    let folder = lived_in();
+    let (_, said) = fairly(&folder, "erase --help");
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(plain(&said).contains(&plain(service::erasures::WHAT_IT_DOES)), "{said}");
+}
+
+#[test]
 fn verifying_says_what_it_covers() {
     let folder = lived_in();
     let (exit, said) = fairly(&folder, "verify --explain");

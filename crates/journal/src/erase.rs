@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::chained::Chain;
-use crate::engine::{Done, Statement, values};
+use crate::engine::{Done, Statement, Value, values};
 use crate::{AccountId, Hash, Journal, Moment, StoreError, SubjectId};
 
 /// Who is to be erased, and what besides the vault is theirs alone.
@@ -57,8 +57,10 @@ pub struct Receipt {
     pub at: Moment,
     /// How many of each were destroyed; those of which there were none are not in it.
     pub destroyed: BTreeMap<Destroyed, u64>,
-    /// What stays, and why.
-    pub stays: Vec<Stays>,
+    /// How many looks at their record stay.
+    pub looks: u64,
+    /// How many names of sealed values stay.
+    pub names: u64,
 }
 
 impl Erasure {
@@ -74,28 +76,56 @@ impl Erasure {
                        on conflict (subject) do update set wrapped = null, destroyed_at = $2";
         let mut steps = vec![
             (None, Statement::new(destroy, values![subject, now])),
-            (
-                Some(Destroyed::Value),
-                Statement::new("delete from vault where subject = $1", values![subject]),
-            ),
             (None, Statement::chained(Chain::Erasures, values![subject, now])),
         ];
-        let of_account = [
-            (Destroyed::Session, "delete from sessions where account = $1"),
-            (Destroyed::Code, "delete from codes where account = $1"),
-            (Destroyed::Credential, "delete from credentials where account = $1"),
-            (Destroyed::Mark, "delete from seen where account = $1"),
-            (Destroyed::Account, "delete from accounts where id = $1"),
-        ];
-        for account in &self.accounts {
-            let step = |(what, sql)| (Some(what), Statement::new(sql, values![account]));
-            steps.extend(of_account.map(step));
-        }
-        let code = "delete from codes where kind = $1 and hash = $2";
-        let codes = self.codes.iter().map(|(kind, hash)| Statement::new(code, values![kind.as_str(), *hash]));
-        steps.extend(codes.map(|step| (Some(Destroyed::Code), step)));
+        steps.extend(self.rows().into_iter().map(|rows| {
+            let delete = format!("delete from {}", rows.which);
+            (Some(rows.what), Statement::new(delete, rows.values))
+        }));
         steps
     }
+
+    /// The rows that it deletes.
+    fn rows(&self) -> Vec<Rows> {
+        let of_subject = Rows::new(Destroyed::Value, "vault where subject = $1", values![&self.subject]);
+        let of_account = [
+            (Destroyed::Session, "sessions where account = $1"),
+            (Destroyed::Code, "codes where account = $1"),
+            (Destroyed::Credential, "credentials where account = $1"),
+            (Destroyed::Mark, "seen where account = $1"),
+            (Destroyed::Account, "accounts where id = $1"),
+        ];
+        let accounts = self
+            .accounts
+            .iter()
+            .flat_map(|account| of_account.map(|(what, which)| Rows::new(what, which, values![account])));
+        let codes = self.codes.iter().map(|(kind, hash)| {
+            Rows::new(Destroyed::Code, "codes where kind = $1 and hash = $2", values![kind.as_str(), *hash])
+        });
+        [of_subject].into_iter().chain(accounts).chain(codes).collect()
+    }
+}
+
+/// Rows of one table that an erasure deletes.
+struct Rows {
+    what: Destroyed,
+    which: &'static str,
+    values: Vec<Value>,
+}
+
+impl Rows {
+    fn new(what: Destroyed, which: &'static str, values: Vec<Value>) -> Self {
+        Self { what, which, values }
+    }
+}
+
+/// How many of each, without those of which there are none.
+fn sums(counts: impl IntoIterator<Item = (Destroyed, u64)>) -> BTreeMap<Destroyed, u64> {
+    let mut sums = BTreeMap::new();
+    for (what, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
+        *sums.entry(what).or_insert(0) += count;
+    }
+    sums
 }
 
 impl Journal {
@@ -118,17 +148,23 @@ impl Journal {
         let (kinds, steps): (Vec<_>, Vec<_>) = erasure.steps(now).into_iter().unzip();
         let done = self.engine().write(steps).await?;
         self.engine().forget_deleted().await?;
-        let mut destroyed = BTreeMap::new();
-        if had_key {
-            destroyed.insert(Destroyed::Key, 1);
+        let deleted = kinds.into_iter().zip(done);
+        let deleted = deleted.filter_map(|(kind, Done { changed, .. })| Some((kind?, changed)));
+        let destroyed = sums(deleted.chain([(Destroyed::Key, u64::from(had_key))]));
+        self.receipt(erasure, now, destroyed).await
+    }
+
+    /// What an erasure would destroy and what would stay, if it were made now: the same rows, counted and left.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub async fn would_erase(&self, erasure: &Erasure, now: Moment) -> Result<Receipt, StoreError> {
+        let mut counts = vec![(Destroyed::Key, u64::from(self.has_key(&erasure.subject).await?))];
+        for Rows { what, which, values } in erasure.rows() {
+            let count = self.engine().row(format!("select count(*) from {which}"), values).await?;
+            counts.push((what, count.map_or(Ok(0), |mut row| row.take())?));
         }
-        for (kind, Done { changed, .. }) in kinds.into_iter().zip(done) {
-            if let Some(kind) = kind.filter(|_| changed > 0) {
-                *destroyed.entry(kind).or_insert(0) += changed;
-            }
-        }
-        let stays = self.what_stays(&erasure.subject).await?;
-        Ok(Receipt { subject: erasure.subject.clone(), at: now, destroyed, stays })
+        self.receipt(erasure, now, sums(counts)).await
     }
 
     /// Who was erased after this number, in order, each with their number. What a server holds in memory of them is to be
@@ -156,43 +192,69 @@ impl Journal {
         Ok(self.engine().row(sql, values![subject]).await?.is_some())
     }
 
-    async fn what_stays(&self, subject: &SubjectId) -> Result<Vec<Stays>, StoreError> {
+    async fn receipt(
+        &self,
+        erasure: &Erasure,
+        at: Moment,
+        destroyed: BTreeMap<Destroyed, u64>,
+    ) -> Result<Receipt, StoreError> {
+        let subject = &erasure.subject;
         let count = async |sql| {
             let row = self.engine().row(sql, values![subject]).await?;
             row.map_or(Ok(0), |mut row| row.take::<u64>())
         };
         let looks = count("select count(*) from looks where subject = $1").await?;
         let names = count("select count(*) from sealings where subject = $1").await?;
-        Ok(vec![
-            Stays {
-                what: "events with their id",
-                count: None,
-                why: "visits, hours and pay must go on adding up; nothing in them says who it was",
-            },
-            Stays {
-                what: "looks at their record",
-                count: Some(looks),
-                why: "the log of who opened what was promised, and holds ids alone",
-            },
-            Stays {
-                what: "names of sealed values",
-                count: Some(names),
-                why: "so that what was erased is told from what was lost; they are random ids",
-            },
-            Stays { what: "snapshots", count: None, why: "a cache of events, which hold ids and no names" },
-            Stays {
-                what: "backups made before this",
-                count: None,
-                why: "they still hold the key; delete them, or let them grow too old, as your rule for backups says",
-            },
-        ])
+        Ok(Receipt { subject: subject.clone(), at, destroyed, looks, names })
     }
+}
+
+/// What stays of somebody in the journal, with how many looks and names of sealed values.
+pub fn what_stays(looks: u64, names: u64) -> Vec<Stays> {
+    let stays = |what, count, why| Stays { what, count, why };
+    vec![
+        stays(
+            "events with their id",
+            None,
+            "visits, hours and pay must go on adding up; nothing in them says who it was",
+        ),
+        stays(
+            "looks at their record",
+            Some(looks),
+            "the log of who opened what was promised, and holds ids alone",
+        ),
+        stays(
+            "names of sealed values",
+            Some(names),
+            "so that what was erased is told from what was lost; they are random ids",
+        ),
+        stays("snapshots", None, "a cache of events, which hold ids and no names"),
+    ]
 }
 
 impl Receipt {
     /// How many of something were destroyed.
     pub fn count(&self, what: Destroyed) -> u64 {
         self.destroyed.get(&what).copied().unwrap_or(0)
+    }
+}
+
+impl Destroyed {
+    /// All there are, in the order of a receipt.
+    pub const ALL: [Self; 7] =
+        [Self::Key, Self::Value, Self::Account, Self::Credential, Self::Code, Self::Session, Self::Mark];
+
+    /// Its word in what is kept of a receipt, which never changes.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Key => "key",
+            Self::Value => "value",
+            Self::Account => "account",
+            Self::Credential => "credential",
+            Self::Code => "code",
+            Self::Session => "session",
+            Self::Mark => "mark",
+        }
     }
 }
 

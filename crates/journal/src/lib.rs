@@ -79,7 +79,7 @@ pub use append::{Append, AppendError, Appended, First, NewJob, Secret};
 pub use carry::{BackupError, Carried, CarryError, Lock, Restored, Saved, Unlock, restore};
 pub use chain::Hash;
 pub use entry::{Entry, Meta, Recorded};
-pub use erase::{Destroyed, Erasure, Receipt, Stays};
+pub use erase::{Destroyed, Erasure, Receipt, Stays, what_stays};
 pub use error::{OpenError, StoreError};
 pub use export::{ExportError, Exported};
 pub use ids::{AccountId, ActorId, CommandId, Position, SealedId, StreamId, SubjectId, Version};

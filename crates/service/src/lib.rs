@@ -13,6 +13,7 @@ mod carry_out;
 mod circle;
 pub mod councils;
 pub mod decisions;
+pub mod erasures;
 mod error;
 mod follow;
 mod founding;

@@ -208,6 +208,7 @@ impl AccountHistories {
             Event::Accounts(accounts::Event::WayBackStep(_))
             | Event::Provider(_)
             | Event::Councils(_)
+            | Event::Erasures(_)
             | Event::Teams(_) => return,
         };
         self.0.entry(account).or_default().push((at, what));

@@ -61,7 +61,11 @@ fn address(team: &TeamAtHome) -> String {
 fn choice(teams: &[TeamAtHome], caller: &Caller) -> Markup {
     html! {
         @if caller.administers() {
-            p { (link("/teams", "Set up teams and councils", Weight::Quiet)) }
+            div.buttons {
+                (link("/teams", "Set up teams and councils", Weight::Quiet))
+                (link("/accounts", "Let somebody back in", Weight::Quiet))
+                (link("/erasures", "Erase somebody", Weight::Quiet))
+            }
         }
         @if teams.is_empty() {
             p { "There is no team here for you yet. The person who invited you can say which one you belong to." }

@@ -24,6 +24,7 @@ mod decisions;
 mod demonstration;
 mod door;
 mod draft;
+mod erasures;
 mod figures;
 mod founding;
 pub mod frame;
@@ -74,7 +75,20 @@ mod workers;
 macro_rules! topics_with_pages {
     ($then:ident) => {
         $then! {
-            access, account, accounts, assets, board, councils, decisions, demonstration, draft, figures, founding, gallery, history,
+            access,
+            account,
+            accounts,
+            assets,
+            board,
+            councils,
+            decisions,
+            demonstration,
+            draft,
+            erasures,
+            figures,
+            founding,
+            gallery,
+            history,
             home, import, invitation, invitations, live, meetings, openapi, people, print, requests, roles, settings, sign_in, tablet,
             tablets, teams, today, values, visit, workers,
         }

@@ -5,6 +5,7 @@ use uuid::Uuid;
 use super::{Command, Event, Membership, Organisation, Problem, Refusal};
 use crate::accounts::{self, End, Give, MakeWayBack, ReadOfWayBack, Stage, TakeWayBack, UseWayBack};
 use crate::councils::{self, Join, OpenTeam, Rename};
+use crate::erasures;
 use crate::ids::{AccountId, CouncilId, MemberId, OrganisationId, PersonId, TeamId, WorkerId};
 use crate::provider::{self, Describe, Description, Found, Founded, LegalForm, Size};
 use crate::stream::Stream;
@@ -292,4 +293,30 @@ fn every_reason_is_a_sentence_and_about_no_field() {
     assert!(reasons.iter().all(|problem| problem.field().is_none() && problem.to_string().ends_with('.')));
     assert_eq!(Problem::from(General::NoName).field(), Some("name"));
     assert_eq!(Problem::from(councils::Problem::NameTaken).field(), Some("name"));
+    assert_eq!(Problem::from(erasures::Problem::NoSuchTime).field(), Some("days"));
+}
+
+#[test]
+fn backups_are_kept_for_a_time_that_can_be_said() {
+    let keep = |days| Command::from(erasures::KeepBackups { days });
+    for days in [0, erasures::MOST_DAYS + 1] {
+        assert_eq!(decide(&begun(), &keep(Some(days))), Err(erasures::Problem::NoSuchTime.into()));
+    }
+    for days in [Some(1), Some(erasures::MOST_DAYS)] {
+        assert_eq!(after(begun(), [keep(days)]).backups_kept, days);
+    }
+    assert_eq!(after(begun(), [keep(Some(30)), keep(None)]).backups_kept, None);
+    assert_eq!(decide(&begun(), &keep(None)), Ok(Vec::new()));
+}
+
+#[test]
+fn who_was_erased_is_written_as_they_are_named_everywhere() {
+    for text in ["person/", "worker/", "account/"].map(|kind| format!("{kind}{}", account(3))) {
+        let whom: erasures::Whom = text.parse().unwrap();
+        assert_eq!(whom.to_string(), text);
+        assert_eq!(serde_json::to_string(&whom).unwrap(), format!("\"{text}\""));
+    }
+    for text in ["team/1", "person", "person/1", ""] {
+        assert!(text.parse::<erasures::Whom>().is_err(), "{text}");
+    }
 }

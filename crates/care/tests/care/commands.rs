@@ -29,10 +29,10 @@ use care::values::{Rules, SetRules, SetValue, Strength, Value};
 use care::visit::Competence;
 use care::weeks::{AgreeToDraft, DisagreeWithDraft, How};
 use care::wishes::SetWish;
-use care::{Minutes, people, workers};
+use care::{Minutes, erasures, people, workers};
 use uuid::Uuid;
 
-use crate::samples::{an_organisation, and_inside, everything};
+use crate::samples::{an_erasure, an_organisation, and_inside, everything};
 use crate::world::*;
 
 fn id(number: u128) -> Uuid {
@@ -231,6 +231,8 @@ fn what_is_the_organisations_is_said_to_be() {
         (Matter::Accounts, TakeWayBack(account).into()),
         (Matter::Accounts, UseWayBack(account).into()),
         (Matter::Accounts, ReadOfWayBack(account).into()),
+        (Matter::Erasures, erasures::NoteErasure(an_erasure()).into()),
+        (Matter::Erasures, erasures::KeepBackups { days: Some(30) }.into()),
     ];
     let (organisation, of) = (Organisation::default(), OrganisationId::new(id(1)));
     for (matter, command) in commands {
@@ -242,6 +244,7 @@ fn what_is_the_organisations_is_said_to_be() {
             "team-listed/2" | "team-named/1" | "team-closed/1" => Matter::Teams,
             "council-joined/2" | "council-renamed/1" | "council-team/1" => Matter::Councils,
             "membership/1" | "way-back/1" => Matter::Accounts,
+            "erased/1" | "backups-kept/1" => Matter::Erasures,
             _ => Matter::Provider,
         };
         let about = care::stream::Happened::about(&event, of, &organisation);

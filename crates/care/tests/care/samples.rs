@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use care::details::Subject;
 use care::ids::*;
 use care::picks::Settle;
 use care::requests::Asked;
@@ -15,9 +16,9 @@ use care::stream::{Stream, Written};
 use care::team::{Command, Event};
 use care::visit::Competence;
 use care::{
-    By, Context, absences, accounts, circle, councils, decisions, drafts, founding, history, meetings,
-    organisation, people, picks, plans, provider, repairs, requests, roles, skills, support, teams, values,
-    weeks, wishes, workers,
+    By, Context, absences, accounts, circle, councils, decisions, drafts, erasures, founding, history,
+    meetings, organisation, people, picks, plans, provider, repairs, requests, roles, skills, support, teams,
+    values, weeks, wishes, workers,
 };
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -98,6 +99,19 @@ fn what_a_newer_program_wrote_is_not_guessed_at() {
     assert!(damaged.to_string().contains("worker-joined/1"), "{damaged}");
 }
 
+/// Dot was erased.
+pub(crate) fn an_erasure() -> erasures::Erasure {
+    erasures::Erasure {
+        whom: erasures::Whom::Of(Subject::Person(person(DOT))),
+        at: "2026-11-16T09:00:00Z".parse().unwrap(),
+        destroyed: [("key".to_owned(), 1), ("value".to_owned(), 12)].into(),
+        looks: 30,
+        names: 12,
+        shared_accounts: 0,
+        backups_until: Some("2026-12-16".parse().unwrap()),
+    }
+}
+
 pub(crate) fn an_organisation() -> Vec<organisation::Event> {
     use organisation::{Command, Membership, Organisation};
     use provider::{Description, Founded, LegalForm, Size};
@@ -127,6 +141,8 @@ pub(crate) fn an_organisation() -> Vec<organisation::Event> {
             membership: Membership::Worker { team: team_id(), worker: worker(ADA) },
         }),
         Command::from(accounts::MakeWayBack { account, by: account }),
+        Command::from(erasures::KeepBackups { days: Some(30) }),
+        Command::from(erasures::NoteErasure(an_erasure())),
     ];
     let context = Context::now(By::Program, "2026-11-16T09:00:00Z".parse().unwrap());
     let mut state = Organisation::default();

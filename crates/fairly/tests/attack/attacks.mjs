@@ -54,6 +54,17 @@ export const attacks = ({ team, person, worker, origin }) => {
     // A worker without that role; another team; what other sites and broken programs send.
     ...see("worker", CLOSED, "/accounts", `${elsewhere}board`, `${elsewhere}people/${person}`, `${elsewhere}history`),
     change("worker", CLOSED, "/accounts/00000000000000000000000001/way-back"),
+    // Erasing is for administrators, who have to know whom; a name that is not theirs erases nobody.
+    ...["worker", "planner", "daughter", "council"].flatMap((as) => [
+      ...see(as, CLOSED, "/erasures", `/erasures?q=a`, `/erasures/before?whom=person/${person}`, "/erasures/receipt?number=1"),
+      change(as, CLOSED, "/erasures", `whom=person/${person}&name=a`),
+      change(as, CLOSED, "/erasures/backups", `command=${NEW_ID}&days=1`),
+    ]),
+    change("administrator", TOLD, "/erasures", `whom=person/${person}&name=${SCRIPT}`),
+    change("administrator", TOLD, "/erasures", `whom=team/${team}&name=a`),
+    change("administrator", TOLD, "/erasures/backups", `command=${NEW_ID}&days=999999`),
+    ...see("administrator", [200], `/erasures?q=${SCRIPT}`),
+    ...see("administrator", CLOSED, `/erasures/before?whom=${SCRIPT}`, "/erasures/receipt?number=99"),
     change("worker", CLOSED, `${elsewhere}decisions`, `command=${NEW_ID}&words=Hello&answer-by=2027-01-01`),
     { ...change("worker", [403], at("decisions")), headers: { ...FORM, origin: "https://evil.example", "sec-fetch-site": "cross-site" } },
     { ...change("worker", TOLD, at("decisions"), "{"), headers: { "content-type": "application/json" } },

@@ -35,7 +35,7 @@ pub(crate) async fn whoever_is_erased_cannot_be_read(journal: Journal) {
     let now = Moment::now();
     let receipt = journal.erase(&"anna".into(), now).await.unwrap();
     assert_eq!(receipt.destroyed, [(Destroyed::Key, 1), (Destroyed::Value, 2)].into());
-    assert!(receipt.stays.iter().any(|stays| stays.what.contains("sealed") && stays.count == Some(2)));
+    assert_eq!((receipt.looks, receipt.names), (0, 2));
     assert_eq!(journal.erase(&"anna".into(), now).await.unwrap().destroyed, [].into());
     let all = journal.open_all_in(&team()).await.unwrap();
     assert_eq!(all.keys().map(|id| id.as_str()).collect::<Vec<_>>(), ["ben's name"]);
@@ -83,7 +83,11 @@ pub(crate) async fn an_erasure_takes_accounts_and_codes_with_it(journal: Journal
     let mut erasure = Erasure::of("anna".into());
     erasure.accounts = vec!["anna".into()];
     erasure.codes = vec![("invitation".into(), hash)];
+    let foreseen = journal.would_erase(&erasure, now).await.unwrap();
+    assert!(keyring.account(&"anna".into()).await.unwrap().is_some(), "looking ahead destroys nothing");
     let receipt = journal.erase_with(&erasure, now).await.unwrap();
+    assert_eq!(foreseen, receipt);
+    assert_eq!(journal.would_erase(&erasure, now).await.unwrap().destroyed, [].into());
     let expected = [
         (Destroyed::Key, 1),
         (Destroyed::Value, 2),

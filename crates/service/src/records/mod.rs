@@ -1,6 +1,5 @@
 //! Records of people and workers, opened for somebody: only what they may see of it, and the opening written down.
 
-mod erase;
 mod looks;
 mod person;
 mod settled;

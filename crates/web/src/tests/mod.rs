@@ -4,6 +4,7 @@ mod before;
 mod bounds;
 mod circle;
 mod coming;
+mod erasures;
 mod ill_today;
 mod json;
 mod once;

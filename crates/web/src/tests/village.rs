@@ -197,6 +197,11 @@ impl Village {
         cookie.split(';').next().unwrap().to_owned()
     }
 
+    /// Whoever has the account of this number.
+    pub(super) async fn caller(&self, number: u128) -> service::Caller {
+        self.app.service().caller(account(number)).await.unwrap()
+    }
+
     /// The team as it is.
     pub(super) async fn state(&self) -> Team {
         let caller = self.app.service().caller(account(1)).await.unwrap();
