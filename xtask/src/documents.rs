@@ -37,7 +37,8 @@ fn untested(document: &Source, known: &BTreeSet<&str>) -> Vec<Finding> {
 /// The names of all functions of a file.
 fn functions(text: &str) -> impl Iterator<Item = &str> {
     let names = text.split("fn ").skip(1);
-    names.map(|rest| rest.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).next().unwrap_or_default())
+    names
+        .map(|rest| rest.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).next().unwrap_or_default())
 }
 
 /// The code spans of a line that are names of functions: small letters and at least one line below.
@@ -93,7 +94,8 @@ mod tests {
 
     #[test]
     fn a_test_that_is_named_has_to_be_there() {
-        let line = "Held by `a_word_is_a_word` and `b_too` in `crates/words/src`, not `fairly verify` or `words`.";
+        let line =
+            "Held by `a_word_is_a_word` and `b_too` in `crates/words/src`, not `fairly verify` or `words`.";
         assert_eq!(tests(line).collect::<Vec<_>>(), ["a_word_is_a_word", "b_too"]);
         let text = "#[test]\nfn a_word_is_a_word() {}\nasync fn b<T>(t: T) {}";
         assert_eq!(functions(text).collect::<Vec<_>>(), ["a_word_is_a_word", "b"]);

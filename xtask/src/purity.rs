@@ -4,7 +4,7 @@ use crate::code::{lines, mentions};
 use crate::{Finding, House, Source};
 
 /// The crates that are pure.
-const PURE: [&str; 2] = ["rota", "care"];
+const PURE: [&str; 3] = ["rota", "care", "exchange"];
 
 /// What a pure crate never names, each with what it does instead.
 const IMPURE: [(&str, &str); 13] = [

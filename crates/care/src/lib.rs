@@ -38,6 +38,7 @@ pub mod access;
 pub mod accounts;
 mod base32;
 pub mod budgeting;
+pub mod calendars;
 mod change;
 pub mod circle;
 pub mod councils;
@@ -158,6 +159,10 @@ macro_rules! team_topics {
                 /// By which rules it makes its rota.
                 rules: crate::values::Rules,
             }
+            calendars Calendars {
+                /// The calendar addresses that are open.
+                calendars: BTreeMap<crate::calendars::CalendarId, crate::calendars::Address>,
+            }
             history History refuses Problem {
                 /// What is taken back: the version an event had made, and the version that taking it back made.
                 taken_back: BTreeMap<u64, u64>,
@@ -255,6 +260,8 @@ macro_rules! matters {
             History: history::HISTORY,
             /// Hours, continuity and fairness, without names.
             Figures: figures::FIGURES,
+            /// Calendar addresses.
+            Calendar: calendars::CALENDAR,
             /// Taking workers in.
             WorkersJoining: workers::JOINING,
             /// Taking people in.

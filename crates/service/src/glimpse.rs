@@ -18,7 +18,7 @@ use crate::teams::{Now, Order, names};
 use crate::{Caller, Error, Service};
 
 /// What somebody erased is called.
-const ERASED: &str = "someone erased";
+pub(crate) const ERASED: &str = "someone erased";
 
 /// A team at one moment, for somebody who may see its weeks. Nothing in it changes while a page is made.
 #[derive(Clone)]

@@ -8,6 +8,7 @@
 mod access;
 pub mod accounts;
 mod asked;
+pub mod calendars;
 mod caller;
 mod carry_out;
 mod circle;

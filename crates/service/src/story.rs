@@ -3,6 +3,7 @@
 //! For demonstrations and tests. Nobody's leave is asked, because nobody real is in it.
 
 use care::By;
+use care::calendars::{CalendarId, Names, SetCalendar, Whose};
 use care::details::{Detail, Subject};
 use care::ids::{CommandId, SealedId, TeamId};
 use care::stream::Written;
@@ -13,6 +14,8 @@ use std::sync::Arc;
 use journal::{Recorded, Version};
 use uuid::Uuid;
 
+use crate::accounts::Accounts;
+use crate::calendars::Opened;
 use crate::carry_out::Done;
 use crate::planning::{Bound, Sheet, Which};
 use crate::streams::Kept;
@@ -83,6 +86,22 @@ impl Storyteller {
         let recorded = self.service.inner.journal.read(&Team::stream(self.team), before, count).await?;
         let read = |one: &Recorded| Event::read(&one.kind, &one.body).map(|event| (one.version.0, event));
         recorded.iter().map(read).collect::<Result<_, _>>().map_err(Error::internal)
+    }
+
+    /// Tells that somebody made a calendar address of their own, which opens from now on.
+    ///
+    /// # Errors
+    /// If the team refuses it, or it cannot be kept.
+    pub async fn open_calendar(
+        &mut self,
+        accounts: &Accounts,
+        (by, at): (By, jiff::Timestamp),
+        (whose, names): (Whose, Names),
+    ) -> Result<(), Error> {
+        let calendar = CalendarId::new(self.id());
+        let set = SetCalendar { whose, to: Some((calendar, names)) };
+        self.tell(by, at, vec![Command::from(set)]).await?;
+        accounts.make_token(Opened::new(self.team, calendar)).await.map(drop)
     }
 
     /// The streets of the team's town, all of them, given by somebody at a time.

@@ -37,6 +37,8 @@ pub struct Demonstration {
     pub workers: u32,
     /// As whom one can sign in.
     pub ways: Vec<Way>,
+    /// As whom tools can sign in besides.
+    pub others: Vec<Way>,
 }
 
 /// Someone of a demonstration as whom a visitor can sign in.

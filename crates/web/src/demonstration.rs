@@ -5,13 +5,58 @@ use crate::frame::{PageHead, Width, page};
 use crate::pages::{Pages, anyone};
 use crate::session::Browser;
 use crate::{App, Demonstration, Trouble, Way};
+use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use care::calendars::Whose;
+use care::ids::TeamId;
 use design::face::{self, Size};
 use maud::{Markup, html};
+use serde::Serialize;
+use service::calendars::ShownCalendar;
 
 pub(super) fn pages() -> Pages {
-    Pages::new().get("/demo/{key}", anyone().door(), sign_in)
+    Pages::new().get("/demo/{key}", anyone().door(), sign_in).get("/demo/addresses.json", anyone(), addresses)
+}
+
+/// Every address of a demonstration that opens something, for tools. There is none of this where people are real.
+#[derive(Debug, Serialize)]
+struct Addresses {
+    people: Vec<SignsIn>,
+    calendars: Vec<CalendarAddress>,
+}
+
+/// As whom one can sign in.
+#[derive(Debug, Serialize)]
+struct SignsIn {
+    who: String,
+    address: String,
+}
+
+/// A calendar that can be subscribed to.
+#[derive(Debug, Serialize)]
+struct CalendarAddress {
+    team: TeamId,
+    whose: Whose,
+    address: String,
+}
+
+async fn addresses(State(app): State<App>) -> Result<Json<Addresses>, Trouble> {
+    let demonstration = app.config().demo.as_ref().ok_or_else(Trouble::not_found)?;
+    let origin = app.origin();
+    let people = demonstration.ways.iter().chain(&demonstration.others);
+    let signs_in =
+        |way: &Way| SignsIn { who: way.who.clone(), address: format!("{origin}/demo/{}", way.key) };
+    let calendars = app.service().shown_calendars(app.accounts()).await?;
+    let calendar = |shown: ShownCalendar| CalendarAddress {
+        team: shown.team,
+        whose: shown.whose,
+        address: format!("{origin}{}", shown.path),
+    };
+    Ok(Json(Addresses {
+        people: people.map(signs_in).collect(),
+        calendars: calendars.into_iter().map(calendar).collect(),
+    }))
 }
 
 async fn sign_in(

@@ -18,6 +18,7 @@ mod answer;
 mod app;
 pub mod assets;
 pub mod board;
+mod calendars;
 mod config;
 mod councils;
 mod decisions;
@@ -80,6 +81,7 @@ macro_rules! topics_with_pages {
             accounts,
             assets,
             board,
+            calendars,
             councils,
             decisions,
             demonstration,
@@ -89,8 +91,26 @@ macro_rules! topics_with_pages {
             founding,
             gallery,
             history,
-            home, import, invitation, invitations, live, meetings, openapi, people, print, requests, roles, settings, sign_in, tablet,
-            tablets, teams, today, values, visit, workers,
+            home,
+            import,
+            invitation,
+            invitations,
+            live,
+            meetings,
+            openapi,
+            people,
+            print,
+            requests,
+            roles,
+            settings,
+            sign_in,
+            tablet,
+            tablets,
+            teams,
+            today,
+            values,
+            visit,
+            workers,
         }
     };
 }
@@ -105,6 +125,7 @@ macro_rules! sentences {
             Decisions: decisions::sentence::of,
             Meetings: meetings::sentence::of,
             Values: values::sentence::of,
+            Calendars: calendars::sentence::of,
             People: people::sentence::people,
             Wishes: people::sentence::wishes,
             Circle: people::sentence::circle,

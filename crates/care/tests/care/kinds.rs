@@ -18,7 +18,8 @@ use crate::samples::{an_organisation, and_inside, everything};
 use crate::world::*;
 
 /// Kinds that stay, each with how the sentence begins that says so.
-const STAYS: [(&str, &str); 5] = [
+const STAYS: [(&str, &str); 6] = [
+    ("calendar/1", "An address that is closed stays closed."),
     ("team-founded/1", "A team that has begun cannot be taken back."),
     ("picks-opened/1", "A round of picks cannot be taken back."),
     ("picks-closed/1", "A closed round of picks stays closed."),
@@ -136,7 +137,7 @@ fn nothing_is_taken_back_where_it_is_not_as_the_event_left_it() {
 
 /// What taking back each kind changes besides the history, and which workers may: Ada, who visits Dot and has no role; Ben, who has
 /// one; Cara, who has none and does not visit Dot. The events are about Ada and Dot, but for Cara's last day and Ben's that waits.
-const WHO_TAKES_BACK: [(&str, &str, &str); 45] = [
+const WHO_TAKES_BACK: [(&str, &str, &str); 46] = [
     ("team-founded/1", "Teams", "---"),
     ("team-described/1", "Settings", "abc"),
     ("streets-laid/1", "Settings", "abc"),
@@ -181,6 +182,7 @@ const WHO_TAKES_BACK: [(&str, &str, &str); 45] = [
     ("meeting/1", "Meetings", "abc"),
     ("value/1", "Values", "abc"),
     ("rules/1", "Values", "abc"),
+    ("calendar/1", "Calendar Ada", "ab-"),
     ("taken-back/1", "History", "abc"),
 ];
 

@@ -6,6 +6,7 @@ mod adoption;
 mod boundaries;
 mod budgeting;
 mod built_upon;
+mod calendars;
 mod commands;
 mod decisions;
 mod forgetting;

@@ -15,7 +15,7 @@ const WHO: &str = "person shared unshared near duty team themselves c-shared cou
 
 /// What each may see and change: `y` always, `s` when stepping in or with a concern, `c` with a concern, `-` never.
 /// The columns are those of `WHO`.
-const EXPECTED: [(&str, &str, &str); 30] = [
+const EXPECTED: [(&str, &str, &str); 31] = [
     ("the team's weeks", "---yyy---c-----", "---yyy---------"),
     ("when someone comes to a person", "yy-yyy-y-c-----", "---yyy---------"),
     ("who comes to a person", "yy-yyy-y-c-----", "y--yy----------"),
@@ -46,6 +46,7 @@ const EXPECTED: [(&str, &str, &str); 30] = [
     ("the organisation's teams", "---------y-----", "---------y-----"),
     ("the organisation's accounts", "---------y-----", "---------y-----"),
     ("erasing somebody for ever", "---------y-----", "---------y-----"),
+    ("calendar addresses", "yyyyy-y--c-----", "yyyyy-y--------"),
 ];
 
 fn rows(matter: Matter, action: Action) -> impl Iterator<Item = Row> {

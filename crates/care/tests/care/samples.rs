@@ -16,9 +16,9 @@ use care::stream::{Stream, Written};
 use care::team::{Command, Event};
 use care::visit::Competence;
 use care::{
-    By, Context, absences, accounts, circle, councils, decisions, drafts, erasures, founding, history,
-    meetings, organisation, people, picks, plans, provider, repairs, requests, roles, skills, support, teams,
-    values, weeks, wishes, workers,
+    By, Context, absences, accounts, calendars, circle, councils, decisions, drafts, erasures, founding,
+    history, meetings, organisation, people, picks, plans, provider, repairs, requests, roles, skills,
+    support, teams, values, weeks, wishes, workers,
 };
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -254,6 +254,7 @@ fn about_people(world: &mut World) {
 }
 
 fn about_the_team(world: &mut World) {
+    use care::calendars::{CalendarId, Names, Whose};
     use care::founding::Streets;
     use care::meetings::{Meeting, MeetingId};
     use care::roles::{Role, Turn};
@@ -285,6 +286,10 @@ fn about_the_team(world: &mut World) {
             to: Some(meeting),
         }),
         Command::from(values::SetValue { value: Value::FewFaces, strength: Strength::AboveAll }),
+        Command::from(calendars::SetCalendar {
+            whose: Whose::Worker(worker(ADA)),
+            to: Some((CalendarId::new(Uuid::from_u128(1)), Names::Initials)),
+        }),
         Command::from(values::SetRules(Rules { repairs: Adoption::Two, ..Rules::default() })),
     ] {
         world.does(ADA, &command);

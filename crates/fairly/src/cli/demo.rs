@@ -207,11 +207,14 @@ fn remove(data: &Path) -> Result<(), Trouble> {
 
 /// What the workspace shows of it.
 fn shown(keepsake: &Keepsake) -> Demonstration {
-    let ways = keepsake.ways.iter().map(|way| Way { key: way.key.clone(), who: way.who.clone() });
+    let shown = |ways: &[crate::demo::Way]| {
+        ways.iter().map(|way| Way { key: way.key.clone(), who: way.who.clone() }).collect()
+    };
     Demonstration {
         town: keepsake.town.clone(),
         people: keepsake.people,
         workers: keepsake.workers,
-        ways: ways.collect(),
+        ways: shown(&keepsake.ways),
+        others: shown(&keepsake.others),
     }
 }

@@ -1,6 +1,7 @@
 //! What a demonstration remembers of itself, beside its journal: so that it is known for one and opened again as it is.
 
 use super::tale::Tale;
+use super::ways::Ways;
 use super::{Way, Wish};
 use care::ids::TeamId;
 use care::time::Date;
@@ -25,6 +26,9 @@ pub struct Keepsake {
     pub today: Date,
     /// As whom one can sign in.
     pub ways: Vec<Way>,
+    /// As whom tools can sign in besides.
+    #[serde(default)]
+    pub others: Vec<Way>,
     /// How many teams there are.
     #[serde(default = "one")]
     pub teams: u32,
@@ -79,10 +83,11 @@ impl Keepsake {
     }
 
     /// What was told.
-    pub(super) fn of(wish: &Wish, tale: &Tale<'_>, ways: Vec<Way>) -> Self {
+    pub(super) fn of(wish: &Wish, tale: &Tale<'_>, ways: Ways) -> Self {
         let (town, team) = (tale.town.clone(), tale.teller.team());
         let Wish { people, workers, today, teams, .. } = *wish;
-        Self { town, team, people, workers, today, ways, teams }
+        let Ways { shown: ways, others } = ways;
+        Self { town, team, people, workers, today, ways, others, teams }
     }
 
     /// Notes that it was told to its end.

@@ -39,8 +39,8 @@ use town::{Chance, Town};
 
 pub use clock::RunningClock;
 pub use keepsake::{Keepsake, State};
-use ways::Opened;
 pub use ways::Way;
+use ways::{Opened, Ways};
 
 /// What is to be invented.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,7 +105,7 @@ pub async fn tell(service: &Service, wish: &Wish, heard: &mut dyn FnMut(&str)) -
     keepsake.finish(service).await
 }
 
-async fn all(tale: &mut Tale<'_>, service: &Service, invented: Town) -> Result<(Opened, Vec<Way>), Error> {
+async fn all(tale: &mut Tale<'_>, service: &Service, invented: Town) -> Result<(Opened, Ways), Error> {
     let administrator = AccountId::new(tale.teller.id());
     let organisation = OrganisationId::new(tale.teller.id());
     (tale.heard)(&format!("{} is laid out.", tale.town));

@@ -3,6 +3,8 @@
 use super::life::roles::PLANNER;
 use super::people::Daughter;
 use super::tale::Tale;
+use care::By;
+use care::calendars::{Names, Whose};
 use care::ids::{AccountId, CommandId, CouncilId, OrganisationId, WorkerId};
 use care::organisation::{Command, Membership};
 use care::provider::{Description, Founded, LegalForm, Size};
@@ -23,6 +25,15 @@ pub struct Way {
     pub who: String,
 }
 
+/// Everyone as whom a visitor can sign in.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ways {
+    /// Those who are offered.
+    pub(super) shown: Vec<Way>,
+    /// The others, for tools that want to be many at once.
+    pub(super) others: Vec<Way>,
+}
+
 /// The organisation of the story, and who sets it up.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Opened {
@@ -36,7 +47,7 @@ pub(super) async fn open(
     service: &Service,
     opened: &Opened,
     daughter: &Daughter,
-) -> Result<Vec<Way>, Error> {
+) -> Result<Ways, Error> {
     let Opened { organisation, administrator } = *opened;
     let team = tale.teller.team();
     let name = format!("{} Neighbours", tale.town);
@@ -63,16 +74,36 @@ pub(super) async fn open(
         }
         ways.push(Way { key: key.to_owned(), who });
     }
+    let mut others = Vec::new();
     for (number, (worker, called)) in (1..).zip(colleagues(tale)) {
         let account = AccountId::new(tale.teller.id());
-        accounts.add_demonstration(&format!("colleague-{number}"), account, &called).await?;
+        let key = format!("colleague-{number}");
+        accounts.add_demonstration(&key, account, &called).await?;
+        others.push(Way { key, who: format!("{called}, another worker") });
         commands
             .push(Command::from(accounts::Give { account, membership: Membership::Worker { team, worker } }));
     }
     for command in &commands {
         service.organise(administrator, CommandId::new(tale.teller.id()), command).await?;
     }
-    Ok(ways)
+    calendars(tale, &accounts, daughter).await?;
+    Ok(Ways { shown: ways, others })
+}
+
+/// Whoever plans, another worker and the daughter have visits in their own calendars.
+async fn calendars(tale: &mut Tale<'_>, accounts: &Accounts, daughter: &Daughter) -> Result<(), Error> {
+    let at = tale.calendar.at(tale.calendar.yesterday(), 19, 0);
+    let [planner, other] = [PLANNER, OTHER].map(|part| tale.cast.part(part));
+    let mother = tale.cast.people[tale.cast.mother].id;
+    let Daughter { member, .. } = *daughter;
+    for (by, whose, names) in [
+        (By::Worker(planner), Whose::Worker(planner), Names::Initials),
+        (By::Worker(other), Whose::Worker(other), Names::Full),
+        (By::Member(member), Whose::Member(mother, member), Names::Full),
+    ] {
+        tale.teller.open_calendar(accounts, (by, at), (whose, names)).await?;
+    }
+    Ok(())
 }
 
 /// The accounts of the demonstration. No page is needed to add to them, so that the address does not matter yet.

@@ -26,6 +26,7 @@ mod tablet;
 mod testing;
 #[cfg(test)]
 mod tests;
+pub(crate) mod tokens;
 
 use std::sync::Arc;
 

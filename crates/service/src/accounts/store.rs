@@ -51,6 +51,7 @@ pub(super) enum Credential {
 pub(super) enum Purpose {
     Recovery,
     Invitation,
+    Calendar,
 }
 
 /// The accounts' part of the journal.
@@ -88,6 +89,7 @@ impl Purpose {
         match self {
             Self::Recovery => "recovery",
             Self::Invitation => "invitation",
+            Self::Calendar => "calendar",
         }
     }
 }

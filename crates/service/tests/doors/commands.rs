@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use care::absences::{Absence, SetAbsence, Why};
 use care::access::{Matter, Resource};
+use care::calendars::{SetCalendar, Whose};
 use care::circle::{SetMember, ShareWithCouncil};
 use care::decisions::{Amend, Consent, Decide, Object, Propose, Withdraw};
 use care::drafts::{Begin, BeginDraft, ChangeDraft, DropDraft};
@@ -152,6 +153,7 @@ fn about_workers() -> Vec<Sample> {
             SetSignOff { worker: ada, person: person(DOT), competence: task(), sign_off: None },
         ),
         sample(of_ada(Matter::Skills), SetClearance { worker: ada, until: None }),
+        sample(of_ada(Matter::Calendar), SetCalendar { whose: Whose::Worker(ada), to: None }),
         sample(of_ada(Matter::Away), SetAbsence { absence: absence_id, to: Some(absence) }),
     ]
 }

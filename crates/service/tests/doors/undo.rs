@@ -17,7 +17,7 @@ use service::Kind;
 use crate::walkers::*;
 
 /// What each kind of event is about, in the samples: of the team, of a worker or of a person.
-const ABOUT: [(&str, &str); 44] = [
+const ABOUT: [(&str, &str); 45] = [
     ("team-founded/1", "Teams"),
     ("team-described/1", "Settings"),
     ("streets-laid/1", "Settings"),
@@ -60,6 +60,7 @@ const ABOUT: [(&str, &str); 44] = [
     ("role-proposed/1", "Roles"),
     ("topic/1", "Decisions"),
     ("meeting/1", "Meetings"),
+    ("calendar/1", "Calendar Ada"),
     ("value/1", "Values"),
     ("rules/1", "Values"),
 ];

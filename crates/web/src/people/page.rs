@@ -2,6 +2,7 @@
 
 use super::{agreed as agreed_support, circle, coming, ways_in};
 use crate::Trouble;
+use crate::calendars;
 use crate::frame::Place;
 use crate::team::Here;
 use axum::extract::{Path, Query};
@@ -48,6 +49,9 @@ pub(super) async fn show(
         @if let Some(agreed) = &record.support { (agreed_support::section(&glimpse, &record, agreed)) }
         (to_know(&glimpse, &record))
         @if record.wishes.is_some() || record.circle.is_some() { (circle::section(&glimpse, &record, &ways_in)) }
+        @if let Some(calendars) = glimpse.calendars_of_person(person) {
+            (calendars::section(&here, &calendars, &here.address(&format!("people/{person}"))))
+        }
         (not_for_you(&glimpse, &record))
     }))
 }

@@ -59,6 +59,7 @@ said! {
     Decided "decided" "Decided. We look at it again on its review date.",
     MapGiven "map" "The map is in use: travel is by road from now on.",
     Imported "imported" "Everything is taken in.",
+    CalendarClosed "calendar-closed" "Closed. The address shows nothing any longer.",
     Erased "erased" "Erased. What happened stays, without a name.",
 }
 

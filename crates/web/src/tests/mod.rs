@@ -2,12 +2,14 @@
 
 mod before;
 mod bounds;
+mod calendars;
 mod circle;
 mod coming;
 mod erasures;
 mod ill_today;
 mod json;
 mod once;
+mod outside;
 mod promises;
 mod teams;
 mod village;

@@ -2,6 +2,7 @@
 
 use super::{away, gaps, skills, terms};
 use crate::Trouble;
+use crate::calendars;
 use crate::frame::Place;
 use crate::team::Here;
 use axum::extract::Path;
@@ -46,6 +47,7 @@ pub(super) async fn show(here: Here, Path((_, worker)): Path<(TeamId, WorkerId)>
         @if record.away.is_some() || record.may_change.contains(&Matter::Away) {
             (away::section(&glimpse, &record, &base))
         }
+        @if let Some(calendars) = glimpse.calendars_of_worker(worker) { (calendars::section(&here, &calendars, &base)) }
         p { (button::link(&here.address(&format!("print?for=worker/{worker}")), "Print this week", Weight::Bare)) }
     }))
 }

@@ -1,0 +1,11 @@
+//! What other programs read and send, in the forms that they know.
+//!
+//! Pure: it reads no clock, file, network or chance. Text and data come in, text and data go out; who may have them is for others
+//! to decide.
+//!
+//! - [`feed`] remembers what a calendar address told last, so that a change is told as a change.
+//! - [`ical`] writes it as iCalendar (RFC 5545).
+#![forbid(unsafe_code)]
+
+pub mod feed;
+pub mod ical;
