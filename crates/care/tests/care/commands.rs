@@ -216,7 +216,7 @@ fn what_is_the_organisations_is_said_to_be() {
     let membership = Membership::Council;
     let council = CouncilId::new(id(1));
     let name = String::from("Trafford");
-    let commands: [(Matter, organisation::Command); 14] = [
+    let commands: [(Matter, organisation::Command); 16] = [
         (Matter::Provider, provider::Found { founded, administrator: account }.into()),
         (Matter::Provider, provider::Describe(description).into()),
         (Matter::Councils, councils::Join { council, name: name.clone() }.into()),

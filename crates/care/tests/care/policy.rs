@@ -69,9 +69,11 @@ fn letters(matter: Matter, action: Action) -> String {
 fn everyone_may_do_exactly_what_the_table_says() {
     assert_eq!(WHO.split_whitespace().count(), Relation::ALL.len());
     assert_eq!(EXPECTED.len(), Matter::ALL.len());
-    for (matter, expected) in Matter::ALL.iter().zip(EXPECTED) {
+    for matter in Matter::ALL {
         let is = (matter.name(), letters(*matter, Action::See), letters(*matter, Action::Change));
-        assert_eq!((is.0, is.1.as_str(), is.2.as_str()), expected, "{WHO}");
+        let is = (is.0, is.1.as_str(), is.2.as_str());
+        let expected = EXPECTED.iter().find(|row| row.0 == is.0);
+        assert_eq!(Some(&is), expected, "{WHO}");
     }
 }
 

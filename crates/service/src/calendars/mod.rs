@@ -7,6 +7,7 @@ use care::calendars::{Address, CalendarId, Names, SetCalendar, Whose};
 use care::ids::{CommandId, PersonId, TeamId};
 use care::organisation::Membership;
 use care::team::Command;
+use std::collections::BTreeSet;
 
 use crate::accounts::{Accounts, LinkCode};
 use crate::carry_out::Done;
@@ -177,7 +178,8 @@ fn may_see(team: (TeamId, &care::team::Team), whose: Whose, of: Matter, today: j
         Whose::Worker(_) => Matter::Weeks.of_team(id),
         Whose::Person(person) | Whose::Member(person, _) => of.of_person(id, person),
     };
-    let viewer = [membership(id, whose)];
+    let viewer =
+        care::access::Viewer { memberships: &[membership(id, whose)], council_teams: &BTreeSet::new() };
     let purpose = care::access::Purpose::Everyday;
-    care::access::judge(&viewer, purpose, Action::See, &resource, Some(state), today).allowed
+    care::access::judge(viewer, purpose, Action::See, &resource, Some(state), today).allowed
 }

@@ -59,7 +59,7 @@ impl CouncilHistories {
             Event::Councils(councils::Event::TeamOpened(opened)) => {
                 (opened.council, CouncilEvent::Team { team: opened.team, sees: opened.sees.after })
             }
-            Event::Provider(_) | Event::Teams(_) | Event::Accounts(_) => return,
+            Event::Provider(_) | Event::Teams(_) | Event::Accounts(_) | Event::Erasures(_) => return,
         };
         self.0.entry(council).or_default().push((at, what));
     }
