@@ -17,8 +17,8 @@ const LAYERS: [(&str, &[&str]); 15] = [
     ("view", &["rota", "roads", "week", "words"]),
     ("design", &["words"]),
     ("web", &["care", "exchange", "journal", "service", "rota", "roads", "week", "words", "view", "design"]),
-    ("fairly", &["care", "journal", "service", "rota", "roads", "week", "town", "words", "view", "web"]),
-    ("bench", &["rota", "roads", "week", "town", "care", "journal"]),
+    ("fairly", &["care", "exchange", "journal", "service", "rota", "roads", "week", "town", "words", "view", "web"]),
+    ("bench", &["rota", "roads", "week", "town", "care", "exchange", "journal"]),
     ("xtask", &[]),
 ];
 

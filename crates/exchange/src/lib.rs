@@ -5,7 +5,9 @@
 //!
 //! - [`feed`] remembers what a calendar address told last, so that a change is told as a change.
 //! - [`ical`] writes it as iCalendar (RFC 5545).
+//! - [`pabulib`] reads votes on budgets as they are published.
 #![forbid(unsafe_code)]
 
 pub mod feed;
 pub mod ical;
+pub mod pabulib;

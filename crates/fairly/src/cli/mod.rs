@@ -2,6 +2,7 @@
 
 mod asked;
 mod backup;
+mod budget;
 mod changes;
 mod check;
 mod clock;
@@ -99,6 +100,7 @@ enum Command {
     Erase(erase::EraseCommand),
     Jobs(jobs::JobsCommand),
     Team(team::TeamCommand),
+    Budget(budget::BudgetCommand),
     Migrate(migrate::MigrateCommand),
 }
 
@@ -149,6 +151,7 @@ fn carry_out(command: Option<Command>, terminal: &mut Terminal) -> Result<Exit, 
         Some(Command::Erase(erase)) => erase.carry_out(terminal),
         Some(Command::Jobs(jobs)) => jobs.carry_out(terminal),
         Some(Command::Team(team)) => team.carry_out(terminal),
+        Some(Command::Budget(budget)) => budget.carry_out(terminal),
         Some(Command::Migrate(migrate)) => migrate.carry_out(terminal),
     }
 }
