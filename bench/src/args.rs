@@ -9,6 +9,7 @@ use crate::journal::Measure;
 use crate::latency::Latency;
 use crate::load;
 use crate::table::Subject;
+use crate::vectors;
 
 /// Measures the rota engine on public instances.
 #[derive(Debug, Parser)]
@@ -44,6 +45,8 @@ pub(crate) enum Task {
     /// Count the instructions of the hot paths with valgrind, and fail where one takes more than it did when its bound
     /// was written down.
     Instructions(Instructions),
+    /// Put published cases to our rules, print each with ours and what is expected, and fail where one is not as expected.
+    Vectors(vectors::Task),
 }
 
 /// What to count.

@@ -12,6 +12,7 @@ mod load;
 mod smoke;
 mod solve;
 mod table;
+mod vectors;
 mod weekly;
 
 use std::io;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         Task::Load(task) => load::run(&task, &mut io::stdout()).map_err(|trouble| trouble.to_string()),
         Task::Page(task) => load::time_page(&task, &mut io::stdout()).map_err(|trouble| trouble.to_string()),
         Task::Table(task) => table::run(&task, &mut io::stdout()).map_err(|trouble| trouble.to_string()),
+        Task::Vectors(task) => vectors::run(&task, &mut io::stdout()).map_err(|trouble| trouble.to_string()),
     };
     match done {
         Ok(line) => tell(io::stdout(), &line, ExitCode::SUCCESS),

@@ -52,8 +52,10 @@ mod general;
 pub mod history;
 pub mod ids;
 pub mod invitations;
+pub mod ledger;
 pub mod meetings;
 pub mod organisation;
+pub mod pay;
 pub mod people;
 pub mod picks;
 mod place;
@@ -86,7 +88,7 @@ pub use place::Place;
 pub use refusal::Refusal;
 pub use rhythm::Rhythm;
 pub use stream::Unreadable;
-pub use units::{Metres, Minutes};
+pub use units::{Metres, Minutes, Pence};
 pub use who::{By, Context};
 
 /// The topics of a team. Each line names a topic, whether it has reasons of its own to refuse a command, and what of the team's

@@ -1,8 +1,8 @@
-//! Units: lengths of time and distances.
+//! Units: lengths of time, distances and money.
 
 use std::fmt;
 use std::iter::Sum;
-use std::ops::{Add, AddAssign};
+use std::ops::{Add, AddAssign, Sub};
 
 use serde::{Deserialize, Serialize};
 
@@ -77,6 +77,52 @@ impl Sum for Metres {
     }
 }
 
+/// An amount of money in whole pence; negative where it is owed the other way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Pence(pub i64);
+
+impl Pence {
+    /// No money at all.
+    pub const ZERO: Self = Self(0);
+}
+
+impl Add for Pence {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+}
+
+impl AddAssign for Pence {
+    fn add_assign(&mut self, other: Self) {
+        *self = *self + other;
+    }
+}
+
+impl Sub for Pence {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+}
+
+impl Sum for Pence {
+    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
+        amounts.fold(Self::ZERO, Add::add)
+    }
+}
+
+impl fmt::Display for Pence {
+    /// As people write it: `£12.71`, `-£0.03`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        write!(f, "{sign}£{}.{:02}", self.0.unsigned_abs() / 100, self.0.unsigned_abs() % 100)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,5 +131,11 @@ mod tests {
     fn lengths_are_said_as_people_say_them() {
         let said: Vec<String> = [0, 45, 120, 1650].map(|length| Minutes(length).to_string()).to_vec();
         assert_eq!(said, ["0 min", "45 min", "2 h", "27 h 30 min"]);
+    }
+
+    #[test]
+    fn money_is_written_as_people_write_it() {
+        let said: Vec<String> = [0, 3, 1271, -3, 123_456].map(|amount| Pence(amount).to_string()).to_vec();
+        assert_eq!(said, ["£0.00", "£0.03", "£12.71", "-£0.03", "£1234.56"]);
     }
 }
