@@ -1,5 +1,6 @@
 //! Puts published cases to our rules, and prints each with ours and what is expected.
 
+mod budgeting;
 mod cell;
 mod holiday;
 mod minimum;
@@ -26,13 +27,15 @@ pub(crate) struct Task {
 enum Subject {
     /// Minimum wage, holiday and sick pay: `minimum-wage.csv`, `holiday.csv`, `sick-pay.csv`.
     PayLaw,
+    /// Votes on budgets with their winners: `files/*.pb`, `expected/*.json`.
+    ParticipatoryBudgeting,
 }
 
 /// Why the cases cannot be judged, or that some are not as expected.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Trouble {
     #[error("{path} cannot be read: {error}")]
-    Unreadable { path: PathBuf, error: csv::Error },
+    Unreadable { path: PathBuf, error: String },
     #[error("in {case}, {column} is {text:?}, which cannot be read")]
     Cell { case: String, column: String, text: String },
     #[error("{wrong} of {all} cases are not as expected")]
@@ -92,6 +95,7 @@ impl Said {
 pub(crate) fn run(task: &Task, to: &mut impl io::Write) -> Result<String, Trouble> {
     match task.subject {
         Subject::PayLaw => pay_law(&task.folder, to),
+        Subject::ParticipatoryBudgeting => budgeting::run(&task.folder, to),
     }
 }
 
@@ -123,7 +127,8 @@ fn pay_law(folder: &Path, to: &mut impl io::Write) -> Result<String, Trouble> {
 }
 
 fn cases(path: &Path) -> Result<Vec<Case>, Trouble> {
-    let unreadable = |error| Trouble::Unreadable { path: path.to_owned(), error };
+    let unreadable =
+        |error: csv::Error| Trouble::Unreadable { path: path.to_owned(), error: error.to_string() };
     let mut reader = csv::Reader::from_path(path).map_err(unreadable)?;
     reader.deserialize().map(|row| row.map(Case).map_err(unreadable)).collect()
 }
