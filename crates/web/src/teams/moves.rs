@@ -45,7 +45,7 @@ async fn show(State(app): State<App>, viewer: Viewer, Path(team): Path<TeamId>) 
     let body = html! {
         p {
             "They take with them what belongs to them: a worker their contract, skills and absences to come; a person their details, \
-             their circle, what they wish, and what is agreed with them. The day before is their last in this team."
+             their circle, what they wish, what is agreed with them and what is to be different for once. The day before is their last in this team."
         }
         (move_form(team, (&movable, &teams), &care::time::plus_days(today, 7).to_string()))
         p { (link("/teams", "Back to all teams", Weight::Bare)) }

@@ -1,5 +1,7 @@
 //! What somebody takes with them to another team, as the one order by which they join it.
 
+mod once;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use care::details::Subject;
@@ -87,23 +89,29 @@ impl Case<'_> {
         if !known.council_sees.is_empty() {
             self.push(circle::ShareWithCouncil { person, sections: known.council_sees.clone() });
         }
+        let mut patterns = BTreeSet::new();
         for (pattern, agreed) in in_order(&self.from.state.patterns, person, on) {
-            self.pattern(pattern, agreed, on);
+            if self.pattern(pattern, agreed, on) {
+                patterns.insert(pattern);
+            }
         }
+        self.exceptions(person, on, &patterns);
         Ok(())
     }
 
-    /// What is agreed from the day on, and what is to change later.
-    fn pattern(&mut self, pattern: PatternId, agreed: &Pattern, on: Date) {
+    /// What is agreed from the day on, and what is to change later; whether anything is.
+    fn pattern(&mut self, pattern: PatternId, agreed: &Pattern, on: Date) -> bool {
         let person = agreed.person;
         let current = agreed.terms.range(..=on).next_back().map(|(_, terms)| (on, terms));
         let later = agreed.terms.range(on..).filter(|(from, _)| **from > on);
         let all = current.into_iter().chain(later.map(|(from, terms)| (*from, terms)));
-        for (number, (from, terms)) in all.enumerate() {
+        let mut is_agreed = false;
+        for (from, terms) in all {
             let Some(what) = self.again(terms.support.what, Subject::Person(person)) else { continue };
             let support = care::visit::Support { what, ..terms.support.clone() };
             let terms = support::Terms { support, ..terms.clone() };
-            if number == 0 {
+            if !is_agreed {
+                is_agreed = true;
                 self.push(support::Agree(support::Agreed {
                     pattern,
                     person,
@@ -115,6 +123,7 @@ impl Case<'_> {
                 self.push(support::Change { pattern, from, terms });
             }
         }
+        is_agreed
     }
 
     fn push(&mut self, command: impl Into<Command>) {
