@@ -19,6 +19,7 @@ mod purity;
 mod rust;
 mod sizes;
 mod vendor;
+mod views;
 
 use std::fmt;
 
@@ -91,6 +92,7 @@ pub const CHECKS: &[Check] = &[
         about: "no wildcard arm on events, commands, matters or sections",
         find: arms::find,
     },
+    Check { name: "views", about: "pages read views, no state, and make no command", find: views::find },
     Check { name: "phrases", about: "plain English in code and documents", find: phrases::find },
     Check { name: "unfinished", about: "no todo, no test that is switched off", find: habits::unfinished },
     Check {

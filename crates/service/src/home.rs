@@ -14,8 +14,8 @@ pub struct TeamAtHome {
     pub name: String,
     /// The page on which they begin.
     pub page: FirstPage,
-    /// How many work in it and how many people it supports, for those who belong to it. Whoever only sets teams up, or is of a
-    /// council, reads names: their list opens no team.
+    /// How many work in it and how many people it supports, for those who belong to it. Those who only set teams up,
+    /// or are of a council, read names: their list opens no team.
     pub size: Option<TeamSize>,
 }
 

@@ -29,7 +29,7 @@ fn once(number: u128) -> OnceId {
     OnceId::new(Uuid::from_u128(number))
 }
 
-/// What is different for Mrs Hill around Monday 16 March, on which she moves.
+/// What is different for Mrs Hill around Monday 16 March, on which they move.
 fn exceptions(village: &Village) -> Vec<Exception> {
     let person = village.hill;
     let breakfast = |on| VisitId::Agreed { pattern: village.breakfast, date: date(on) };
