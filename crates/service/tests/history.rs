@@ -99,6 +99,18 @@ async fn undo_is_offered_only_where_the_viewer_would_be_allowed() {
 }
 
 #[tokio::test]
+async fn nothing_is_to_be_undone_in_a_team_that_is_closed() {
+    let village = Village::new().await;
+    let asha = village.asha().await;
+    village.service.act(&asha, village.team, leave_of(&village, 1, 1)).await.unwrap();
+    assert!(page(&village, &asha, None, 1).await.0[0].may_take_back);
+    let last = "2026-03-02".parse().unwrap();
+    let close = care::teams::CloseTeam { team: village.team, on: Some(last) };
+    village.service.organise(common::account(5), id(), &close.into()).await.unwrap();
+    assert!(!page(&village, &asha, None, 1).await.0[0].may_take_back);
+}
+
+#[tokio::test]
 async fn a_version_that_nothing_made_cannot_be_taken_back() {
     let village = Village::new().await;
     let asha = village.asha().await;

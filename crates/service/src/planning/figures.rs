@@ -128,5 +128,12 @@ mod tests {
         hours.add(&round);
         assert_eq!(hours, Hours { with_people: 0, travel: 14, waiting: 26, paid: 40 });
         assert_eq!(hours.share_with_people(), Some(0));
+        let share = |with_people, paid| Hours { with_people, paid, ..Hours::default() }.share_with_people();
+        assert_eq!(
+            (share(2, 3), share(1, 3), share(1, 200), share(0, 0)),
+            (Some(67), Some(33), Some(1), None)
+        );
+        let faces = |faces, people| Figures { faces, people, ..Figures::default() }.faces_tenths();
+        assert_eq!((faces(5, 3), faces(4, 3), faces(0, 0)), (Some(17), Some(13), None));
     }
 }
