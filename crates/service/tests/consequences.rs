@@ -175,3 +175,47 @@ async fn a_week_is_laid_out_again_only_when_something_happened() {
     let draft = village.look().await.sheet(village.next, Which::Draft).await.unwrap();
     assert!(!Arc::ptr_eq(&draft, &village.sheet().await), "a draft is another");
 }
+
+#[tokio::test]
+async fn somebody_has_been_where_they_were_before_today() {
+    let village = Village::new().await;
+    village.publish().await;
+    for (at, times) in
+        [("2026-03-09T23:00:00Z", [0, 0]), ("2026-03-10T00:00:00Z", [1, 0]), ("2026-03-11T00:00:00Z", [1, 1])]
+    {
+        village.clock.set(common::at(at));
+        let been = village.look().await.times_been();
+        assert_eq!([village.asha, village.ben].map(|worker| been.of(village.hill, worker)), times, "{at}");
+        let met: Vec<bool> =
+            [village.asha, village.ben].map(|worker| been.who_met(village.hill).contains(&worker)).into();
+        assert_eq!(met, times.map(|times| times > 0), "{at}");
+    }
+}
+
+#[tokio::test]
+async fn a_visit_starts_when_people_were_told_or_else_when_it_is_agreed() {
+    let village = Village::new().await;
+    village.publish().await;
+    let start = async |date: &str| {
+        let look = village.look().await;
+        look.start_of(&look.visit(village.breakfast_on(date)).unwrap()).to_string()
+    };
+    assert_eq!(start("2026-03-09").await, "2026-03-09T08:30");
+    let earlier =
+        Move::Shift { visit: village.breakfast_on("2026-03-09"), start: "2026-03-09T08:20".parse().unwrap() };
+    let (repair, week) = (RepairId::new(Uuid::new_v4()), village.next);
+    let moved = |verdict| {
+        Command::from(care::repairs::ProposeRepair {
+            repair,
+            week,
+            moves: vec![earlier.clone()],
+            how: weeks::How::Hand,
+            why: care::repairs::Why::Other,
+            words: None,
+            verdict: Some(verdict),
+        })
+    };
+    village.service.act_judged(&village.asha().await, village.team, Order::of(id()), moved).await.unwrap();
+    assert_eq!(start("2026-03-09").await, "2026-03-09T08:20");
+    assert_eq!(start("2026-03-12").await, "2026-03-12T08:30", "nobody was told of it");
+}
