@@ -54,6 +54,7 @@ pub mod ids;
 pub mod invitations;
 pub mod ledger;
 pub mod meetings;
+pub mod notices;
 pub mod organisation;
 pub mod pay;
 pub mod people;

@@ -33,11 +33,13 @@ pub enum Icon {
     Pair,
     /// Close.
     Cross,
+    /// What one is told.
+    Bell,
 }
 
 impl Icon {
     /// All of them, for the page that shows them.
-    pub const ALL: [(Self, &'static str); 14] = [
+    pub const ALL: [(Self, &'static str); 15] = [
         (Self::Pin, "pinned"),
         (Self::Hand, "picked"),
         (Self::Swap, "swap"),
@@ -52,6 +54,7 @@ impl Icon {
         (Self::Menu, "more"),
         (Self::Pair, "two workers"),
         (Self::Cross, "close"),
+        (Self::Bell, "notices"),
     ];
 
     /// Its strokes on a field of 24 by 24.
@@ -75,6 +78,7 @@ impl Icon {
             Self::Menu => "M4 7h16M4 12h16M4 17h16",
             Self::Pair => "M8 4H5v16h3m8-16h3v16h-3M9 12h6",
             Self::Cross => "m6 6 12 12M18 6 6 18",
+            Self::Bell => "M6 17V11a6 6 0 0 1 12 0v6M4 17h16M10 20a2 2 0 0 0 4 0M12 5V3",
         }
     }
 }

@@ -33,7 +33,7 @@ pub enum Destroyed {
     Code,
     /// A session, with what it knew.
     Session,
-    /// A mark of what an account saw.
+    /// A mark of what an account saw, or something it was told.
     Mark,
 }
 
@@ -93,6 +93,7 @@ impl Erasure {
             (Destroyed::Code, "codes where account = $1"),
             (Destroyed::Credential, "credentials where account = $1"),
             (Destroyed::Mark, "seen where account = $1"),
+            (Destroyed::Mark, "notices where account = $1"),
             (Destroyed::Account, "accounts where id = $1"),
         ];
         let accounts = self

@@ -26,6 +26,7 @@ mod import;
 mod inviting;
 mod jobs;
 pub mod meetings;
+pub mod notices;
 mod opened;
 mod organisation;
 pub mod people;
@@ -70,6 +71,7 @@ use std::sync::Arc;
 
 use jobs::{Registered, Runner};
 use journal::Journal;
+use notices::Tell;
 use organisation::Organisations;
 use planning::Streets;
 use teams::{Arrive, Teams, TellName};
@@ -125,6 +127,7 @@ impl Service {
                     Registered::of::<PlanWeek>(),
                     Registered::of::<Arrive>(),
                     Registered::of::<TellName>(),
+                    Registered::of::<Tell>(),
                 ]),
                 opened: opened::WrittenDown::default(),
             }),

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use journal::StreamId;
+use journal::{NewJob, StreamId};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -53,6 +53,10 @@ impl Kept for Organisation {
 
     fn id_of(stream: &StreamId) -> Option<OrganisationId> {
         (*stream == Self::stream(HERE)).then_some(HERE)
+    }
+
+    fn follows(_: OrganisationId, _: u64, _: &[Event], _: Timestamp) -> Result<Vec<NewJob>, Error> {
+        Ok(Vec::new())
     }
 }
 

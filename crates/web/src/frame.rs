@@ -105,6 +105,8 @@ pub struct PageHead {
     pub place: Option<Place>,
     /// Who is looking, once signed in.
     pub viewer: Option<Viewer>,
+    /// How many notices they have not read; `None` where there is no bell.
+    pub unread: Option<u64>,
     /// Whether whoever looks stands at the team's tablet, where others come after them.
     pub at_tablet: bool,
     /// Whether all people here are invented; said on every page.
@@ -137,6 +139,12 @@ impl PageHead {
     #[must_use]
     pub fn viewer(self, name: impl Into<String>, role: impl Into<String>) -> Self {
         Self { viewer: Some(Viewer { name: name.into(), role: role.into() }), ..self }
+    }
+
+    /// With a bell that says how many notices are not read.
+    #[must_use]
+    pub fn unread(self, unread: Option<u64>) -> Self {
+        Self { unread, ..self }
     }
 
     /// At the team's tablet, or on a device of one's own.
@@ -251,6 +259,7 @@ fn top(head: &PageHead) -> Markup {
             @if head.at_tablet {
                 (at_tablet(head.viewer.as_ref()))
             } @else if let Some(viewer) = &head.viewer {
+                @if let Some(unread) = head.unread { (bell(unread)) }
                 (account(viewer))
             }
         }
@@ -291,6 +300,17 @@ fn place_link(team: &TeamHead, place: Place, here: Option<Place>) -> Markup {
             @if place == Place::Requests && team.requests > 0 {
                 " " span.count { (team.requests) span.unseen { " waiting" } }
             }
+        }
+    }
+}
+
+/// The way to one's notices, with how many are not read.
+fn bell(unread: u64) -> Markup {
+    html! {
+        a.bell href="/notices" {
+            (icon(Icon::Bell))
+            span.unseen { "Notices" }
+            @if unread > 0 { span.count { (unread) span.unseen { " not read" } } }
         }
     }
 }

@@ -134,11 +134,14 @@ async fn viewer(app: &App, parts: &mut Parts) -> Result<Option<Viewer>, Trouble>
     let by_hand = parts.method == Method::POST || !trouble::wants_a_part(&parts.headers);
     let presence = if by_hand { browser.touch(presence, now).await? } else { presence };
     let caller = app.service().caller(account).await?;
-    let (caller, news) = match &presence {
-        Presence::Own(_) => (caller, app.service().way_back_news(app.accounts(), account).await?),
-        Presence::Tablet(tablet) => (caller.only_worker_of(tablet.team), None),
+    let (caller, news, unread) = match &presence {
+        Presence::Own(_) => {
+            let news = app.service().way_back_news(app.accounts(), account).await?;
+            (caller, news, Some(app.service().unread(account).await?))
+        }
+        Presence::Tablet(tablet) => (caller.only_worker_of(tablet.team), None, None),
     };
-    Ok(Some(Viewer { caller, presence, news }))
+    Ok(Some(Viewer { caller, presence, news, unread }))
 }
 
 /// Who is not signed in and opens a page is led to the door and back again; a script, or a form, is told.

@@ -32,7 +32,7 @@ async fn home(State(app): State<App>, viewer: Viewer) -> Result<Response, Troubl
     let called = app.accounts().own(caller.account).await?.known_as;
     let role = if caller.administers() { "administrator" } else { "" };
     let head = PageHead::new("Your teams").viewer(called, role).demo(app.is_demonstration());
-    let head = head.at_tablet(viewer.at_tablet()).told(viewer.news.as_ref().map(told));
+    let head = head.unread(viewer.unread).at_tablet(viewer.at_tablet()).told(viewer.news.as_ref().map(told));
     Ok(page(&head, &choice(&teams, caller)).into_response())
 }
 

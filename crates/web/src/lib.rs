@@ -38,6 +38,7 @@ mod invitation;
 mod invitations;
 mod live;
 mod meetings;
+mod notices;
 mod observe;
 mod openapi;
 mod operations;
@@ -97,6 +98,7 @@ macro_rules! topics_with_pages {
             invitations,
             live,
             meetings,
+            notices,
             openapi,
             people,
             print,

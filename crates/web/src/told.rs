@@ -12,7 +12,7 @@ use service::WayBackNews;
 /// The head of a page that belongs to no team, for somebody signed in: what she is called, and as whom she looks.
 pub(super) fn head(app: &App, viewer: &Viewer, title: &str, (called, role): (&str, &str)) -> PageHead {
     let head = PageHead::new(title).viewer(called, role).demo(app.is_demonstration());
-    head.at_tablet(viewer.at_tablet()).told(viewer.news.as_ref().map(told))
+    head.unread(viewer.unread).at_tablet(viewer.at_tablet()).told(viewer.news.as_ref().map(told))
 }
 
 /// The news as a notice with the way to her account, where she sees what happened to it.

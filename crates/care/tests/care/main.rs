@@ -13,6 +13,7 @@ mod forgetting;
 mod kinds;
 mod ledger;
 mod meetings;
+mod notices;
 mod pay_law;
 mod picks;
 mod planning;

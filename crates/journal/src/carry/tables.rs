@@ -11,7 +11,7 @@ pub(super) struct Table {
 pub(super) const ENDS: Table =
     Table { name: "chains", columns: &["name", "number", "hash", "before", "began_at"], key: &["name"] };
 
-pub(super) const TABLES: [Table; 16] = [
+pub(super) const TABLES: [Table; 17] = [
     Table { name: "streams", columns: &["number", "name", "version", "hash"], key: &["number"] },
     Table {
         name: "entries",
@@ -85,6 +85,7 @@ pub(super) const TABLES: [Table; 16] = [
         columns: &["account", "stream", "part", "since", "since_at", "latest", "at"],
         key: &["account", "stream", "part"],
     },
+    Table { name: "notices", columns: &["account", "id", "at", "body", "read_at"], key: &["account", "id"] },
     Table { name: "erasures", columns: &["number", "subject", "erased_at", "hash"], key: &["number"] },
     Table { name: "sealings", columns: &["number", "id", "subject", "stream", "hash"], key: &["number"] },
     Table { name: "filings", columns: &["number", "name", "sum", "hash"], key: &["number"] },

@@ -15,17 +15,19 @@ pub(super) struct Migration {
 pub(super) const CHAINS: i64 = 3;
 
 /// The same steps for both engines, each in its own words.
-pub(super) const SQLITE: [Migration; 4] = [
+pub(super) const SQLITE: [Migration; 5] = [
     Migration { number: 1, sql: include_str!("../../migrations/sqlite/0001_journal.sql") },
     Migration { number: 2, sql: include_str!("../../migrations/sqlite/0002_seen.sql") },
     Migration { number: CHAINS, sql: include_str!("../../migrations/sqlite/0003_chains.sql") },
     Migration { number: 4, sql: include_str!("../../migrations/sqlite/0004_folds.sql") },
+    Migration { number: 5, sql: include_str!("../../migrations/sqlite/0005_notices.sql") },
 ];
-pub(super) const POSTGRES: [Migration; 4] = [
+pub(super) const POSTGRES: [Migration; 5] = [
     Migration { number: 1, sql: include_str!("../../migrations/postgres/0001_journal.sql") },
     Migration { number: 2, sql: include_str!("../../migrations/postgres/0002_seen.sql") },
     Migration { number: CHAINS, sql: include_str!("../../migrations/postgres/0003_chains.sql") },
     Migration { number: 4, sql: include_str!("../../migrations/postgres/0004_folds.sql") },
+    Migration { number: 5, sql: include_str!("../../migrations/postgres/0005_notices.sql") },
 ];
 
 /// Remembers what was applied.

@@ -108,6 +108,7 @@ impl Keyring<'_> {
             "delete from codes where account = $1",
             "delete from credentials where account = $1",
             "delete from seen where account = $1",
+            "delete from notices where account = $1",
             "delete from accounts where id = $1",
         ];
         let statements = all.map(|sql| Statement::new(sql, values![id])).into();

@@ -59,7 +59,7 @@ impl fmt::Display for Cover {
 
 use Cover::{Cache, Chained, Compared, Not, Opening, Sealed};
 
-const TABLES: [Covered; 21] = [
+const TABLES: [Covered; 22] = [
     Covered {
         table: "entries",
         holds: "every event",
@@ -276,6 +276,12 @@ const TABLES: [Covered; 21] = [
             ("at", Not),
         ],
         gaps: "Not covered: it only decides what is marked as new.",
+    },
+    Covered {
+        table: "notices",
+        holds: "what each account was told, and whether it has read it",
+        columns: &[("account", Not), ("id", Not), ("at", Not), ("body", Not), ("read_at", Not)],
+        gaps: "Not covered: it follows from events, which are, and is forgotten after a while.",
     },
     Covered {
         table: "probe",

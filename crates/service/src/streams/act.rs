@@ -103,13 +103,15 @@ impl<T: Kept> Attempt for Attempted<'_, T> {
         let context =
             Context { by: self.intent.by, happened: self.intent.happened, received: self.intent.received };
         let (events, zone) = decide_all(&*now.state, &order.commands, &context)?;
+        let mut jobs = self.asked.jobs.clone();
+        jobs.extend(T::follows(self.stream.id(), now.state.version(), &events, self.intent.received)?);
         let entry = |event: &T::Event| Ok(Entry::new(event.kind(), event.write().map_err(Error::internal)?));
         Ok(Decision {
             version: now.state.version(),
             entries: events.iter().map(entry).collect::<Result<_, Error>>()?,
             zone,
             secrets: secrets::<T>(self.stream.id(), &events, &order.sealed)?,
-            jobs: self.asked.jobs.clone(),
+            jobs,
         })
     }
 

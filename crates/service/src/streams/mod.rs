@@ -16,7 +16,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use care::stream::Stream;
 use jiff::{SignedDuration, Timestamp};
-use journal::{Journal, StreamId};
+use journal::{Journal, NewJob, StreamId};
 use tokio::sync::OnceCell;
 
 pub(crate) use act::Asked;
@@ -41,6 +41,17 @@ pub(crate) trait Kept: Stream<Id: Ord + Display> {
 
     /// Which of them a stream holds; `None`: it holds something else.
     fn id_of(stream: &StreamId) -> Option<Self::Id>;
+
+    /// What is to be done after `events`, the first of which comes after a version: written down with them.
+    ///
+    /// # Errors
+    /// If what it needs to know cannot be written.
+    fn follows(
+        id: Self::Id,
+        after: u64,
+        events: &[Self::Event],
+        now: Timestamp,
+    ) -> Result<Vec<NewJob>, Error>;
 }
 
 /// The streams of one kind that are in memory.

@@ -7,9 +7,13 @@ pub(crate) mod names;
 
 use care::ids::TeamId;
 use care::stream::Stream;
-use care::team::{Command, Team};
-use journal::StreamId;
+use care::team::{Command, Event, Team};
+use jiff::Timestamp;
+use journal::{NewJob, StreamId};
 
+use crate::error::Error;
+use crate::jobs::job;
+use crate::notices::Tell;
 use crate::records::SettledWeeks;
 use crate::streams::{self, Kept, Streams};
 
@@ -36,5 +40,9 @@ impl Kept for Team {
 
     fn id_of(stream: &StreamId) -> Option<TeamId> {
         if stream.kind() == Self::KIND { stream.id().parse().ok() } else { None }
+    }
+
+    fn follows(id: TeamId, after: u64, events: &[Event], now: Timestamp) -> Result<Vec<NewJob>, Error> {
+        Ok(Tell::of(id, after, events).map(|tell| job(&tell, now)).transpose()?.into_iter().collect())
     }
 }

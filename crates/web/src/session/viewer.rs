@@ -15,6 +15,8 @@ pub struct Viewer {
     pub presence: Presence,
     /// What she has not read yet about a way back into her account.
     pub news: Option<WayBackNews>,
+    /// How many notices they have not read; `None` at a tablet, where there are none.
+    pub unread: Option<u64>,
 }
 
 /// Left in an answer that was given to somebody at the team's tablet.

@@ -36,7 +36,8 @@ impl Frame {
         };
         let (name, role) = who(glimpse);
         let head = PageHead::new(title).team(team, place).viewer(name, role).demo(app.is_demonstration());
-        let head = head.at_tablet(viewer.at_tablet()).told(viewer.news.as_ref().map(told));
+        let head =
+            head.unread(viewer.unread).at_tablet(viewer.at_tablet()).told(viewer.news.as_ref().map(told));
         Self { head, key, version: glimpse.version() }
     }
 

@@ -8,6 +8,7 @@ mod coming;
 mod erasures;
 mod ill_today;
 mod json;
+mod notices;
 mod once;
 mod outside;
 mod promises;

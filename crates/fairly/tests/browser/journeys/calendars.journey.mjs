@@ -3,8 +3,7 @@ export const server = ["demo"];
 
 export default async function (walk) {
   const { assert, page } = walk;
-  await walk.visit("/demo/addresses.json");
-  const addresses = JSON.parse(await page.locator("pre").innerText());
+  const addresses = await (await fetch(`${walk.origin}/demo/addresses.json`)).json();
   assert.ok(addresses.people.length > 5, "everyone can sign in");
   assert.equal(addresses.calendars.length, 3);
   for (const { address } of addresses.calendars) {

@@ -1,0 +1,96 @@
+//! Being told: what of all that happens somebody hears of, and how they want to hear it.
+//!
+//! A notice says that there is something new, for which days, and nothing about anybody: it may be read on a locked phone.
+
+mod choices;
+mod told;
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{PersonId, TeamId};
+use crate::time::plus_days;
+
+pub use choices::{Choices, Quiet};
+pub use told::{is_news, told};
+
+/// What a notice is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// A week is published.
+    Published,
+    /// Visits that were told are different.
+    Changed,
+    /// A colleague asks for something, or has answered.
+    Asked,
+    /// The team has something to decide.
+    Proposed,
+}
+
+impl Kind {
+    /// All of them, as people choose among them.
+    pub const ALL: [Self; 4] = [Self::Published, Self::Changed, Self::Asked, Self::Proposed];
+
+    /// Whether only workers hear of it.
+    #[must_use]
+    pub fn is_for_workers(self) -> bool {
+        match self {
+            Self::Published | Self::Changed => false,
+            Self::Asked | Self::Proposed => true,
+        }
+    }
+}
+
+/// What somebody is told of something that happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// What it is about.
+    pub kind: Kind,
+    /// For which days; the Monday of the week where a week is published; none where it is about no day.
+    pub days: BTreeSet<Date>,
+}
+
+/// A notice: what somebody is told, and as whom.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// The team in which it happened.
+    pub team: TeamId,
+    /// The person whose visits it is about, for themselves and their circle; `None`: it is for a worker.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<PersonId>,
+    /// What is told.
+    #[serde(flatten)]
+    pub told: Told,
+}
+
+impl Told {
+    /// Something about these days.
+    #[must_use]
+    pub fn new(kind: Kind, days: impl IntoIterator<Item = Date>) -> Self {
+        Self { kind, days: days.into_iter().collect() }
+    }
+
+    /// Whether it cannot wait: visits of today or tomorrow are different.
+    #[must_use]
+    pub fn is_urgent(&self, today: Date) -> bool {
+        self.kind == Kind::Changed && self.days.range(today..=plus_days(today, 1)).next().is_some()
+    }
+
+    /// Two things that happened at once, as one notice each: what is published says all that changed with it.
+    #[must_use]
+    pub fn gathered(all: impl IntoIterator<Item = Self>) -> Vec<Self> {
+        let mut gathered: Vec<Self> = Vec::new();
+        for told in all {
+            match gathered.iter_mut().find(|known| known.kind == told.kind) {
+                Some(known) => known.days.extend(told.days),
+                None => gathered.push(told),
+            }
+        }
+        let published = gathered.iter().any(|told| told.kind == Kind::Published);
+        gathered.retain(|told| !(published && told.kind == Kind::Changed));
+        gathered
+    }
+}
