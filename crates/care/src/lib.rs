@@ -50,6 +50,7 @@ pub mod figures;
 pub mod founding;
 mod general;
 pub mod history;
+pub mod hitches;
 pub mod ids;
 pub mod invitations;
 pub mod ledger;
@@ -116,6 +117,10 @@ macro_rules! team_topics {
             absences Absences {
                 /// When workers are away.
                 absences: BTreeMap<AbsenceId, crate::absences::Absence>,
+            }
+            hitches Hitches refuses Problem {
+                /// Who is running late or cannot come today.
+                hitches: crate::hitches::Hitches,
             }
             people People {
                 /// Everyone it supports or supported.
@@ -249,6 +254,8 @@ macro_rules! matters {
             Skills: skills::SKILLS,
             /// Why a worker is away.
             Away: absences::AWAY,
+            /// Who is running late or cannot come today.
+            Hitches: hitches::HITCHES,
             /// Who has which role.
             Roles: roles::ROLES,
             /// What the team decides.

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use super::TakenBack;
 use crate::access::{Matter, Resource};
-use crate::ids::TeamId;
+use crate::ids::{TeamId, WorkerId};
 use crate::stream::{Decision, Happened, Stream, Wanted, commands};
 use crate::team::{Event, Refusal, Team};
 use crate::time::WeekStart;
 use crate::weeks::adoption::{enough, may_agree, sound};
 use crate::weeks::{self, Verdict};
-use crate::{Context, General, second_voice};
+use crate::{By, Context, General, drafts, picks, second_voice};
 
 commands! { team: TakeBack, }
 
@@ -53,6 +53,10 @@ impl Wanted<Team> for TakeBack {
         if versions.iter().any(|version| team.taken_back.contains_key(version)) {
             return Err(Problem::AlreadyTakenBack.into());
         }
+        let theirs = |worker| context.by == By::Worker(worker);
+        if !self.events.iter().flat_map(|(_, event)| words_of(event)).all(theirs) {
+            return Err(General::OnlyThemselves.into());
+        }
         let mut state = team.clone();
         let mut events = Vec::new();
         for (_, event) in self.events.iter().rev() {
@@ -88,6 +92,20 @@ fn each_about(event: &Event, id: TeamId, team: &Team) -> Vec<Resource> {
         }
         event => vec![event.about(id, team)],
     }
+}
+
+/// The workers whose own word an event is: who picked a visit, or agreed to a draft. Nobody else takes that back for them.
+fn words_of(event: &Event) -> Vec<WorkerId> {
+    if let Event::Picks(picks::Event::Said(said)) = event {
+        return vec![said.worker];
+    }
+    if let Event::Drafts(drafts::Event::DraftAgreed(agreed)) = event {
+        return vec![agreed.worker];
+    }
+    if let Event::History(super::Event::TakenBack(taken)) = event {
+        return taken.events.iter().flat_map(words_of).collect();
+    }
+    Vec::new()
 }
 
 /// The events with the rounds as the engine judges them now, since others may have changed beside what is taken back; the

@@ -7,6 +7,7 @@ use crate::General;
 use crate::access::{Matter, Resource};
 use crate::change::Change;
 use crate::details::Subject;
+use crate::hitches::Hitches;
 use crate::ids::{SealedId, TeamId};
 use crate::stream::{Decision, Happened, events};
 use crate::team::{Refusal, Team};
@@ -57,6 +58,7 @@ impl Happened<Team> for WeekPublished {
         week.end_draft();
         week.repairs.clear();
         team.forget_before(self.week.plus_weeks(-Team::KEPT_WEEKS));
+        team.hitches.forget_before(self.week.plus_weeks(-Hitches::KEPT_WEEKS));
     }
 
     fn back(&self, _: &Team) -> Decision<Team> {

@@ -29,7 +29,7 @@ use care::values::{Rules, SetRules, SetValue, Strength, Value};
 use care::visit::Competence;
 use care::weeks::{AgreeToDraft, DisagreeWithDraft, How};
 use care::wishes::SetWish;
-use care::{Minutes, erasures, people, workers};
+use care::{Minutes, erasures, people, workers, absences};
 use uuid::Uuid;
 
 use crate::samples::{an_erasure, an_organisation, and_inside, everything};
@@ -173,6 +173,23 @@ fn an_absence_is_both_whose_it_was_and_whose_it_becomes() {
 }
 
 #[test]
+fn a_hitch_is_the_workers_and_so_is_why() {
+    use care::hitches::{ComeAfterAll, SayCannotCome, SayLate};
+    let mut world = World::published();
+    world.now = "2026-11-23T07:30:00Z".parse().unwrap();
+    let (absence, ada) = (AbsenceId::new(id(1)), worker(ADA));
+    let of = |matter: Matter| matter.of_worker(team_id(), ada);
+    let (visit, both) = (breakfast(), [of(Matter::Hitches), of(Matter::Away)]);
+    let cannot = SayCannotCome { absence, worker: ada, visit, rest_of_day: true, why: Why::Ill, words: None };
+    assert_eq!(changes(&world.team, SayLate { worker: ada, late: None }), [of(Matter::Hitches)]);
+    assert_eq!(changes(&world.team, cannot.clone()), both);
+    let of_the_team = [Matter::Hitches.of_team(team_id())];
+    assert_eq!(changes(&world.team, ComeAfterAll { absence }), of_the_team);
+    world.does(ADA, &cannot.into());
+    assert_eq!(changes(&world.team, ComeAfterAll { absence }), both);
+}
+
+#[test]
 fn what_is_a_persons_is_said_to_be() {
     let mut world = World::published();
     let dot = person(DOT);
@@ -287,6 +304,12 @@ fn what_describes_somebody_is_sealed_under_their_key() {
                 assert_eq!(sealed_by, [(sealed(11), team), (sealed(12), team)]);
                 seen += sealed_by.len();
                 continue;
+            }
+            // Nobody wrote anything about it.
+            Event::Absences(absences::Event::Changed(changed))
+                if changed.change.after.as_ref().is_some_and(|absence| absence.words.is_none()) =>
+            {
+                None
             }
             // What is dropped seals nothing new.
             Event::Repairs(repairs::Event::RepairChanged(changed)) if changed.change.after.is_none() => None,

@@ -10,6 +10,7 @@ mod calendars;
 mod commands;
 mod decisions;
 mod forgetting;
+mod hitches;
 mod kinds;
 mod ledger;
 mod meetings;

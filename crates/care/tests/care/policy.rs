@@ -15,7 +15,7 @@ const WHO: &str = "person shared unshared near duty team themselves c-shared cou
 
 /// What each may see and change: `y` always, `s` when stepping in or with a concern, `c` with a concern, `-` never.
 /// The columns are those of `WHO`.
-const EXPECTED: [(&str, &str, &str); 31] = [
+const EXPECTED: [(&str, &str, &str); 32] = [
     ("the team's weeks", "---yyy---c-----", "---yyy---------"),
     ("when someone comes to a person", "yy-yyy-y-c-----", "---yyy---------"),
     ("who comes to a person", "yy-yyy-y-c-----", "y--yy----------"),
@@ -30,6 +30,7 @@ const EXPECTED: [(&str, &str, &str); 31] = [
     ("when a worker leaves", "---yyyy--y-----", "----y-y--y-----"),
     ("a worker's proofs and clearance", "----y-y--y-----", "----y----y-----"),
     ("why a worker is away", "----y-y--c-----", "---yyyy--------"),
+    ("who is late or cannot come", "---yyyy--c-----", "---yyyy--------"),
     ("who has which role", "---yyy---y-----", "---yyy---y-----"),
     ("what the team decides", "---yyy---y-----", "---yyy---------"),
     ("the team's meetings", "---yyy---c-----", "---yyy---------"),

@@ -17,7 +17,7 @@ use care::team::{Command, Event};
 use care::visit::Competence;
 use care::{
     By, Context, absences, accounts, calendars, circle, councils, decisions, drafts, erasures, founding,
-    history, meetings, organisation, people, picks, plans, provider, repairs, requests, roles, skills,
+    history, hitches, meetings, organisation, people, picks, plans, provider, repairs, requests, roles, skills,
     support, teams, values, weeks, wishes, workers,
 };
 use serde_json::Value as Json;
@@ -165,6 +165,7 @@ pub(crate) fn everything() -> Vec<Event> {
     about_the_team(&mut world);
     about_second_voices(&mut world);
     about_a_week(&mut world);
+    about_hitches(&mut world);
     world.events
 }
 
@@ -302,6 +303,27 @@ fn about_second_voices(world: &mut World) {
     let leave = |last: &str| workers::Leave { worker: ben, last: Some(date(last)) };
     world.does(ADA, &Command::from(leave("2026-11-15")));
     world.does(CARA, &Command::from(workers::DropLeaving { worker: ben }));
+}
+
+/// On the Monday of the week, Ada cannot come to breakfast after all, and Cara who has it by now is late.
+fn about_hitches(world: &mut World) {
+    use care::absences::Why;
+    let (before, visit) = (world.now, breakfast());
+    world.now = "2026-11-23T07:30:00Z".parse().unwrap();
+    let who = world.rota()[&visit].workers.first().copied().unwrap();
+    world.does(ADA, &Command::from(hitches::SayLate { worker: who, late: Some((visit, care::Minutes(20))) }));
+    world.does(
+        ADA,
+        &Command::from(hitches::SayCannotCome {
+            absence: AbsenceId::new(Uuid::from_u128(2)),
+            worker: who,
+            visit,
+            rest_of_day: true,
+            why: Why::Other,
+            words: None,
+        }),
+    );
+    world.now = before;
 }
 
 fn about_a_week(world: &mut World) {
