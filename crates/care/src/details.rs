@@ -77,7 +77,9 @@ pub struct PersonDetails {
     pub gender_wish: Option<String>,
     /// The language they wish a worker to speak.
     pub language_wish: Option<String>,
-    /// What a worker should know before going in: keys, the dog, the good chair.
+    /// How to get in: where the key is, or who opens.
+    pub key: String,
+    /// What a worker should know before going in: the dog, the good chair.
     pub notes: String,
 }
 

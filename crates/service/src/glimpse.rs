@@ -209,7 +209,7 @@ impl Glimpse {
         }
         let words = self.words(id)?;
         if permission.recorded {
-            self.caller.opened.note((self.today(), self.id, person));
+            self.caller.opened.note((self.today(), self.id, person, Matter::Support));
         }
         Some(words)
     }

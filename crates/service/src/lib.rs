@@ -21,6 +21,7 @@ mod founding;
 pub mod from_week;
 mod glimpse;
 pub mod history;
+pub mod hitches;
 mod home;
 mod import;
 mod inviting;

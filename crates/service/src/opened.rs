@@ -1,7 +1,8 @@
-//! Words of people's support that were opened on the way to an answer, and the looks that are written down for it.
+//! What of people's records was opened on the way to an answer, and the looks that are written down for it.
 //!
-//! The week's pages, the history and requests show what visits are for, person by person. Each person whose words were opened
-//! finds one line a day in their list of looks for each viewer, however many pages that viewer draws: a worker sees the words of
+//! The week's pages, the history and requests show what visits are for, person by person; today shows a worker the doors on their
+//! round. Each person of whom something was opened finds one line a day in their list of looks for each viewer, however many pages
+//! that viewer draws: a worker sees the words of
 //! their own round all day long, and a list that says so forty times is read by nobody. Opening a person's own page is written
 //! down every time.
 
@@ -14,8 +15,8 @@ use jiff::civil::Date;
 
 use crate::{Caller, Error, Service};
 
-/// Somebody's support, opened on a date on the team's wall.
-type Opening = (Date, TeamId, PersonId);
+/// A matter of somebody's, opened on a date on the team's wall.
+type Opening = (Date, TeamId, PersonId, Matter);
 
 /// What one request opened. Clones share it; it says nothing about who somebody is, so all are equal.
 #[derive(Clone, Debug, Default)]
@@ -33,7 +34,7 @@ impl PartialEq for Opened {
 impl Eq for Opened {}
 
 impl Opened {
-    /// Notes that the words of a person's support were opened.
+    /// Notes that something of a person was opened.
     pub(crate) fn note(&self, opening: Opening) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(opening);
     }
@@ -56,7 +57,7 @@ impl Service {
         let new = |opening: &Opening| !written.contains(&(*opening, caller.account));
         let new: Vec<Opening> = opened.into_iter().filter(new).collect();
         let resources: Vec<_> =
-            new.iter().map(|(_, team, person)| Matter::Support.of_person(*team, *person)).collect();
+            new.iter().map(|(_, team, person, matter)| matter.of_person(*team, *person)).collect();
         self.write_down_each(caller, Purpose::Everyday, &resources).await?;
         // Teams far apart may be a day apart; what is older is not asked for again.
         written.retain(|((date, ..), _)| care::time::days_between(*date, last) <= 1);

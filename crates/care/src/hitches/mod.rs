@@ -107,7 +107,7 @@ impl Team {
     }
 
     /// The published rota that a visit is in, and how it is told there.
-    pub(crate) fn told(&self, visit: VisitId) -> Option<(&Published, &Assignment)> {
+    pub fn told(&self, visit: VisitId) -> Option<(&Published, &Assignment)> {
         let published = self.weeks.values().rev().filter_map(|week| week.published.as_ref());
         published.filter_map(|known| Some((known, known.rota.get(&visit)?))).next()
     }

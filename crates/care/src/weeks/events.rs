@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Published, RotaSteps, Round, Verdict, rounds, walk};
+use super::{Published, RotaSteps, Round, Verdict, difference, rounds, told, walk};
 use crate::General;
 use crate::access::{Matter, Resource};
 use crate::change::Change;
@@ -53,8 +53,14 @@ impl Happened<Team> for WeekPublished {
             rounds::follow(&visits, &rota, &mut rounds, team);
         }
         let week = team.week_mut(self.week);
-        let times = week.published.as_ref().map_or(0, |before| before.times) + 1;
-        week.published = Some(Published { rota, rounds, times, at: self.at });
+        let before = week.published.take();
+        let times = before.as_ref().map_or(0, |before| before.times) + 1;
+        let mut changed = told::Changed::new();
+        if let Some(before) = before {
+            changed = before.changed;
+            told::follow(&mut changed, &difference(&before.rota, &rota));
+        }
+        week.published = Some(Published { rota, rounds, times, at: self.at, changed });
         week.end_draft();
         week.repairs.clear();
         team.forget_before(self.week.plus_weeks(-Team::KEPT_WEEKS));
@@ -129,6 +135,7 @@ impl Happened<Team> for RotaChanged {
         }
         if let Some(published) = &mut team.week_mut(week).published {
             (published.rota, published.rounds) = (rota, rounds);
+            told::follow(&mut published.changed, &self.steps.steps);
         }
     }
 

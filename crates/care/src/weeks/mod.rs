@@ -11,6 +11,7 @@ mod problem;
 mod rota;
 pub mod rounds;
 pub mod since;
+pub(crate) mod told;
 mod verdict;
 
 use std::collections::BTreeMap;
@@ -24,6 +25,7 @@ use crate::plans::Plan;
 use crate::repairs::Repair;
 use crate::team::Team;
 use crate::time::{Timestamp, WeekStart};
+use crate::visit::VisitId;
 
 pub use commands::{AgreeToDraft, Command, DisagreeWithDraft};
 pub use events::{Event, RotaChanged, WeekPublished};
@@ -32,6 +34,7 @@ pub use problem::Problem;
 pub use rota::{Assignment, Cause, How, Rota, RotaSteps, Step, difference};
 pub(crate) use rota::{fits, walk};
 pub use rounds::Round;
+pub use told::Told;
 pub use verdict::{Breach, Verdict};
 
 /// One week of the team.
@@ -58,6 +61,8 @@ pub struct Published {
     pub times: u32,
     /// When it was last published.
     pub at: Timestamp,
+    /// The visits that are different since it was first published, each as people were told it then; `None`: nobody was to come.
+    pub changed: BTreeMap<VisitId, Option<Told>>,
 }
 
 impl Week {

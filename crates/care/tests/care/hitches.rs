@@ -172,3 +172,25 @@ fn a_colleagues_own_word_is_not_taken_back_for_them() {
     world.does(BEN, &Command::from(care::history::TakeBack { events, verdict }));
     assert!(world.team.draft(week()).unwrap().picks.as_ref().unwrap().said.is_empty());
 }
+
+#[test]
+fn what_people_were_told_first_is_known_until_it_is_so_again() {
+    let mut world = monday();
+    let told = |world: &World| world.team.published(week()).unwrap().changed.clone();
+    assert!(told(&world).is_empty());
+    let give = |world: &mut World, number: u128, to: u128| {
+        let moves =
+            vec![Move::Assign { visit: breakfast(), workers: workers(&[to]), start: None, minutes: None }];
+        let (repair, how, why) = (RepairId::new(Uuid::from_u128(number)), How::Hand, repairs::Why::Other);
+        let verdict = Some(world.sound());
+        let proposed = repairs::ProposeRepair { repair, week: week(), moves, how, why, words: None, verdict };
+        world.does(ADA, &Command::from(proposed))
+    };
+    give(&mut world, 8, BEN);
+    let given = give(&mut world, 9, CARA);
+    assert_eq!(told(&world)[&breakfast()].as_ref().unwrap().workers, workers(&[ADA]));
+    world.take_back(given).unwrap();
+    assert_eq!(told(&world)[&breakfast()].as_ref().unwrap().workers, workers(&[ADA]));
+    give(&mut world, 10, ADA);
+    assert!(told(&world).is_empty());
+}

@@ -12,7 +12,7 @@ use care::{By, Context, history, weeks};
 
 use crate::carry_out::Done;
 use crate::teams::Order;
-use crate::{Caller, Error, Glimpse, Service};
+use crate::{Caller, Error, Glimpse, Kind, Service};
 use read::Happening;
 
 /// A part of what happened in a team, the latest first.
@@ -118,9 +118,26 @@ impl Glimpse {
     /// Whether the viewer could take back what came of one command, as things are now. What the engine would say of a published
     /// rota is left aside: it is asked when they do.
     fn may_take_back(&self, command: &[Happening]) -> bool {
-        if command.iter().any(|one| one.is_taken_back || matches!(one.event, Event::History(_))) {
-            return false;
+        let over = command.iter().any(|one| one.is_taken_back || matches!(one.event, Event::History(_)));
+        !over && self.would_be_taken_back(command)
+    }
+
+    /// The same of what came of the command that brought the team to a version, whatever it was: taking back can be undone too.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub async fn may_undo(&self, version: u64) -> Result<bool, Error> {
+        if !self.may_change(Matter::History) || self.service().must_not_be_closed(self.id()).await.is_err() {
+            return Ok(false);
         }
+        match self.service().command_of(self, version).await {
+            Ok(command) => Ok(self.would_be_taken_back(&command)),
+            Err(error) if error.kind == Kind::NotFound => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn would_be_taken_back(&self, command: &[Happening]) -> bool {
         let events = command.iter().map(|one| (one.version, one.event.clone())).collect();
         let verdict = Some(Verdict::sound(self.version()));
         let command = Command::from(history::TakeBack { events, verdict });

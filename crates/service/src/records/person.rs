@@ -8,8 +8,10 @@ use care::details::{MemberDetails, PersonDetails};
 use care::ids::{MemberId, PatternId, PersonId, SealedId, TeamId, WorkerId};
 use care::people::{Person, Section};
 use care::support::Pattern;
+use care::team::Team;
 use care::time::{Moment, WeekStart, plus_days};
 use care::visit::VisitId;
+use care::weeks::{Published, Told};
 use care::wishes::WorkerWish;
 use care::{Minutes, Place};
 
@@ -27,8 +29,10 @@ pub struct PersonRecord {
     pub called: String,
     /// Where she lives and how to reach her.
     pub contact: Option<Contact>,
-    /// What to know before knocking.
+    /// What to know before going in.
     pub notes: Option<String>,
+    /// How to get in.
+    pub key: Option<String>,
     /// What support is agreed with her, those in force first.
     pub support: Option<Vec<SupportAgreed>>,
     /// Visits of the next days, by time.
@@ -88,6 +92,19 @@ pub struct Coming {
     pub workers: Option<Vec<WorkerId>>,
     /// Whether people have been told.
     pub published: bool,
+    /// What people were told first, where it is different now.
+    pub before: Option<Before>,
+    /// By how much later it will probably start, because somebody is running late.
+    pub late: Option<Minutes>,
+}
+
+/// What people were told first of a visit that is different now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Before {
+    /// When it was to start.
+    pub start: Moment,
+    /// Who was to come, for who may know.
+    pub workers: Option<Vec<WorkerId>>,
 }
 
 impl Service {
@@ -125,6 +142,7 @@ impl Service {
             called: glimpse.person(person).to_owned(),
             contact: may(Section::Contact).then(|| contact(&glimpse, known)),
             notes: may(Section::Notes).then(|| details(&glimpse, known).notes),
+            key: may(Section::Notes).then(|| details(&glimpse, known).key),
             support: may(Section::Support).then(|| support(&glimpse, person)),
             coming: may(Section::Times)
                 .then(|| coming(&glimpse, person, may(Section::Support), may(Section::Faces))),
@@ -189,9 +207,19 @@ fn coming(glimpse: &Glimpse, person: PersonId, with_what: bool, with_faces: bool
                 what: with_what.then(|| words(glimpse, visit.support.what).to_owned()),
                 workers: with_faces.then(workers),
                 published: published.is_some(),
+                before: published.and_then(|published| before(team, published, visit.id, with_faces)),
+                late: team.delay(visit.id),
             }
         })
         .collect();
     coming.sort_by_key(|one| (one.start, one.visit));
     coming
+}
+
+/// What people were told first of a visit that is different now: others make it, at another time, or who was to come cannot.
+fn before(team: &Team, published: &Published, visit: VisitId, with_faces: bool) -> Option<Before> {
+    let stands = published.rota.get(&visit);
+    let unable = || stands.filter(|stands| team.who_comes(stands) != stands.workers).map(Told::from);
+    let told = published.changed.get(&visit).cloned().flatten().or_else(unable)?;
+    Some(Before { start: told.start, workers: with_faces.then(|| told.workers.into_iter().collect()) })
 }

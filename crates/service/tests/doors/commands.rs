@@ -10,6 +10,7 @@ use care::decisions::{Amend, Consent, Decide, Object, Propose, Withdraw};
 use care::drafts::{Begin, BeginDraft, ChangeDraft, DropDraft};
 use care::founding::{Describe, Found, LayStreets};
 use care::history::TakeBack;
+use care::hitches::{ComeAfterAll, SayCannotCome, SayLate};
 use care::ids::*;
 use care::meetings::{MeetingId, NoteMeeting};
 use care::people::{self, Section};
@@ -154,6 +155,19 @@ fn about_workers() -> Vec<Sample> {
         ),
         sample(of_ada(Matter::Skills), SetClearance { worker: ada, until: None }),
         sample(of_ada(Matter::Calendar), SetCalendar { whose: Whose::Worker(ada), to: None }),
+        sample(of_ada(Matter::Hitches), SayLate { worker: ada, late: None }),
+        sample(
+            [of_ada(Matter::Hitches), of_ada(Matter::Away)].concat(),
+            SayCannotCome {
+                absence: absence_id,
+                worker: ada,
+                visit: breakfast(),
+                rest_of_day: true,
+                why: Why::Ill,
+                words: None,
+            },
+        ),
+        sample(of_team(Matter::Hitches), ComeAfterAll { absence: absence_id }),
         sample(of_ada(Matter::Away), SetAbsence { absence: absence_id, to: Some(absence) }),
     ]
 }

@@ -17,7 +17,7 @@ use service::Kind;
 use crate::walkers::*;
 
 /// What each kind of event is about, in the samples: of the team, of a worker or of a person.
-const ABOUT: [(&str, &str); 45] = [
+const ABOUT: [(&str, &str); 47] = [
     ("team-founded/1", "Teams"),
     ("team-described/1", "Settings"),
     ("streets-laid/1", "Settings"),
@@ -31,6 +31,8 @@ const ABOUT: [(&str, &str); 45] = [
     ("sign-off/1", "Skills Ada"),
     ("clearance/1", "Skills Ada"),
     ("absence/1", "Away Ada"),
+    ("running-late/1", "Hitches Cara"),
+    ("cannot-come/1", "Hitches Cara"),
     ("person-joined/1", "PeopleJoining"),
     ("person-removed/1", "PeopleJoining"),
     ("person-details/1", "Contact Dot"),

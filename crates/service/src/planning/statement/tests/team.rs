@@ -258,7 +258,7 @@ fn weeks() -> BTreeMap<WeekStart, Arc<Week>> {
         let start = format!("{on}T{at}");
         let rota = [(visit(BREAKFAST, on), assigned(workers, &start, How::Proposed, false))].into();
         let at = "2026-01-01T00:00:00Z".parse().unwrap();
-        let published = Some(Published { rota, rounds: Vec::new(), times: 1, at });
+        let published = Some(Published { rota, rounds: Vec::new(), times: 1, at, changed: BTreeMap::new() });
         (week().plus_weeks(-back), Arc::new(Week { published, ..Week::default() }))
     };
     [
