@@ -6,8 +6,9 @@
 
 use maud::{Markup, html};
 
-/// What htmx is told: no style sheet of its own, going back loads the page again, only the extension for streams.
-pub const SETTINGS: &str = r#"{"includeIndicatorCSS":false,"history":"reload","extensions":"sse"}"#;
+/// What htmx is told: no style sheet of its own, going back loads the page again, only the extension for streams; what somebody has
+/// unfolded stays so when its part of the page asks for itself again.
+pub const SETTINGS: &str = r#"{"includeIndicatorCSS":false,"history":"reload","extensions":"sse","morphIgnore":["data-htmx-powered","open"]}"#;
 
 /// Listens to a team's stream; once for a page.
 #[must_use]

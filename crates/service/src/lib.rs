@@ -31,6 +31,7 @@ pub mod notices;
 mod opened;
 mod organisation;
 pub mod people;
+mod picks;
 pub mod planning;
 mod ports;
 mod postcodes;
@@ -65,7 +66,7 @@ pub use streets::{Door, Ground, Lost, Map};
 pub use teams::{ListedTeam, Movable, Moved, Moving, Order, TeamIds};
 pub use wanted::{Colleague, NeedsTwo};
 pub use way_back::{AccountEvent, AccountHere, WayBackNews};
-pub use weeks::{Different, Judgement, New, Once, Run, Since, Then, Wanted};
+pub use weeks::{Different, Judgement, New, Once, Run, Since, Swappable, Then, Wanted};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,4 +1,5 @@
 //! A worker is late or cannot come: the team sees it, the person reads it, and nobody else learns of it.
+#![expect(clippy::unwrap_used, reason = "helpers of tests may stop them")]
 
 mod common;
 

@@ -2,10 +2,11 @@
 
 use crate::frame::{PageHead, page};
 use crate::pages::{Pages, signed_in};
-use crate::session::Viewer;
+use crate::session::{Viewer, on_a_phone};
 use crate::told::told;
 use crate::{App, Trouble};
 use axum::extract::State;
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use care::organisation::Membership;
 use design::button::{Weight, link};
@@ -18,10 +19,10 @@ pub(super) fn pages() -> Pages {
     Pages::new().get("/", signed_in(), home)
 }
 
-/// Who is one thing to one team goes straight there; who is more, or sets teams up, chooses.
-async fn home(State(app): State<App>, viewer: Viewer) -> Result<Response, Trouble> {
-    let caller = &viewer.caller;
-    let mut places = caller.memberships.iter().filter_map(|membership| place(*membership));
+/// Somebody who is one thing to one team goes straight there; who is more, or sets teams up, chooses.
+async fn home(State(app): State<App>, viewer: Viewer, headers: HeaderMap) -> Result<Response, Trouble> {
+    let (caller, on_phone) = (&viewer.caller, on_a_phone(&headers));
+    let mut places = caller.memberships.iter().filter_map(|membership| place(*membership, on_phone));
     if let (Some(only), None) = (places.next(), places.next()) {
         return Ok(Redirect::to(&only).into_response());
     }
@@ -36,9 +37,10 @@ async fn home(State(app): State<App>, viewer: Viewer) -> Result<Response, Troubl
     Ok(page(&head, &choice(&teams, caller)).into_response())
 }
 
-/// Where somebody who is this has something to do.
-fn place(membership: Membership) -> Option<String> {
+/// Where somebody who is this has something to do. A worker on a phone is on the way to somebody: their own day comes first.
+fn place(membership: Membership, on_phone: bool) -> Option<String> {
     match membership {
+        Membership::Worker { team, .. } if on_phone => Some(format!("/team/{team}/today")),
         Membership::Worker { team, .. } => Some(format!("/team/{team}/board")),
         Membership::Person { team, person } | Membership::Member { team, person, .. } => {
             Some(format!("/team/{team}/people/{person}"))

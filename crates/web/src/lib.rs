@@ -32,6 +32,7 @@ pub mod frame;
 mod gallery;
 mod gate;
 mod history;
+mod hitches;
 mod home;
 mod import;
 mod invitation;
@@ -92,6 +93,7 @@ macro_rules! topics_with_pages {
             founding,
             gallery,
             history,
+            hitches,
             home,
             import,
             invitation,
@@ -135,6 +137,7 @@ macro_rules! sentences {
             Workers: workers::sentence::workers,
             Skills: workers::sentence::skills,
             Absences: workers::sentence::absences,
+            Hitches: hitches::sentence::of,
             Weeks: week::sentence::weeks,
             Drafts: week::sentence::drafts,
             Picks: week::sentence::picks,

@@ -1,16 +1,20 @@
 //! Today: one's own round first, then where everyone is now, what nobody has, who is away.
 
+mod own;
+
 use super::week::drawn::{Seen, see, usual};
 use super::week::people::names;
 use super::week::promise;
 use super::week::when::day;
 use crate::Trouble;
 use crate::frame::Place;
+use crate::hitches;
 use crate::pages::{self, Pages};
 use crate::team::Here;
 use care::access::Matter;
 use care::ids::WorkerId;
 use care::time::{Clock, Moment};
+use care::visit::Visit;
 use design::card::{empty, fold, section};
 use design::face::{self, Size};
 use design::live;
@@ -36,7 +40,7 @@ async fn look(here: Here) -> Result<Markup, Trouble> {
     } else {
         empty(
             "Nothing is published for this week",
-            "Once the team has agreed to this week’s rota, today’s visits stand here.",
+            "Once the team has agreed to this week’s rota, today’s visits are listed here.",
             Some(
                 &html! { a.button.main href=(here.address(&format!("draft?week={week}"))) { "Make this week’s rota" } },
             ),
@@ -48,6 +52,8 @@ async fn look(here: Here) -> Result<Markup, Trouble> {
 
 /// Somebody's visits of the day, by time.
 struct Out<'a> {
+    /// Who, where it is somebody the team knows.
+    id: Option<WorkerId>,
     worker: &'a WorkerView,
     stops: Vec<&'a StopView>,
     mine: bool,
@@ -65,17 +71,19 @@ fn list(here: &Here, Seen { sheet, view }: &Seen) -> Markup {
         .enumerate()
         .map(|(at, worker)| {
             let rounds = worker.rounds.iter().filter(|round| round.day == today);
-            Out { worker, stops: rounds.flat_map(|round| &round.stops).collect(), mine: Some(at) == me }
+            let id = sheet.compiled.worker_id(WorkerIdx::at(at)).and_then(|id| id.as_str().parse().ok());
+            Out { id, worker, stops: rounds.flat_map(|round| &round.stops).collect(), mine: Some(at) == me }
         })
         .filter(|out| !out.stops.is_empty())
         .collect();
     let (mine, others): (Vec<&Out<'_>>, Vec<&Out<'_>>) = everyone.iter().partition(|out| out.mine);
     html! {
         p.soft { "It is " (clock(now)) "." }
+        @for out in &mine { (own::own(here, view, out, now)) }
+        @if mine.is_empty() && !everyone.is_empty() && me.is_some() { p { "You have no visits today." } }
+        (hitches::notices(here))
         (nobody(here, view, today))
         @if everyone.is_empty() { p { "Nobody has a visit today." } }
-        @for out in &mine { (own(here, view, out, now)) }
-        @if mine.is_empty() && me.is_some() { p { "You have no visits today." } }
         @if !others.is_empty() {
             section.section aria-labelledby="everyone" {
                 h2 #everyone { @if me.is_some() { "Everyone else" } @else { "Everyone" } }
@@ -100,30 +108,37 @@ fn on_the_page(here: &Here, view: &WeekView) -> Vec<usize> {
     rounds.flat_map(|round| &round.stops).map(|stop| stop.visit).chain(nobodys).collect()
 }
 
-/// Whoever looks, among the workers of the week.
+/// The one who looks, among the workers of the week.
 fn me(here: &Here, sheet: &Sheet) -> Option<usize> {
     sheet.compiled.worker(&here.glimpse().me()?.to_string().into()).map(WorkerIdx::index)
 }
 
-/// One's own day, all of it.
-fn own(here: &Here, view: &WeekView, out: &Out<'_>, now: When) -> Markup {
-    html! {
-        section.section.own-round aria-labelledby="own" {
-            h2 #own { "Your visits" }
-            p.now { (where_now(view, &out.stops, now)) }
-            (visits(here, view, &out.stops, now))
-        }
-    }
-}
-
-/// A colleague's day: where she is, and the rest behind a fold.
+/// A colleague's day: where they are, and the rest behind a fold.
 fn round(here: &Here, view: &WeekView, out: &Out<'_>, now: When) -> Markup {
     let many = i64::try_from(out.stops.len()).unwrap_or(i64::MAX);
     html! {
         h3 { (face::worker(&out.worker.name, out.worker.hue, Size::Small)) " " (out.worker.name) }
         p { (where_now(view, &out.stops, now)) }
         (fold(&count(many, "visit", "visits"), &visits(here, view, &out.stops, now)))
+        @if let Some(worker) = out.id.filter(|_| out.stops.last().is_some_and(|last| now < last.end)) {
+            p { a href=(here.address(&format!("hitches/{worker}"))) { "Late, or can’t come?" } }
+        }
     }
+}
+
+/// The visits of today that a worker still makes and that are not over, in their order.
+pub(crate) fn ahead_of(here: &Here, worker: WorkerId) -> Vec<Visit> {
+    let glimpse = here.glimpse();
+    let team = glimpse.team();
+    let Some(published) = team.published(glimpse.this_week()) else { return Vec::new() };
+    let ahead = published.rota.iter().filter(|(_, one)| {
+        one.start.date == glimpse.today()
+            && glimpse.moment() < glimpse.zone().later(one.start, one.minutes.0)
+            && team.who_comes(one).contains(&worker)
+    });
+    let mut ahead: Vec<_> = ahead.filter_map(|(id, one)| Some((one.start, team.visit(*id)?))).collect();
+    ahead.sort_by_key(|(start, visit)| (*start, visit.id));
+    ahead.into_iter().map(|(_, visit)| visit).collect()
 }
 
 fn visits(here: &Here, view: &WeekView, stops: &[&StopView], now: When) -> Markup {
@@ -169,10 +184,10 @@ fn where_now(view: &WeekView, stops: &[&StopView], now: When) -> String {
         }
         (Some(at), None) => format!("With {} until {}, the last visit.", name(at), clock(at.end)),
         (None, Some(next)) if begun => format!("Next: {} at {}.", name(next), clock(next.start)),
-        (None, Some(next)) => format!("Begins at {} with {}.", clock(next.start), name(next)),
+        (None, Some(next)) => format!("Starts at {} with {}.", clock(next.start), name(next)),
         (None, None) => stops.last().map_or_else(
             || "No visits today.".to_owned(),
-            |last| format!("Done for today, since {}.", clock(last.end)),
+            |last| format!("Finished at {}.", clock(last.end)),
         ),
     }
 }

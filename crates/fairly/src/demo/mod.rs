@@ -29,7 +29,7 @@ use care::team::Command;
 use care::time::{Date, plus_days};
 use care::{By, Place, founding};
 use cast::Cast;
-use life::{away, consent, cover, meetings, mistake, requests, roles};
+use life::{away, consent, cover, late, meetings, mistake, requests, roles};
 use names::Names;
 use people::Daughter;
 use service::planning::Effort;
@@ -202,6 +202,7 @@ async fn fell_ill(tale: &mut Tale<'_>, back: i32) -> Result<(), Error> {
 
 /// What is still open: somebody cannot come, one visit has nobody, a swap waits for an answer, picks are being made.
 async fn now(tale: &mut Tale<'_>) -> Result<(), Error> {
+    late::yesterday(tale).await?;
     let (yesterday, sunday) = (tale.calendar.yesterday(), tale.calendar.week(0).sunday());
     let call = cover::Call {
         back: 0,

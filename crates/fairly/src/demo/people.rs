@@ -57,6 +57,7 @@ fn details(tale: &Tale<'_>, week: &Week, number: usize, someone: &Someone) -> Pe
         phone: format!("01632 960{:03}", number % 1_000),
         gender_wish: person.gender_wish.clone(),
         language_wish: person.language_wish.clone(),
+        key: words::WAYS_IN[number % words::WAYS_IN.len()].to_owned(),
         notes: words::OF_PEOPLE[number % words::OF_PEOPLE.len()].to_owned(),
     }
 }

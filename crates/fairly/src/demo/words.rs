@@ -4,7 +4,7 @@
 pub(super) const OF_PEOPLE: [&str; 24] = [
     "Knock twice and call out; she will shout from the kitchen. Biscuit, the terrier, barks and then wants his ears done.",
     "Likes the wireless on and the curtains open before anything else. Tea strong, one sugar, in the blue mug.",
-    "Key safe is on the left of the back door. Let him do his own buttons, even when it takes a while.",
+    "Let him do his own buttons, even when it takes a while.",
     "Shoes off at the door. She prays at midday, so come a little before or a little after.",
     "Hearing aids are in the dish by the bed. Sit where he can see your face.",
     "Was a bus driver for thirty years and will ask which way you came.",
@@ -26,6 +26,16 @@ pub(super) const OF_PEOPLE: [&str; 24] = [
     "Do not be polite about the soup. He made it.",
     "Photographs in the hall are a good place to start when she is low.",
     "Sugar in the red tin, salt in the green one. They look the same.",
+];
+
+/// How to get in, likewise in turn.
+pub(super) const WAYS_IN: [&str; 6] = [
+    "Opens the door themselves. Give them a minute.",
+    "Key safe to the left of the back door; the team has the number.",
+    "The neighbour at the next door has a key.",
+    "Rings you in from the window upstairs.",
+    "Key on the team's ring, with a blue tag.",
+    "The door is open from seven. Knock and call out.",
 ];
 
 /// What the team should know of a worker; most have nothing to say.

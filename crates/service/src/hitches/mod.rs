@@ -77,7 +77,7 @@ impl Glimpse {
         Some(self.zone().later(told.start, told.minutes.0 + delay.0))
     }
 
-    /// How a visit stands in what people were told.
+    /// Who goes to a visit and when, as people were told.
     #[must_use]
     pub fn told(&self, visit: VisitId) -> Option<&care::weeks::Assignment> {
         self.team().told(visit).map(|(_, told)| told)

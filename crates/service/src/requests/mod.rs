@@ -102,6 +102,10 @@ pub struct OpenChange {
 /// A request that is over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Earlier {
+    /// Which.
+    pub id: RequestId,
+    /// Who goes now to each visit it was about; nothing for a visit that is no longer wanted.
+    pub now: Vec<(VisitNamed, Vec<Colleague>)>,
     /// Who asked.
     pub from: Colleague,
     /// What.
@@ -199,15 +203,31 @@ impl Glimpse {
     }
 
     fn earlier_requests(&self) -> Vec<Earlier> {
-        let over = self.team().requests.values().filter(|request| request.state != State::Open);
-        let mut over: Vec<&Request> = over.collect();
-        over.sort_by_key(|request| std::cmp::Reverse(request.week));
-        let earlier = |request: &&Request| Earlier {
+        let over = self.team().requests.iter().filter(|(_, request)| request.state != State::Open);
+        let mut over: Vec<(&RequestId, &Request)> = over.collect();
+        over.sort_by_key(|(_, request)| std::cmp::Reverse(request.week));
+        let earlier = |(id, request): &(&RequestId, &Request)| Earlier {
+            id: **id,
+            now: self.who_goes(request.what),
             from: self.colleague(request.from),
             what: self.asked(request.what),
             state: request.state,
         };
         over.iter().map(earlier).collect()
+    }
+
+    /// Who goes now to each visit that something is about.
+    fn who_goes(&self, what: Asked) -> Vec<(VisitNamed, Vec<Colleague>)> {
+        let visits = match what {
+            Asked::Offer { visit } | Asked::TakeOver { visit } => vec![visit],
+            Asked::Swap { mine, yours } => vec![mine, yours],
+        };
+        let goes = |visit: VisitId| {
+            let told = self.told(visit).filter(|_| self.team().visit(visit).is_some())?;
+            let workers = self.team().who_comes(told);
+            Some((self.visit_named(visit), workers.into_iter().map(|one| self.colleague(one)).collect()))
+        };
+        visits.into_iter().filter_map(goes).collect()
     }
 
     fn asked(&self, what: Asked) -> WhatIsAsked {

@@ -7,6 +7,7 @@ mod once;
 mod run;
 mod runs;
 mod since;
+mod swaps;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -26,6 +27,7 @@ pub use run::Wanted;
 pub use runs::Run;
 pub(crate) use runs::Runs;
 pub use since::{New, Since};
+pub use swaps::Swappable;
 
 /// How many sheets are kept: a few weeks of each team that is looked at.
 const KEPT: usize = 64;

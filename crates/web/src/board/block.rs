@@ -86,6 +86,7 @@ fn marks(block: &Block, visit: &VisitView, mark: Option<&Mark>) -> Markup {
     let picked = mark.is_some_and(|mark| mark.picked_by.is_some() && mark.picked_by == block.worker);
     html! {
         @if picked { (sign(Icon::Hand, "picked")) } @else if visit.pinned { (sign(Icon::Pin, "pinned")) }
+        @if let Some(late) = mark.and_then(|mark| mark.late.as_deref()) { span.mark.late title={ (late) " late" } { " late" span.unseen { " by " (late) } } }
         @if block.new_face { span.mark.new { " new" span.unseen { " to each other" } } }
         @if mark.is_some_and(|mark| mark.differs) { span.mark.differs { span aria-hidden="true" { "≠" } span.unseen { " other than people were told" } } }
         @if let Some(words) = mark.and_then(|mark| mark.news.as_deref()) {

@@ -10,7 +10,7 @@ mod lane;
 mod map;
 mod news;
 mod page;
-pub(crate) use page::pages;
+pub(crate) use page::{day_on_a_phone, pages};
 mod places;
 pub(crate) mod sample;
 pub(crate) mod summary;
@@ -110,6 +110,8 @@ pub struct Mark {
     pub news: Option<String>,
     /// "agreed for 7.45pm", where it is at another time than that by more than is agreed to be fine.
     pub agreed: Option<String>,
+    /// "20 minutes", where whoever makes it said that they are so late.
+    pub late: Option<String>,
     /// Whether it is other than people were told, in a draft.
     pub differs: bool,
 }
@@ -162,10 +164,6 @@ fn choices(view: &BoardView) -> Markup {
         div.choices {
             (tabs("Whose lanes", &by))
             (tabs("Which day", &days))
-            // On a phone a week is long: one step to where we are.
-            @if let (Some(today), None, false) = (view.places.today(), view.day, view.by == By::Map) {
-                a.button.bare.when-phone href={"#day-" (today)} { "Today" }
-            }
             (button::link_with(&view.places.print(), Icon::Print, "Print", button::Weight::Bare))
         }
     }

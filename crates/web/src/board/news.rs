@@ -34,7 +34,7 @@ pub(super) fn news(view: &BoardView) -> Markup {
     let Some(news) = &view.news else { return html! {} };
     html! {
         @if news.anew || !news.changes.is_empty() { (told(view, news)) }
-        @else { p.seen { "You have seen this week as it is." } }
+        @else { p.seen { "Nothing new since you last looked." } }
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::Trouble;
 use crate::board::{self, By};
 use crate::frame::Place;
+use crate::hitches;
 use crate::pages::{Pages, see};
 use crate::sent::{Body, Id};
 use crate::team::Here;
@@ -15,6 +16,7 @@ use care::access::{Action, Matter};
 use care::time::WeekStart;
 use design::button::{self, Weight};
 use design::card::empty;
+use design::live;
 use design::notice::{Notice, Tone, notice};
 use maud::{Markup, html};
 use schemars::JsonSchema;
@@ -50,7 +52,8 @@ async fn look(here: Here, Query(look): Query<Look>) -> Result<Markup, Trouble> {
         .get(&week)
         .is_some_and(|week| week.draft.is_some() || week.published.is_some());
     let drawn = if is_there {
-        let asked = ToDraw { week, which: usual(&here, week), by, day: look.day, page: "board" };
+        let day = look.day.or_else(|| day_on_a_phone(&here, week, by));
+        let asked = ToDraw { week, which: usual(&here, week), by, day, page: "board" };
         let mut drawn = draw(&here, &asked).await?;
         news::mark(&here, &asked, &mut drawn).await?;
         board::board(&drawn)
@@ -60,9 +63,19 @@ async fn look(here: Here, Query(look): Query<Look>) -> Result<Markup, Trouble> {
     let body = html! {
         (week::turn(&here, "board", week, &format!("&by={}", by.key())))
         (told(&here, week))
+        @if week == here.glimpse().this_week() {
+            (live::region("hitches", &here.address("board"), &hitches::notices(&here)))
+        }
         (drawn)
     };
     Ok(here.frame(Place::Board, "Our week").wide().show(&body))
+}
+
+/// On a phone a week is long, so that one day is shown: today, or the first of another week.
+pub(crate) fn day_on_a_phone(here: &Here, week: WeekStart, by: By) -> Option<usize> {
+    let today = care::time::days_between(week.monday(), here.glimpse().today());
+    let day = usize::try_from(today).ok().filter(|day| *day < 7).unwrap_or(0);
+    (here.on_phone() && by != By::Map).then_some(day)
 }
 
 /// What somebody has seen of a week.
@@ -88,7 +101,7 @@ enum Shows {
     Draft,
 }
 
-/// Whoever looks has seen the week as it is, and goes on looking.
+/// They have seen the week as it is, and go on looking.
 async fn seen(here: Here, Body(sent): Body<SeenWeek>) -> Result<Response, Trouble> {
     let week = sent.week.0;
     let which = match sent.which {
@@ -107,7 +120,7 @@ fn told(here: &Here, week: WeekStart) -> Markup {
         || button::link(&here.address(&format!("draft?week={week}")), "Open the draft", Weight::Quiet);
     let said = match (team.published(week), team.draft(week)) {
         (Some(_), Some(_)) => "This is what people were told. A draft that changes it is being made.",
-        (None, Some(_)) => "This is a draft. Nobody was told anything of this week yet.",
+        (None, Some(_)) => "This is a draft. Nobody has been told anything about this week yet.",
         _ => return html! {},
     };
     notice(&Notice::new(Tone::Plain, said).action(draft()))
@@ -138,11 +151,11 @@ fn first_steps(here: &Here) -> Markup {
     html! {
         section.section aria-labelledby="first-steps" {
             h2 #first-steps { "There is nobody to visit yet" }
-            p { "This is where the week will stand, for everyone to see. Three things come first." }
+            p { "This is where everyone will see the week. Three things come first." }
             ol.first-steps {
                 li {
                     h3 { "Whom you support" }
-                    p { "Enter each person and what is agreed with her. Her visits then stand here every week by themselves." }
+                    p { "Enter each person and what is agreed with them. Their visits are then here every week by themselves." }
                     div.buttons {
                         (button::link(&here.address("people/new"), if people == 0 { "Add the first person" } else { "Add a person" }, Weight::Main))
                         @if glimpse.judge(Action::Change, &bulk).allowed {

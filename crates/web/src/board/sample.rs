@@ -23,6 +23,7 @@ pub(crate) fn sample(mut week: WeekView, by: By, day: Option<usize>, stage: Stag
         picked_by: week.visits[at].workers.first().copied().filter(|_| at % 17 == 3),
         news: (at % 41 == 5).then(|| "Grace had it before".to_owned()),
         agreed: (at % 37 == 9).then(|| "agreed for 8am".to_owned()),
+        late: (at % 43 == 11).then(|| "20 minutes".to_owned()),
         differs: stage == Stage::Draft && at % 23 == 7,
     });
     let places = Places {

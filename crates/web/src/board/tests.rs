@@ -112,7 +112,7 @@ fn what_changed_has_a_dot_and_words_and_can_be_seen() {
     if let Some(news) = &mut view.news {
         news.changes.clear();
     }
-    assert!(board(&view).into_string().contains("You have seen this week as it is."));
+    assert!(board(&view).into_string().contains("Nothing new since you last looked."));
 }
 
 #[test]

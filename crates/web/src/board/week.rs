@@ -82,8 +82,9 @@ fn faces(view: &BoardView, at: usize) -> Markup {
 fn column(view: &BoardView, lanes: &[Lane], day: usize) -> Markup {
     let named = &view.week.days[day];
     let today = view.places.today() == Some(day);
+    let on_phone = day == view.places.today().unwrap_or(0);
     html! {
-        section.day aria-labelledby={"day-" (day)} {
+        section.day.on-phone[on_phone] aria-labelledby={"day-" (day)} {
             h2 id={"day-" (day)} class={"day-head " (measure::column(day + 2)) @if named.weekend { " weekend" } @if today { " today" }} {
                 a href=(view.places.board(view.by, Some(day))) {
                     span.short { (named.short) } span.long { (named.long) }

@@ -90,7 +90,7 @@ fn against_told(here: &Here, making: &Making<'_>) -> Markup {
         _ => false,
     };
     steps.retain(|step| !same(step));
-    let known = Known::count(here);
+    let known = Known::count(here.glimpse());
     let title = format!("What changes against what people were told ({})", steps.len());
     html! { @if !steps.is_empty() { (fold(&title, &complete::list(here, &known, &steps))) } }
 }

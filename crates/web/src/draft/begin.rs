@@ -44,7 +44,7 @@ pub(super) fn open_picks(here: &Here, making: &Making<'_>, problems: &[Problem])
     let date = plus_days(here.glimpse().today(), PICK_DAYS).min(last).to_string();
     html! {
         (error_summary(problems))
-        p { "In a round of picks each of you says which visits you would like to make and which you cannot. What nobody picks is filled in afterwards." }
+        p { "In a round of picks each of you says which visits you’d like to go to and which you can’t. What nobody picks is filled in afterwards." }
         form method="post" action=(here.address("draft/picks/open")) {
             (command_field())
             input type="hidden" name="week" value=(making.week);
@@ -52,7 +52,7 @@ pub(super) fn open_picks(here: &Here, making: &Making<'_>, problems: &[Problem])
             (form::short(&Field { name: "time", label: "Until when on that day?", hint: "Such as 18:00", value: "18:00", problems, ..Field::default() }))
             (form::choices(&Field { name: "shown", label: "Who sees the picks before then?", value: shown, problems, ..Field::default() }, &[
                 Choice { value: "at-once", words: "Everyone, as they are made", meaning: "You can see at once where two of you would like the same." },
-                Choice { value: "when-closed", words: "Each only her own", meaning: "Nobody is led by what others chose." },
+                Choice { value: "when-closed", words: "Each only their own", meaning: "Nobody is led by what others chose." },
             ]))
             (button("Open the round of picks", Weight::Main))
         }

@@ -1,16 +1,20 @@
 //! What a proposal would make of the week, beside the week before: the figures people ask for, and everyone's hours.
 
 use super::step::Making;
+use super::worse::Beside;
 use crate::Trouble;
 use crate::team::Here;
 use crate::week::drawn::see;
+use care::ids::WorkerId;
 use care::weeks::Rota;
 use design::face::{self, Size};
 use design::notice::{Notice, Tone, notice};
 use design::{hours, table};
 use maud::{Markup, html};
+use rota::WorkerIdx;
 use service::Error;
 use service::planning::Which;
+use std::collections::BTreeMap;
 use tokio::task::spawn_blocking;
 use view::{Source, WeekView};
 use words::length;
@@ -20,14 +24,20 @@ use words::length;
 /// # Errors
 /// If the week makes no sense to the engine.
 pub(super) async fn last_week(here: &Here, making: &Making<'_>, rota: &Rota) -> Result<Markup, Trouble> {
-    let week = imagine(here, making, rota).await?;
-    let before = making.week.previous();
-    let before = match here.glimpse().team().published(before) {
-        Some(_) => Some(see(here, before, Which::Published, false).await?.view),
-        None => None,
+    let (week, paid) = imagine(here, making, rota).await?;
+    let last = making.week.previous();
+    let told = here.glimpse().team().published(last).map(|published| &published.rota);
+    let (before, worse) = match told {
+        Some(before) => {
+            let figures = here.glimpse().figures(last, Which::Published).await?;
+            let beside = Beside { here, making, rota, paid, before, figures };
+            (Some(see(here, last, Which::Published, false).await?.view), beside.show())
+        }
+        None => (None, html! {}),
     };
     Ok(html! {
-        @for broken in &week.broken { (notice(&Notice::new(Tone::Harm, format!("This must not be: {broken}.")))) }
+        @for broken in &week.broken { (notice(&Notice::new(Tone::Harm, format!("Not possible: {broken}.")))) }
+        (worse)
         (figures(&week, before.as_ref()))
         section.hours-beside aria-labelledby="hours-beside" {
             h3 #hours-beside { "Everyone’s hours" }
@@ -41,15 +51,23 @@ pub(super) async fn last_week(here: &Here, making: &Making<'_>, rota: &Rota) -> 
     })
 }
 
-/// The draft's week as it would be.
-async fn imagine(here: &Here, making: &Making<'_>, rota: &Rota) -> Result<WeekView, Trouble> {
+/// The draft's week as it would be, and everyone's paid minutes in it.
+async fn imagine(
+    here: &Here,
+    making: &Making<'_>,
+    rota: &Rota,
+) -> Result<(WeekView, BTreeMap<WorkerId, i64>), Trouble> {
     let sheet = here.glimpse().sheet(making.week, Which::Draft).await?;
     let rota = rota.clone();
     let view = spawn_blocking(move || {
         let (plan, verdict) = sheet.imagine(&rota);
         let source =
             Source::of_week(&sheet.week, &sheet.compiled, &plan, &verdict).map_err(Error::internal)?;
-        Ok::<_, Error>(WeekView::new(&source))
+        let view = WeekView::new(&source);
+        let id = |at: usize| sheet.compiled.worker_id(WorkerIdx::at(at))?.as_str().parse::<WorkerId>().ok();
+        let paid = view.workers.iter().enumerate().filter_map(|(at, worker)| Some((id(at)?, worker.paid)));
+        let paid: BTreeMap<WorkerId, i64> = paid.collect();
+        Ok::<_, Error>((view, paid))
     });
     Ok(view.await.map_err(Error::internal)??)
 }

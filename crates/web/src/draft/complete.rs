@@ -6,6 +6,7 @@ use crate::Trouble;
 use crate::team::{Here, command_field};
 use crate::week::people::{Known, title_and_time, who};
 use crate::week::when::{clock, day};
+use care::time::{Date, Moment};
 use care::visit::VisitId;
 use care::weeks::{Assignment, Step};
 use design::button::{Weight, button, button_of};
@@ -25,8 +26,8 @@ pub(super) fn ask(here: &Here, making: &Making<'_>) -> Markup {
             div #run hx-get=(again) hx-trigger="every 1s" hx-select="#run" hx-swap="outerMorph" {
                 p role="status" { (going(&run)) }
                 div.buttons {
-                    (deed(here, making, "draft/run/stop", "Stop, and take the best so far", Weight::Quiet))
-                    a.button.bare href=(again) { "Look again" }
+                    (deed(here, making, "draft/run/stop", "Stop and use this", Weight::Quiet))
+                    a.button.bare href=(again) { "Refresh" }
                 }
             }
         },
@@ -35,11 +36,11 @@ pub(super) fn ask(here: &Here, making: &Making<'_>) -> Markup {
                 (failed(here, making))
                 @match making.proposal {
                     None => {
-                        p { (missing(making)) " Whoever picked a visit keeps it, perhaps at another time; what you pinned or put there by hand stays as it is." }
+                        p { (missing(making)) " Visits that were picked stay with who picked them, perhaps at another time. What you pinned or put there by hand stays as it is." }
                         (deed(here, making, "draft/run", "Have the rest filled in", Weight::Main))
                     }
                     Some(_) => {
-                        p { "Not what you hoped for? Move or pin visits on the board beneath, and ask again." }
+                        p { "Not what you hoped for? Move or pin visits on the board below, and ask again." }
                         (deed(here, making, "draft/run", "Ask for another proposal", Weight::Quiet))
                     }
                 }
@@ -95,7 +96,7 @@ fn deed(here: &Here, making: &Making<'_>, to: &str, words: &str, weight: Weight)
 /// If the week makes no sense to the engine.
 pub(super) async fn proposal(here: &Here, making: &Making<'_>) -> Result<Markup, Trouble> {
     let Some((id, plan, changes)) = &making.proposal else { return Ok(html! {}) };
-    let known = Known::count(here);
+    let known = Known::count(here.glimpse());
     let beside = beside::last_week(here, making, &plan.on(&making.draft.rota)).await?;
     Ok(html! {
         p { strong { "A proposal is ready. " } (summary(changes, plan.unplaced.len())) " Nothing has changed yet." }
@@ -107,13 +108,11 @@ pub(super) async fn proposal(here: &Here, making: &Making<'_>) -> Result<Markup,
             input type="hidden" name="plan" value=(id);
             (button_of("all", "yes", "Take all of it into the draft", Weight::Main))
             p.soft { "Or go through it day by day, and take the ticks out where you would rather not." }
-            @for date in making.week.dates() {
-                @let of_day: Vec<&Step> = changes.iter().filter(|step| date_of(here, step.visit) == Some(date)).collect();
-                @if !of_day.is_empty() {
-                    (fold(&format!("{}: {}", day(date), count(crate::week::when::number(of_day.len()), "visit", "visits")), &html! {
-                        ul.picks { @for step in &of_day { (choose(here, &known, step)) } }
-                    }))
-                }
+            @for of_day in in_time_order(changes).chunk_by(|one, other| date_of(one) == date_of(other)) {
+                @let date = of_day.first().and_then(|step| date_of(step));
+                (fold(&format!("{}: {}", date.map(day).unwrap_or_default(), count(crate::week::when::number(of_day.len()), "visit", "visits")), &html! {
+                    ul.picks { @for step in of_day { (choose(here, &known, step)) } }
+                }))
             }
             (button_of("all", "no", "Take only what is ticked", Weight::Quiet))
         }
@@ -163,8 +162,20 @@ fn nobody(here: &Here, visits: impl Iterator<Item = VisitId>) -> Markup {
     }
 }
 
-fn date_of(here: &Here, visit: VisitId) -> Option<care::time::Date> {
-    here.glimpse().team().visit(visit).map(|visit| visit.date)
+/// Changes by when they happen.
+fn in_time_order(steps: &[Step]) -> Vec<&Step> {
+    let mut steps: Vec<&Step> = steps.iter().collect();
+    steps.sort_by_key(|step| (start_of(step), step.visit));
+    steps
+}
+
+/// When a visit starts as it would be, or else as it is.
+fn start_of(step: &Step) -> Option<Moment> {
+    step.after.as_ref().or(step.before.as_ref()).map(|stands| stands.start)
+}
+
+fn date_of(step: &Step) -> Option<Date> {
+    start_of(step).map(|start| start.date)
 }
 
 /// One change with a box to tick.
@@ -185,7 +196,7 @@ fn change_words(here: &Here, known: &Known, step: &Step) -> Markup {
     let visit = glimpse.team().visit(step.visit);
     let after = who(glimpse, step.after.as_ref());
     let before = who(glimpse, step.before.as_ref());
-    let start = step.after.as_ref().or(step.before.as_ref()).map(|assignment| clock(assignment.start.clock));
+    let start = start_of(step).map(|start| clock(start.clock));
     html! {
         strong { (start.unwrap_or_default()) } " "
         @if let Some(visit) = &visit { (crate::week::people::title(glimpse, visit)) }
@@ -218,5 +229,5 @@ pub(super) fn list(here: &Here, known: &Known, steps: &[Step]) -> Markup {
             worse: step.after.is_none(),
         }
     };
-    difference::list(&steps.iter().map(change).collect::<Vec<_>>())
+    difference::list(&in_time_order(steps).into_iter().map(change).collect::<Vec<_>>())
 }

@@ -11,7 +11,7 @@ use crate::sent::{Body, Id, Sent};
 use crate::team::{Here, Said, fresh_id};
 use axum::response::{IntoResponse, Redirect, Response};
 use care::drafts::Begin;
-use care::ids::{CommandId, PlanId, WorkerId};
+use care::ids::{CommandId, PersonId, PlanId, WorkerId};
 use care::picks::{Pick, Settle};
 use care::team::Command;
 use care::time::WeekStart;
@@ -135,6 +135,29 @@ pub(super) async fn pick(here: Here, Body(sent): Body<Picked>) -> Result<Respons
     let found = here.glimpse().team().visit(visit).ok_or_else(Trouble::not_found)?;
     let picking = Picking::of(&here, week).ok_or_else(Trouble::not_found)?;
     Ok(picking.row(&found).into_response())
+}
+
+/// Several visits to pick at once.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct ManyPicked {
+    command: Id<CommandId>,
+    week: Id<WeekStart>,
+    /// Whose visits, as far as they suit; where nobody is named, those of the week before.
+    person: Option<Id<PersonId>>,
+}
+
+/// Picks what suits of a person's visits, or what is as in the week before.
+pub(super) async fn pick_many(here: Here, Body(sent): Body<ManyPicked>) -> Result<Response, Trouble> {
+    let week = sent.week.0;
+    let me = here.glimpse().me().ok_or_else(Trouble::not_found)?;
+    let visits = match sent.person {
+        Some(Id(person)) => {
+            Picking::of(&here, week).map(|picking| picking.suiting(person)).unwrap_or_default()
+        }
+        None => here.glimpse().as_the_week_before(week, me),
+    };
+    let done = here.service().pick_each(here.caller(), here.team(), sent.command.0, (week, &visits)).await;
+    here.on(&here.address(&format!("draft/picks?week={week}")), Said::PickedMany, done)
 }
 
 /// Who makes a visit that several picked.

@@ -9,6 +9,7 @@ mod deeds;
 mod picks;
 mod settle;
 mod step;
+mod worse;
 
 use super::week::drawn::{ToDraw, draw};
 use super::week::news;
@@ -39,6 +40,7 @@ pub(super) fn pages() -> Pages {
         .post("/team/{team}/draft/picks/open", change(Matter::Weeks), deeds::open_picks)
         .post("/team/{team}/draft/picks/close", change(Matter::Weeks), deeds::close_picks)
         .post("/team/{team}/draft/pick", change(Matter::Weeks), deeds::pick)
+        .post("/team/{team}/draft/picks/many", change(Matter::Weeks), deeds::pick_many)
         .post("/team/{team}/draft/settle", change(Matter::Weeks), deeds::settle)
         .post("/team/{team}/draft/run", change(Matter::Weeks), deeds::run)
         .post("/team/{team}/draft/run/stop", change(Matter::Weeks), deeds::stop)
@@ -81,13 +83,15 @@ async fn show(
     let address = here.address(&format!("draft?week={week}"));
     let making_it = live::region("making", &address, &next(here, week, making.as_ref(), problems).await?);
     let drawn = match &making {
-        Some(_) => {
+        // While people pick for an empty draft, there is nothing to see on its board.
+        Some(making) if !(making.draft.rota.is_empty() && making.open_picks().is_some()) => {
+            let day = day.or_else(|| board::day_on_a_phone(here, week, by));
             let asked = ToDraw { week, which: Which::Draft, by, day, page: "draft" };
             let mut drawn = draw(here, &asked).await?;
             news::mark(here, &asked, &mut drawn).await?;
             board::board(&drawn)
         }
-        None => html! {},
+        Some(_) | None => html! {},
     };
     Ok(here.frame(Place::Draft, "Making a week").wide().show(&html! {
         (week::turn(here, "draft", week, ""))
@@ -106,7 +110,7 @@ async fn next(
     let now = step::step(here, week, making);
     let over = week.sunday() < here.glimpse().today();
     let body = match (now, making) {
-        _ if over => html! { p { "This week is over. What happened in it stands in the history." } },
+        _ if over => html! { p { "This week is over. The history says what happened in it." } },
         (Step::Published, _) => published(here, week),
         (Step::Begin, _) | (_, None) if here.glimpse().team().visits(week).is_empty() => {
             nobody_to_visit(here)
@@ -143,7 +147,7 @@ fn nobody_to_visit(here: &Here) -> Markup {
     let people = button::link(&here.address("people"), "Open the people", Weight::Main);
     empty(
         "No visits are agreed for this week",
-        "A rota shares out visits. Agree with each person what support she would like and when, and this week can be made.",
+        "A rota shares out visits. Agree with each person what support they would like and when, and this week can be made.",
         Some(&people),
     )
 }

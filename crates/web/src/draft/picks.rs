@@ -1,20 +1,35 @@
-//! The round of picks as a worker makes hers: a list by day, what suits her first, each pick kept at once.
+//! The round of picks as a worker makes theirs: person by person, folded, what suits them first, each pick saved at once.
 
 use super::step::until;
+use super::worse::works_then;
 use crate::team::{Here, command_field};
-use crate::week::people::{Known, title};
+use crate::week::people::{Known, what};
 use crate::week::when::{clock, day};
-use care::ids::WorkerId;
+use care::ids::{PersonId, WorkerId};
 use care::picks::{Pick, Round};
-use care::time::{Date, WeekStart, Weekday};
-use care::visit::Visit;
-use design::button::{Weight, button_of};
+use care::time::WeekStart;
+use care::visit::{Visit, VisitId};
+use design::button::{Weight, button, button_of};
 use design::card::{empty, fold};
-use design::live;
+use design::{hours, live};
 use maud::{Markup, html};
-use words::length;
+use std::collections::BTreeMap;
+use words::{count, length};
 
-/// A worker, the round and what she should know to choose.
+/// A person and their visits of the week: those that suit the one who picks, and the others.
+struct Of {
+    person: PersonId,
+    suits: Vec<Visit>,
+    others: Vec<Visit>,
+}
+
+impl Of {
+    fn new(person: PersonId) -> Self {
+        Self { person, suits: Vec::new(), others: Vec::new() }
+    }
+}
+
+/// A worker, the round and what they should know to choose.
 pub(super) struct Picking<'a> {
     here: &'a Here,
     week: WeekStart,
@@ -28,64 +43,135 @@ impl<'a> Picking<'a> {
     /// The round of a week's draft, for a worker of the team.
     pub(super) fn of(here: &'a Here, week: WeekStart) -> Option<Self> {
         let round = here.glimpse().team().draft(week)?.picks.as_ref()?;
-        let (me, known) = (here.glimpse().me()?, Known::count(here));
+        let (me, known) = (here.glimpse().me()?, Known::count(here.glimpse()));
         Some(Self { here, week, round, me, known, is_open: round.is_open(here.service().now()) })
     }
 
-    /// The whole list.
+    /// The whole list, person by person: those they know best first.
     pub(super) fn list(&self) -> Markup {
+        let (mine, others): (Vec<Of>, Vec<Of>) =
+            self.people().into_iter().partition(|of| !of.suits.is_empty());
+        html! {
+            @if self.is_open { p { "The round is open " (until(self.here, self.round)) ". Open a person and tap what you’d like. Each tap is saved at once, and you can change your mind until then." } }
+            @else { p { "The round is closed: nothing more can be picked." } }
+            (self.bar())
+            @if mine.is_empty() { p { "There is nothing this week in the hours when you work." } }
+            @for of in &mine { (self.person(of)) }
+            @if !others.is_empty() {
+                (fold(&format!("People with nothing in your hours ({})", others.len()), &html! { @for of in &others { (self.person(of)) } }))
+            }
+        }
+    }
+
+    /// Everyone with visits that week, those they know best first.
+    fn people(&self) -> Vec<Of> {
+        let mut people: BTreeMap<PersonId, Of> = BTreeMap::new();
         let mut visits: Vec<Visit> = self.here.glimpse().team().visits(self.week).into_values().collect();
         visits.sort_by_key(Visit::usual_start);
-        let back = self.here.address(&format!("draft?week={}", self.week));
-        html! {
-            @if self.is_open { p { "The round is open " (until(self.here, self.round)) ". Each pick is kept at once, and you can change your mind until then." } }
-            @else { p { "The round is closed: nothing more can be picked." } }
-            p { (self.sum()) " " a href=(back) { "Back to the draft" } }
-            @for date in self.week.dates() {
-                @let of_day: Vec<&Visit> = visits.iter().filter(|visit| visit.date == date).collect();
-                (self.day(date, &of_day))
-            }
+        for visit in visits {
+            let of = people.entry(visit.person).or_insert_with(|| Of::new(visit.person));
+            if self.suits(&visit) { of.suits.push(visit) } else { of.others.push(visit) }
         }
+        let mut people: Vec<Of> = people.into_values().collect();
+        let name = |of: &Of| self.here.glimpse().person(of.person).to_owned();
+        people.sort_by_key(|of| (std::cmp::Reverse(self.known.times(of.person, self.me)), name(of)));
+        people
     }
 
-    /// "You picked 12 visits, 8 hours together."
-    fn sum(&self) -> String {
+    /// The visits of a person that suit them.
+    pub(super) fn suiting(&self, person: PersonId) -> Vec<VisitId> {
+        let of = self.people().into_iter().find(|of| of.person == person);
+        of.into_iter().flat_map(|of| of.suits).map(|visit| visit.id).collect()
+    }
+
+    /// What is picked so far against the hours that are promised, always in sight; and "as last week" in one tap.
+    fn bar(&self) -> Markup {
         let team = self.here.glimpse().team();
-        let mine = self.round.said.iter().filter(|(_, said)| said.get(&self.me) == Some(&Pick::Mine));
-        let minutes =
-            mine.filter_map(|(visit, _)| team.visit(*visit)).map(|visit| i64::from(visit.support.minutes.0));
-        let (count, sum) = minutes.fold((0, 0), |(count, sum), minutes| (count + 1, sum + minutes));
-        let visits = words::count(count, "visit", "visits");
-        if count == 0 {
-            "You have picked nothing yet.".to_owned()
-        } else {
-            format!("You picked {visits}, {} together.", length(sum))
-        }
-    }
-
-    fn day(&self, date: Date, visits: &[&Visit]) -> Markup {
-        let (hers, others): (Vec<&Visit>, Vec<&Visit>) = visits.iter().partition(|visit| self.suits(visit));
-        let rows = |visits: &[&Visit]| html! { ul.picks { @for visit in visits { (self.row(visit)) } } };
+        let picked = self.picked().filter_map(|visit| team.visit(visit));
+        let (visits, minutes) = picked.fold((0, 0), |(visits, minutes), visit| {
+            (visits + 1, minutes + i64::from(visit.support.minutes.0))
+        });
+        let promised = team.workers.get(&self.me).map(|worker| i64::from(worker.terms.contract.guaranteed.0));
+        let back = self.here.address(&format!("draft?week={}", self.week));
+        let before = self.here.glimpse().as_the_week_before(self.week, self.me);
+        let silent = before.iter().filter(|visit| self.said(**visit).is_none()).count();
         html! {
-            section.section {
-                h2 { (day(date)) }
-                @if hers.is_empty() { p.soft { "You do not work then, or nothing is wanted that you could do." } } @else { (rows(&hers)) }
-                @if !others.is_empty() { (fold(&format!("The other visits of the day ({})", others.len()), &rows(&others))) }
+            div.picks-bar {
+                div {
+                    (hours::bar(minutes, promised.filter(|promised| *promised > 0)))
+                    p.soft { @if visits == 0 { "Nothing picked yet. " } @else { (count(visits, "visit", "visits")) " picked. " } a href=(back) { "Back to the draft" } }
+                }
+                @if self.is_open && silent > 0 { (self.many("As last week", None)) }
             }
         }
     }
 
-    /// One visit, with what she said of it.
+    /// A button that picks several at once.
+    fn many(&self, words: &str, person: Option<PersonId>) -> Markup {
+        html! {
+            form.deed method="post" action=(self.here.address("draft/picks/many")) {
+                (command_field())
+                input type="hidden" name="week" value=(self.week);
+                @if let Some(person) = person { input type="hidden" name="person" value=(person); }
+                (button(words, Weight::Quiet))
+            }
+        }
+    }
+
+    fn said(&self, visit: VisitId) -> Option<Pick> {
+        self.round.said.get(&visit).and_then(|said| said.get(&self.me)).copied()
+    }
+
+    fn picked(&self) -> impl Iterator<Item = VisitId> {
+        let mine = self.round.said.iter().filter(|(_, said)| said.get(&self.me) == Some(&Pick::Mine));
+        mine.map(|(visit, _)| *visit)
+    }
+
+    /// A person, folded: their visits day by day.
+    fn person(&self, of: &Of) -> Markup {
+        let all = of.suits.len() + of.others.len();
+        let mine = |visit: &&Visit| self.said(visit.id) == Some(Pick::Mine);
+        let picked = of.suits.iter().chain(&of.others).filter(mine).count();
+        let silent = of.suits.iter().filter(|visit| self.said(visit.id).is_none()).count();
+        html! {
+            details.fold.picks-of id={"picks-" (of.person)} {
+                summary {
+                    strong { (self.here.glimpse().person(of.person)) }
+                    span.soft { (picked) " of " (all) " picked. " (self.familiar(of.person)) }
+                }
+                div {
+                    @if self.is_open && silent > 1 { (self.many(&format!("I’d like all {silent}"), Some(of.person))) }
+                    (self.days(&of.suits))
+                    @if !of.others.is_empty() {
+                        (fold(&format!("Outside your hours, or not for you ({})", of.others.len()), &self.days(&of.others)))
+                    }
+                }
+            }
+        }
+    }
+
+    fn days(&self, visits: &[Visit]) -> Markup {
+        html! {
+            div.some-days {
+                @for of_day in visits.chunk_by(|one, other| one.date == other.date) {
+                    @if let Some(first) = of_day.first() { h4 { (day(first.date)) } }
+                    ul.picks { @for visit in of_day { (self.row(visit)) } }
+                }
+            }
+        }
+    }
+
+    /// One visit, with what they said of it.
     pub(super) fn row(&self, visit: &Visit) -> Markup {
         let glimpse = self.here.glimpse();
-        let id = format!("pick-{}", visit.id);
-        let said = self.round.said.get(&visit.id).and_then(|said| said.get(&self.me)).copied();
+        let (id, said) = (format!("pick-{}", visit.id), self.said(visit.id));
+        let others = self.others(visit);
         let start = clock(visit.usual_start().clock);
         html! {
             li id=(id) class=(class(said)) {
                 div {
-                    p.what { strong { (start) } " " (title(glimpse, visit)) ", " (length(i64::from(visit.support.minutes.0))) }
-                    p.soft { (self.familiar(visit)) (self.others(visit)) }
+                    p.what { strong { (start) } " " (what(glimpse, visit)) ", " (length(i64::from(visit.support.minutes.0))) }
+                    @if !others.is_empty() { p.soft { (others) } }
                 }
                 @if self.is_open { (self.buttons(visit, said, &id)) } @else { (word(said)) }
             }
@@ -108,8 +194,8 @@ impl<'a> Picking<'a> {
     }
 
     /// "You have been 12 times."
-    fn familiar(&self, visit: &Visit) -> String {
-        match self.known.times(visit.person, self.me) {
+    fn familiar(&self, person: PersonId) -> String {
+        match self.known.times(person, self.me) {
             0 => "You would be new there.".to_owned(),
             1 => "You have been once.".to_owned(),
             2 => "You have been twice.".to_owned(),
@@ -117,31 +203,23 @@ impl<'a> Picking<'a> {
         }
     }
 
-    /// " Tom would like it too.", as far as she may know.
+    /// "Tom would like it.", as far as they may know.
     fn others(&self, visit: &Visit) -> String {
         let said = self.round.said_of(visit.id, Some(self.me));
         let pickers = said.filter(|(worker, pick)| *worker != self.me && *pick == Pick::Mine);
         let names: Vec<&str> = pickers.map(|(worker, _)| self.here.glimpse().worker(worker)).collect();
         match names.len() {
             0 => String::new(),
-            1 => format!(" {} would like it.", names[0]),
-            _ => format!(" {} would like it.", words::listed(&names)),
+            _ => format!("{} would like it.", words::listed(&names)),
         }
     }
 
-    /// Whether she works then, may come and can do what is wanted.
+    /// Whether they work then, may come and can do what is wanted.
     fn suits(&self, visit: &Visit) -> bool {
         let team = self.here.glimpse().team();
         let Some(worker) = team.workers.get(&self.me) else { return false };
         let start = visit.usual_start();
-        let works = worker.terms.shifts.iter().any(|shift| {
-            shift.weekdays.contains(&Weekday::of(visit.date))
-                && shift.rhythm.holds(self.week)
-                && shift
-                    .parts
-                    .iter()
-                    .any(|part| part.from <= start.clock && (start.clock < part.to || part.to < part.from))
-        });
+        let works = works_then(worker, start);
         let can = visit.support.competences.iter().all(|one| worker.can(one, visit.person, visit.date));
         let welcome = !team.people.get(&visit.person).is_some_and(|person| person.refuses(self.me));
         works && can && welcome && !team.is_away(self.me, start, start)
@@ -183,7 +261,7 @@ pub(super) fn so_far(here: &Here, week: WeekStart, round: &Round) -> Markup {
             form.deed method="post" action=(here.address("draft/picks/close")) {
                 (command_field())
                 input type="hidden" name="week" value=(week);
-                (design::button::button("Close the round now", if over { Weight::Main } else { Weight::Quiet }))
+                (button("Close the round now", if over { Weight::Main } else { Weight::Quiet }))
             }
         }
     }

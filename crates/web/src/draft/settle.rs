@@ -72,7 +72,7 @@ fn leads_to(here: &Here, out: &WayOut) -> String {
     let who = names(glimpse, &out.chosen);
     let chosen = out.standing.iter().find(|(worker, _)| out.chosen.contains(worker));
     let stands = chosen.map(|(_, standing)| standing_words(*standing)).unwrap_or_default();
-    let drawn = if out.drawn { " Others stand the same, so lots decided between them." } else { "" };
+    let drawn = if out.drawn { " Others have as good a claim, so lots decided between them." } else { "" };
     format!("That is {who}, who {stands}.{drawn}")
 }
 
@@ -94,7 +94,7 @@ fn talked(here: &Here, week: WeekStart, conflict: &Conflict) -> Markup {
     let choices: Vec<Choice<'_>> =
         pickers.iter().map(|(value, words)| Choice { value, words, meaning: "" }).collect();
     let visit = conflict.visit.id.to_string();
-    let field = Field { name: "chosen", within: &visit, label: "Who makes it?", ..Field::default() };
+    let field = Field { name: "chosen", within: &visit, label: "Who goes?", ..Field::default() };
     html! {
         form method="post" action=(here.address("draft/settle")) {
             (command_field())

@@ -2,6 +2,7 @@
 
 use crate::team::command_field;
 use crate::week::promise;
+use care::Minutes;
 use care::ids::WorkerId;
 use care::people::Section;
 use care::time::{Moment, days_between};
@@ -65,6 +66,7 @@ fn next(glimpse: &Glimpse, coming: &[Coming]) -> Markup {
     html! {
         p.next-visit {
             strong { (who) } " " (verb) " next, " (when(glimpse, one.start)) "."
+            @if let Some(late) = one.late { " " (running_late(glimpse, one, late)) }
         }
     }
 }
@@ -125,10 +127,48 @@ fn visit(glimpse: &Glimpse, met: &BTreeSet<WorkerId>, one: &Coming) -> Markup {
                     (length(i64::from(one.minutes.0)))
                 }
                 @if let Some(agreed) = one.agreed { p.agreed { (promise::said(agreed, one.start)) } }
+                @if let Some(changed) = changed(glimpse, one) { p.changed { (changed) } }
+                @if let Some(late) = one.late.filter(|_| !over) { p.changed { (running_late(glimpse, one, late)) } }
                 @if !new.is_empty() && one.published { p.new-face { "A first visit: " (listed(&new)) " has not been before." } }
             }
         }
     }
+}
+
+/// "About 20 minutes late: expect them at about 8.50am."
+fn running_late(glimpse: &Glimpse, one: &Coming, late: Minutes) -> String {
+    let start = glimpse.zone().later(one.start, late.0);
+    let by = length(i64::from(late.0));
+    format!("Running about {by} late: expect them at about {}.", clock(i32::from(start.clock.minutes())))
+}
+
+/// "Ben comes instead of Asha. It was 8.30am before."; nothing where it is as people were told.
+fn changed(glimpse: &Glimpse, one: &Coming) -> Option<String> {
+    let before = one.before.as_ref()?;
+    let mut said = Vec::new();
+    if let (Some(now), Some(then)) = (&one.workers, &before.workers) {
+        let names = |workers: &[WorkerId]| {
+            listed(&workers.iter().map(|one| glimpse.worker(*one)).collect::<Vec<_>>())
+        };
+        let gone: Vec<WorkerId> = then.iter().filter(|worker| !now.contains(worker)).copied().collect();
+        let new: Vec<WorkerId> = now.iter().filter(|worker| !then.contains(worker)).copied().collect();
+        match (new.is_empty(), gone.is_empty()) {
+            (false, false) => said.push(format!("{} instead of {}.", names(&new), names(&gone))),
+            (true, false) => said.push(format!("{} can’t come.", names(&gone))),
+            (false, true) if !then.is_empty() => said.push(format!("{} as well.", names(&new))),
+            (_, true) => {}
+        }
+    }
+    if before.start != one.start {
+        said.push(format!("It was {} before.", when_before(before.start, one.start)));
+    }
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// "8.30am"; with the day where that is another.
+fn when_before(before: Moment, now: Moment) -> String {
+    let at = clock(i32::from(before.clock.minutes()));
+    if before.date == now.date { at } else { format!("{}, {at}", before.date.strftime("%A")) }
 }
 
 fn faces(glimpse: &Glimpse, one: &Coming) -> Markup {

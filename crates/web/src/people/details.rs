@@ -60,6 +60,7 @@ fn known(record: &PersonRecord) -> PersonDetails {
         phone: contact.phone,
         gender_wish: contact.gender_wish,
         language_wish: contact.language_wish,
+        key: record.key.clone().unwrap_or_default(),
         notes: record.notes.clone().unwrap_or_default(),
     }
 }
@@ -74,7 +75,8 @@ fn fields(details: &PersonDetails, problems: &[Problem]) -> Markup {
         (line(("phone", "Phone", ""), &details.phone, problems))
         (line(("language-wish", "Language a worker should speak", "Leave blank if there’s no preference."), &wish(&details.language_wish), problems))
         (line(("gender-wish", "Gender of worker they would like", "Leave blank if there’s no preference."), &wish(&details.gender_wish), problems))
-        (form::long(&field(("notes", "Before you go in", "Keys, the dog, the good chair."), &details.notes, problems)))
+        (line(("key", "Getting in", "Where the key is, or who opens the door."), &details.key, problems))
+        (form::long(&field(("notes", "Before you go in", "The dog, the good chair."), &details.notes, problems)))
     }
 }
 
@@ -94,6 +96,9 @@ pub(super) struct AboutPerson {
     gender_wish: Option<Words>,
     /// The language that a worker should speak.
     language_wish: Option<Words>,
+    /// How to get in.
+    #[serde(default)]
+    key: Option<Line>,
     /// What to know before going in.
     notes: Text,
 }
@@ -114,6 +119,7 @@ impl AboutPerson {
             phone: self.phone.0,
             gender_wish: self.gender_wish.map(|wish| wish.0),
             language_wish: self.language_wish.map(|wish| wish.0),
+            key: self.key.map(|key| key.0).unwrap_or_default(),
             notes: self.notes.0,
         }
     }
@@ -130,6 +136,7 @@ fn as_written(written: &Fields) -> PersonDetails {
         phone: text("phone"),
         gender_wish: if_written(written, "gender-wish"),
         language_wish: if_written(written, "language-wish"),
+        key: text("key"),
         notes: text("notes"),
     }
 }

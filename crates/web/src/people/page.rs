@@ -73,6 +73,9 @@ fn to_know(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
                     ("Phone", html! { @if contact.phone.is_empty() { "not known" } @else { (contact.phone) } }),
                 ]))
             }
+            @if let Some(key) = record.key.as_ref().filter(|key| !key.is_empty()) {
+                (facts(&[("Getting in", html! { (key) })]))
+            }
             @if let Some(notes) = &record.notes {
                 @if notes.is_empty() { p.soft { "Nothing to know before you go in." } } @else { p.quoted { (notes) } }
             }

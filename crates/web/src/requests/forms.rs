@@ -23,7 +23,7 @@ pub(super) fn answers(here: &Here, one: &OpenRequest, can: bool) -> Markup {
                     @if can { (button_of("answer", "yes", "Yes, I’ll do it", Weight::Main)) }
                     (button_of("answer", "no", "No, I can’t", Weight::Quiet))
                 }
-                @if one.is_mine { (button_of("answer", "withdraw", "Withdraw it", Weight::Quiet)) }
+                @if one.is_mine { (button_of("answer", "withdraw", "Take it back", Weight::Quiet)) }
             }
         }
     }
@@ -61,7 +61,7 @@ enum Word {
 
 pub(super) async fn answer(
     here: Here,
-    Path(which): Path<(TeamId, RequestId)>,
+    Path(which @ (_, request)): Path<(TeamId, RequestId)>,
     Body(sent): Body<Reply>,
 ) -> Result<Response, Trouble> {
     let (said, reply) = match sent.answer {
@@ -70,7 +70,7 @@ pub(super) async fn answer(
         Word::Withdraw => (Said::Withdrawn, requests::Reply::Withdraw),
     };
     let done = here.service().answer_request(here.caller(), which, sent.command.0, reply).await;
-    here.on(&here.address("requests"), said, done)
+    here.on(&here.address(&format!("requests?of={request}")), said, done)
 }
 
 /// What somebody says to a change of a published week.

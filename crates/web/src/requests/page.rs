@@ -6,19 +6,55 @@ use crate::frame::Place;
 use crate::team::Here;
 use crate::week::consequence;
 use crate::week::when::{day, moment};
+use axum::extract::Query;
+use care::ids::RequestId;
 use care::requests::State;
 use design::card::{card, empty, facts, fold, section, words_of};
 use design::live;
 use design::notice::{Notice, Tone, notice};
 use maud::{Markup, html};
+use serde::Deserialize;
 use service::planning::Consequence;
 use service::requests::{Earlier, OpenChange, OpenRequest, Requests, VisitNamed, WhatIsAsked};
 use service::{Colleague, Error};
 
-pub(super) async fn look(here: Here) -> Result<Markup, Trouble> {
+/// The request that was just answered, where one was.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Answered {
+    of: Option<String>,
+}
+
+pub(super) async fn look(here: Here, Query(answered): Query<Answered>) -> Result<Markup, Trouble> {
     let requests = here.glimpse().requests().await?;
     let region = live::region("requests", &here.address("requests"), &all(&here, &requests));
-    Ok(here.frame(Place::Requests, "Requests").show(&region))
+    let id = answered.of.and_then(|of| of.parse::<RequestId>().ok());
+    let made = requests.earlier.iter().find(|one| Some(one.id) == id && one.state == State::Made);
+    Ok(here.frame(Place::Requests, "Requests").show(&html! {
+        @for sentence in made.map(|one| for_you(&here, one)).unwrap_or_default() { p.now-you { strong { (sentence) } } }
+        (region)
+    }))
+}
+
+/// "You now go to Jean, Thursday 26 November, 12.37pm.": what came of a request, as the one who looks would say it.
+fn for_you(here: &Here, one: &Earlier) -> Vec<String> {
+    let me = here.glimpse().me();
+    let who = |workers: &[Colleague]| {
+        let called = |one: &Colleague| if Some(one.id) == me { "You".to_owned() } else { one.called.clone() };
+        words::listed(&workers.iter().map(called).collect::<Vec<_>>())
+    };
+    let goes = |(visit, workers): &(VisitNamed, Vec<Colleague>)| {
+        let start = visit.start?;
+        let (who, you) = (who(workers), workers.iter().any(|one| Some(one.id) == me));
+        let verb = if you || workers.len() > 1 { "go" } else { "goes" };
+        (!workers.is_empty()).then(|| format!("{who} now {verb} to {}, {}.", visit.person, moment(start)))
+    };
+    let mut sentences: Vec<(bool, String)> = Vec::new();
+    for each in &one.now {
+        let mine = each.1.iter().any(|one| Some(one.id) == me);
+        sentences.extend(goes(each).map(|said| (!mine, said)));
+    }
+    sentences.sort_by_key(|(others, _)| *others);
+    sentences.into_iter().map(|(_, said)| said).collect()
 }
 
 fn all(here: &Here, requests: &Requests) -> Markup {
@@ -30,7 +66,7 @@ fn all(here: &Here, requests: &Requests) -> Markup {
         @if !for_me.is_empty() { (section("asked", "You are asked", &html! { @for one in for_me { (request(here, one)) } })) }
         @if !changes.is_empty() { (section("repairs", "Changes that need someone to agree", &html! { @for one in changes { (change(here, one)) } })) }
         @if !for_others.is_empty() { (section("others", "Waiting for others", &html! { @for one in for_others { (request(here, one)) } })) }
-        @if !earlier.is_empty() { (fold("Earlier requests", &html! { ul { @for one in earlier.iter().take(30) { li { (sentence(one)) " " (became(one.state)) } } } })) }
+        @if !earlier.is_empty() { (fold("Earlier requests", &html! { ul { @for one in earlier.iter().take(30) { li { (sentence(one)) " " (became(one.state)) @if one.state == State::Made { @for said in for_you(here, one) { " " (said) } } } } } })) }
     }
 }
 
@@ -40,8 +76,8 @@ fn request(here: &Here, one: &OpenRequest) -> Markup {
         &heading(one),
         &html! {
             (visits(here, one))
-            @if !one.words.is_empty() { (words_of(&one.from.called, &one.words)) }
             (forms::answers(here, one, can))
+            @if !one.words.is_empty() { (words_of(&one.from.called, &one.words)) }
             p.soft {
                 @if !one.silent.is_empty() { "Not answered yet: " (names(&one.silent)) ". " }
                 @if !one.cannot.is_empty() { "Can’t: " (names(&one.cannot)) "." }
@@ -115,9 +151,9 @@ fn change(here: &Here, one: &OpenChange) -> Markup {
                     li { (named(visit)) ": " (who(after)) " instead of " (who(before)) }
                 }
             }
+            (forms::change_answers(here, one, can))
             @if !one.words.is_empty() { p.quoted { (one.words) } }
             @if !one.agreed.is_empty() { p.soft { "Agreed so far: " (names(&one.agreed)) "." } }
-            (forms::change_answers(here, one, can))
             (meaning)
         },
     )
@@ -140,7 +176,7 @@ fn became(state: State) -> &'static str {
         State::Open => "",
         State::Made => "Someone said yes.",
         State::Declined => "Nobody could.",
-        State::Withdrawn => "Withdrawn.",
+        State::Withdrawn => "Taken back.",
     }
 }
 

@@ -36,9 +36,32 @@ pub(crate) fn device_words(headers: &HeaderMap) -> String {
     find(&SYSTEMS).map_or_else(|| browser.to_owned(), |system| format!("{browser} on {system}"))
 }
 
+/// Whether a request comes from a phone, as far as it tells: browsers on phones say that they are mobile.
+pub(crate) fn on_a_phone(headers: &HeaderMap) -> bool {
+    let said = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let agent = said(header::USER_AGENT.as_str());
+    said("sec-ch-ua-mobile") == "?1" || (agent.contains("Mobi") && !agent.contains("iPad"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_phone_is_told_from_what_stands_on_a_table() {
+        let phone = |agent: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::USER_AGENT, agent.parse().unwrap());
+            on_a_phone(&headers)
+        };
+        assert!(phone("Mozilla/5.0 (Android 14; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0"));
+        assert!(phone("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Mobile/15E148 Safari/604.1"));
+        assert!(!phone("Mozilla/5.0 (iPad; CPU OS 14_0 like Mac OS X) Mobile/15E148 Safari/604.1"));
+        assert!(!phone("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36"));
+        let mut hint = HeaderMap::new();
+        hint.insert("sec-ch-ua-mobile", "?1".parse().unwrap());
+        assert!(on_a_phone(&hint) && !on_a_phone(&HeaderMap::new()));
+    }
 
     #[test]
     fn a_device_is_named_as_its_owner_would() {

@@ -13,7 +13,7 @@ pub use viewer::Viewer;
 use super::{App, Trouble};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-pub(super) use device::device_words;
+pub(super) use device::{device_words, on_a_phone};
 use jiff::{SignedDuration, Timestamp};
 use journal::SessionKey;
 use serde::Serialize;

@@ -4,7 +4,7 @@ use super::frame::Frame;
 use super::said::{Asked, Said, done};
 use crate::frame::Place;
 use crate::pages::{Page, Right, Who};
-use crate::session::Viewer;
+use crate::session::{Viewer, on_a_phone};
 use crate::{App, Trouble, trouble};
 use axum::extract::{FromRequestParts, MatchedPath, Query, RawPathParams};
 use axum::http::request::Parts;
@@ -22,6 +22,7 @@ pub(crate) struct Here {
     glimpse: Glimpse,
     asked: Asked,
     in_part: bool,
+    on_phone: bool,
 }
 
 impl Here {
@@ -60,6 +61,11 @@ impl Here {
         self.in_part
     }
 
+    /// Whether they look at it on a phone, as far as a browser says.
+    pub(crate) fn on_phone(&self) -> bool {
+        self.on_phone
+    }
+
     /// The same, with the team as it is by now.
     ///
     /// # Errors
@@ -87,10 +93,10 @@ impl Here {
         if self.glimpse.judge(Action::See, &board).allowed { frame.live() } else { frame }
     }
 
-    /// On to a page that says what was done; or what stands in the way, with the way back to that page.
+    /// On to a page that says what was done; or why it was not, with the way back to that page.
     ///
     /// # Errors
-    /// What stands in the way.
+    /// Why it was not done.
     pub(crate) fn on(&self, to: &str, said: Said, result: Result<Done, Error>) -> Result<Response, Trouble> {
         match result {
             Ok(outcome) => Ok(done(to, said, outcome)),
@@ -112,8 +118,18 @@ impl FromRequestParts<App> for Here {
         }
         let asked = Query::<Asked>::from_request_parts(parts, app).await;
         let asked = asked.map(|Query(asked)| asked).unwrap_or_default();
+        let asked = with_a_way_back(&glimpse, asked).await?;
         let in_part = trouble::wants_a_part(&parts.headers);
-        Ok(Self { app: app.clone(), viewer, glimpse, asked, in_part })
+        let on_phone = on_a_phone(&parts.headers);
+        Ok(Self { app: app.clone(), viewer, glimpse, asked, in_part, on_phone })
+    }
+}
+
+/// What the address says was done; with a way to take it back only where that would be allowed.
+async fn with_a_way_back(glimpse: &Glimpse, asked: Asked) -> Result<Asked, Trouble> {
+    match asked.undo() {
+        Some(version) if !glimpse.may_undo(version).await? => Ok(asked.without_undo()),
+        _ => Ok(asked),
     }
 }
 

@@ -38,6 +38,7 @@ said! {
     PicksOpened "picks" "The round of picks is open. Everyone can say what they would like to do.",
     PicksClosed "closed" "The round of picks is closed. Visits went to those who picked them.",
     Picked "picked" "Saved: your pick.",
+    PickedMany "picked-many" "Saved: your picks.",
     Settled "settled" "That is settled.",
     PlanTaken "plan" "The proposal is in the draft now.",
     Moved "moved" "The rota is changed.",
@@ -53,6 +54,10 @@ said! {
     Waits "waits" "This waits for a second voice: a colleague has to say yes to it.",
     Dropped "no-longer" "That is dropped. Everything stays as it was.",
     Away "away" "Saved. The board shows the visits that need someone.",
+    Late "late" "The team can see it, and each person reads about when to expect you.",
+    OnTime "on-time" "Saved: on time after all.",
+    CannotCome "cannot-come" "The team can see it. Below: who could go instead.",
+    CanCome "can-come" "Saved: they can come after all.",
     Proposed "proposed" "Proposed. Everyone in the team can answer.",
     Consented "consented" "Noted: you have no objection.",
     Objected "objected" "Noted: the team sees your objection.",
@@ -73,6 +78,16 @@ pub(super) struct Asked {
 }
 
 impl Asked {
+    /// What can be taken back, as the address says.
+    pub(super) fn undo(&self) -> Option<u64> {
+        self.undo
+    }
+
+    /// The same without a way back.
+    pub(super) fn without_undo(self) -> Self {
+        Self { undo: None, ..self }
+    }
+
     /// The sentence with the way to undo, if something was just done to the team of `key`.
     pub(super) fn notice(&self, key: &str) -> Option<Notice> {
         let said = self.said.as_deref().and_then(Said::read)?;

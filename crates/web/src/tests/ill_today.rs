@@ -36,7 +36,7 @@ async fn her_visits_are_in_the_tray_at_once_and_on_their_own_day() {
     village.asha_is_ill().await;
     let today = village.page(1, "today").await;
     assert!(today.contains("Nobody has breakfast for Mrs Hill yet."), "{today}");
-    assert!(!today.contains("Begins at 8.30am"), "Asha is not on the way: {today}");
+    assert!(!today.contains("Starts at 8.30am"), "Asha is not on the way: {today}");
     let board = village.page(1, &format!("board?{WEEK}&by=worker")).await;
     let tray =
         board.split("id=\"tray-title\"").nth(1).and_then(|tray| tray.split("</section>").next()).unwrap();

@@ -31,7 +31,7 @@ async fn another_time_than_agreed_is_said_on_every_page() {
         assert!(page.contains("9.30") && page.contains("agreed for 8.30am"), "{path}: {page}");
     }
     let page = village.page(0, &format!("visit/{visit}?on=board")).await;
-    assert!(page.contains("another than agreed"), "{page}");
+    assert!(page.contains("not the time agreed"), "{page}");
 }
 
 #[tokio::test]

@@ -43,7 +43,7 @@ pub(super) async fn look(
         form action=(action) hx-get=(action) hx-target="#preview" hx-select="#preview" hx-swap="outerHTML" {
             input type="hidden" name="on" value=(subject.on());
             (who(&here, &subject, &wish, &candidates))
-            (form::short(&Field { name: "start", label: "At a time of your own?", hint: "Such as 08:15. Leave it empty for the time beside the name.", value: &start(&wish), ..Field::default() }))
+            (form::short(&Field { name: "start", label: "At another time?", hint: "Such as 08:15. Leave it blank for the time beside the name.", value: &start(&wish), ..Field::default() }))
             (button("See what it would mean", Weight::Main))
         }
         p { a href=(subject.address(&here, "")) { "Back to the visit" } }
@@ -56,7 +56,7 @@ fn start(wish: &Wish) -> String {
     moment.map_or_else(|| wish.start.clone(), |moment| moment.clock.to_string())
 }
 
-/// "Amara makes it at 7.45am."
+/// "Amara has it now, at 7.45am."
 fn now(here: &Here, subject: &Subject) -> String {
     let who = names(here.glimpse(), &subject.workers());
     let who = if who.is_empty() { "Nobody".to_owned() } else { who };
@@ -68,7 +68,7 @@ fn another_day(here: &Here, subject: &Subject, wish: &Wish) -> Markup {
     html! {
         @if let Some(date) = wish.other_day(subject) {
             (notice(&Notice::new(Tone::Plain, "This visit is agreed for another day.")
-                .more("Moving it to another day is a change for the person: agree it with her, then note it.")
+                .more("Moving it to another day is a change for the person: agree it with them, then note it.")
                 .action(html! { a.button href={ (subject.address(here, "/once")) "&date=" (date) } { "Change it for once" } })))
         }
     }
@@ -77,7 +77,7 @@ fn another_day(here: &Here, subject: &Subject, wish: &Wish) -> Markup {
 /// Everyone who could come, the best first, with what is known of them.
 fn who(here: &Here, subject: &Subject, wish: &Wish, candidates: &[Candidate]) -> Markup {
     let glimpse = here.glimpse();
-    let known = Known::count(here);
+    let known = Known::count(glimpse);
     let joined = |workers: &[WorkerId]| workers.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
     let current: Vec<WorkerId> = subject.workers().into_iter().collect();
     let mut choices: Vec<(String, String, String)> = Vec::new();
@@ -95,7 +95,7 @@ fn who(here: &Here, subject: &Subject, wish: &Wish, candidates: &[Candidate]) ->
         }
     }
     if !current.is_empty() {
-        let words = "It lies on top of the board until somebody has it.".to_owned();
+        let words = "It stays on top of the board until somebody has it.".to_owned();
         choices.push((NOBODY.to_owned(), "Nobody yet".to_owned(), words));
     }
     choices.dedup_by(|one, other| one.0 == other.0);
@@ -105,7 +105,7 @@ fn who(here: &Here, subject: &Subject, wish: &Wish, candidates: &[Candidate]) ->
         choices.push((
             chosen.clone(),
             names(glimpse, &wish.workers()),
-            "Cannot come as the week stands.".to_owned(),
+            "Can’t come as the week is now.".to_owned(),
         ));
     }
     let choices: Vec<Choice<'_>> =
@@ -144,7 +144,7 @@ async fn preview(
                     (consequence::show(here.glimpse(), &consequence))
                     @if !consequence.breaks.is_empty() { (instead(here, subject, wish, candidates)) }
                     @if consequence.breaks.is_empty() || subject.which == Which::Draft { (do_it(here, subject, &wish.exactly(&moves))) }
-                    @else { p { "It cannot be done as the week stands: people were told this rota, and it must be one that can be worked." } }
+                    @else { p { "It can’t be done as the week is now. People were told this rota, so it has to be one that can be worked." } }
                 }
                 Err(error) => { @for sentence in &error.sentences { (notice(&Notice::new(Tone::Wanting, sentence.as_str()))) } }
             }
@@ -202,15 +202,17 @@ pub(super) async fn act(
     Path((_, visit)): Path<(TeamId, VisitId)>,
     Body(sent): Body<Moved>,
 ) -> Result<Response, Trouble> {
-    let (id, wish) = (sent.command, Wish::from(sent));
+    let (id, instead_of, wish) = (sent.command, sent.instead_of.map(|worker| worker.0), Wish::from(sent));
     let subject = Subject::find(&here, visit, &wish.on)?;
     // What was shown says its time, so that nothing else is done than that.
     let moves = wish.moves(&here, &subject, &[]);
     if moves.is_empty() {
         return Err(nothing_chosen().way(subject.address(&here, "/move"), "Choose again"));
     }
-    let done = make(&here, &subject, id, moves).await;
-    here.on(&subject.board(&here), Said::Moved, done)
+    let why = if instead_of.is_some() { Why::WorkerAway } else { Why::Other };
+    let done = make(&here, &subject, id, (moves, why)).await;
+    let next = instead_of.map(|worker| here.address(&format!("hitches/{worker}")));
+    here.on(&next.unwrap_or_else(|| subject.board(&here)), Said::Moved, done)
 }
 
 fn nothing_chosen() -> Trouble {
@@ -234,7 +236,7 @@ pub(super) async fn pin(
     let subject = Subject::find(&here, visit, &sent.on.0)?;
     let pinned = subject.assignment.as_ref().is_some_and(|assignment| assignment.pinned);
     let change = if pinned { Move::Unpin { visit } } else { Move::Pin { visit } };
-    let done = make(&here, &subject, sent.command, vec![change]).await;
+    let done = make(&here, &subject, sent.command, (vec![change], Why::Other)).await;
     here.on(&subject.address(&here, ""), Said::Moved, done)
 }
 
@@ -244,7 +246,7 @@ async fn make(
     here: &Here,
     subject: &Subject,
     Id(command): Id<CommandId>,
-    moves: Vec<Move>,
+    (moves, why): (Vec<Move>, Why),
 ) -> Result<Done, Error> {
     let (service, caller, team, week) = (here.service(), here.caller(), here.team(), subject.week);
     if subject.which == Which::Draft {
@@ -257,7 +259,7 @@ async fn make(
             week,
             moves: moves.clone(),
             how: How::Hand,
-            why: Why::Other,
+            why,
             words: None,
             verdict: Some(verdict),
         })

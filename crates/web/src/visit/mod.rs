@@ -4,6 +4,7 @@ mod ask;
 mod change;
 mod once;
 mod subject;
+mod swap;
 mod wish;
 
 use super::week::consequence;
@@ -79,7 +80,7 @@ fn what_it_is(here: &Here, subject: &Subject) -> Markup {
         ),
         (
             "Agreed",
-            html! { (agreed.unwrap_or_else(|| "any time that suits".to_owned())) @if subject.visit.exception.is_some() { ", different for once" } @if moved.is_some() { ". " strong { "The time above is another than agreed." } } },
+            html! { (agreed.unwrap_or_else(|| "any time that suits".to_owned())) @if subject.visit.exception.is_some() { ", different for once" } @if moved.is_some() { ". " strong { "The time above is not the time agreed." } } },
         ),
         (
             "Who comes",
@@ -92,14 +93,14 @@ fn what_it_is(here: &Here, subject: &Subject) -> Markup {
 fn why(here: &Here, subject: &Subject) -> String {
     let Some(assignment) = &subject.assignment else { return String::new() };
     let glimpse = here.glimpse();
-    let known = Known::count(here);
+    let known = Known::count(glimpse);
     let who = names(glimpse, &assignment.workers);
     let how = match assignment.how {
         How::Picked => format!("{who} picked it."),
-        How::Hand => "The team put it there by hand.".to_owned(),
-        How::Proposed => "The rota was filled in so, and the team agreed.".to_owned(),
+        How::Hand => "The team chose this by hand.".to_owned(),
+        How::Proposed => "Fairly suggested this and the team agreed.".to_owned(),
     };
-    let pinned = if assignment.pinned { " It is pinned: neither who nor when is to change." } else { "" };
+    let pinned = if assignment.pinned { " It is pinned: who comes and when stay as they are." } else { "" };
     let said: Vec<String> = assignment
         .workers
         .iter()
@@ -153,7 +154,7 @@ fn pin(here: &Here, subject: &Subject, pinned: Option<bool>) -> Markup {
 /// Everyone else, with a link to what it would mean; then who cannot, and why.
 fn others(here: &Here, subject: &Subject, candidates: &[Candidate]) -> Markup {
     let glimpse = here.glimpse();
-    let known = Known::count(here);
+    let known = Known::count(glimpse);
     let now = subject.workers();
     let could: Vec<_> = candidates
         .iter()
@@ -176,7 +177,7 @@ fn others(here: &Here, subject: &Subject, candidates: &[Candidate]) -> Markup {
         })
         .collect();
     html! {
-        @if could.is_empty() { p { "Nobody else could, as the week stands." } }
+        @if could.is_empty() { p { "Nobody else could, as the week is now." } }
         ul {
             @for (workers, start, weight, others) in &could {
                 @let keys: Vec<String> = workers.iter().map(ToString::to_string).collect();
@@ -188,7 +189,7 @@ fn others(here: &Here, subject: &Subject, candidates: &[Candidate]) -> Markup {
             }
         }
         @if !cannot.is_empty() {
-            (fold("Who cannot, and why", &html! { ul { @for (name, rule) in &cannot { li { (name) ": " (super::week::rules::stops(*rule)) } } } }))
+            (fold("Who can’t take it, and why", &html! { ul { @for (name, rule) in &cannot { li { (name) ": " (super::week::rules::stops(*rule)) } } } }))
         }
     }
 }

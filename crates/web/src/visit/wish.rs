@@ -47,6 +47,9 @@ pub(super) struct Moved {
     with: Text,
     /// Other visits that start at another time for it, as `visit@moment`, with commas between them.
     also: Text,
+    /// The worker who is away or late, where it mends what they leave.
+    #[serde(rename = "instead-of")]
+    pub(super) instead_of: Option<Id<WorkerId>>,
 }
 
 impl From<Moved> for Wish {
@@ -96,7 +99,7 @@ impl Wish {
     }
 
     /// Every change it comes to, the visit's own first; none as long as nothing is chosen. Where no time is asked for, the
-    /// workers come when they can, and what stands in the way moves.
+    /// workers come when they can, and other visits move where they have to.
     pub(super) fn moves(&self, here: &Here, subject: &Subject, candidates: &[Candidate]) -> Vec<Move> {
         let Some(change) = self.change(here, subject) else { return Vec::new() };
         if let (Move::Assign { .. }, false) = (&change, self.says_when())

@@ -1,8 +1,10 @@
 //! What a change would mean, in people's words: continuity, hours, rest, travel, fairness, before it is done.
 
+use super::means;
 use super::people::{names, title};
 use super::when::{clock, day};
 use care::weeks::{Assignment, Step};
+use design::card::fold;
 use design::difference::{self, Change, Consequence as Line};
 use design::notice::{Notice, Tone, notice};
 use maud::{Markup, html};
@@ -32,23 +34,25 @@ const SUBJECTS: [(&str, &[Rule]); 6] = [
     ),
 ];
 
-/// Everything that would be different: the broken rules first, then every visit that moves where it is more than one, then
-/// what it comes to.
+/// What it would mean, in a line or three that a person would say: who changes, whose time moves, who meets whom. Broken rules come
+/// first; hours, travel and every single visit are folded away.
 pub(crate) fn show(glimpse: &Glimpse, consequence: &Consequence) -> Markup {
     let lines = lines(glimpse, consequence);
     html! {
         @for broken in &consequence.breaks {
-            (notice(&Notice::new(Tone::Harm, format!("This must not be: {}.", broken.what))))
+            (notice(&Notice::new(Tone::Harm, format!("Not possible: {}.", broken.what))))
         }
         @if consequence.mends > 0 {
             (notice(&Notice::new(Tone::Kept, "It would mend a rule that is broken now.")))
         }
-        @if consequence.steps.len() > 1 {
-            p { "These visits would be different:" }
-            (difference::list(&changes(glimpse, &consequence.steps)))
+        (means::show(glimpse, &consequence.steps))
+        @if consequence.steps.len() > 1 || !lines.is_empty() {
+            (fold("Hours, travel and the rest", &html! {
+                p { (weight(consequence.extra)) }
+                @if consequence.steps.len() > 1 { (difference::list(&changes(glimpse, &consequence.steps))) }
+                (difference::consequences(&lines))
+            }))
         }
-        @if lines.is_empty() { p { "Nothing else would be different: continuity, hours, rest, travel and fairness stay as they are." } }
-        @else { (difference::consequences(&lines)) }
     }
 }
 
@@ -80,7 +84,7 @@ fn changes(glimpse: &Glimpse, steps: &[Step]) -> Vec<Change> {
     let one = |step: &Step| {
         let visit = glimpse.visit(step.visit);
         let what = visit.map_or_else(
-            || "A visit that is not wanted any more".to_owned(),
+            || "A visit that is no longer needed".to_owned(),
             |visit| format!("{}, {}", title(glimpse, &visit), day(visit.date)),
         );
         let said = |assignment: &Option<Assignment>| {

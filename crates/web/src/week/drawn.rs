@@ -140,9 +140,21 @@ fn mark(here: &Here, sheet: &Sheet, rota: &Rota, (view, at): (&WeekView, usize))
         key: view.visits[at].id.clone(),
         picked_by: picked_by.map(WorkerIdx::index),
         news: None,
+        late: late(here, &view.visits[at].id, assignment),
         agreed: promise::agreed_for_named(here.glimpse(), &view.visits[at].id, promised),
         differs: view.visits[at].changed,
     }
+}
+
+/// "20 minutes", where the worker who makes a visit said so today and it is not over.
+fn late(here: &Here, visit: &str, assignment: Option<&Assignment>) -> Option<String> {
+    let (glimpse, start) = (here.glimpse(), assignment?.start);
+    if start.date < glimpse.today() {
+        return None;
+    }
+    let delay = glimpse.team().delay(visit.parse().ok()?)?;
+    let over = glimpse.zone().later(start, assignment?.minutes.0 + delay.0) <= glimpse.moment();
+    (!over).then(|| words::length(i64::from(delay.0)))
 }
 
 fn places(here: &Here, sheet: &Sheet, asked: &ToDraw) -> Places {

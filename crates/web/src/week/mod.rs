@@ -2,6 +2,7 @@
 
 pub(super) mod consequence;
 pub(super) mod drawn;
+mod means;
 pub(super) mod news;
 pub(super) mod people;
 pub(super) mod promise;

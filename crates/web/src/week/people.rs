@@ -1,7 +1,6 @@
 //! Visits and who comes, in the team's words.
 
 use super::when;
-use crate::team::Here;
 use care::ids::{PersonId, WorkerId};
 use care::visit::Visit;
 use care::weeks::Assignment;
@@ -38,8 +37,8 @@ pub(crate) struct Known(TimesBeen);
 
 impl Known {
     /// Counts the visits of all published weeks, up to today.
-    pub(crate) fn count(here: &Here) -> Self {
-        Self(here.glimpse().times_been())
+    pub(crate) fn count(glimpse: &Glimpse) -> Self {
+        Self(glimpse.times_been())
     }
 
     /// How often.

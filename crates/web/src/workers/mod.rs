@@ -2,7 +2,7 @@
 
 mod away;
 mod details;
-mod gaps;
+pub(crate) mod gaps;
 mod list;
 mod page;
 pub(crate) mod sentence;

@@ -1,5 +1,6 @@
 // Every page of a team, as everyone who may see it: right by axe, and looked at. What is not for someone says so kindly.
-export const server = ["demo"];
+// At ten in the morning, so that there are visits ahead.
+export const server = ["demo", "--today", new Date().toISOString().slice(0, 10)];
 
 const PLACES = ["today", "people", "workers", "requests", "history", "decisions", "roles", "values", "access", "import", "settings", "figures"];
 
@@ -15,6 +16,7 @@ export default async function (walk) {
   }
   await aPerson(walk, team);
   await aWorker(walk, team);
+  await aHitch(walk, team);
   await aDecision(walk, team);
   await spreadsheets(walk, team);
   await closeToSomeone(walk);
@@ -68,6 +70,51 @@ async function aWorker(walk, team) {
   await walk.visit(`${here}/terms`);
   await walk.photograph("terms", { whole: true });
   await walk.visit(`${team}/workers/new`);
+}
+
+/** A colleague is late, then cannot come: the person reads it, a visit goes to somebody else, and the person reads that. */
+async function aHitch(walk, team) {
+  const { assert, page } = walk;
+  const worker = await someoneWithARepair(walk, team);
+  await page.getByText(/ is running late$/).click();
+  await walk.judge();
+  await page.getByRole("button", { name: "20 minutes" }).click();
+  await page.getByRole("heading", { name: "Who could be there in time" }).waitFor();
+  await walk.judge();
+  await walk.photograph("late", { whole: true });
+  const visit = await page.locator(".changes .what a").first().getAttribute("href");
+  await walk.visit(visit);
+  const person = await page.locator(".facts a").first().getAttribute("href");
+  await walk.visit(`${person}?purpose=covering`);
+  await page.getByText(/Running about .* late: expect them at about/).first().waitFor();
+  await walk.photograph("told-late", { whole: true });
+  await walk.visit(`${team}/today`);
+  await page.getByText(/is running 20 minutes late\./).waitFor();
+  await walk.visit(worker);
+  await page.getByText(/ can’t come$/).click();
+  await page.getByRole("button", { name: "Tell the team" }).click();
+  await page.getByRole("heading", { name: "Visits that need somebody" }).waitFor();
+  await walk.judge();
+  await walk.photograph("repair", { whole: true });
+  const offer = page.locator("#gaps ~ .changes li", { has: page.getByRole("button", { name: /Give it to/ }) }).first();
+  const open = await offer.locator(".what a").getAttribute("href");
+  await offer.getByRole("button", { name: /Give it to/ }).first().click();
+  await page.getByText("The rota is changed.").waitFor();
+  assert.match(page.url(), /hitches/);
+  await walk.visit(open);
+  await walk.visit(`${await page.locator(".facts a").first().getAttribute("href")}?purpose=covering`);
+  await page.getByText(/ instead of /).first().waitFor();
+  await walk.photograph("told-changed", { whole: true });
+}
+
+/** Opens the pages of those who still have visits until there is one whose visits somebody else could make. */
+async function someoneWithARepair(walk, team) {
+  const { assert, page } = walk;
+  await walk.visit(`${team}/today`);
+  const pages = await page.getByRole("link", { name: "Late, or can’t come?" }).evaluateAll((all) => all.map((one) => one.href));
+  assert.ok(pages.length > 0, "at ten in the morning somebody has visits ahead");
+  await walk.visit(pages[0]);
+  return pages[0];
 }
 
 /** Something is brought up, and the one who brought it up can live with it. */

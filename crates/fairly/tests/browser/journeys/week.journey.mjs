@@ -32,10 +32,14 @@ async function picks(walk) {
   await page.getByRole("link", { name: "Make your picks" }).click();
   await walk.judge();
   await walk.photograph("picks");
-  const row = page.locator(".picks > li.open").first();
+  await page.locator(".picks-of > summary").first().click();
+  const row = page.locator(".picks-of[open] .picks > li.open").first();
   const id = await row.getAttribute("id");
   await row.getByRole("button", { name: "I’d like it" }).click();
   await page.locator(`[id="${id}"].mine`).waitFor();
+  await page.getByRole("button", { name: "As last week" }).click();
+  await page.getByText("Saved: your picks.").waitFor();
+  await walk.judge();
   await page.getByRole("link", { name: "Back to the draft" }).click();
   await page.getByRole("button", { name: "Close the round now" }).click();
   await walk.judge();
@@ -85,7 +89,7 @@ async function aChange(walk) {
   await other.getByText("What changed", { exact: true }).click();
   await walk.photograph("changed", { page: other });
   await other.getByRole("button", { name: "Seen" }).click();
-  await other.getByText("You have seen this week as it is.").waitFor();
+  await other.getByText("Nothing new since you last looked.").waitFor();
   await other.context().close();
   await page.getByRole("button", { name: "Undo" }).click();
   await page.getByText("Taken back").first().waitFor();
@@ -117,6 +121,7 @@ async function aColleague(walk, visit) {
   await page.getByRole("link", { name: "Ask a colleague, or swap" }).click();
   await walk.judge();
   await walk.photograph("ask");
+  await swapping(walk);
   await page.goto(visit);
   await page.getByRole("link", { name: "Different for once" }).click();
   await page.locator("#time").fill("10:30");
@@ -128,6 +133,17 @@ async function aColleague(walk, visit) {
   await go(page, "Requests");
   await walk.judge();
   await walk.photograph("requests");
+}
+
+/** With whom, then on which day: each answer leads to the next question. */
+async function swapping(walk) {
+  const { assert, page } = walk;
+  const colleagues = page.locator("#swap ~ .buttons").first().getByRole("link");
+  assert.ok((await colleagues.count()) > 0, "there is somebody to swap with");
+  await colleagues.first().click();
+  await page.getByText(/Which day\?|can be swapped with this visit/).waitFor();
+  await walk.judge();
+  await walk.photograph("swap");
 }
 
 /** The team's week lies on its side and takes a sheet or two; somebody's own week is one sheet, upright. */

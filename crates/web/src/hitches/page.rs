@@ -1,0 +1,49 @@
+//! The page of one worker's hitch: what was said, saying it, and what can be done about it, visit by visit.
+
+use super::forms;
+use crate::Trouble;
+use crate::frame::Place;
+use crate::team::Here;
+use crate::today;
+use crate::workers::gaps;
+use axum::extract::Path;
+use care::ids::{TeamId, WorkerId};
+use care::visit::Visit;
+use design::card::section;
+use maud::{Markup, html};
+
+pub(super) async fn look(here: Here, Path((_, worker)): Path<(TeamId, WorkerId)>) -> Result<Markup, Trouble> {
+    forms::known(&here, worker)?;
+    let name = here.glimpse().worker(worker).to_owned();
+    let title =
+        if here.glimpse().me() == Some(worker) { "Your day".to_owned() } else { format!("{name} today") };
+    let ahead = today::ahead_of(&here, worker);
+    let (gaps, colleagues) = if here.may_change() {
+        (gaps::show(&here, worker).await?, late_visits(&here, worker).await?)
+    } else {
+        (html! {}, html! {})
+    };
+    Ok(here.frame(Place::Today, title).show(&html! {
+        @if ahead.is_empty() { p { (name) " has no visits left today." } }
+        (forms::say(&here, worker, &ahead))
+        (gaps)
+        (colleagues)
+        p { a href=(here.address("today")) { "Back to today" } }
+    }))
+}
+
+/// The visits that somebody running late is late for, each with colleagues who could be there in time.
+async fn late_visits(here: &Here, worker: WorkerId) -> Result<Markup, Trouble> {
+    let Some((_, delays)) = here.glimpse().hitch_of(worker).late else { return Ok(html! {}) };
+    let mut visits: Vec<Visit> = delays.keys().filter_map(|id| here.glimpse().team().visit(*id)).collect();
+    visits.sort_by_key(|visit| here.glimpse().told(visit.id).map(|told| told.start));
+    let list = gaps::list(here, worker, &visits).await?;
+    Ok(section(
+        "instead",
+        "Who could be there in time",
+        &html! {
+            p { "You can leave it as it is: the people concerned read about when to expect " (here.glimpse().worker(worker)) ". Or give a visit to a colleague." }
+            (list)
+        },
+    ))
+}
