@@ -7,6 +7,7 @@
 
 pub mod button;
 pub mod card;
+pub mod chart;
 pub mod consent;
 pub mod difference;
 pub mod face;

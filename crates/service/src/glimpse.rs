@@ -1,6 +1,7 @@
 //! A team as somebody in it may see it at one moment: its weeks and its own matters, with everybody's names.
 
 use care::access::{Action, Matter, Permission, Purpose, Resource};
+use care::details::PersonDetails;
 use care::ids::{MemberId, PersonId, SealedId, TeamId, WorkerId};
 use care::stream::Stream;
 use care::team::{Command, Team};
@@ -137,7 +138,7 @@ impl Glimpse {
         self.now.state.founded.as_ref().map_or("", |founded| &founded.description.name)
     }
 
-    /// The worker who looks, if she is one.
+    /// The worker who looks, if they are one.
     #[must_use]
     pub fn me(&self) -> Option<WorkerId> {
         self.caller.worker(self.id)
@@ -180,15 +181,28 @@ impl Glimpse {
         details.map_or(ERASED, |details| details.called())
     }
 
-    /// What a person is called, for workers of the team, her circle and herself; to others she is a person.
+    /// What a person is called, for workers of the team, their circle and themselves; to others they are “a person”.
     #[must_use]
     pub fn person(&self, id: PersonId) -> &str {
-        let close = || self.caller.circle(self.id).is_some_and(|(person, _)| person == id);
-        if !self.sees_people && !close() && self.caller.person(self.id) != Some(id) {
+        if !self.may_name(id) {
             return "a person";
         }
-        let details = self.now.state.people.get(&id).and_then(|person| self.now.book.person(person.details));
-        details.map_or(ERASED, |details| details.called())
+        self.details_of(id).map_or(ERASED, PersonDetails::called)
+    }
+
+    /// Whether a person has a name for whoever looks: for workers of the team, their circle and themselves.
+    pub(crate) fn may_name(&self, id: PersonId) -> bool {
+        let close = || self.caller.circle(self.id).is_some_and(|(person, _)| person == id);
+        self.sees_people || close() || self.caller.person(self.id) == Some(id)
+    }
+
+    /// A person's full name, for those who asked the policy for it.
+    pub(crate) fn full_name(&self, id: PersonId) -> &str {
+        self.details_of(id).map_or("", |details| &details.name)
+    }
+
+    fn details_of(&self, id: PersonId) -> Option<&PersonDetails> {
+        self.now.state.people.get(&id).and_then(|person| self.now.book.person(person.details))
     }
 
     /// What someone of a person's circle is called, and what they are to the person.

@@ -38,6 +38,7 @@ mod postcodes;
 pub mod records;
 pub mod requests;
 pub mod roles;
+pub mod search;
 mod shown;
 mod story;
 mod streams;

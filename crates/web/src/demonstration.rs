@@ -4,15 +4,15 @@ use super::door::let_in;
 use crate::frame::{PageHead, Width, page};
 use crate::pages::{Pages, anyone};
 use crate::session::Browser;
-use crate::{App, Demonstration, Trouble, Way};
+use crate::{App, Demonstration, Trouble, Way, tour};
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use care::calendars::Whose;
 use care::ids::TeamId;
 use design::face::{self, Size};
 use maud::{Markup, html};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use service::calendars::ShownCalendar;
 
 pub(super) fn pages() -> Pages {
@@ -63,9 +63,19 @@ async fn sign_in(
     State(app): State<App>,
     browser: Browser,
     Path(key): Path<String>,
+    Query(wanted): Query<Wanted>,
 ) -> Result<Response, Trouble> {
     let signed_in = app.accounts().sign_in_to_demonstration(&key).await?;
-    let_in(&browser, signed_in, "/").await
+    let next = if wanted.tour { tour::address(&key) } else { "/".to_owned() };
+    let_in(&browser, signed_in, &next).await
+}
+
+/// What somebody would like to see once they are in.
+#[derive(Debug, Deserialize)]
+struct Wanted {
+    /// The tour.
+    #[serde(default)]
+    tour: bool,
 }
 
 /// Everyone as whom one can look at the demonstration; nothing where this is none.
@@ -76,12 +86,16 @@ pub(super) fn doors(app: &App) -> Option<Markup> {
 fn doors_page(demonstration: &Demonstration) -> Markup {
     let head = PageHead::new("Who would you like to be?").width(Width::Reading).demo(true);
     let body = html! {
+        p.about {
+            "Fairly is where a small home care team plans its week: who goes to whom and when, with few and familiar faces and every minute paid. "
+            "The team decides; Fairly suggests, checks, and says why."
+        }
         p {
             (demonstration.town) " is an invented town. A team of " (demonstration.workers) " workers supports " (demonstration.people)
             " people there. This week is published; for next week they are picking visits."
         }
         ul.faces.doors { @for way in &demonstration.ways { li { (door(way)) } } }
-        p.soft { "Begin with whoever plans, and make next week’s rota. Open a second window as somebody else, and watch both boards change." }
+        p.soft { "A tour takes two minutes: a few pages as this person sees them, with a sentence on each. Or look around by yourself: whoever plans can make next week’s rota. Open a second window as somebody else, and watch both boards change." }
     };
     page(&head, &body)
 }
@@ -93,6 +107,9 @@ fn door(way: &Way) -> Markup {
         a href={"/demo/" (way.key)} {
             (face::person(name, Size::Large))
             span { strong { (name) } span.soft { (role) } }
+        }
+        @if tour::exists(&way.key) {
+            a.tour-link href={"/demo/" (way.key) "?tour=true"} { "Two-minute tour" span.unseen { " as " (name) } }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The frame of every page: who and where we are, the way elsewhere, and then the page.
 
 use crate::assets;
+use crate::tour::Bar;
 use care::access::{Action, Matter};
 use design::button::{Weight, deed};
 use design::icon::{Icon, icon};
@@ -121,6 +122,8 @@ pub struct PageHead {
     pub own_heading: bool,
     /// The stream to listen to, where the page is to stay up to date.
     pub live: Option<String>,
+    /// The stop of a tour that the page is, in a demonstration.
+    pub(crate) tour: Option<Bar>,
 }
 
 impl PageHead {
@@ -200,10 +203,13 @@ pub fn page(head: &PageHead, body: &Markup) -> Markup {
             body {
                 a.skip href="#main" { "Skip to the page" }
                 header { (demo(head)) (top(head)) }
-                main #main class=(width(head.width)) tabindex="-1" {
-                    @for said in head.told.iter().chain(&head.flash) { (notice(said)) }
-                    @if !head.own_heading { h1 { (head.title) } }
-                    (body)
+                div.view {
+                    main #main class=(width(head.width)) tabindex="-1" {
+                        @for said in head.told.iter().chain(&head.flash) { (notice(said)) }
+                        @if !head.own_heading { h1 { (head.title) } }
+                        (body)
+                    }
+                    @if let Some(tour) = &head.tour { (tour.draw()) }
                 }
                 (live::panel())
                 (live::toasts())
@@ -284,10 +290,26 @@ fn team_navigation(team: &TeamHead, here: Option<Place>) -> Markup {
                     span.when-phone { (here.map_or("Menu", Place::words)) }
                 }
                 ul {
+                    li.find-link { a href=(search_address(team)) { "Find somebody" } }
                     @for place in &first { li.when-phone { (place_link(team, *place, here)) } }
                     @for place in &more { li { (place_link(team, *place, here)) } }
                 }
             }
+        }
+        (find(team))
+    }
+}
+
+fn search_address(team: &TeamHead) -> String {
+    format!("/team/{}/search", team.key)
+}
+
+/// A field to find somebody by name, where there is room for it; elsewhere the menu leads to the page that has one.
+fn find(team: &TeamHead) -> Markup {
+    html! {
+        form.find method="get" role="search" action=(search_address(team)) {
+            label.unseen for="find" { "Find somebody by name" }
+            input #find type="search" name="q" placeholder="Find somebody" autocomplete="off" aria-keyshortcuts="/";
         }
     }
 }

@@ -77,12 +77,14 @@ pub(super) async fn pass(State(app): State<App>, request: Request, next: Next) -
     let Some(viewer) = viewer else { return next.run(Request::from_parts(parts, body)).await };
     let (by, at_tablet) = (AskedBy(viewer.caller.account), viewer.at_tablet());
     parts.extensions.insert(viewer.clone());
+    let asked = parts.uri.path().to_owned();
     let answer = next.run(Request::from_parts(parts, body)).await;
     // What was opened on the way is written down before anybody reads it.
     let mut response = match app.service().write_down_opened(&viewer.caller).await {
         Ok(()) => answer,
         Err(error) => Trouble::from(error).into_response(),
     };
+    trouble::accompany(&mut response, &app, &viewer, &asked).await;
     response.extensions_mut().insert(by);
     if at_tablet {
         response.extensions_mut().insert(FromTablet);

@@ -50,6 +50,7 @@ mod print;
 mod requests;
 mod roles;
 mod router;
+mod search;
 mod security;
 mod sent;
 mod server;
@@ -66,6 +67,7 @@ mod testing;
 mod tests;
 mod today;
 mod told;
+mod tour;
 mod trouble;
 mod values;
 mod visit;
@@ -106,12 +108,14 @@ macro_rules! topics_with_pages {
             print,
             requests,
             roles,
+            search,
             settings,
             sign_in,
             tablet,
             tablets,
             teams,
             today,
+            tour,
             values,
             visit,
             workers,

@@ -4,8 +4,9 @@
 use super::App;
 use super::answer::wants_json;
 use super::observe::RequestId;
-use super::session::FromTablet;
+use super::session::{FromTablet, Viewer};
 use crate::frame::{PageHead, Width, page};
+use crate::team::Frame;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
@@ -168,6 +169,19 @@ impl Trouble {
         }
     }
 
+    /// Whom to ask, where the reason alone does not say.
+    fn who_can_help(&self) -> Option<&'static str> {
+        match self.status {
+            StatusCode::FORBIDDEN => {
+                Some("If you think you should be able to do this, ask the team, or whoever invited you.")
+            }
+            StatusCode::NOT_FOUND => Some(
+                "If a link brought you here, it may be old or meant for somebody else. Whoever sent it can help.",
+            ),
+            _ => None,
+        }
+    }
+
     /// The same for a program.
     fn document(&self, request: &RequestId) -> Document {
         let wrong =
@@ -184,6 +198,7 @@ impl Trouble {
     fn more(&self, request: &RequestId) -> Markup {
         html! {
             @for sentence in &self.sentences { p { (sentence) } }
+            @if let Some(help) = self.who_can_help() { p.soft { (help) } }
             @if let Some(way) = &self.way { p { (button::link(&way.to, &way.words, Weight::Main)) } }
             @if self.status.is_server_error() {
                 p { "If it stays like this, tell whoever runs this server the number " (request) "." }
@@ -207,7 +222,7 @@ impl From<Error> for Trouble {
             tracing::error!(kind = ?error.kind, source = %source, "a use case failed");
         }
         let mut sentences = error.sentences.into_iter();
-        let what = sentences.next().unwrap_or_else(|| "Something stands in the way.".to_owned());
+        let what = sentences.next().unwrap_or_else(|| "This can’t be done just now.".to_owned());
         Self { sentences: sentences.collect(), ..Self::new(status, what) }
     }
 }
@@ -237,7 +252,8 @@ pub(super) async fn draw(State(app): State<App>, request: Request, next: Next) -
         said.is_none() && (status.is_client_error() || status.is_server_error()) && !is_page(&response);
     let Some(trouble) = said.or_else(|| untold.then(|| Trouble::of_status(status))) else { return response };
     let at_tablet = response.extensions().get::<FromTablet>().is_some();
-    let head = PageHead::default().demo(app.is_demonstration()).at_tablet(at_tablet);
+    let around = response.extensions().get::<Around>().map(|around| around.0.clone());
+    let head = around.unwrap_or_default().demo(app.is_demonstration()).at_tablet(at_tablet);
     let (kind, words) = match (json, in_part) {
         (true, _) => (PROBLEM, serde_json::to_string(&trouble.document(&id)).unwrap_or_default()),
         (false, true) => (PAGE, trouble.part(&id).into_string()),
@@ -247,6 +263,35 @@ pub(super) async fn draw(State(app): State<App>, request: Request, next: Next) -
     parts.headers.remove(header::CONTENT_LENGTH);
     parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     Response::from_parts(parts, Body::from(words))
+}
+
+/// What is around a page that says what went wrong: left in the answer by who knows the viewer.
+#[derive(Clone, Debug)]
+struct Around(PageHead);
+
+/// Leaves in an answer that is trouble what belongs around its page: the viewer, and the menu of the team it is about.
+pub(super) async fn accompany(response: &mut Response, app: &App, viewer: &Viewer, path: &str) {
+    let status = response.status();
+    if !(status.is_client_error() || status.is_server_error()) {
+        return;
+    }
+    if let Some(head) = head_at(app, viewer, path).await {
+        response.extensions_mut().insert(Around(head));
+    }
+}
+
+async fn head_at(app: &App, viewer: &Viewer, path: &str) -> Option<PageHead> {
+    let team = path.strip_prefix("/team/").and_then(|rest| rest.split('/').next()?.parse().ok());
+    let glimpse = match team {
+        Some(team) => app.service().glance(&viewer.caller, team).await.ok(),
+        None => None,
+    };
+    if let Some(glimpse) = glimpse {
+        return Some(Frame::of(app, viewer, &glimpse, None, "").head());
+    }
+    let called = app.accounts().own(viewer.caller.account).await.ok()?.known_as;
+    let role = if viewer.caller.administers() { "administrator" } else { "" };
+    Some(PageHead::default().viewer(called, role))
 }
 
 /// The page of ours that a request came from, as its path and query; `None` where it came from elsewhere.

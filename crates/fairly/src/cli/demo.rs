@@ -1,5 +1,6 @@
 //! `fairly demo`: an invented team, ready to be looked at.
 
+use super::days::day;
 use super::example;
 use super::serve::{bug, serve, write_log};
 use super::store::Store;
@@ -63,7 +64,7 @@ pub(super) struct DemoCommand {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// The day after the story ends, and what day it is in the workspace; usually today
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<Date>,
     /// Say nothing but the address
     #[arg(long)]

@@ -1,5 +1,6 @@
 //! `fairly import`: a week from three spreadsheets.
 
+use super::days::week_day;
 use super::{Exit, Terminal, Trouble, files};
 use clap::Args;
 use std::fs::File;
@@ -35,7 +36,7 @@ pub(super) struct ImportCommand {
     #[arg(long, value_name = "CSV")]
     postcodes: Option<PathBuf>,
     /// The first day of the week
-    #[arg(long, value_name = "DATE", required_unless_present = "templates")]
+    #[arg(long, value_name = "DATE", required_unless_present = "templates", value_parser = week_day)]
     from: Option<Date>,
     /// How many days, 1 to 28
     #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u8).range(1..=28))]

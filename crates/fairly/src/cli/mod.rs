@@ -6,6 +6,7 @@ mod budget;
 mod changes;
 mod check;
 mod clock;
+mod days;
 mod demo;
 mod diff;
 mod erase;
@@ -49,6 +50,7 @@ pub use exit::Exit;
 pub use terminal::Terminal;
 pub use trouble::Trouble;
 
+use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -156,9 +158,16 @@ fn carry_out(command: Option<Command>, terminal: &mut Terminal) -> Result<Exit, 
     }
 }
 
+/// What one of our own readers says of a value, with the option it was given for.
+fn ours(said: &clap::Error) -> Option<String> {
+    let Some(ContextValue::String(option)) = said.get(ContextKind::InvalidArg) else { return None };
+    let source = std::error::Error::source(said)?;
+    Some(format!("{option}: {source}\n\nFor everything that can be said here, add --help."))
+}
+
 /// Help and version are results; everything else that clap says is about how the program was called.
 fn said_by_clap(said: &clap::Error, terminal: &mut Terminal) -> Exit {
-    let text = said.render().to_string();
+    let text = ours(said).unwrap_or_else(|| said.render().to_string());
     if said.use_stderr() {
         terminal.say(text.trim_end());
         return Exit::Unusable;

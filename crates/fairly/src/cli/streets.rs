@@ -1,5 +1,6 @@
 //! `fairly streets`: gives a team a road map, so that it travels by road and not as the crow flies.
 
+use super::days::day;
 use super::store::Store;
 use super::{Exit, Terminal, Trouble};
 use care::By;
@@ -32,7 +33,7 @@ pub(super) struct StreetsCommand {
     #[arg(long, value_name = "NAME|ID")]
     team: Option<String>,
     /// The day whose streets the map shows, such as 2026-06-13, so that its age can be told
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     of: Option<Date>,
     /// How many kilometres around the team's homes and doors the map is to go
     #[arg(long, value_name = "KM", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=100))]

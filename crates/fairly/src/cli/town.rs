@@ -1,5 +1,6 @@
 //! `fairly town`: invents a town and a week of care in it.
 
+use super::days::week_day;
 use super::{Exit, Terminal, Trouble, files};
 use clap::Args;
 use roads::Graph;
@@ -31,7 +32,7 @@ pub(super) struct TownCommand {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// The first day of the week
-    #[arg(long, value_name = "DATE", default_value = "2026-03-02")]
+    #[arg(long, value_name = "DATE", default_value = "2026-03-02", value_parser = week_day)]
     first_day: Date,
     /// How many days, 1 to 28
     #[arg(long, default_value_t = 7)]

@@ -9,6 +9,7 @@ mod calendar;
 mod cast;
 mod clock;
 mod draft;
+mod fair;
 mod keepsake;
 mod life;
 mod names;
@@ -27,6 +28,7 @@ use care::founding::{Description, Founded};
 use care::ids::{AccountId, OrganisationId};
 use care::team::Command;
 use care::time::{Date, plus_days};
+use care::values::{SetValue, Strength, Value};
 use care::{By, Place, founding};
 use cast::Cast;
 use life::{away, consent, cover, late, meetings, mistake, requests, roles};
@@ -80,7 +82,8 @@ pub async fn tell(service: &Service, wish: &Wish, heard: &mut dyn FnMut(&str)) -
     let calendar = Calendar::new(zone, wish.today);
     let monday = week::Date::from(calendar.week(0).monday());
     let invented = town::Wish { days: 14, ..town::Wish::new(wish.people, wish.workers, wish.seed, monday) };
-    let invented = town::invent(&invented).map_err(|why| Error::new(Kind::Invalid, format!("{why}.")))?;
+    let mut invented = town::invent(&invented).map_err(|why| Error::new(Kind::Invalid, format!("{why}.")))?;
+    fair::settle(&mut invented, monday)?;
     let mut teller = Storyteller::new(service, wish.seed);
     let mut names = Names::new(wish.seed);
     let cast = Cast::new(&invented.week, &mut names, &mut teller);
@@ -145,6 +148,8 @@ async fn begin(
     }
     let roles = roles::share(&tale.calendar, &tale.cast);
     tale.tell(By::Worker(tale.cast.part(0)), at(tale, 18), roles).await?;
+    let evenly = SetValue { value: Value::FairEvenings, strength: Strength::AboveAll };
+    tale.does(tale.cast.part(0), at(tale, 18), Command::from(evenly)).await?;
     let confirmed = roles::confirm(&tale.calendar, &tale.cast);
     tale.tell(By::Worker(tale.cast.part(1)), at(tale, 19), confirmed).await?;
     people::circles(tale, at(tale, 20)).await

@@ -8,6 +8,7 @@ use care::team::Team;
 use care::visit::VisitId;
 use care::{decisions, founding, picks, plans, requests, weeks};
 use journal::{Journal, MasterKey, Place as Kept, StreamId, Version};
+use service::planning::Figures;
 use service::{Order, Run, Wanted};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
@@ -59,7 +60,7 @@ async fn the_story_makes_sense_whatever_the_size_seed_and_day() {
         assert!((0..=WEEKS_BACK).all(|back| team.published(week.week(back)).is_some()), "{wish:?}");
         let draft = team.draft(week.week(-1)).unwrap();
         assert!(draft.rota.is_empty() && draft.picks.as_ref().is_some_and(|round| !round.closed), "{wish:?}");
-        assert_eq!(keepsake.ways.len(), 5);
+        assert_eq!(keepsake.ways.len(), 6);
     }
 }
 
@@ -177,4 +178,39 @@ async fn what_is_somebodys_own_is_known_for_it() {
     let found = Command::from(founding::Found(Founded { team, organisation, description }));
     teller.tell(By::Program, service.now(), vec![found]).await.unwrap();
     assert_eq!(Keepsake::find(&service).await.unwrap(), State::Foreign);
+}
+
+/// Each worker's paid minutes of this week, what they are promised, and their visits after six in the evening.
+fn shares(team: &Team, week: care::time::WeekStart) -> Vec<(i64, i64, usize)> {
+    let published = team.published(week).unwrap();
+    let figures = Figures::of(team, week, &published.rota, &published.rounds);
+    let six = care::time::Clock::new(18, 0).unwrap();
+    let evenings = |worker: &care::ids::WorkerId| {
+        let theirs = published.rota.values().filter(|told| told.workers.contains(worker));
+        theirs.filter(|told| told.start.clock >= six).count()
+    };
+    let of = |(id, worker): (&care::ids::WorkerId, &care::workers::Worker)| {
+        let paid = figures.workers.get(id).map_or(0, |hours| hours.paid);
+        (paid, i64::from(worker.terms.contract.guaranteed.0), evenings(id))
+    };
+    team.workers.iter().map(of).collect()
+}
+
+#[tokio::test]
+async fn the_first_screen_is_fair_on_every_day_and_for_several_seeds() {
+    for (seed, today) in [(1, "2026-11-30"), (2, "2026-12-02"), (3, "2026-12-05")] {
+        let wish = Wish { effort: Effort::Steps(120_000), ..wish(22, 12, seed, today) };
+        let (service, keepsake) = told(&wish).await;
+        let team = team(&service, &keepsake).await;
+        let week = Calendar::new("Europe/London".parse().unwrap(), wish.today).week(0);
+        let shares = shares(&team, week);
+        for (paid, promised, _) in &shares {
+            assert!(paid * 100 >= promised * 80, "{seed}, {today}: {shares:?}");
+        }
+        // A worker with a day or two a week may have no evening among them.
+        let regular = shares.iter().filter(|(_, promised, _)| *promised >= 600);
+        let evenings: Vec<usize> = regular.map(|(.., evenings)| *evenings).collect();
+        let (fewest, most) = (evenings.iter().min(), evenings.iter().max());
+        assert!(fewest >= Some(&1) && most < Some(&20), "{seed}, {today}: {shares:?}");
+    }
 }

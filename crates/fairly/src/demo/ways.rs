@@ -131,7 +131,7 @@ fn everyone(
     tale: &mut Tale<'_>,
     daughter: &Daughter,
     council: CouncilId,
-) -> [(&'static str, String, String, Membership); 5] {
+) -> [(&'static str, String, String, Membership); 6] {
     let team = tale.teller.team();
     let [planner, other] = [PLANNER, OTHER].map(|part| tale.cast.part(part));
     let name = |worker: WorkerId| {
@@ -161,6 +161,12 @@ fn everyone(
             called.known_as.clone(),
             format!("{}, the daughter of {}", called.full, mother.name.full),
             Membership::Member { team, person: mother.id, member: daughter.member },
+        ),
+        (
+            "person",
+            mother.name.known_as.clone(),
+            format!("{}, whom the team supports", mother.name.full),
+            Membership::Person { team, person: mother.id },
         ),
         (
             "council",

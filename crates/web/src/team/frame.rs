@@ -5,6 +5,7 @@ use crate::App;
 use crate::frame::{PageHead, Place, TeamHead, Width, page};
 use crate::session::Viewer;
 use crate::told::told;
+use crate::tour::Bar;
 use care::access::{Action, Matter};
 use maud::Markup;
 use service::Glimpse;
@@ -18,11 +19,11 @@ pub(crate) struct Frame {
 
 impl Frame {
     /// The frame of a page about a team, for whoever looks at it.
-    pub(super) fn of(
+    pub(crate) fn of(
         app: &App,
         viewer: &Viewer,
         glimpse: &Glimpse,
-        place: Place,
+        place: Option<Place>,
         title: impl Into<String>,
     ) -> Self {
         let key = glimpse.id().to_string();
@@ -35,7 +36,8 @@ impl Frame {
             may_open,
         };
         let (name, role) = who(glimpse);
-        let head = PageHead::new(title).team(team, place).viewer(name, role).demo(app.is_demonstration());
+        let head = PageHead { team: Some(team), place, ..PageHead::new(title) };
+        let head = head.viewer(name, role).demo(app.is_demonstration());
         let head =
             head.unread(viewer.unread).at_tablet(viewer.at_tablet()).told(viewer.news.as_ref().map(told));
         Self { head, key, version: glimpse.version() }
@@ -61,6 +63,17 @@ impl Frame {
     pub(super) fn after(self, asked: &Asked) -> Self {
         let flash = asked.notice(&self.key);
         Self { head: self.head.flash(flash), ..self }
+    }
+
+    /// With the next stop of a tour, in a demonstration.
+    pub(super) fn on_tour(self, bar: Option<Bar>) -> Self {
+        let tour = bar.filter(|_| self.head.demo);
+        Self { head: PageHead { tour, ..self.head }, ..self }
+    }
+
+    /// What is around the page.
+    pub(crate) fn head(self) -> PageHead {
+        self.head
     }
 
     /// The page.

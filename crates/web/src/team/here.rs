@@ -5,7 +5,7 @@ use super::said::{Asked, Said, done};
 use crate::frame::Place;
 use crate::pages::{Page, Right, Who};
 use crate::session::{Viewer, on_a_phone};
-use crate::{App, Trouble, trouble};
+use crate::{App, Trouble, tour, trouble};
 use axum::extract::{FromRequestParts, MatchedPath, Query, RawPathParams};
 use axum::http::request::Parts;
 use axum::response::Response;
@@ -88,7 +88,17 @@ impl Here {
 
     /// The frame of a page that says what was just done, and is told of changes where whoever looks may see the weeks.
     pub(crate) fn frame(&self, place: Place, title: impl Into<String>) -> Frame {
+        self.framed(Some(place), title)
+    }
+
+    /// The same for a page that is at no place of the navigation.
+    pub(crate) fn frame_apart(&self, title: impl Into<String>) -> Frame {
+        self.framed(None, title)
+    }
+
+    fn framed(&self, place: Option<Place>, title: impl Into<String>) -> Frame {
         let frame = Frame::of(&self.app, &self.viewer, &self.glimpse, place, title).after(&self.asked);
+        let frame = frame.on_tour(self.asked.tour().and_then(|stop| tour::bar(&self.glimpse, stop)));
         let board = Matter::Weeks.of_team(self.team());
         if self.glimpse.judge(Action::See, &board).allowed { frame.live() } else { frame }
     }

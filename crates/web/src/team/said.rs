@@ -75,6 +75,8 @@ pub(super) struct Asked {
     said: Option<String>,
     /// The version that can be taken back.
     undo: Option<u64>,
+    /// Where on a tour of the demonstration they are.
+    tour: Option<String>,
 }
 
 impl Asked {
@@ -86,6 +88,11 @@ impl Asked {
     /// The same without a way back.
     pub(super) fn without_undo(self) -> Self {
         Self { undo: None, ..self }
+    }
+
+    /// The stop of a tour that the page is looked at for.
+    pub(super) fn tour(&self) -> Option<&str> {
+        self.tour.as_deref()
     }
 
     /// The sentence with the way to undo, if something was just done to the team of `key`.
@@ -127,7 +134,7 @@ mod tests {
 
     #[test]
     fn only_our_own_sentences_are_said() {
-        let asked = |said: &str| Asked { said: Some(said.to_owned()), undo: None };
+        let asked = |said: &str| Asked { said: Some(said.to_owned()), ..Asked::default() };
         assert_eq!(asked("saved").notice("k").unwrap().what, "Saved.");
         assert!(asked("<b>rubbish</b>").notice("k").is_none());
     }

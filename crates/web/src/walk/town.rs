@@ -214,7 +214,7 @@ async fn people(teller: &mut Storyteller) -> (PersonId, MemberId) {
     let okafor = PersonDetails { name: "Chidi Okafor".into(), ..PersonDetails::default() };
     let details = teller.seal(Subject::Person(person), Detail::Person(okafor));
     let daughter: SealedId = teller.seal(Subject::Person(person), Detail::Words("Ngozi".into()));
-    let sees = BTreeSet::from([Section::Times]);
+    let sees = BTreeSet::from([Section::Times, Section::Looks]);
     let commands = vec![
         Command::from(people::Join(people::Joined { person, details, on: date(2026, 9, 1) })),
         Command::from(circle::SetMember {

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { SIZES } from "./browser.mjs";
+import { tooWide } from "./room.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -14,6 +15,8 @@ export class Walk {
     this.origin = server.origin;
     /** Words that may not stand in the server's log: names, addresses, what people wrote. */
     this.unsaid = [];
+    /** Whether each page that is judged is also looked at with less room and larger text. */
+    this.mustFit = false;
   }
 
   async begin() {
@@ -60,6 +63,7 @@ export class Walk {
       const where = nodes.slice(0, 3).map((node) => `${node.target} ${node.failureSummary.split("\n")[1]?.trim() ?? ""}`);
       this.findings.push(`${page.url()} axe ${id}: ${help} (${nodes.length} times)\n${where.join("\n")}`);
     }
+    if (this.mustFit) this.findings.push(...(await tooWide(page)));
   }
 
   /** Pictures of the page at all sizes, light and dark; `whole` for more than fits the window. */

@@ -7,6 +7,7 @@ export const server = ["serve"];
 const PASSWORD = "kettle bicycle moss";
 
 export default async function (walk) {
+  walk.mustFit = true;
   walk.keepOutOfLog(["Grace", "grace@", "Oakfield", "Elm Road", "Amara", PASSWORD]);
   await refused(walk);
   const grace = walk.page;
