@@ -17,7 +17,10 @@ const LAYERS: [(&str, &[&str]); 15] = [
     ("view", &["rota", "roads", "week", "words"]),
     ("design", &["words"]),
     ("web", &["care", "exchange", "journal", "service", "rota", "roads", "week", "words", "view", "design"]),
-    ("fairly", &["care", "exchange", "journal", "service", "rota", "roads", "week", "town", "words", "view", "web"]),
+    (
+        "fairly",
+        &["care", "exchange", "journal", "service", "rota", "roads", "week", "town", "words", "view", "web"],
+    ),
     ("bench", &["rota", "roads", "week", "town", "care", "exchange", "journal"]),
     ("xtask", &[]),
 ];

@@ -12,6 +12,7 @@ use care::Minutes;
 use care::absences::{Absence, SetAbsence, Why};
 use care::details::Subject;
 use care::drafts::{self, Begin};
+use care::erasures::Whom;
 use care::ids::{AbsenceId, RepairId};
 use care::support::{Exception, Instead};
 use care::team::Command;
@@ -154,7 +155,7 @@ async fn a_week_that_was_laid_out_forgets_who_was_erased() {
         sheet.week.workers.iter().map(|one| one.name.clone()).collect()
     };
     assert_eq!(names().await, ["Asha Patel", "Ben Okoro"]);
-    village.service.erase_at_once(Subject::Worker(village.ben)).await.unwrap();
+    village.service.erase_at_once(Whom::Of(Subject::Worker(village.ben))).await.unwrap();
     // Nothing happened to the team, so the week would go on being shown as it was kept.
     let forgotten = async {
         while names().await != ["Asha Patel", "someone who left"] {

@@ -13,6 +13,7 @@ use design::table::table;
 use maud::{Markup, html};
 use service::planning::Figures;
 use service::records::WeekSums;
+use std::sync::Arc;
 
 /// How many weeks are shown, this one included.
 const WEEKS: i32 = 9;
@@ -48,7 +49,7 @@ const HEAD: [&str; 8] = [
     "First meetings",
 ];
 
-type Sums = [(WeekStart, WeekSums)];
+type Sums = [(WeekStart, Arc<WeekSums>)];
 
 /// One chart for each thing that the team, the people it supports and the council care about.
 fn charts(sums: &Sums, week: WeekStart, latest: &WeekSums) -> Vec<Chart<'static>> {
@@ -131,8 +132,11 @@ fn points(
     value: fn(&WeekSums) -> Option<i64>,
     said: impl Fn(&WeekSums) -> String,
 ) -> Vec<Point> {
-    let point =
-        |(week, one): &(WeekStart, WeekSums)| Point { when: when(*week), value: value(one), said: said(one) };
+    let point = |(week, one): &(WeekStart, Arc<WeekSums>)| Point {
+        when: when(*week),
+        value: value(one),
+        said: said(one),
+    };
     sums.iter().map(point).collect()
 }
 
@@ -183,13 +187,13 @@ mod tests {
     use super::*;
     use service::planning::figures::Hours;
 
-    fn weeks(paid: &[i64]) -> Vec<(WeekStart, WeekSums)> {
+    fn weeks(paid: &[i64]) -> Vec<(WeekStart, Arc<WeekSums>)> {
         let first: WeekStart = "2026-03-02".parse().unwrap();
         let week = |(at, paid): (i32, &i64)| {
             let all = Hours { paid: *paid, ..Hours::default() };
             (
                 first.plus_weeks(at),
-                WeekSums { figures: Figures { all, ..Figures::default() }, ..WeekSums::default() },
+                Arc::new(WeekSums { figures: Figures { all, ..Figures::default() }, ..WeekSums::default() }),
             )
         };
         (0..).zip(paid).map(week).collect()

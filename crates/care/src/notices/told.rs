@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::{Kind, Told};
 use crate::absences::{self, Absence};
 use crate::change::Change;
+use crate::hitches::{self, Late, LateSaid};
 use crate::ids::{PersonId, WorkerId};
 use crate::organisation::Membership;
 use crate::people::Section;
@@ -27,6 +28,7 @@ enum News<'a> {
     Steps(&'a [Step]),
     Exception(&'a Change<Option<Exception>>),
     Absence(&'a Change<Option<Absence>>),
+    Late(&'a LateSaid),
     Request(&'a Change<Option<Request>>),
     Proposal,
     Back(&'a [Event]),
@@ -65,6 +67,7 @@ fn hears(what: &News<'_>, ear: Ear, team: &Team) -> Option<Told> {
             let both = change.before.iter().chain(&change.after);
             changed(both.flat_map(|absence| days_of_absence(absence, ear, team)))
         }
+        News::Late(said) => changed(days_of_delay(said, ear, team).into_iter()),
         News::Request(change) => asked(change, ear),
         News::Proposal => match ear {
             Ear::Worker(_) => Some(Told::new(Kind::Proposed, [])),
@@ -84,6 +87,7 @@ fn news(event: &Event) -> Option<News<'_>> {
         Event::Weeks(weeks::Event::RotaChanged(changed)) => Some(News::Steps(&changed.steps.steps)),
         Event::Support(support::Event::ExceptionChanged(changed)) => Some(News::Exception(&changed.change)),
         Event::Absences(absences::Event::Changed(changed)) => Some(News::Absence(&changed.change)),
+        Event::Hitches(hitches::Event::LateSaid(said)) => Some(News::Late(said)),
         Event::Requests(requests::Event::Changed(changed)) => Some(News::Request(&changed.change)),
         Event::Decisions(decisions::Event::Changed(changed)) => {
             (changed.change.before.is_none() && changed.change.after.is_some()).then_some(News::Proposal)
@@ -97,6 +101,8 @@ fn news(event: &Event) -> Option<News<'_>> {
             | support::Event::Ending(_)
             | support::Event::Removed(_),
         )
+        // What it means for people is in the absence that is noted with it.
+        | Event::Hitches(hitches::Event::CannotComeSaid(_))
         | Event::Founding(_)
         | Event::Workers(_)
         | Event::Skills(_)
@@ -200,6 +206,18 @@ fn days_of_absence(absence: &Absence, ear: Ear, team: &Team) -> Vec<Date> {
         })
     };
     dates(absence.from.date, last).into_iter().filter(missed).collect()
+}
+
+/// The day on which a person waits longer for somebody, or no longer does.
+fn days_of_delay(said: &LateSaid, ear: Ear, team: &Team) -> Vec<Date> {
+    let Ear::Person(person, _) = ear else { return Vec::new() };
+    let waits = |late: &&Late| {
+        told_on(team, late.at.date).any(|(visit, told)| {
+            told.workers.contains(&said.worker) && late.at <= told.start && team.whose(visit) == Some(person)
+        })
+    };
+    let both = said.change.before.iter().chain(&said.change.after);
+    both.filter(waits).map(|late| late.at.date).collect()
 }
 
 /// Who is asked, and has not answered; and who asked, once it is answered.

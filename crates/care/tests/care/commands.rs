@@ -29,7 +29,7 @@ use care::values::{Rules, SetRules, SetValue, Strength, Value};
 use care::visit::Competence;
 use care::weeks::{AgreeToDraft, DisagreeWithDraft, How};
 use care::wishes::SetWish;
-use care::{Minutes, erasures, people, workers, absences};
+use care::{Minutes, absences, erasures, people, workers};
 use uuid::Uuid;
 
 use crate::samples::{an_erasure, an_organisation, and_inside, everything};

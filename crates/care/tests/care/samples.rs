@@ -17,8 +17,8 @@ use care::team::{Command, Event};
 use care::visit::Competence;
 use care::{
     By, Context, absences, accounts, calendars, circle, councils, decisions, drafts, erasures, founding,
-    history, hitches, meetings, organisation, people, picks, plans, provider, repairs, requests, roles, skills,
-    support, teams, values, weeks, wishes, workers,
+    history, hitches, meetings, organisation, people, picks, plans, provider, repairs, requests, roles,
+    skills, support, teams, values, weeks, wishes, workers,
 };
 use serde_json::Value as Json;
 use uuid::Uuid;
