@@ -6,6 +6,7 @@ mod common;
 use care::access::Purpose;
 use care::details::Subject;
 use care::erasures::Whom;
+use care::founding::Description;
 use care::organisation::{Command as Organise, Membership};
 use care::team::Command;
 use care::{accounts as memberships, people};
@@ -13,7 +14,7 @@ use common::{Village, account, id};
 use journal::Moment;
 use service::accounts::{Accounts, Cost, Invitation, Invited, Settings};
 use service::erasures::{BeforeErasing, Receipt};
-use service::{Error, Kind, Order, Service};
+use service::{Error, Kind, Moved, Moving, Order, Service, TeamIds};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -180,6 +181,33 @@ async fn an_account_that_is_nobodys_else_is_erased_by_itself() {
     assert_eq!(destroyed(&receipt, "accounts"), 0);
     assert!(receipt.stays.iter().any(|stays| stays.what.starts_with("accounts") && stays.count == Some(1)));
     assert_eq!(village.ben().await.memberships, [Membership::Administrator].into());
+}
+
+#[tokio::test]
+async fn who_moved_to_another_team_is_not_erased_with_the_team_they_left() {
+    let village = Village::new().await;
+    // One that does the jobs.
+    let other = Service::open(village.journal.clone(), Arc::new(village.clock.clone()));
+    let administrator = village.administrator().await;
+    let zone = "Europe/London".parse().unwrap();
+    let weir = Description { name: "Weir Lane".to_owned(), zone, base: None };
+    let to = village.service.found_team(&administrator, TeamIds::of(id()), weir).await.unwrap();
+    let on = "2026-03-16".parse().unwrap();
+    let moving = Moving { who: Moved::Worker(village.ben), from: village.team, to, on };
+    village.service.move_to_team(&administrator, id(), moving).await.unwrap();
+    let there = async {
+        while !other.glance(&administrator, to).await.unwrap().team().workers.contains_key(&village.ben) {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(30), there).await.unwrap();
+    village.clock.set(common::at("2026-04-01T08:00:00Z"));
+    let found = other.erasable(&village.accounts(), &administrator, "okoro").await.unwrap();
+    assert_eq!((found.len(), found[0].last), (1, None));
+    assert!(found[0].of.contains("Mill Lane and Weir Lane") || found[0].of.contains("Weir Lane and Mill Lane"));
+    let ben = (Whom::Of(Subject::Worker(village.ben)), "Ben Okoro");
+    let refused = other.erase(&village.accounts(), &administrator, ben).await.unwrap_err();
+    assert!(refused.to_string().contains("have not left"), "{refused}");
 }
 
 #[tokio::test]

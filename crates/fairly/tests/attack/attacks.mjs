@@ -64,7 +64,7 @@ export const attacks = ({ team, person, worker, origin }) => {
     change("administrator", TOLD, "/erasures", `whom=team/${team}&name=a`),
     change("administrator", TOLD, "/erasures/backups", `command=${NEW_ID}&days=999999`),
     ...see("administrator", [200], `/erasures?q=${SCRIPT}`),
-    ...see("administrator", CLOSED, `/erasures/before?whom=${SCRIPT}`, "/erasures/receipt?number=99"),
+    ...see("administrator", [400, 404], `/erasures/before?whom=${SCRIPT}`, "/erasures/receipt?number=99", "/erasures/before"),
     change("worker", CLOSED, `${elsewhere}decisions`, `command=${NEW_ID}&words=Hello&answer-by=2027-01-01`),
     { ...change("worker", [403], at("decisions")), headers: { ...FORM, origin: "https://evil.example", "sec-fetch-site": "cross-site" } },
     { ...change("worker", TOLD, at("decisions"), "{"), headers: { "content-type": "application/json" } },

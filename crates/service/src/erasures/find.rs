@@ -1,5 +1,7 @@
 //! Finding who is to be erased: people and workers of every team, and accounts that are nobody's but theirs.
 
+use std::collections::BTreeMap;
+
 use care::details::Subject;
 use care::erasures::Whom;
 use care::ids::AccountId;
@@ -31,6 +33,15 @@ const OWN: &str = "This is your own account. Ask another administrator.";
 const LAST: &str =
     "This is the last administrator, and nobody could let people in any more. Make somebody else one first.";
 
+impl Erasable {
+    /// They are in another team too, since they moved: their key is one, so they can be erased only once they have left all of them.
+    fn is_also(&mut self, other: &Self) {
+        self.of = format!("{} and {}", self.of, other.of);
+        self.last = self.last.zip(other.last).map(|(one, other)| one.max(other));
+        self.not_yet = self.not_yet.or(other.not_yet);
+    }
+}
+
 impl Service {
     /// Everyone whose name has these letters in it, by name; nobody where there are no letters.
     ///
@@ -61,10 +72,15 @@ impl Service {
     ) -> Result<Vec<Erasable>, Error> {
         self.may_erase(caller).await?;
         let organisation = self.organisation().await?;
-        let mut all = Vec::new();
+        let mut all: BTreeMap<Whom, Erasable> = BTreeMap::new();
         for team in &organisation.teams {
             let now = self.inner.teams.open(*team).await?.now();
-            all.extend(self.of_team(&now));
+            for one in self.of_team(&now) {
+                match all.get_mut(&one.whom) {
+                    Some(known) => known.is_also(&one),
+                    None => drop(all.insert(one.whom, one)),
+                }
+            }
         }
         for (account, held) in &organisation.memberships {
             let theirs =
@@ -73,10 +89,11 @@ impl Service {
                 continue;
             }
             if let Some(name) = accounts.known_as(*account).await? {
-                all.push(of_account(&organisation, caller, *account, name));
+                let one = of_account(&organisation, caller, *account, name);
+                all.insert(one.whom, one);
             }
         }
-        Ok(all)
+        Ok(all.into_values().collect())
     }
 
     fn of_team(&self, now: &Now) -> Vec<Erasable> {

@@ -9,8 +9,10 @@ use crate::frame::{PageHead, page as whole};
 use crate::pages::{Pages, change, see};
 use crate::sent::{Body, Id, Sent};
 use crate::session::Viewer;
+use crate::team::fresh_id;
 use crate::{App, Trouble, escaped, told};
 use axum::extract::{Query, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use care::access::Matter;
 use care::erasures::Whom;
@@ -64,7 +66,6 @@ struct Decided {
 /// For how long backups are kept.
 #[derive(Deserialize, JsonSchema)]
 struct Backups {
-    command: Id<CommandId>,
     /// Days, from 1 to 3660; empty: it is not known.
     #[serde(default)]
     days: String,
@@ -90,7 +91,7 @@ async fn before(
     viewer: Viewer,
     Query(about): Query<About>,
 ) -> Result<Response, NotYet> {
-    let whom: Whom = about.whom.parse().map_err(|_| Trouble::not_found())?;
+    let Ok(whom) = about.whom.parse::<Whom>() else { return Err(names_nobody(&app, &viewer).await.into()) };
     freshly(&app, &viewer, &format!("/erasures/before?whom={whom}"))?;
     Ok(foreseen(&app, &viewer, whom, &[]).await?.into_response())
 }
@@ -125,6 +126,9 @@ async fn receipt(
     viewer: Viewer,
     Query(asked): Query<Numbered>,
 ) -> Result<Markup, Trouble> {
+    if asked.number == 0 {
+        return Err(names_nobody(&app, &viewer).await);
+    }
     let receipt = app.service().receipt(&viewer.caller, asked.number).await?;
     let title = format!("Receipt {}: erased for ever", asked.number);
     Ok(whole(&head(&app, &viewer, &title), &page::receipt(&receipt)))
@@ -158,7 +162,15 @@ async fn keep(app: &App, viewer: &Viewer, backups: &Backups) -> Result<(), Error
                 .map_err(|_| Error::new(Kind::Invalid, care::erasures::Problem::NoSuchTime.to_string()))?,
         ),
     };
-    app.service().keep_backups(&viewer.caller, backups.command.0, days).await.map(drop)
+    app.service().keep_backups(&viewer.caller, fresh_id(CommandId::new), days).await.map(drop)
+}
+
+/// An address that was not made by one of our pages; said to those alone who may erase.
+async fn names_nobody(app: &App, viewer: &Viewer) -> Trouble {
+    match app.service().receipts(&viewer.caller).await {
+        Ok(_) => Trouble::new(StatusCode::BAD_REQUEST, "This address names nobody.").way("/erasures", "Find somebody"),
+        Err(error) => error.into(),
+    }
 }
 
 fn head(app: &App, viewer: &Viewer, title: &str) -> PageHead {

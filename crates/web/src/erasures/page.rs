@@ -1,6 +1,5 @@
 //! The pages of erasing as they are drawn.
 
-use crate::team::command_field;
 use design::button::{Weight, button, link};
 use design::card::{self, facts};
 use design::form::{self, Field};
@@ -81,7 +80,6 @@ fn backups(known: Option<u16>, typed: &str, problems: &[Problem]) -> Markup {
     let days = Field { name: "days", label: "Days", hint, value, problems, ..Field::default() };
     html! {
         form method="post" action="/erasures/backups" {
-            (command_field())
             (form::short(&days))
             (button("Save", Weight::Quiet))
         }
@@ -133,7 +131,7 @@ pub(super) fn before(before: &BeforeErasing, problems: &[Problem]) -> Markup {
             form method="post" action="/erasures" {
                 input type="hidden" name="whom" value=(before.whom.whom);
                 (form::text(&name))
-                (button("Erase them for ever", Weight::Main))
+                (button("Erase them for ever", Weight::Grave))
             }
         }
         p { (link("/erasures", "Back, and erase nobody", Weight::Quiet)) }
