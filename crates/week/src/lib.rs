@@ -6,6 +6,7 @@
 //! nights on which clocks change are right.
 #![forbid(unsafe_code)]
 
+pub mod bounds;
 mod change;
 mod check;
 mod civil;

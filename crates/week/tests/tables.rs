@@ -407,3 +407,46 @@ fn what_is_wrong_with_a_week_is_told_with_the_row_it_came_from() {
     let imported = of(WORKERS, PEOPLE, table);
     assert_eq!(at(&imported), ["visits, row 3 (agreed)", "visits, row 3 (agreed)"]);
 }
+
+#[test]
+fn names_and_texts_of_tables_are_held_to_the_bounds_of_forms() {
+    let (fits, long) = ("é".repeat(100), "é".repeat(101));
+    let workers = format!(
+        "name,days,from,to,lat,lon,languages,competences\n\
+        {fits},Mon-Fri,7:00,14:00,53.4573,-2.2690,French; Urdu,\n\
+        {long},Mon-Fri,7:00,14:00,53.4573,-2.2690,{long}; Urdu,\n\
+        Ben\u{202e}okorO,Mon-Fri,7:00,14:00,53.4573,-2.2690,,\n\
+        \"Cara\nWebb\",Mon-Fri,7:00,14:00,53.4573,-2.2690,,{long}\n"
+    );
+    let people = format!(
+        "name,lat,lon,notes\nMrs Hill,53.4656,-2.2605,\nMr\u{200b} Shah,53.4601,-2.2642,{}\n",
+        "x".repeat(10_001)
+    );
+    let asked = format!(
+        "person,visit,days,time,minutes\nMrs Hill,{long},Mon,8.30,30\nMrs Hill,{fits},Mon,12.30,30\n"
+    );
+    let imported = of(&workers, &people, &asked);
+    let expected = [
+        "workers, row 3, column name",
+        "workers, row 3, column languages",
+        "workers, row 4, column name",
+        "workers, row 5, column name",
+        "workers, row 5, column competences",
+        "visits, row 2, column visit",
+    ];
+    for place in expected {
+        assert!(at(&imported).contains(&place), "{place}: {:?}", imported.findings);
+    }
+    assert!(
+        imported.findings.iter().any(|finding| finding.what.contains("at most 10000 letters")),
+        "{:?}",
+        imported.findings
+    );
+    assert_eq!(imported.week.workers.len(), 1, "each such row is left out");
+    assert_eq!(self::people(&imported), ["Mrs Hill"]);
+    assert_eq!(visits(&imported).len(), 1);
+    assert_eq!(
+        of("name\n", "name,lat,lon\nMr\u{200b} Sh\u{ad}ah,53.46,-2.26\n", "").week.people[0].name,
+        "Mr Shah"
+    );
+}

@@ -6,9 +6,7 @@ use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, StatusCode, header};
 use design::notice::Problem;
 use serde_json::Value;
-
-/// The letters of the longest text that a field takes.
-pub(crate) const TEXT_LETTERS_MOST: usize = 10_000;
+use week::bounds::{TEXT_LETTERS_MOST, is_hidden};
 
 /// The fields that were sent, in order. A name may come several times: boxes that were ticked.
 #[derive(Clone, Debug, Default)]
@@ -26,12 +24,11 @@ impl Fields {
                 let words = format!("This is too long. Use at most {TEXT_LETTERS_MOST} letters.");
                 fields.unfit.push(Problem::new(&name, words));
             }
-            let hidden = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t');
-            if text.contains(hidden) {
+            if text.contains(is_hidden) {
                 let words = "There were hidden characters in this text. They are removed. Check it and send it again.";
                 fields.unfit.push(Problem::new(&name, words));
             }
-            fields.sent.push((name, text.replace(hidden, "")));
+            fields.sent.push((name, text.replace(is_hidden, "")));
         }
         fields
     }
@@ -154,5 +151,7 @@ mod tests {
         let hidden = Fields::of_form(b"name=Ve%00ra%1b&notes=tea%0Athen+toast");
         assert_eq!(at(&hidden), ["name"]);
         assert_eq!((hidden.text("name"), hidden.text("notes")), ("Vera", "tea\nthen toast"));
+        let turned = Fields::of_form("name=Vera%E2%80%AEareV".as_bytes());
+        assert_eq!((at(&turned), turned.text("name")), (vec!["name".to_owned()], "VeraareV"));
     }
 }

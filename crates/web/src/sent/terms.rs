@@ -8,6 +8,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error};
 use std::borrow::Cow;
 use std::str::FromStr;
+use week::bounds::NAME_LETTERS_MOST;
 
 /// Makes types of fields: how each is read from its text, the words for what cannot be read, and its JSON schema.
 macro_rules! terms {
@@ -41,9 +42,6 @@ macro_rules! terms {
 }
 
 pub(crate) use terms;
-
-/// The letters of the longest name.
-const NAME_LETTERS_MOST: usize = 100;
 
 /// A text that fits on one line of a list, or nothing.
 fn line(text: &str) -> Option<String> {

@@ -49,6 +49,11 @@ fn is_invisible(sign: char) -> bool {
         | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
+/// Whether a sign says nothing at all and comes along from word processors: it is left out.
+pub(super) fn says_nothing(sign: char) -> bool {
+    matches!(sign, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
 /// Whether a letter shows that the file was spoilt on the way: it stands for one that was lost, or is a control.
 pub(super) fn is_spoilt(sign: char) -> bool {
     sign == char::REPLACEMENT_CHARACTER || (sign.is_control() && !sign.is_whitespace())

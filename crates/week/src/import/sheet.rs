@@ -4,9 +4,10 @@ use std::cell::Cell;
 
 use super::cells::list;
 use super::encoding::decoded;
-use super::fold::{composed, is_spoilt, typed};
+use super::fold::{composed, is_spoilt, says_nothing, typed};
 use super::names::Names;
 use super::rows::{Row, rows};
+use crate::bounds::{NAME_LETTERS_MOST, TEXT_LETTERS_MOST, fits, is_hidden};
 use crate::notes::Notes;
 use crate::read::{distance, similar};
 
@@ -70,11 +71,12 @@ impl Sheet {
             return sheet;
         }
         for cell in rows.iter_mut().flat_map(|row| &mut row.cells).filter(|cell| !cell.is_ascii()) {
-            *cell = composed(cell);
+            *cell = composed(&cell.replace(says_nothing, ""));
         }
         let header = rows.remove(0);
         if sheet.match_header(&header, notes) {
-            sheet.spoilt = rows.iter().map(|row| sheet.is_spoilt(row, notes)).collect();
+            sheet.spoilt =
+                rows.iter().map(|row| sheet.is_spoilt(row, notes) | sheet.is_unfit(row, notes)).collect();
             sheet.rows = rows;
         }
         sheet
@@ -109,6 +111,19 @@ impl Sheet {
         let place = format!("{}, row {}, column {}", self.file, row.number, self.title(at));
         notes.note(place, format!("{what}: {}", shown(said)), left_out(help));
         true
+    }
+
+    /// Whether a cell of a row holds what no form would take: every such cell is noted.
+    fn is_unfit(&self, row: &Row, notes: &mut Notes) -> bool {
+        let mut unfit = false;
+        for (at, cell) in row.cells.iter().enumerate() {
+            if let Some((what, help)) = unfit_for(self.title(at).as_str(), cell) {
+                let place = format!("{}, row {}, column {}", self.file, row.number, self.title(at));
+                notes.note(place, format!("{what}: {}", shown(cell)), left_out(help));
+                unfit = true;
+            }
+        }
+        unfit
     }
 
     /// What a column is called, or which one it is.
@@ -204,6 +219,31 @@ pub(super) fn shown(said: &str) -> String {
 
 fn left_out(help: impl Into<String>) -> String {
     format!("{}; the row is left out", help.into())
+}
+
+/// Columns whose cells are names, and fit on one line of a list.
+const NAMES: [&str; 8] =
+    ["name", "id", "person", "visit", "gender", "gender wish", "language wish", "postcode"];
+
+/// Columns of names, each with something between them.
+const LISTS: [&str; 6] = ["competences", "languages", "not these workers", "likes", "knows", "end postcode"];
+
+/// Why no form would take what is in a cell of a column, and what to do.
+fn unfit_for(column: &str, cell: &str) -> Option<(String, &'static str)> {
+    // Lost letters are told by themselves.
+    if cell.chars().any(|letter| is_hidden(letter) && !is_spoilt(letter)) {
+        return Some(("there are hidden characters here".to_owned(), "type the cell again"));
+    }
+    let name_fits = |name: &str| fits(name, NAME_LETTERS_MOST) && !name.contains(['\n', '\r', '\t']);
+    let is_name = NAMES.contains(&column) && !name_fits(cell);
+    if is_name || (LISTS.contains(&column) && !list(cell).iter().all(|name| name_fits(name))) {
+        return Some((
+            format!("a name is one line of at most {NAME_LETTERS_MOST} letters"),
+            "make it shorter",
+        ));
+    }
+    let too_long = || (format!("a text has at most {TEXT_LETTERS_MOST} letters"), "make it shorter");
+    (!fits(cell, TEXT_LETTERS_MOST)).then(too_long)
 }
 
 /// A title without case, signs and spaces.
