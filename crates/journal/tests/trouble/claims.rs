@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use journal::{Cover, Place, Secret, StreamId, Version, coverage};
+use journal::{Cover, Place, Secret, StreamId, Verified, Version, coverage};
 use proptest::prelude::{Strategy, any};
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
-use crate::lived::{LivedIn, verify};
-use crate::support::{one, open, run};
+use crate::lived::{LivedIn, NotVerified, fill, verify, verify_at};
+use crate::support::{key, one, open, run, schema};
 
 /// What became of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,9 +25,13 @@ enum Found {
 }
 
 fn found(path: &Path) -> Found {
-    match verify(path) {
-        Err(crate::lived::NotVerified::Open) => Found::Opening,
-        Err(crate::lived::NotVerified::Store) => Found::Verifying,
+    said(verify(path))
+}
+
+fn said(verified: Result<Verified, NotVerified>) -> Found {
+    match verified {
+        Err(NotVerified::Open) => Found::Opening,
+        Err(NotVerified::Store) => Found::Verifying,
         Ok(verified) if verified.findings.is_empty() => Found::Not,
         Ok(_) => Found::Verifying,
     }
@@ -71,14 +75,76 @@ fn every_column_of_every_table_is_covered_as_it_is_said() {
         for (column, cover) in covered.columns {
             let path = copy(&lived);
             change(&path, covered.table, column);
-            let expected = match cover {
-                Cover::Chained | Cover::Sealed | Cover::Compared | Cover::Cache => Found::Verifying,
-                Cover::Opening => Found::Opening,
-                Cover::Not => Found::Not,
-            };
-            assert_eq!(found(&path), expected, "{}.{column} is said to be {cover}", covered.table);
+            assert_eq!(found(&path), expected(*cover), "{}.{column} is said to be {cover}", covered.table);
         }
     }
+}
+
+/// What is to become of a change to a column that is covered in this way.
+fn expected(cover: Cover) -> Found {
+    match cover {
+        Cover::Chained | Cover::Sealed | Cover::Compared | Cover::Cache => Found::Verifying,
+        Cover::Opening => Found::Opening,
+        Cover::Not => Found::Not,
+    }
+}
+
+#[test]
+fn every_column_of_every_table_is_covered_in_a_database_too() {
+    run(async {
+        let Some((url, client)) = schema().await else { return };
+        let place = Place::Postgres(url);
+        let journal = open(&place).await;
+        fill(&journal).await;
+        journal.close().await;
+        assert_eq!(said(verify_at(&place, &key()).await), Found::Not);
+        for covered in coverage() {
+            let table = covered.table;
+            let keep = format!("create table kept_{table} as table {table}");
+            client.batch_execute(&format!("{keep}; {}", unchecked(&client, table).await)).await.unwrap();
+            for (column, cover) in covered.columns {
+                change_in_database(&client, table, column).await;
+                let found = said(verify_at(&place, &key()).await);
+                assert_eq!(found, expected(*cover), "{table}.{column} is said to be {cover}");
+                let back = format!(
+                    "begin; delete from {table}; insert into {table} select * from kept_{table}; commit"
+                );
+                client.batch_execute(&back).await.unwrap();
+            }
+        }
+    });
+}
+
+/// Takes away what the database itself would refuse of a table.
+async fn unchecked(client: &tokio_postgres::Client, table: &str) -> String {
+    let sql = "select conname from pg_constraint where contype = 'c' and conrelid = $1::text::regclass";
+    let rows = client.query(sql, &[&table]).await.unwrap();
+    rows.iter().map(|row| format!("alter table {table} drop constraint {};", row.get::<_, &str>(0))).collect()
+}
+
+/// Another value of the same kind in this column of the first row.
+async fn change_in_database(client: &tokio_postgres::Client, table: &str, column: &str) {
+    let sql = "select a.attname, format_type(a.atttypid, null) from pg_attribute a left join pg_index i on i.indrelid = a.attrelid \
+               and i.indisprimary and a.attnum = any(i.indkey) where a.attrelid = $1::text::regclass and a.attnum > 0 \
+               and (i.indisprimary or a.attname = $2) order by a.attnum";
+    let rows = client.query(sql, &[&table, &column]).await.unwrap();
+    let kind =
+        rows.iter().find(|row| row.get::<_, &str>(0) == column).map(|row| row.get::<_, String>(1)).unwrap();
+    let primary: Vec<String> = rows.iter().map(|row| row.get::<_, String>(0)).collect();
+    let other = match kind.as_str() {
+        "bigint" | "integer" => format!("coalesce({column} + 1000, 7)"),
+        "text" => format!("coalesce({column} || 'x', 'x')"),
+        "bytea" => format!(
+            "case when coalesce(length({column}), 0) = 0 then '\\x07'::bytea \
+             else set_byte({column}, 0, get_byte({column}, 0) # 1) end"
+        ),
+        "boolean" => format!("not coalesce({column}, false)"),
+        kind => panic!("{table}.{column} is of the kind {kind}"),
+    };
+    let first = format!("select ctid from {table} order by {} limit 1", primary.join(", "));
+    let changed =
+        client.execute(&format!("update {table} set {column} = {other} where ctid = ({first})"), &[]);
+    assert_eq!(changed.await.unwrap(), 1, "{table}.{column}");
 }
 
 /// Every row of every table, by table and column.

@@ -52,12 +52,14 @@ pub(crate) fn verify(path: &Path) -> Result<Verified, NotVerified> {
 }
 
 fn verify_with(path: &Path, key: &MasterKey) -> Result<Verified, NotVerified> {
-    run(async {
-        let journal = Journal::open(&Place::Sqlite(path.to_owned()), key).await?;
-        let verified = journal.verify(&counts).await;
-        journal.close().await;
-        Ok(verified?)
-    })
+    run(verify_at(&Place::Sqlite(path.to_owned()), key))
+}
+
+pub(crate) async fn verify_at(place: &Place, key: &MasterKey) -> Result<Verified, NotVerified> {
+    let journal = Journal::open(place, key).await?;
+    let verified = journal.verify(&counts).await;
+    journal.close().await;
+    Ok(verified?)
 }
 
 /// Twenty events, two secrets, and a row or more in every table.
