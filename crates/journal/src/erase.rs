@@ -266,7 +266,7 @@ impl fmt::Display for Destroyed {
             Self::Value => "sealed values: names, addresses, words about them",
             Self::Account => "accounts",
             Self::Credential => "ways to sign in: passwords, passkeys, PINs",
-            Self::Code => "invitations and codes",
+            Self::Code => "invitations, calendar addresses and codes",
             Self::Session => "sessions",
             Self::Mark => "marks of what an account saw",
         })

@@ -4,6 +4,7 @@
 mod common;
 
 use care::access::Purpose;
+use care::calendars::{Names, Whose};
 use care::details::Subject;
 use care::erasures::Whom;
 use care::founding::Description;
@@ -221,9 +222,14 @@ async fn an_erased_worker_loses_their_account_and_every_server_forgets_them_with
     let to = Invited::To(Membership::Worker { team: village.team, worker: village.ben });
     letting_in.invite(&Invitation { to, known_as: "Ben".to_owned(), by: None }).await.unwrap();
 
+    let (whose, names) = (Whose::Worker(village.ben), Names::Full);
+    let ben = village.ben().await;
+    let link = village.service.make_calendar(&letting_in, &ben, village.team, (id(), whose, names)).await.unwrap();
+    assert!(link.path().starts_with("/calendar/"));
+
     let (_, receipt) = village.service.erase_at_once(Whom::Of(Subject::Worker(village.ben))).await.unwrap();
     let gone = ["the key", "accounts", "invitations"].map(|what| destroyed(&receipt, what));
-    assert_eq!(gone, [1, 1, 1]);
+    assert_eq!(gone, [1, 1, 2], "an invitation, and the address of their calendar");
     let ben = journal::AccountId::from(account(2).to_string());
     assert_eq!(village.journal.keyring().account(&ben).await.unwrap(), None);
     assert_eq!(letting_in.invitations().await.unwrap(), []);

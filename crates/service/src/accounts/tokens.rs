@@ -113,6 +113,21 @@ impl Accounts {
     }
 }
 
+/// The kind and hash of each token that opens this.
+pub(crate) async fn tokens_opening<T: Opens>(
+    journal: &journal::Journal,
+    which: impl Fn(&T) -> bool,
+) -> Result<Vec<(String, journal::Hash)>, Error> {
+    let kind = T::PURPOSE.purpose().kind();
+    let mut found = Vec::new();
+    for kept in journal.keyring().codes(kind).await? {
+        if which(&read::<T>(&kept)?.opens) {
+            found.push((kind.to_owned(), kept.hash));
+        }
+    }
+    Ok(found)
+}
+
 fn written<T: Serialize>(kept: &Kept<T>) -> Result<Vec<u8>, Error> {
     serde_json::to_vec(kept).map_err(Error::internal)
 }

@@ -4,11 +4,13 @@ mod feed;
 
 use care::access::{Action, Matter};
 use care::calendars::{Address, CalendarId, Names, SetCalendar, Whose};
+use care::details::Subject;
 use care::ids::{CommandId, PersonId, TeamId};
 use care::organisation::Membership;
 use care::team::Command;
 use std::collections::BTreeSet;
 
+use crate::accounts::tokens::tokens_opening;
 use crate::accounts::{Accounts, LinkCode};
 use crate::carry_out::Done;
 use crate::wanted::fresh;
@@ -160,6 +162,28 @@ impl Service {
 async fn forget(accounts: &Accounts, closed: Option<Address>) -> Result<(), Error> {
     let Some(closed) = closed else { return Ok(()) };
     accounts.end_tokens::<Opened>(|opened| opened.calendar == closed.id).await
+}
+
+impl Service {
+    /// The secrets of every calendar address about a person or worker, with those of the person's circle: they go when the one they
+    /// are about is erased.
+    pub(crate) async fn calendars_about(&self, whom: Subject) -> Result<Vec<(String, journal::Hash)>, Error> {
+        let mut about: BTreeSet<CalendarId> = BTreeSet::new();
+        for team in &self.organisation().await?.teams {
+            let now = self.inner.teams.open(*team).await?.now();
+            let theirs = now.state.calendars.values().filter(|address| is_about(address.whose, whom));
+            about.extend(theirs.map(|address| address.id));
+        }
+        tokens_opening::<Opened>(&self.inner.journal, |opened| about.contains(&opened.calendar)).await
+    }
+}
+
+fn is_about(whose: Whose, whom: Subject) -> bool {
+    match (whose, whom) {
+        (Whose::Worker(worker), Subject::Worker(erased)) => worker == erased,
+        (Whose::Person(person) | Whose::Member(person, _), Subject::Person(erased)) => person == erased,
+        (_, Subject::Person(_) | Subject::Worker(_) | Subject::Team(_)) => false,
+    }
 }
 
 /// Who somebody is whose calendar it is.
