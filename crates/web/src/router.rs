@@ -1,7 +1,7 @@
 //! Pages, and what stands around them.
 
 use super::pages::Pages;
-use super::security::{answers_to_this_name, dress, same_site_only};
+use super::security::{answers_to_this_name, dress, plain_addresses_only, same_site_only};
 use super::{App, answer, gate, observe, session, trouble};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
@@ -49,6 +49,7 @@ fn around(pages: Router<App>, app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), trouble::draw))
         .layer(CatchPanicLayer::custom(trouble::of_panic))
         .layer(from_fn_with_state(app.clone(), answers_to_this_name))
+        .layer(from_fn(plain_addresses_only))
         .layer(same_site_only())
         .layer(from_fn(in_time))
         .layer(from_fn(answer::tell))

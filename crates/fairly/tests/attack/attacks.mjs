@@ -25,6 +25,7 @@ export const attacks = ({ team, person, worker, origin }) => {
     { as: "nobody", at: "/assets/x/../../../../etc/passwd", held: [400, 404] },
     { as: "nobody", at: "/assets/x/..%2f..%2f..%2fetc%2fpasswd", held: [400, 404] },
     { as: "nobody", at: `/sign-in?next=//evil.example/${SCRIPT}`, held: [200] },
+    ...see("nobody", [400], "/sign-in?next=/%00", "/sign-in?next=/%1b", "/sign-in?next=/%e2%80%ae", "/invitation/%1b"),
     { as: "nobody", at: `/invitation/${SCRIPT}`, held: [400, 404, 410, 200] },
     { as: "nobody", method: "TRACE", at: "/sign-in", held: [405] },
     { as: "nobody", method: "DELETE", at: at("board"), held: [401, 405] },

@@ -1,13 +1,14 @@
-//! Requests that come by another name, or from another site.
+//! Requests that come by another name, from another site, or with what nobody can see in their address.
 
 use crate::trouble::Trouble;
 use crate::{App, Origin};
 use axum::extract::{Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::net::IpAddr;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
+use week::bounds::is_hidden;
 
 /// Lets in only who calls us by the name we go by: another site's name that leads to our address gets nothing.
 pub(crate) async fn answers_to_this_name(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -23,6 +24,22 @@ pub(crate) async fn answers_to_this_name(State(app): State<App>, request: Reques
         .say("Nothing was done.")
         .way(origin.clone(), format!("Go to {origin}"))
         .into_response()
+}
+
+/// Lets in no address with hidden characters in it: pages show parts of their address again, such as what was looked for.
+pub(crate) async fn plain_addresses_only(request: Request, next: Next) -> Response {
+    if is_plain(request.uri()) {
+        return next.run(request).await;
+    }
+    Trouble::new(StatusCode::BAD_REQUEST, "There are hidden characters in this address.")
+        .say("Nothing was done. Type it again.")
+        .into_response()
+}
+
+fn is_plain(address: &Uri) -> bool {
+    let parts = [address.path(), address.query().unwrap_or_default()].into_iter();
+    let mut parts = parts.flat_map(|part| form_urlencoded::parse(part.as_bytes()));
+    parts.all(|(name, value)| !name.contains(is_hidden) && !value.contains(is_hidden))
 }
 
 /// Our own name; and where we are reached at a loopback address, any name for this machine.
@@ -69,6 +86,16 @@ mod tests {
         assert!(!is_ours("rota.example.org:8080", &origin));
         assert!(!is_ours("evil.example", &origin));
         assert!(!is_ours("127.0.0.1:8080", &origin));
+    }
+
+    #[test]
+    fn an_address_is_plain_or_refused() {
+        for address in ["/", "/erasures?q=Zo%C3%AB%20N%C3%BA%C3%B1ez&x=1", "/a%20b?q=%0A%09", "/?q=%f0%9f%92%9c"] {
+            assert!(is_plain(&address.parse().unwrap()), "{address}");
+        }
+        for address in ["/%00", "/a/%1b[2J", "/?q=%1B", "/?%e2%80%ae=x", "/?a=b&c=x%7f"] {
+            assert!(!is_plain(&address.parse().unwrap()), "{address}");
+        }
     }
 
     #[test]

@@ -11,6 +11,6 @@ mod headers;
 mod pace;
 
 pub(super) use caller::Caller;
-pub(super) use doorstep::{answers_to_this_name, same_site_only};
+pub(super) use doorstep::{answers_to_this_name, plain_addresses_only, same_site_only};
 pub(super) use headers::dress;
 pub(super) use pace::{Allowance, Pace};

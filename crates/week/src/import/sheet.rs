@@ -75,6 +75,7 @@ impl Sheet {
         }
         let header = rows.remove(0);
         if sheet.match_header(&header, notes) {
+            rows.iter_mut().for_each(|row| sheet.put_on_one_line(row));
             sheet.spoilt =
                 rows.iter().map(|row| sheet.is_spoilt(row, notes) | sheet.is_unfit(row, notes)).collect();
             sheet.rows = rows;
@@ -111,6 +112,16 @@ impl Sheet {
         let place = format!("{}, row {}, column {}", self.file, row.number, self.title(at));
         notes.note(place, format!("{what}: {}", shown(said)), left_out(help));
         true
+    }
+
+    /// A name that somebody broke into lines is one all the same.
+    fn put_on_one_line(&self, row: &mut Row) {
+        for (at, cell) in row.cells.iter_mut().enumerate() {
+            let is_name = || NAMES.contains(&self.title(at).as_str());
+            if cell.contains(['\n', '\r', '\t']) && is_name() {
+                *cell = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+            }
+        }
     }
 
     /// Whether a cell of a row holds what no form would take: every such cell is noted.
@@ -234,11 +245,11 @@ fn unfit_for(column: &str, cell: &str) -> Option<(String, &'static str)> {
     if cell.chars().any(|letter| is_hidden(letter) && !is_spoilt(letter)) {
         return Some(("there are hidden characters here".to_owned(), "type the cell again"));
     }
-    let name_fits = |name: &str| fits(name, NAME_LETTERS_MOST) && !name.contains(['\n', '\r', '\t']);
+    let name_fits = |name: &str| fits(name, NAME_LETTERS_MOST);
     let is_name = NAMES.contains(&column) && !name_fits(cell);
     if is_name || (LISTS.contains(&column) && !list(cell).iter().all(|name| name_fits(name))) {
         return Some((
-            format!("a name is one line of at most {NAME_LETTERS_MOST} letters"),
+            format!("a name has at most {NAME_LETTERS_MOST} letters"),
             "make it shorter",
         ));
     }
