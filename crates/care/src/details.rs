@@ -55,6 +55,8 @@ pub enum Detail {
     Worker(WorkerDetails),
     /// Who someone of a person's circle is.
     Member(MemberDetails),
+    /// What a worker wrote down of a visit.
+    Record(RecordWords),
     /// Free text: what support is for, why something changed, what is proposed.
     Words(String),
 }
@@ -117,6 +119,43 @@ pub struct MemberDetails {
     pub phone: String,
 }
 
+/// What a worker wrote down of a visit.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RecordWords {
+    /// What was hoped for, and what came of each.
+    pub hoped: Vec<Hoped>,
+    /// How it was, in a sentence.
+    pub said: String,
+    /// What others should know of: a bruise, a mood, an empty fridge.
+    pub noticed: String,
+    /// A word for the next worker.
+    pub handover: String,
+}
+
+/// Something that was hoped for at a visit, and what came of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hoped {
+    /// What, in the words of what was agreed.
+    pub what: String,
+    /// What came of it.
+    pub came: Came,
+}
+
+/// What came of something that was hoped for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Came {
+    /// Done.
+    Done,
+    /// Done in part.
+    Partly,
+    /// Not done.
+    Not,
+    /// The person did not want it.
+    NotWanted,
+}
+
 impl PersonDetails {
     /// What they are called.
     #[must_use]
@@ -174,6 +213,15 @@ impl Book {
     pub fn member(&self, id: SealedId) -> Option<&MemberDetails> {
         match self.open.get(&id) {
             Some(Detail::Member(details)) => Some(details),
+            _ => None,
+        }
+    }
+
+    /// The record under `id`.
+    #[must_use]
+    pub fn record(&self, id: SealedId) -> Option<&RecordWords> {
+        match self.open.get(&id) {
+            Some(Detail::Record(words)) => Some(words),
             _ => None,
         }
     }

@@ -42,6 +42,7 @@ pub mod calendars;
 mod change;
 pub mod circle;
 pub mod councils;
+pub mod day;
 pub mod decisions;
 pub mod details;
 pub mod drafts;
@@ -63,6 +64,7 @@ pub mod picks;
 mod place;
 pub mod plans;
 pub mod provider;
+pub mod records;
 mod refusal;
 pub mod repairs;
 pub mod requests;
@@ -146,6 +148,14 @@ macro_rules! team_topics {
             requests Requests refuses Problem {
                 /// What workers asked of one another.
                 requests: BTreeMap<RequestId, crate::requests::Request>,
+            }
+            day Day refuses Problem {
+                /// What was said of its visits, by week.
+                days: BTreeMap<WeekStart, crate::day::Days>,
+            }
+            records Records refuses Problem {
+                /// What was recorded of its visits, by week.
+                records: BTreeMap<WeekStart, crate::records::OfWeek>,
             }
             roles Roles refuses Problem {
                 /// Who has which role when.
@@ -238,6 +248,10 @@ macro_rules! matters {
             Contact: people::CONTACT,
             /// What to know before going in.
             Notes: people::NOTES,
+            /// When somebody arrived and left.
+            Day: day::DAY,
+            /// What was recorded of visits.
+            Records: records::RECORDS,
             /// Who opened a person's record.
             Looks: people::LOOKS,
             /// Who of a person's circle sees what.

@@ -89,9 +89,11 @@ impl Service {
     ) -> Result<Done, Error> {
         let glimpse = self.glimpse(caller, id).await?;
         self.must_not_be_closed(id).await?;
-        for command in &asked.order.commands {
-            for resource in glimpse.now.state.changed_by(id, command) {
+        let mut changed = Vec::new();
+        for resource in asked.order.commands.iter().flat_map(|one| glimpse.now.state.changed_by(id, one)) {
+            if !changed.contains(&resource) {
                 glimpse.let_through(Purpose::Everyday, Action::Change, &resource).await?;
+                changed.push(resource);
             }
         }
         asked.jobs.extend(names::after(id, &asked.order.commands, self.now())?);
@@ -223,9 +225,14 @@ impl Glimpse {
         }
         let words = self.words(id)?;
         if permission.recorded {
-            self.caller.opened.note((self.today(), self.id, person, Matter::Support));
+            self.note_opened(Matter::Support, person);
         }
         Some(words)
+    }
+
+    /// Notes that a matter of a person was opened: one line a day for each viewer.
+    pub(crate) fn note_opened(&self, matter: Matter, person: PersonId) {
+        self.caller.opened.note((self.today(), self.id, matter, person));
     }
 
     /// What was proposed to the team, or said against it, to whom the policy opens what the team decides.

@@ -13,6 +13,7 @@ mod caller;
 mod carry_out;
 mod circle;
 pub mod councils;
+pub mod day;
 pub mod decisions;
 pub mod erasures;
 mod error;
@@ -31,6 +32,7 @@ pub mod notices;
 mod opened;
 mod organisation;
 pub mod people;
+pub mod phone;
 mod picks;
 pub mod planning;
 mod ports;
@@ -97,6 +99,7 @@ struct Inner {
     runs: Runs,
     runner: Runner,
     opened: opened::WrittenDown,
+    last_heard: day::LastHeard,
 }
 
 impl Service {
@@ -133,6 +136,7 @@ impl Service {
                     Registered::of::<Tell>(),
                 ]),
                 opened: opened::WrittenDown::default(),
+                last_heard: day::LastHeard::default(),
             }),
         }
     }

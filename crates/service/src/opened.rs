@@ -15,8 +15,8 @@ use jiff::civil::Date;
 
 use crate::{Caller, Error, Service};
 
-/// A matter of somebody's, opened on a date on the team's wall.
-type Opening = (Date, TeamId, PersonId, Matter);
+/// A matter of a person, opened on a date on the team's wall.
+type Opening = (Date, TeamId, Matter, PersonId);
 
 /// What one request opened. Clones share it; it says nothing about who somebody is, so all are equal.
 #[derive(Clone, Debug, Default)]
@@ -34,7 +34,7 @@ impl PartialEq for Opened {
 impl Eq for Opened {}
 
 impl Opened {
-    /// Notes that something of a person was opened.
+    /// Notes that a matter of a person was opened.
     pub(crate) fn note(&self, opening: Opening) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(opening);
     }
@@ -57,7 +57,7 @@ impl Service {
         let new = |opening: &Opening| !written.contains(&(*opening, caller.account));
         let new: Vec<Opening> = opened.into_iter().filter(new).collect();
         let resources: Vec<_> =
-            new.iter().map(|(_, team, person, matter)| matter.of_person(*team, *person)).collect();
+            new.iter().map(|(_, team, matter, person)| matter.of_person(*team, *person)).collect();
         self.write_down_each(caller, Purpose::Everyday, &resources).await?;
         // Teams far apart may be a day apart; what is older is not asked for again.
         written.retain(|((date, ..), _)| care::time::days_between(*date, last) <= 1);

@@ -21,7 +21,7 @@ use std::sync::LazyLock;
 struct Embedded;
 
 /// The parts of `fairly.css`, in the order in which they must come.
-const STYLES: [&str; 12] = [
+const STYLES: [&str; 13] = [
     "css/tokens.css",
     "css/base.css",
     "css/layout.css",
@@ -33,6 +33,7 @@ const STYLES: [&str; 12] = [
     "css/map.css",
     "css/accounts.css",
     "css/gallery.css",
+    "css/phone.css",
     "css/print.css",
 ];
 
@@ -63,6 +64,12 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(Assets::gather);
 #[must_use]
 pub fn url(path: &str) -> String {
     format!("/assets/{}/{path}", ASSETS.version)
+}
+
+/// The text of a file, to be sent by a page of its own; empty where there is no such file.
+pub(crate) fn text(path: &str) -> String {
+    let plain = ASSETS.files.get(path).map(|asset| asset.plain.clone()).unwrap_or_default();
+    String::from_utf8_lossy(&plain).into_owned()
 }
 
 /// Serves them.

@@ -21,6 +21,7 @@ pub mod board;
 mod calendars;
 mod config;
 mod councils;
+mod day;
 mod decisions;
 mod demonstration;
 mod door;
@@ -45,6 +46,7 @@ mod openapi;
 mod operations;
 mod pages;
 mod people;
+mod phone;
 mod place;
 mod print;
 mod requests;
@@ -87,6 +89,7 @@ macro_rules! topics_with_pages {
             board,
             calendars,
             councils,
+            day,
             decisions,
             demonstration,
             draft,
@@ -105,6 +108,7 @@ macro_rules! topics_with_pages {
             notices,
             openapi,
             people,
+            phone,
             print,
             requests,
             roles,
@@ -132,6 +136,8 @@ macro_rules! sentences {
             Roles: roles::sentence::of,
             Decisions: decisions::sentence::of,
             Meetings: meetings::sentence::of,
+            Day: day::sentence::day,
+            Records: day::sentence::records,
             Values: values::sentence::of,
             Calendars: calendars::sentence::of,
             People: people::sentence::people,

@@ -92,6 +92,7 @@ fn who(who: Who) -> &'static str {
     match who {
         Who::Anyone => "For anyone.",
         Who::SignedIn => "For everyone who is signed in.",
+        Who::Workers => "For workers.",
         Who::Theirs => "For everyone who has anything to do with the team.",
         Who::May(Action::See, _) => "For those who may see this, by the rules of who sees what.",
         Who::May(Action::Change, _) => "For those who may change this, by the rules of who sees what.",
@@ -105,6 +106,7 @@ fn body(taken: Taken) -> Option<Value> {
             "application/json": { "schema": schema },
             "application/x-www-form-urlencoded": { "schema": schema },
         }),
+        Taken::Json(schema) => json!({ "application/json": { "schema": schema } }),
         Taken::Files => json!({ "multipart/form-data": { "schema": { "type": "object" } } }),
         Taken::Passkey => json!({ "application/json": { "schema": {
             "type": "object", "description": "A credential, as browsers make it (Web Authentication)."

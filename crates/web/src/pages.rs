@@ -61,6 +61,8 @@ pub(crate) enum Who {
     Anyone,
     /// Everyone who is signed in.
     SignedIn,
+    /// Everyone who is a worker of some team.
+    Workers,
     /// Everyone who has anything to do with the team.
     Theirs,
     /// Who may do this with that, as the policy says. The service asks it again for whatever is on the page.
@@ -86,6 +88,11 @@ pub(crate) const fn anyone() -> Right {
 /// For everyone who is signed in.
 pub(crate) const fn signed_in() -> Right {
     Right { who: Who::SignedIn, effort: Effort::Usual }
+}
+
+/// For everyone who is a worker of some team. What answers it asks whether they are.
+pub(crate) const fn workers() -> Right {
+    Right { who: Who::Workers, effort: Effort::Usual }
 }
 
 /// For everyone who has anything to do with the team.

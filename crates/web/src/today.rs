@@ -36,7 +36,7 @@ async fn look(here: Here) -> Result<Markup, Trouble> {
         let mut seen = see(&here, week, usual(&here, week), false).await?;
         let today = on_the_page(&here, &seen.view);
         seen.open_words(&here, today);
-        list(&here, &seen)
+        list(&here, &seen, &html! { (crate::day::handover(&here)) (crate::day::live(&here)?) })
     } else {
         empty(
             "Nothing is published for this week",
@@ -59,7 +59,7 @@ struct Out<'a> {
     mine: bool,
 }
 
-fn list(here: &Here, Seen { sheet, view }: &Seen) -> Markup {
+fn list(here: &Here, Seen { sheet, view }: &Seen, live: &Markup) -> Markup {
     let moment = here.glimpse().moment();
     let today = today(here);
     let minute = i32::from(moment.clock.minutes());
@@ -82,9 +82,10 @@ fn list(here: &Here, Seen { sheet, view }: &Seen) -> Markup {
         @for out in &mine { (own::own(here, view, out, now)) }
         @if mine.is_empty() && !everyone.is_empty() && me.is_some() { p { "You have no visits today." } }
         (hitches::notices(here))
+        (live)
         (nobody(here, view, today))
         @if everyone.is_empty() { p { "Nobody has a visit today." } }
-        @if !others.is_empty() {
+        @if !others.is_empty() && !crate::day::is_told(here) {
             section.section aria-labelledby="everyone" {
                 h2 #everyone { @if me.is_some() { "Everyone else" } @else { "Everyone" } }
                 ul.rounds { @for out in &others { li { (round(here, view, out, now)) } } }

@@ -70,14 +70,26 @@ pub enum Section {
     Contact,
     /// What workers should know before they go in.
     Notes,
+    /// When somebody arrived and left.
+    Day,
+    /// What was recorded of visits.
+    Records,
     /// Who opened their record, and when.
     Looks,
 }
 
 impl Section {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Times, Self::Faces, Self::Support, Self::Contact, Self::Notes, Self::Looks];
+    pub const ALL: [Self; 8] = [
+        Self::Times,
+        Self::Faces,
+        Self::Support,
+        Self::Contact,
+        Self::Notes,
+        Self::Day,
+        Self::Records,
+        Self::Looks,
+    ];
 
     /// The matter it is to the access policy.
     #[must_use]
@@ -88,6 +100,8 @@ impl Section {
             Self::Support => Matter::Support,
             Self::Contact => Matter::Contact,
             Self::Notes => Matter::Notes,
+            Self::Day => Matter::Day,
+            Self::Records => Matter::Records,
             Self::Looks => Matter::Looks,
         }
     }

@@ -83,6 +83,8 @@ impl Team {
     pub(crate) fn forget_before(&mut self, oldest: WeekStart) {
         let first = oldest.monday();
         self.weeks = self.weeks.split_off(&oldest);
+        self.days = self.days.split_off(&oldest);
+        self.records = self.records.split_off(&oldest);
         self.requests.retain(|_, request| oldest <= request.week);
         self.absences.retain(|_, absence| absence.to.is_none_or(|to| first <= to.date));
         self.exceptions.retain(|_, exception| exception.last_date().is_none_or(|last| first <= last));

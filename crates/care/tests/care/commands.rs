@@ -6,7 +6,6 @@ use care::absences::{Absence, SetAbsence, Why};
 use care::access::{Matter, Resource};
 use care::accounts::{self, MakeWayBack, ReadOfWayBack, TakeWayBack, UseWayBack};
 use care::circle::{Member, SetMember, ShareWithCouncil};
-use care::councils;
 use care::decisions::{Amend, Consent, Decide, Object, Propose, Withdraw};
 use care::details::Subject;
 use care::drafts::{Begin, BeginDraft, ChangeDraft, DropDraft};
@@ -29,7 +28,7 @@ use care::values::{Rules, SetRules, SetValue, Strength, Value};
 use care::visit::Competence;
 use care::weeks::{AgreeToDraft, DisagreeWithDraft, How};
 use care::wishes::SetWish;
-use care::{Minutes, absences, erasures, people, workers};
+use care::{Minutes, absences, erasures, people, workers, councils, day};
 use uuid::Uuid;
 
 use crate::samples::{an_erasure, an_organisation, and_inside, everything};
@@ -281,6 +280,8 @@ fn what_describes_somebody_is_sealed_under_their_key() {
         ("person-details/1", (7, dot)),
         ("circle/1", (6, dot)),
         ("pattern-changed/1", (LUNCH, dot)),
+        ("visit-recorded/1", (14, dot)),
+        ("visit-settled/1", (15, dot)),
         ("topic/1", (8, team)),
         ("repair/1", (9, team)),
         ("request/1", (10, Subject::Worker(worker(CARA)))),
@@ -311,6 +312,7 @@ fn what_describes_somebody_is_sealed_under_their_key() {
             {
                 None
             }
+            Event::Day(day::Event::SaidOfVisit(_)) => Some((sealed(13), dot)),
             // What is dropped seals nothing new.
             Event::Repairs(repairs::Event::RepairChanged(changed)) if changed.change.after.is_none() => None,
             other => expected.get(other.kind()).map(|(number, subject)| (sealed(*number), *subject)),

@@ -18,13 +18,15 @@ use crate::samples::{an_organisation, and_inside, everything};
 use crate::world::*;
 
 /// Kinds that stay, each with how the sentence begins that says so.
-const STAYS: [(&str, &str); 6] = [
+const STAYS: [(&str, &str); 8] = [
     ("calendar/1", "An address that is closed stays closed."),
     ("team-founded/1", "A team that has begun cannot be taken back."),
     ("picks-opened/1", "A round of picks cannot be taken back."),
     ("picks-closed/1", "A closed round of picks stays closed."),
     ("plan-proposed/1", "A proposal changes nothing."),
     ("week-published/2", "People were told, so this stays."),
+    ("said-of-visit/1", "What a worker said of a visit stays."),
+    ("visit-recorded/1", "What was recorded of a visit stays."),
 ];
 
 /// By a worker, who is the one whose word it is; a role by an administrator, since one worker's voice is not enough to take one or
@@ -146,7 +148,7 @@ fn nothing_is_taken_back_where_it_is_not_as_the_event_left_it() {
 
 /// What taking back each kind changes besides the history, and which workers may: Ada, who visits Dot and has no role; Ben, who has
 /// one; Cara, who has none and does not visit Dot. The events are about Ada and Dot, but for Cara's last day and Ben's that waits.
-const WHO_TAKES_BACK: [(&str, &str, &str); 48] = [
+const WHO_TAKES_BACK: [(&str, &str, &str); 51] = [
     ("team-founded/1", "Teams", "---"),
     ("team-described/1", "Settings", "abc"),
     ("streets-laid/1", "Settings", "abc"),
@@ -187,6 +189,9 @@ const WHO_TAKES_BACK: [(&str, &str, &str); 48] = [
     ("plan-proposed/1", "Weeks", "abc"),
     ("repair/1", "Weeks", "abc"),
     ("request/1", "Weeks", "abc"),
+    ("said-of-visit/1", "Day Dot", "abc"),
+    ("visit-settled/1", "Day Dot", "abc"),
+    ("visit-recorded/1", "Records Dot", "abc"),
     ("role/1", "Roles", "abc"),
     ("role-proposed/1", "Roles", "abc"),
     ("topic/1", "Decisions", "abc"),

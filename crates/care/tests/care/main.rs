@@ -8,6 +8,7 @@ mod budgeting;
 mod built_upon;
 mod calendars;
 mod commands;
+mod day;
 mod decisions;
 mod forgetting;
 mod hitches;

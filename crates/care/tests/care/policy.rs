@@ -15,13 +15,15 @@ const WHO: &str = "person shared unshared near duty team themselves c-shared cou
 
 /// What each may see and change: `y` always, `s` when stepping in or with a concern, `c` with a concern, `-` never.
 /// The columns are those of `WHO`.
-const EXPECTED: [(&str, &str, &str); 32] = [
+const EXPECTED: [(&str, &str, &str); 34] = [
     ("the team's weeks", "---yyy---c-----", "---yyy---------"),
     ("when someone comes to a person", "yy-yyy-y-c-----", "---yyy---------"),
     ("who comes to a person", "yy-yyy-y-c-----", "y--yy----------"),
     ("what they come for", "yy-yys-y-c-----", "---yy----------"),
     ("where a person lives and how to reach them", "yy-yys-y-c-----", "y--yy----------"),
     ("what to know before you go in", "yy-yys-y-c-----", "y--yy----------"),
+    ("how visits went", "yy-yyy---c-----", "---yyy---------"),
+    ("what was recorded of visits", "yy-yys---c-----", "---yyy---------"),
     ("who opened a person's record", "yy--c--y-c-----", "---------------"),
     ("who of a person's circle sees what", "y--yy----c-----", "y--yy----------"),
     ("a worker's name, phone and roles", "---yyyy--y-----", "----y-y--y-----"),
@@ -79,10 +81,11 @@ fn everyone_may_do_exactly_what_the_table_says() {
 }
 
 /// Looks at these are recorded, and at no others.
-const RECORDED: [Matter; 7] = [
+const RECORDED: [Matter; 8] = [
     Matter::Support,
     Matter::Contact,
     Matter::Notes,
+    Matter::Records,
     Matter::Contract,
     Matter::Skills,
     Matter::Away,

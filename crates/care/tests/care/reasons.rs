@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use care::team::Problem;
 use care::{
-    General, decisions, drafts, founding, history, picks, plans, requests, roles, support, weeks, workers,
+    General, day, decisions, drafts, founding, history, picks, plans, records, requests, roles, support,
+    weeks, workers,
 };
 
 use crate::world::*;
@@ -65,6 +66,11 @@ fn every_reason() -> Vec<(Problem, Option<&'static str>)> {
         (requests::Problem::NobodyToAsk.into(), None),
         (requests::Problem::RequestIsOver.into(), None),
         (requests::Problem::NotAsked.into(), None),
+        (day::Problem::WhyIsMissing.into(), Some("why")),
+        (day::Problem::NoSuchAmount.into(), Some("amount")),
+        (day::Problem::AnotherStatement.into(), None),
+        (day::Problem::NothingToSettle.into(), None),
+        (records::Problem::AnotherRecord.into(), None),
         (roles::Problem::TurnsOverlap.into(), Some("from")),
         (decisions::Problem::IsOver.into(), None),
         (decisions::Problem::ObjectionsStand.into(), None),

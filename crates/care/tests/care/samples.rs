@@ -16,9 +16,7 @@ use care::stream::{Stream, Written};
 use care::team::{Command, Event};
 use care::visit::Competence;
 use care::{
-    By, Context, absences, accounts, calendars, circle, councils, decisions, drafts, erasures, founding,
-    history, hitches, meetings, organisation, people, picks, plans, provider, repairs, requests, roles,
-    skills, support, teams, values, weeks, wishes, workers,
+    By, Context, absences, accounts, calendars, circle, councils, decisions, drafts, erasures, founding, history, hitches, meetings, organisation, people, picks, plans, provider, repairs, requests, roles, skills, support, teams, values, weeks, wishes, workers, day, records,
 };
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -395,4 +393,33 @@ fn about_a_week(world: &mut World) {
         CARA,
         &Command::from(requests::Ask { request, week, what, whom: workers(&[ADA]), words: Some(sealed(10)) }),
     );
+    about_a_day(world);
+}
+
+/// Two come to Dot's breakfast, which takes one; one writes down what was done, and Ben finds who went.
+fn about_a_day(world: &mut World) {
+    use care::day::{Clocks, StatementId, What};
+    let clocks = Clocks::both("2026-11-23T08:02:00Z".parse().unwrap());
+    let (visit, worker) = (breakfast(), worker(CARA));
+    let say = |number, what| day::Say {
+        statement: StatementId::new(Uuid::from_u128(number)),
+        visit,
+        worker,
+        what,
+        clocks,
+        corrects: None,
+        why: Some(sealed(13)),
+    };
+    world.does(CARA, &Command::from(say(1, What::Arrived)));
+    world.does(BEN, &Command::from(day::Say { worker: crate::world::worker(BEN), ..say(2, What::Arrived) }));
+    world.does(
+        CARA,
+        &Command::from(day::Say { corrects: Some(say(1, What::Left).statement), ..say(3, What::Left) }),
+    );
+    let id = records::RecordId::new(Uuid::from_u128(1));
+    let record =
+        records::Write { id, visit, worker, clocks, words: sealed(14), noticed: true, handover: true };
+    world.does(CARA, &Command::from(record));
+    let went = Some(workers(&[CARA]));
+    world.does(BEN, &Command::from(day::Settle { visit, went, words: Some(sealed(15)) }));
 }

@@ -47,7 +47,7 @@ impl Glimpse {
     fn opens(&self, matter: Matter, person: PersonId) -> bool {
         let may = self.judge(Action::See, &matter.of_person(self.id(), person));
         if may.recorded {
-            self.caller().opened.note((self.today(), self.id(), person, matter));
+            self.note_opened(matter, person);
         }
         may.allowed
     }

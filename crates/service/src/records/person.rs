@@ -15,10 +15,17 @@ use care::weeks::{Published, Told};
 use care::wishes::WorkerWish;
 use care::{Minutes, Place};
 
+use crate::day::{Recorded, Went};
 use crate::{Caller, Error, Glimpse, Service};
 
 /// How many days ahead "who is coming" looks.
 const DAYS_AHEAD: i32 = 14;
+
+/// Over how many days how visits went is told.
+const DAYS_BACK: i32 = 7;
+
+/// How many records, and how many visits that are over, a page shows.
+const LATEST: usize = 8;
 
 /// A person's record, as far as somebody may see it. What is none is not for them; `refused` says why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +48,10 @@ pub struct PersonRecord {
     pub wishes: Option<BTreeMap<WorkerId, WorkerWish>>,
     /// Her circle, and what each of them sees.
     pub circle: Option<Vec<(MemberId, MemberDetails, Member)>>,
+    /// How the visits of the last days went, the latest first.
+    pub went: Option<Vec<Went>>,
+    /// What was recorded last, the latest first.
+    pub records: Option<Vec<Recorded>>,
     /// Sections that are not for the one who asks, and why.
     pub refused: Vec<(Section, &'static str)>,
     /// The sections the one who asks may also change.
@@ -148,6 +159,8 @@ impl Service {
                 .then(|| coming(&glimpse, person, may(Section::Support), may(Section::Faces))),
             wishes: may(Section::Faces).then(|| known.wishes.clone()),
             circle: circle.then(|| members(&glimpse, known)),
+            went: may(Section::Day).then(|| went(&glimpse, person, may(Section::Records))),
+            records: may(Section::Records).then(|| records(&glimpse, person)),
             refused: refused.into_iter().map(|(section, verdict)| (section, verdict.because)).collect(),
             may_change: Section::ALL.into_iter().filter(|one| judge(*one, Action::Change).allowed).collect(),
         };
@@ -163,6 +176,27 @@ fn contact(glimpse: &Glimpse, person: &Person) -> Contact {
     let PersonDetails { name, address, home, phone, gender_wish, language_wish, .. } =
         details(glimpse, person);
     Contact { name, address, home, phone, gender_wish, language_wish }
+}
+
+/// What was recorded last. That it was opened is written down with the rest of the page.
+fn records(glimpse: &Glimpse, person: PersonId) -> Vec<Recorded> {
+    let latest = glimpse.team().records_about(person).into_iter().take(LATEST);
+    latest.map(|(visit, id, record)| glimpse.recorded(visit, id, record)).collect()
+}
+
+/// How the visits of the last days went.
+fn went(glimpse: &Glimpse, person: PersonId, with_words: bool) -> Vec<Went> {
+    let (team, today) = (glimpse.team(), glimpse.today());
+    let weeks = team.days.range(WeekStart::of(plus_days(today, -DAYS_BACK))..);
+    let visits = weeks.flat_map(|(_, days)| days.keys()).filter(|visit| team.whose(**visit) == Some(person));
+    let mut went: Vec<Went> = visits.filter_map(|visit| glimpse.went(*visit).ok()).collect();
+    for one in went.iter_mut().filter(|_| !with_words) {
+        one.records.clear();
+        one.said.iter_mut().for_each(|said| said.why = None);
+    }
+    went.sort_by_key(|one| (std::cmp::Reverse(one.planned), one.visit));
+    went.truncate(LATEST);
+    went
 }
 
 fn words(glimpse: &Glimpse, id: SealedId) -> &str {

@@ -6,6 +6,7 @@ use care::absences::{Absence, SetAbsence, Why};
 use care::access::{Matter, Resource};
 use care::calendars::{SetCalendar, Whose};
 use care::circle::{SetMember, ShareWithCouncil};
+use care::day::{Clocks, Say, Settle as SettleVisit, StatementId, What};
 use care::decisions::{Amend, Consent, Decide, Object, Propose, Withdraw};
 use care::drafts::{Begin, BeginDraft, ChangeDraft, DropDraft};
 use care::founding::{Describe, Found, LayStreets};
@@ -16,6 +17,7 @@ use care::meetings::{MeetingId, NoteMeeting};
 use care::people::{self, Section};
 use care::picks::{ClosePicks, OpenPicks, Pick, SayPick, Settle, SettlePick, Shown};
 use care::plans::{Made, Plan, ProposePlan, Proposed, TakePlan};
+use care::records::{RecordId, Write};
 use care::repairs::{self, AgreeToRepair, DropRepair, ProposeRepair};
 use care::requests::{Ask, Asked, SayNo, SayYes, WithdrawRequest};
 use care::roles::{ConfirmRole, DropRole, Role, ShareRole};
@@ -54,6 +56,7 @@ fn of(number: u128, matter: Matter) -> [Resource; 1] {
 fn samples() -> Vec<Sample> {
     let mut all = about_weeks();
     all.extend(about_requests_and_repairs());
+    all.extend(about_a_day());
     all.extend(about_the_team());
     all.extend(about_workers());
     all.extend(about_people());
@@ -102,6 +105,29 @@ fn about_requests_and_repairs() -> Vec<Sample> {
         sample(weeks, SayYes { request, verdict }),
         sample(weeks, SayNo { request }),
         sample(weeks, WithdrawRequest { request }),
+    ]
+}
+
+/// What is said of a visit.
+fn about_a_day() -> Vec<Sample> {
+    let (visit, worker) = (breakfast(), worker(ADA));
+    let clocks = Clocks::both("2026-11-16T08:05:00Z".parse().unwrap());
+    let say = Say {
+        statement: StatementId::new(id(1)),
+        visit,
+        worker,
+        what: What::Arrived,
+        clocks,
+        corrects: None,
+        why: Some(sealed(90)),
+    };
+    let words = sealed(91);
+    let write =
+        Write { id: RecordId::new(id(1)), visit, worker, clocks, words, noticed: false, handover: false };
+    vec![
+        sample(of(DOT, Matter::Day), say),
+        sample(of(DOT, Matter::Day), SettleVisit { visit, went: None, words: None }),
+        sample(of(DOT, Matter::Records), write),
     ]
 }
 

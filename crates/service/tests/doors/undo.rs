@@ -17,7 +17,7 @@ use service::Kind;
 use crate::walkers::*;
 
 /// What each kind of event is about, in the samples: of the team, of a worker or of a person.
-const ABOUT: [(&str, &str); 47] = [
+const ABOUT: [(&str, &str); 50] = [
     ("team-founded/1", "Teams"),
     ("team-described/1", "Settings"),
     ("streets-laid/1", "Settings"),
@@ -63,6 +63,9 @@ const ABOUT: [(&str, &str); 47] = [
     ("topic/1", "Decisions"),
     ("meeting/1", "Meetings"),
     ("calendar/1", "Calendar Ada"),
+    ("said-of-visit/1", "Day Dot"),
+    ("visit-settled/1", "Day Dot"),
+    ("visit-recorded/1", "Records Dot"),
     ("value/1", "Values"),
     ("rules/1", "Values"),
 ];

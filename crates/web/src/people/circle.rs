@@ -24,13 +24,19 @@ use service::{Glimpse, people};
 use std::collections::BTreeSet;
 
 /// What a section is called on a form.
-const SECTIONS: [(Section, Choice<'static>); 5] = [
+const SECTIONS: [(Section, Choice<'static>); 7] = [
     (Section::Times, Choice { value: "times", words: "When someone comes", meaning: "" }),
     (Section::Faces, Choice { value: "faces", words: "Who comes", meaning: "" }),
     (Section::Support, Choice { value: "support", words: "What they come for", meaning: "" }),
     (Section::Contact, Choice { value: "contact", words: "Address and phone", meaning: "" }),
     (Section::Notes, Choice { value: "notes", words: "What to know before going in", meaning: "" }),
+    (Section::Day, Choice { value: "day", words: "When somebody arrived and left", meaning: "" }),
+    (Section::Records, Choice { value: "records", words: "What was recorded of visits", meaning: "" }),
 ];
+
+/// What can be shared with the council: how single visits went cannot.
+const COUNCIL_MAY_SEE: [Section; 5] =
+    [Section::Times, Section::Faces, Section::Support, Section::Contact, Section::Notes];
 
 /// Everything about who is close to a person.
 pub(super) fn section(glimpse: &Glimpse, record: &PersonRecord, ways_in: &WaysIn) -> Markup {
@@ -143,16 +149,18 @@ fn member_form(
 
 fn council_form(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
     let shared = glimpse.shared_with_council(record.id).unwrap_or_default();
-    let chosen: Vec<&str> = SECTIONS
+    let offered: Vec<_> = SECTIONS.iter().filter(|(section, _)| COUNCIL_MAY_SEE.contains(section)).collect();
+    let chosen: Vec<&str> = offered
         .iter()
         .filter(|(section, _)| shared.contains(section))
         .map(|(_, choice)| choice.value)
         .collect();
+    let choices: Vec<Choice<'_>> = offered.iter().map(|(_, choice)| *choice).collect();
     html! {
         p { "The council always sees totals, without names. Of the person’s own record it sees only what they agree to here." }
         form method="post" action=(format!("/team/{}/people/{}/council", glimpse.id(), record.id)) {
             (command_field())
-            (form::checks(&Field { name: "council-sees", label: "What is shared with the council", ..Field::default() }, &SECTIONS.map(|(_, choice)| choice), &chosen))
+            (form::checks(&Field { name: "council-sees", label: "What is shared with the council", ..Field::default() }, &choices, &chosen))
             (button("Save", Weight::Quiet))
         }
     }
@@ -167,6 +175,8 @@ enum Shared {
     Support,
     Contact,
     Notes,
+    Day,
+    Records,
 }
 
 impl From<&Shared> for Section {
@@ -177,6 +187,8 @@ impl From<&Shared> for Section {
             Shared::Support => Self::Support,
             Shared::Contact => Self::Contact,
             Shared::Notes => Self::Notes,
+            Shared::Day => Self::Day,
+            Shared::Records => Self::Records,
         }
     }
 }
@@ -279,7 +291,8 @@ pub(super) async fn council(
     Path(whose @ (_, person)): Path<(TeamId, PersonId)>,
     Body(sent): Body<ForCouncil>,
 ) -> Result<Response, Trouble> {
-    let sections = sent.council_sees.iter().map(Section::from).collect();
+    let sections = sent.council_sees.iter().map(Section::from);
+    let sections = sections.filter(|section| COUNCIL_MAY_SEE.contains(section)).collect();
     let done = here.service().share_with_council(here.caller(), whose, sent.command.0, sections).await;
     here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
 }

@@ -46,6 +46,7 @@ pub(super) async fn show(
     Ok(frame.show(&html! {
         header.person-head { (face::person(&record.called, Size::Large)) h1 { (record.called) } }
         @if let Some(coming) = &record.coming { (coming::section(&glimpse, &record, coming)) }
+        (crate::day::of_person(&glimpse, &record))
         @if let Some(agreed) = &record.support { (agreed_support::section(&glimpse, &record, agreed)) }
         (to_know(&glimpse, &record))
         @if record.wishes.is_some() || record.circle.is_some() { (circle::section(&glimpse, &record, &ways_in)) }

@@ -136,6 +136,8 @@ fn sections(sections: &BTreeSet<Section>) -> String {
         Section::Support => "what for",
         Section::Contact => "address and phone",
         Section::Notes => "what to know before you go in",
+        Section::Day => "how visits went",
+        Section::Records => "what was recorded",
         Section::Looks => "who opened the record",
     };
     if sections.is_empty() {

@@ -10,6 +10,8 @@ pub(crate) enum Taken {
     Nothing,
     /// Fields of this form, as a browser sends them or as JSON.
     Fields(Schema),
+    /// JSON of this form.
+    Json(Schema),
     /// Files, as a browser sends them.
     Files,
     /// What a browser's own script for passkeys answers.

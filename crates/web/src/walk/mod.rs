@@ -37,6 +37,7 @@ async fn wanted(town: &Town, page: &Page, walker: Walker) -> Met {
     let caller = town.app.service().caller(account).await.unwrap();
     let allowed = match page.right.who {
         Who::Anyone | Who::SignedIn => true,
+        Who::Workers => caller.home_team().is_some(),
         Who::Theirs => caller.knows_of(town.team),
         Who::May(action, matter) => {
             let (resource, team) = (town.resource(page.path, matter), town.state().await);

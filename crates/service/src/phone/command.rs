@@ -1,0 +1,181 @@
+//! A command as a phone sends it: its fields in JSON, read one by one, so that one that makes no sense stops no other.
+
+use care::day::{Clocks, Say, StatementId, What};
+use care::details::{Hoped, RecordWords};
+use care::ids::{PersonId, TeamId, WorkerId};
+use care::records::RecordId;
+use care::team::Command;
+use care::visit::VisitId;
+use care::{Metres, Minutes};
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::Order;
+use crate::day::{record, words_of};
+
+/// The letters of the longest text.
+const LETTERS_MOST: usize = 10_000;
+/// The most things that can be hoped for at a visit.
+const HOPED_MOST: usize = 60;
+
+/// What a phone says.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Sent {
+    /// Made on the phone: the same arrives once.
+    pub(super) id: Uuid,
+    kind: Kind,
+    /// When it happened, by the phone's clock.
+    happened: Timestamp,
+    /// The version of the team that the phone went by.
+    #[serde(default, rename = "based_on")]
+    _based_on: u64,
+    /// Of which visit.
+    #[serde(deserialize_with = "named")]
+    pub(super) visit: VisitId,
+    /// Of which team, for workers of several.
+    #[serde(default)]
+    pub(super) team: Option<TeamId>,
+    /// Whose visit, where it is not the sender's.
+    #[serde(default)]
+    worker: Option<WorkerId>,
+    /// The command whose statement this one corrects.
+    #[serde(default)]
+    corrects: Option<Uuid>,
+    #[serde(default)]
+    why: String,
+    #[serde(default)]
+    with: Option<WorkerId>,
+    #[serde(default)]
+    minutes: u32,
+    #[serde(default)]
+    pence: u32,
+    #[serde(default)]
+    metres: u32,
+    #[serde(default)]
+    hoped: Vec<Hoped>,
+    #[serde(default)]
+    said: String,
+    #[serde(default)]
+    noticed: String,
+    #[serde(default)]
+    handover: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Kind {
+    Arrived,
+    Together,
+    Left,
+    NoAccess,
+    PersonAway,
+    InHospital,
+    Longer,
+    Shorter,
+    Expense,
+    Mileage,
+    Mistake,
+    Record,
+}
+
+fn named<'de, D: Deserializer<'de>>(deserializer: D) -> Result<VisitId, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    text.parse().map_err(|_| serde::de::Error::custom("there is no visit of this name"))
+}
+
+/// Reads a command.
+///
+/// # Errors
+/// A sentence that says what is wrong with it and what to do.
+pub(super) fn read(value: &Value) -> Result<Sent, String> {
+    let sent = Sent::deserialize(value)
+        .map_err(|why| format!("This could not be read: {why}. It is still on the phone; write it again."))?;
+    let longest = [&sent.why, &sent.said, &sent.noticed, &sent.handover]
+        .into_iter()
+        .map(|text| text.chars().count())
+        .max();
+    if longest > Some(LETTERS_MOST)
+        || sent.hoped.len() > HOPED_MOST
+        || sent.hoped.iter().any(|one| one.what.chars().count() > LETTERS_MOST)
+    {
+        return Err(format!(
+            "This is too long to be recorded: at most {LETTERS_MOST} letters. It is still on the phone; make it shorter."
+        ));
+    }
+    if sent.kind == Kind::Together && sent.with.is_none() {
+        return Err(
+            "It does not say with whom. It is still on the phone; choose who came with you.".to_owned()
+        );
+    }
+    Ok(sent)
+}
+
+impl Sent {
+    /// The command that it is for a team, with its words sealed into the order.
+    pub(super) fn command(
+        self,
+        order: &mut Order,
+        (me, person): (WorkerId, PersonId),
+        wrong_by: SignedDuration,
+    ) -> Command {
+        let clocks = Clocks {
+            phone: self.happened,
+            happened: self.happened.saturating_add(wrong_by).unwrap_or(self.happened),
+        };
+        let (visit, worker) = (self.visit, self.worker.unwrap_or(me));
+        if self.kind == Kind::Record {
+            let Self { hoped, said, noticed, handover, .. } = self;
+            let words = RecordWords { hoped, said, noticed, handover };
+            return record(order, person, (RecordId::new(self.id), visit, worker), clocks, words);
+        }
+        let what = self.what(me);
+        let why = words_of(order, person, self.why);
+        let corrects = self.corrects.map(StatementId::new);
+        Say { statement: StatementId::new(self.id), visit, worker, what, clocks, corrects, why }.into()
+    }
+
+    fn what(&self, me: WorkerId) -> What {
+        match self.kind {
+            Kind::Arrived => What::Arrived,
+            Kind::Together => What::Together(self.with.unwrap_or(me)),
+            Kind::Left => What::Left,
+            Kind::NoAccess => What::NoAccess,
+            Kind::PersonAway => What::PersonAway,
+            Kind::InHospital => What::InHospital,
+            Kind::Longer => What::Longer(Minutes(self.minutes)),
+            Kind::Shorter => What::Shorter(Minutes(self.minutes)),
+            Kind::Expense => What::Expense(self.pence),
+            Kind::Mileage => What::Mileage(Metres(self.metres)),
+            Kind::Mistake | Kind::Record => What::Nothing,
+        }
+    }
+}
+
+/// By how much a phone's clock is wrong, in whole minutes: what is to be added to the times it says. `sent` is what its clock
+/// showed as it sent. A minute and a half either way is how long sending may take.
+pub(super) fn wrong_by(sent: Option<Timestamp>, received: Timestamp) -> SignedDuration {
+    const ON_THE_WAY: i64 = 90;
+    let seconds = sent.map_or(0, |sent| received.duration_since(sent).as_secs());
+    if seconds.abs() <= ON_THE_WAY {
+        SignedDuration::ZERO
+    } else {
+        SignedDuration::from_mins((seconds + 30).div_euclid(60))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_is_put_right_by_whole_minutes() {
+        let received: Timestamp = "2026-03-02T12:00:00Z".parse().unwrap();
+        let by = |sent: &str| wrong_by(Some(sent.parse().unwrap()), received).as_mins();
+        assert_eq!([by("2026-03-02T11:58:31Z"), by("2026-03-02T12:01:30Z")], [0, 0]);
+        assert_eq!([by("2026-03-02T11:30:02Z"), by("2026-03-02T12:29:58Z")], [30, -30]);
+        assert_eq!(by("2029-03-02T12:00:00Z"), -3 * 365 * 24 * 60 - 24 * 60);
+        assert_eq!(wrong_by(None, received), SignedDuration::ZERO);
+    }
+}

@@ -1,0 +1,181 @@
+//! How today goes: what is late, what is about to be, who is where by their own word, what was recorded, what has to be settled.
+
+use crate::Trouble;
+use crate::team::Here;
+use care::day::Standing;
+use care::time::Timestamp;
+use design::card;
+use design::face::{self, Size, hue_of};
+use design::notice::{Notice, Tone, notice};
+use maud::{Markup, html};
+use service::Glimpse;
+use service::day::{LiveDay, Out, Reach, StopSeen};
+use words::{clock, count, length_short};
+
+/// How today goes, for the page that renews itself.
+///
+/// # Errors
+/// If the viewer may not see it.
+pub(crate) fn section(here: &Here) -> Result<Markup, Trouble> {
+    let (glimpse, day) = (here.glimpse(), here.glimpse().live_day()?);
+    let page = |visit: care::visit::VisitId| here.address(&format!("day/{visit}"));
+    Ok(html! {
+        @for (visit, person, question) in &day.questions {
+            (notice(&Notice::new(Tone::Wanting, format!("{}: somebody has to look at this.", glimpse.person(*person)))
+                .more(question)
+                .action(html! { a.button href=(page(*visit)) { "Settle it" } })))
+        }
+        @for seen in &day.warnings {
+            (notice(&Notice::new(tone(seen), warning(glimpse, seen))
+                .more(doubt(glimpse, seen))
+                .action(html! { a.button href=(page(seen.stop.visit)) { "Look" } })))
+        }
+        @if day.is_told { (card::section("so-far", "So far today", &so_far(here, &day))) }
+        @else if !day.out.is_empty() && here.glimpse().me().is_some() {
+            p.soft { "Nobody says yet when they arrive and leave. " a href="/phone" { "Open your round on your phone" } " and it shows here." }
+        }
+    })
+}
+
+fn tone(seen: &StopSeen) -> Tone {
+    match seen.stop.standing {
+        Standing::Late { .. } => Tone::Harm,
+        Standing::WillBeLate(_)
+        | Standing::Done
+        | Standing::There
+        | Standing::Instead(_)
+        | Standing::ToCome => Tone::Wanting,
+    }
+}
+
+/// "Mrs Hill waits: Amara has not arrived. It was to start at 8.30am, and until 8.45am is fine."
+fn warning(glimpse: &Glimpse, seen: &StopSeen) -> String {
+    let (person, who, due) = (&seen.called, &seen.who.called, at(glimpse, seen.stop.due));
+    match seen.stop.standing {
+        Standing::Late { passed_over: true } => {
+            format!("Nobody said that they were at {person}. {who} has been to a later visit since.")
+        }
+        Standing::Late { passed_over: false } => {
+            format!("{person} is waiting for {who}, who was to start by {due}.")
+        }
+        Standing::WillBeLate(expected) => format!(
+            "{who} will be late for {person}: about {}, and {due} was agreed at the latest.",
+            at(glimpse, expected)
+        ),
+        Standing::Done | Standing::There | Standing::Instead(_) | Standing::ToCome => String::new(),
+    }
+}
+
+/// What a warning may be false for.
+fn doubt(glimpse: &Glimpse, seen: &StopSeen) -> String {
+    match seen.quiet {
+        Some(Reach::Since(heard)) => {
+            format!(
+                "This may be wrong: {}’s phone has had no signal since {}.",
+                seen.who.called,
+                at(glimpse, heard)
+            )
+        }
+        Some(Reach::NotToday) => {
+            format!("This may be wrong: {}’s phone has not been in touch today.", seen.who.called)
+        }
+        None => String::new(),
+    }
+}
+
+fn so_far(here: &Here, day: &LiveDay) -> Markup {
+    let stops = || day.out.iter().flat_map(|out| &out.stops);
+    let done = stops().filter(|seen| seen.stop.standing == Standing::Done).count();
+    let recorded = stops().filter(|seen| seen.recorded).count();
+    let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    html! {
+        p { (count(number(done), "visit", "visits")) " of " (number(stops().count())) " made, " (count(number(recorded), "record", "records")) " written." }
+        ul.entries {
+            @for out in &day.out { li { (one(here, out)) } }
+        }
+    }
+}
+
+fn one(here: &Here, out: &Out) -> Markup {
+    let glimpse = here.glimpse();
+    html! {
+        div {
+            strong { (face::worker(&out.who.called, hue_of(out.who.place), Size::Small)) " " (out.who.called) }
+            p { (whereabouts(glimpse, out)) }
+            (card::fold(&count(i64::try_from(out.stops.len()).unwrap_or(i64::MAX), "visit", "visits"), &html! {
+                ol.visits {
+                    @for seen in &out.stops {
+                        li.past[seen.stop.standing == Standing::Done].here[seen.stop.standing == Standing::There] {
+                            span.when { (clock(i32::from(seen.planned.clock.minutes()))) }
+                            div {
+                                a href=(here.address(&format!("day/{}", seen.stop.visit))) { (seen.called) }
+                                span.soft { ", " (how(glimpse, seen)) @if seen.recorded { ", recorded" } }
+                            }
+                        }
+                    }
+                }
+            }))
+        }
+    }
+}
+
+/// "With Mrs Hill since 8.32am." by what the worker said.
+fn whereabouts(glimpse: &Glimpse, out: &Out) -> String {
+    let there = out.stops.iter().find(|seen| seen.stop.standing == Standing::There);
+    let last = out.stops.iter().rev().find(|seen| seen.stop.said.is_anything());
+    let next = out.stops.iter().find(|seen| {
+        matches!(
+            seen.stop.standing,
+            Standing::ToCome | Standing::WillBeLate(_) | Standing::Late { passed_over: false }
+        )
+    });
+    let then = |text: String| match next {
+        Some(next) => format!("{text} Next: {}.", next.called),
+        None => text,
+    };
+    match (there, last) {
+        (Some(seen), _) => {
+            let since = seen.stop.said.arrived.map(|arrived| at(glimpse, arrived)).unwrap_or_default();
+            then(format!("With {} since {since}.", seen.called))
+        }
+        (None, Some(seen)) if next.is_none() => format!("Has been to the last visit, {}.", seen.called),
+        (None, Some(seen)) => {
+            let since =
+                seen.stop.said.left.map(|left| format!(" at {}", at(glimpse, left))).unwrap_or_default();
+            then(format!("Left {}{since}.", seen.called))
+        }
+        (None, None) => then("Has said nothing yet.".to_owned()),
+    }
+}
+
+/// "there from 8.32am to 9am, 12 min later than agreed".
+fn how(glimpse: &Glimpse, seen: &StopSeen) -> String {
+    let (said, stop) = (&seen.stop.said, &seen.stop);
+    let late = said.arrived.filter(|_| stop.began_late()).map(|arrived| {
+        let minutes = arrived.duration_since(stop.due).as_mins().max(1);
+        format!(", {} after the latest that was agreed", length_short(minutes))
+    });
+    let late = late.unwrap_or_default();
+    match stop.standing {
+        Standing::Done => match (said.arrived, said.left) {
+            (Some(arrived), Some(left)) => format!("{} to {}{late}", at(glimpse, arrived), at(glimpse, left)),
+            (_, Some(left)) => format!("until {}", at(glimpse, left)),
+            (_, None) => "done".to_owned(),
+        },
+        Standing::There => {
+            format!(
+                "there since {}{late}",
+                said.arrived.map(|arrived| at(glimpse, arrived)).unwrap_or_default()
+            )
+        }
+        Standing::Instead(what) => super::page::instead(what).to_owned(),
+        Standing::Late { .. } => "late".to_owned(),
+        Standing::WillBeLate(expected) => format!("about {}", at(glimpse, expected)),
+        Standing::ToCome => length_short(i64::from(stop.minutes.0)),
+    }
+}
+
+/// "8.32am", on the team's wall.
+pub(super) fn at(glimpse: &Glimpse, when: Timestamp) -> String {
+    clock(i32::from(glimpse.zone().civil(when).clock.minutes()))
+}
