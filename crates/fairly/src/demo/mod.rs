@@ -31,7 +31,7 @@ use care::time::{Date, plus_days};
 use care::values::{SetValue, Strength, Value};
 use care::{By, Place, founding};
 use cast::Cast;
-use life::{away, consent, cover, late, meetings, mistake, requests, roles};
+use life::{away, consent, cover, late, meetings, mistake, requests, roles, day};
 use names::Names;
 use people::Daughter;
 use service::planning::Effort;
@@ -116,6 +116,8 @@ async fn all(tale: &mut Tale<'_>, service: &Service, invented: Town) -> Result<(
     live(tale, &invented.week).await?;
     (tale.heard)("Next week's round of picks is open.");
     now(tale).await?;
+    day::goes_by(tale, service.now()).await?;
+    (tale.heard)("Today is in the middle.");
     let opened = Opened { organisation, administrator };
     Ok((opened, ways::open(tale, service, &opened, &daughter).await?))
 }

@@ -93,6 +93,22 @@ async fn the_usual_team_has_all_of_the_story() {
     assert!(topics.iter().any(|(state, _)| *state == decisions::State::Open));
     assert_eq!(team.taken_back.len(), 1);
     assert_eq!(team.conflicts(calendar.week(-1)).len(), 1);
+    a_day_in_the_middle(&team, &calendar);
+}
+
+/// At ten in the morning some visits are made and written down, one is late, and most are still to come.
+fn a_day_in_the_middle(team: &Team, calendar: &Calendar) {
+    use care::day::Standing;
+    let ten = calendar.at(calendar.today(), 10, 0);
+    let stops: Vec<_> = team.rounds_so_far(calendar.today(), ten).into_values().flatten().collect();
+    let standing = |wanted: fn(&Standing) -> bool| stops.iter().filter(|stop| wanted(&stop.standing)).count();
+    let done = standing(|one| *one == Standing::Done);
+    assert!(done >= 3, "{done}");
+    assert_eq!(standing(|one| matches!(one, Standing::Late { .. })), 1);
+    assert!(standing(|one| *one == Standing::ToCome) > done);
+    let recorded = stops.iter().filter(|stop| !team.records_of(stop.visit).is_empty()).count();
+    assert!(recorded > 0 && recorded <= done, "{recorded}");
+    assert_eq!(team.open_questions(calendar.week(0)).count(), 0);
 }
 
 #[tokio::test]

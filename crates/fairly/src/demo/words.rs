@@ -101,3 +101,29 @@ pub(super) const TAKE_OVER_NOW: &str = "The boiler man comes then, and nobody el
 
 /// Why somebody is away next week.
 pub(super) const LEAVE: &str = "At my brother's wedding.";
+
+/// What was written down of visits: how it was, what was noticed, and a word for the next worker.
+pub(super) const RECORDS: [(&str, &str, &str); 10] = [
+    ("Ate most of it and had two cups of tea. We laughed about the neighbour's cat.", "", ""),
+    ("A quiet morning, but up and dressed by the time I left.", "Slept badly: third night this week.", ""),
+    ("All done without hurry. Wanted the window open.", "", "The milk will not last until tomorrow."),
+    ("Did the buttons alone today and was proud of it.", "", ""),
+    (
+        "Not hungry, so we left a sandwich for later.",
+        "Less appetite than last week.",
+        "Look whether the sandwich was eaten.",
+    ),
+    ("Warm wash at the sink, cream on both legs.", "A small bruise on the left shin, not painful.", ""),
+    ("Told me about the buses in 1974. A good hour.", "", ""),
+    (
+        "Short walk to the corner and back with the frame.",
+        "",
+        "Good mood for a walk in the afternoon, if it is dry.",
+    ),
+    ("Everything as usual, and a joke at the door.", "", ""),
+    (
+        "Tired after the clinic, so we took it slowly.",
+        "",
+        "The letter from the clinic is on the kitchen table.",
+    ),
+];

@@ -3,6 +3,7 @@
 pub(super) mod away;
 pub(super) mod consent;
 pub(super) mod cover;
+pub(super) mod day;
 pub(super) mod late;
 pub(super) mod meetings;
 pub(super) mod mistake;

@@ -1,0 +1,133 @@
+//! Yesterday was made as planned, and today is in the middle: visits are made and written down as they come, and one is late.
+
+use super::super::tale::Tale;
+use super::super::words::RECORDS;
+use care::day::{Clocks, Say, StatementId, Stop, What};
+use care::details::{Detail, RecordWords, Subject};
+use care::ids::WorkerId;
+use care::records::{RecordId, Write};
+use care::team::{Command, Team};
+use care::time::Date;
+use jiff::{SignedDuration, Timestamp};
+use service::Error;
+use town::Chance;
+
+/// How many of a hundred visits have a record.
+const RECORDED: usize = 75;
+/// To whole so many minutes the time is taken, so that a story that takes a moment to tell is told the same again.
+const WHOLE_MINUTES: i64 = 10;
+
+/// Tells of yesterday, and of today until the time it is.
+pub(in super::super) async fn goes_by(tale: &mut Tale<'_>, now: Timestamp) -> Result<(), Error> {
+    let mut chance = Chance::new(tale.seed, "day");
+    let (yesterday, today) = (tale.calendar.yesterday(), tale.calendar.today());
+    let until = Timestamp::from_second(now.as_second() - now.as_second().rem_euclid(WHOLE_MINUTES * 60));
+    let until = until.map_err(Error::internal)?;
+    let began = tale.calendar.at(today, 0, 0);
+    one_day(tale, &mut chance, yesterday, (began, None)).await?;
+    if began < until {
+        let late = latest_due(&tale.team().await?, today, until);
+        one_day(tale, &mut chance, today, (until, late)).await?;
+    }
+    Ok(())
+}
+
+/// The worker who is late, and for which visit: that which was due last.
+fn latest_due(team: &Team, day: Date, until: Timestamp) -> Option<Stop> {
+    let rounds = team.rounds_so_far(day, until);
+    let due = rounds.into_values().flatten().filter(|stop| stop.due < until);
+    due.max_by_key(|stop| (stop.due, stop.visit, stop.worker))
+}
+
+async fn one_day(
+    tale: &mut Tale<'_>,
+    chance: &mut Chance,
+    day: Date,
+    (until, late): (Timestamp, Option<Stop>),
+) -> Result<(), Error> {
+    let team = tale.team().await?;
+    for (worker, stops) in team.rounds_so_far(day, until) {
+        let mut free = Timestamp::MIN;
+        for stop in stops {
+            let is_late = late.as_ref().is_some_and(|late| (late.visit, late.worker) == (stop.visit, worker));
+            let comes =
+                team.told_place(stop.visit).is_some_and(|told| team.who_comes(told).contains(&worker));
+            if is_late {
+                break;
+            }
+            if comes {
+                free = visit(tale, chance, (&team, worker, &stop), (free, until)).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A worker makes a visit, as far as it is that time; says when they are free again.
+async fn visit(
+    tale: &mut Tale<'_>,
+    chance: &mut Chance,
+    (team, worker, stop): (&Team, WorkerId, &Stop),
+    (free, until): (Timestamp, Timestamp),
+) -> Result<Timestamp, Error> {
+    let early = minutes(chance.below(11)) - SignedDuration::from_mins(4);
+    let arrived = (stop.promised + early).max(later(free, stop.way.0));
+    let left = later(arrived, stop.minutes.0) + minutes(chance.below(7)) - SignedDuration::from_mins(3);
+    let (recorded, which) = (chance.percent(RECORDED), chance.below(RECORDS.len()));
+    if arrived < until {
+        says(tale, (worker, stop, What::Arrived), arrived).await?;
+    }
+    if left < until {
+        says(tale, (worker, stop, What::Left), left).await?;
+        if recorded {
+            writes(tale, (team, worker, stop), which, left).await?;
+        }
+    }
+    Ok(left)
+}
+
+async fn says(
+    tale: &mut Tale<'_>,
+    (worker, stop, what): (WorkerId, &Stop, What),
+    at: Timestamp,
+) -> Result<(), Error> {
+    let statement = StatementId::new(tale.teller.id());
+    let (visit, clocks) = (stop.visit, Clocks::both(at));
+    let say = Say { statement, visit, worker, what, clocks, corrects: None, why: None };
+    tale.does(worker, at, Command::from(say)).await.map(drop)
+}
+
+async fn writes(
+    tale: &mut Tale<'_>,
+    (team, worker, stop): (&Team, WorkerId, &Stop),
+    which: usize,
+    at: Timestamp,
+) -> Result<(), Error> {
+    let Some(person) = team.whose(stop.visit) else { return Ok(()) };
+    let (said, noticed, handover) = RECORDS[which];
+    let words = RecordWords {
+        hoped: Vec::new(),
+        said: said.to_owned(),
+        noticed: noticed.to_owned(),
+        handover: handover.to_owned(),
+    };
+    let words = tale.teller.seal(Subject::Person(person), Detail::Record(words));
+    let write = Write {
+        id: RecordId::new(tale.teller.id()),
+        visit: stop.visit,
+        worker,
+        clocks: Clocks::both(at),
+        words,
+        noticed: !noticed.is_empty(),
+        handover: !handover.is_empty(),
+    };
+    tale.does(worker, at, Command::from(write)).await.map(drop)
+}
+
+fn minutes(number: usize) -> SignedDuration {
+    SignedDuration::from_mins(i64::try_from(number).unwrap_or_default())
+}
+
+fn later(at: Timestamp, minutes: u32) -> Timestamp {
+    at.saturating_add(SignedDuration::from_mins(i64::from(minutes))).unwrap_or(at)
+}
