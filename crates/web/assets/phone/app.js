@@ -27,11 +27,21 @@ class App {
   /** What lies on the phone, without what may no longer be there. */
   async read() {
     const kept = await this.store.kept("bundle");
-    this.bundle = pruned(kept, Date.now());
+    this.bundle = pruned(kept, Date.now() + (kept?.skew ?? 0));
     if (kept && !this.bundle) await this.store.forget();
     else if (JSON.stringify(kept) !== JSON.stringify(this.bundle)) await this.store.keep("bundle", this.bundle);
     this.outbox = await this.store.outbox();
     if (this.bundle) inZone(this.bundle.zone);
+  }
+
+  /** The time, as the team's clocks show it. */
+  now() {
+    return Date.now() + (this.bundle?.skew ?? 0);
+  }
+
+  /** When something that waits happened, as the team's clocks showed it. */
+  seen(command) {
+    return Date.parse(command.happened) + (this.bundle?.skew ?? 0);
   }
 
   async sync() {
@@ -40,12 +50,12 @@ class App {
     try {
       const { contact, sentence } = await sync(this.store);
       Object.assign(this, { contact, sentence });
-      if (contact === "reached") this.last = Date.now();
       if (contact === "signed-out") {
         await this.store.forget();
         this.drafts.clear();
       }
       await this.read();
+      if (contact === "reached") this.last = this.now();
     } finally {
       this.busy = false;
     }
@@ -53,8 +63,10 @@ class App {
   }
 
   /** Writes something down: it is on the disk before the page says so, and sent as soon as there is signal. */
-  async say({ happened = new Date().toISOString(), ...more }) {
-    const command = { id: crypto.randomUUID(), happened, based_on: this.bundle.version, team: this.bundle.team, worker: this.bundle.worker, ...more };
+  async say({ happened = this.now(), ...more }) {
+    // As the phone's own clock has it: the server knows by how much that is wrong.
+    const phone = new Date(happened - this.bundle.skew).toISOString();
+    const command = { id: crypto.randomUUID(), happened: phone, based_on: this.bundle.version, team: this.bundle.team, worker: this.bundle.worker, ...more };
     const order = Math.max(Date.now(), ...this.outbox.map((one) => one.order + 1));
     await this.store.post({ owner: this.bundle.worker, order, state: "waiting", command });
     this.outbox = await this.store.outbox();
@@ -134,7 +146,7 @@ class App {
   }
 
   drawRound() {
-    const now = Date.now();
+    const now = this.now();
     const { visits } = this.bundle;
     const dates = [...new Set(visits.map((visit) => day(visit.start)))];
     const next = visits.find((visit) => { const stands = standing(this, visit); return !stands.left && !stands.instead; });
@@ -149,7 +161,7 @@ class App {
           h("span", { class: "when" }, clock(visit.start)),
           h("span", {}, h("strong", {}, person?.called ?? "Somebody"), h("span", { class: "soft" }, ` ${length(visit.minutes)}${visit.with.length ? ", with a colleague" : ""}`),
             soFar(stands) && h("span", { class: "line" }, soFar(stands)),
-            !soFar(stands) && visit.way && h("span", { class: "line soft" }, `${length(visit.way.minutes)} away`),
+            !soFar(stands) && visit.way?.minutes > 0 && h("span", { class: "line soft" }, `${length(visit.way.minutes)} away`),
             person?.handover && !over && h("span", { class: "line" }, "There is a word for you."),
             stands.waits && h("span", { class: "line soft" }, "waits to be sent"))),
       );
@@ -186,7 +198,7 @@ class App {
       const again = async () => { await this.store.post({ ...this.outbox.find((other) => other.id === id), state: "waiting" }); await this.sync(); };
       const text = [command?.why, command?.said, command?.noticed, command?.handover].filter(Boolean);
       return h("div", { class: "card" },
-        h("p", {}, h("strong", {}, mine && this.bundle ? (WORDS[command?.kind] ?? "Something") : "Something of a colleague"), command && mine ? ` ${day(command.happened)}, ${clock(command.happened)}` : ""),
+        h("p", {}, h("strong", {}, mine && this.bundle ? (WORDS[command?.kind] ?? "Something") : "Something of a colleague"), command && mine ? ` ${day(this.seen(command))}, ${clock(this.seen(command))}` : ""),
         h("p", { class: "soft" }, !mine ? "It is sealed until they sign in here." : state === "waiting" ? "Waits to be sent." : state === "question" ? "It is recorded, and somebody has to look at it." : "It is not recorded."),
         mine && sentence && h("p", {}, sentence),
         mine && this.bundle && text.length > 0 && fold("What you wrote", text.map((words) => h("p", {}, words.slice(0, 2000)))),

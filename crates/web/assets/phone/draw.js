@@ -41,12 +41,13 @@ export const day = (at) => {
   return `${weekday} ${day} ${month}`;
 };
 
-/** The instant at which the clock shows `figures` on the day of `near`. */
+/** The instant, in milliseconds, at which the clock shows `text` on the day of `near`. */
 export const instant = (near, text) => {
   const [hour, minute] = text.split(":").map(Number);
   const now = parts(near);
   const shift = (hour - Number(now.hour)) * 60 + (minute - Number(now.minute));
-  return new Date(Date.parse(near) + shift * 60_000 - (Date.parse(near) % 60_000)).toISOString();
+  const at = new Date(near).getTime();
+  return at + shift * 60_000 - (at % 60_000);
 };
 
 /** "1 h 20 min". */

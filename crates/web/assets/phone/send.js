@@ -51,6 +51,9 @@ const fetchBundle = async (store) => {
   if (answer.status === 401 || answer.type === "opaqueredirect") return { contact: "signed-out" };
   if (!answer.ok) return { contact: "not-now", sentence: await sentenceOf(answer) };
   const bundle = await answer.json();
+  // By how much the phone's clock is wrong; a minute and a half is how long an answer may take.
+  const skew = Date.parse(bundle.generated_at) - Date.now();
+  bundle.skew = Math.abs(skew) > 90_000 ? skew : 0;
   await store.keep("bundle", bundle);
   return { contact: "reached", bundle };
 };

@@ -5,7 +5,7 @@ const CAME = [["done", "Done"], ["partly", "In part"], ["not", "Not done"], ["no
 
 /** What stands of a visit for this worker: what the server knows, and what waits on the phone. */
 export const standing = (app, visit) => {
-  const waiting = app.outbox.filter(({ command }) => command?.visit === visit.id).map(({ command }) => command);
+  const waiting = app.outbox.filter(({ command }) => command?.visit === visit.id).map(({ command }) => ({ ...command, happened: app.seen(command) }));
   const named = (what) => (typeof what === "string" ? what : Object.keys(what)[0]);
   const known = visit.said.filter((one) => one.worker === app.bundle.worker || named(one.what) === "together").map((one) => ({ id: one.id, kind: named(one.what), happened: one.happened }));
   const unsent = waiting.filter((one) => one.kind !== "record" && !known.some((other) => other.id === one.id));

@@ -129,8 +129,9 @@ fn whereabouts(glimpse: &Glimpse, out: &Out) -> String {
             Standing::ToCome | Standing::WillBeLate(_) | Standing::Late { passed_over: false }
         )
     });
+    let clock = |seen: &StopSeen| clock(i32::from(seen.planned.clock.minutes()));
     let then = |text: String| match next {
-        Some(next) => format!("{text} Next: {}.", next.called),
+        Some(next) => format!("{text} Next: {} at {}.", next.called, clock(next)),
         None => text,
     };
     match (there, last) {
@@ -144,7 +145,7 @@ fn whereabouts(glimpse: &Glimpse, out: &Out) -> String {
                 seen.stop.said.left.map(|left| format!(" at {}", at(glimpse, left))).unwrap_or_default();
             then(format!("Left {}{since}.", seen.called))
         }
-        (None, None) => then("Has said nothing yet.".to_owned()),
+        (None, None) => next.map_or_else(String::new, |next| format!("Begins at {} with {}.", clock(next), next.called)),
     }
 }
 
