@@ -1,6 +1,8 @@
 //! The worker's phone: what it takes along, what it brings back in any order and however often, and what is kept where that
 //! contradicts itself.
 
+#![allow(clippy::unwrap_used, reason = "on data known to be good")]
+
 mod common;
 
 use care::drafts::{self, Begin};
@@ -309,7 +311,7 @@ async fn a_warning_says_when_it_may_be_false_and_goes_when_the_late_arrival_come
     let asha = village.asha().await;
     // Somebody has to have said something for silence to mean anything.
     let mut earlier = village.said(9, "shorter", "2026-03-09T08:00:00Z");
-    (earlier["minutes"], earlier["why"]) = (json!(1), json!("She was up already."));
+    (earlier["minutes"], earlier["why"]) = (json!(1), json!("Up already when I came."));
     village.sends(&asha, &[earlier]).await;
     village.clock.set(at("2026-03-09T09:00:00Z"));
     let live = async || village.service.look_in(&asha, village.team).await.unwrap().live_day().unwrap();

@@ -56,9 +56,9 @@ impl Team {
     /// What was recorded of a visit.
     #[must_use]
     pub fn records_of(&self, visit: VisitId) -> &OfVisit {
-        static NONE: OfVisit = OfVisit::new();
+        static EMPTY: OfVisit = OfVisit::new();
         let week = self.week_of(visit).and_then(|week| self.records.get(&week));
-        week.and_then(|records| records.get(&visit)).unwrap_or(&NONE)
+        week.and_then(|records| records.get(&visit)).unwrap_or(&EMPTY)
     }
 
     /// What was recorded of a person's visits, the latest first.

@@ -9,6 +9,7 @@ use care::time::{Moment, WeekStart};
 use care::visit::VisitId;
 use jiff::Timestamp;
 
+use super::Recorded;
 use crate::wanted::Colleague;
 use crate::{Error, Glimpse, Service};
 
@@ -88,7 +89,7 @@ impl Glimpse {
     /// If they may not.
     pub fn live_day(&self) -> Result<LiveDay, Error> {
         self.check(Action::See, &Matter::Weeks.of_team(self.id()))?;
-        let is_told = self.team().says_how_visits_go(self.today());
+        let is_told = self.is_told_how_visits_go();
         let rounds = self.team().rounds_so_far(self.today(), self.service().now());
         let out: Vec<Out> = rounds.into_iter().map(|(worker, stops)| self.out(worker, stops)).collect();
         let stops = out.iter().flat_map(|out| &out.stops);
@@ -96,6 +97,28 @@ impl Glimpse {
             stops.filter(|seen| is_told && seen.stop.warns()).cloned().collect();
         warnings.sort_by_key(|seen| (seen.stop.due, seen.stop.visit, seen.stop.worker));
         Ok(LiveDay { is_told, warnings, out, questions: self.open_questions() })
+    }
+
+    /// Whether the team's workers say how visits go.
+    #[must_use]
+    pub fn is_told_how_visits_go(&self) -> bool {
+        self.team().says_how_visits_go(self.today())
+    }
+
+    /// The last word that was left about each person whom the viewer still visits today, in the order of their round.
+    #[must_use]
+    pub fn left_for_me(&self) -> Vec<(PersonId, Recorded)> {
+        let Some(me) = self.me() else { return Vec::new() };
+        let mut rounds = self.team().rounds_so_far(self.today(), self.service().now());
+        let stops = rounds.remove(&me).unwrap_or_default();
+        let ahead = stops.iter().filter(|stop| stop.said.left.is_none() && stop.said.instead.is_none());
+        let mut people: Vec<PersonId> = Vec::new();
+        for person in ahead.filter_map(|stop| self.team().whose(stop.visit)) {
+            if !people.contains(&person) {
+                people.push(person);
+            }
+        }
+        people.into_iter().filter_map(|person| Some((person, self.handed_over(person)?))).collect()
     }
 
     fn out(&self, worker: WorkerId, stops: Vec<Stop>) -> Out {

@@ -141,7 +141,7 @@ impl Service {
         Ok(())
     }
 
-    /// Where something stands in the way of recording all of it together, each is recorded by itself; those that are.
+    /// Where something is in the way of recording all of it together, each is recorded by itself; those that are.
     async fn one_by_one(
         &self,
         caller: &Caller,

@@ -82,7 +82,7 @@ pub(super) fn settlement(here: &Here, went: &Went) -> Markup {
     html! {
         form method="post" action=(address(here, went, "settle")) {
             (command_field())
-            (form::checks(&Field { name: "went", label: "Who was there?", hint: "All that was said and written is kept, whoever it was.", ..Field::default() }, &choices, &[]))
+            (form::checks(&Field { name: "went", label: "Who was there?", hint: "All that was said and written is kept, whatever is found.", ..Field::default() }, &choices, &[]))
             (form::text(&Field { name: "words", label: "How do you know?", ..Field::default() }))
             (button("This is how it was", Weight::Main))
         }

@@ -37,6 +37,11 @@ pub(crate) fn section(here: &Here) -> Result<Markup, Trouble> {
     })
 }
 
+/// Whether workers say how visits go, so that this tells where everyone is.
+pub(crate) fn is_told(here: &Here) -> bool {
+    here.glimpse().is_told_how_visits_go()
+}
+
 fn tone(seen: &StopSeen) -> Tone {
     match seen.stop.standing {
         Standing::Late { .. } => Tone::Harm,
@@ -145,7 +150,9 @@ fn whereabouts(glimpse: &Glimpse, out: &Out) -> String {
                 seen.stop.said.left.map(|left| format!(" at {}", at(glimpse, left))).unwrap_or_default();
             then(format!("Left {}{since}.", seen.called))
         }
-        (None, None) => next.map_or_else(String::new, |next| format!("Begins at {} with {}.", clock(next), next.called)),
+        (None, None) => {
+            next.map_or_else(String::new, |next| format!("Begins at {} with {}.", clock(next), next.called))
+        }
     }
 }
 

@@ -10,7 +10,7 @@ pub(crate) mod sentence;
 use crate::pages::{Pages, change, see};
 use care::access::Matter;
 
-pub(crate) use live::section as live;
+pub(crate) use live::{is_told, section as live};
 pub(crate) use person::{handover, section as of_person};
 
 pub(super) fn pages() -> Pages {

@@ -1,7 +1,7 @@
 //! On a person's page: the last word for the next worker, how their visits went, and what was recorded.
 
 use super::live::at;
-use super::page::{instead, record};
+use super::page::{instead, record as recorded};
 use crate::team::Here;
 use crate::week::when::day;
 use care::day::Attended;
@@ -18,8 +18,8 @@ pub(crate) fn section(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
         @if let Some(records) = record.records.as_ref().filter(|records| !records.is_empty()) {
             (card::section("records", "What was recorded", &html! {
                 @let (first, more) = records.split_at(records.len().min(2));
-                @for one in first { (super::page::record(glimpse, one)) }
-                @if !more.is_empty() { (card::fold("Earlier", &html! { @for one in more { (self::record(glimpse, one)) } })) }
+                @for one in first { (recorded(glimpse, one)) }
+                @if !more.is_empty() { (card::fold("Earlier", &html! { @for one in more { (recorded(glimpse, one)) } })) }
             }))
         }
         @if let Some(went) = record.went.as_ref().filter(|went| !went.is_empty()) {
@@ -52,21 +52,10 @@ fn times(glimpse: &Glimpse, attended: &Attended) -> String {
     }
 }
 
-/// The words that were left for the next worker, for the people whom the viewer visits today.
+/// The words that were left for the next worker, about those whom the viewer visits today.
 pub(crate) fn handover(here: &Here) -> Markup {
     let glimpse = here.glimpse();
-    let Some(me) = glimpse.me() else { return html! {} };
-    let today = glimpse.today();
-    let mut rounds = glimpse.team().rounds_so_far(today, here.service().now());
-    let stops = rounds.remove(&me).unwrap_or_default();
-    let mut people: Vec<_> = stops
-        .iter()
-        .filter(|stop| stop.said.left.is_none())
-        .filter_map(|stop| glimpse.team().whose(stop.visit))
-        .collect();
-    people.dedup();
-    let words: Vec<_> =
-        people.into_iter().filter_map(|person| Some((person, glimpse.handed_over(person)?))).collect();
+    let words = glimpse.left_for_me();
     html! {
         @if !words.is_empty() {
             (card::section("handover", "Left for you", &html! {
