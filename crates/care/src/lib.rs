@@ -36,7 +36,9 @@
 pub mod absences;
 pub mod access;
 pub mod accounts;
+pub mod bank;
 mod base32;
+pub mod books;
 pub mod budgeting;
 pub mod calendars;
 mod change;
@@ -52,6 +54,7 @@ pub mod founding;
 mod general;
 pub mod history;
 pub mod hitches;
+pub mod hours;
 pub mod ids;
 pub mod invitations;
 pub mod ledger;
@@ -171,6 +174,24 @@ macro_rules! team_topics {
                 /// When it met.
                 meetings: BTreeMap<crate::meetings::MeetingId, crate::meetings::Meeting>,
             }
+            pay Pay refuses Problem {
+                /// What is agreed with each worker about pay, by the day from which it holds.
+                pay: BTreeMap<WorkerId, BTreeMap<Date, crate::pay::Terms>>,
+                /// How the team pays.
+                pay_rules: crate::pay::Rules,
+                /// What else is paid, or cost somebody something.
+                pay_extras: BTreeMap<crate::pay::ExtraId, crate::pay::Extra>,
+                /// What workers asked about their pay.
+                pay_questions: BTreeMap<crate::pay::QuestionId, crate::pay::Question>,
+            }
+            bank Bank refuses Problem {
+                /// The blocks of hours that are commissioned.
+                blocks: BTreeMap<crate::bank::BlockId, crate::bank::Block>,
+                /// What kept hours are spent on.
+                bank_spendings: BTreeMap<crate::bank::SpendingId, crate::bank::Spending>,
+                /// What each side signed last, by block.
+                bank_signatures: BTreeMap<crate::bank::BlockId, BTreeMap<crate::bank::Side, crate::bank::Signature>>,
+            }
             values Values {
                 /// What it values otherwise than as usual.
                 values: BTreeMap<crate::values::Value, crate::values::Strength>,
@@ -276,6 +297,14 @@ macro_rules! matters {
             Decisions: decisions::DECISIONS,
             /// When the team met, who came, what was talked about and agreed.
             Meetings: meetings::MEETINGS,
+            /// A worker's hours and pay.
+            Pay: pay::PAY,
+            /// What a worker asks about their pay.
+            PayQuestions: pay::PAY_QUESTIONS,
+            /// A person's bank of hours.
+            Bank: bank::BANK,
+            /// Blocks of hours, without names.
+            Blocks: bank::BLOCKS,
             /// What the team values, and its rules.
             Values: values::VALUES,
             /// What the team is called, where it is, and its streets.

@@ -74,6 +74,7 @@ impl Service {
         let since = self.now().checked_sub(idle).unwrap_or(jiff::Timestamp::MIN);
         let closed = self.inner.teams.close_unused(since);
         closed.iter().for_each(|team| self.inner.sheets.forget(*team));
+        closed.iter().for_each(|team| self.inner.shelf.forget(*team));
         if !closed.is_empty() {
             self.forget_unused_streets().await;
         }

@@ -8,6 +8,8 @@
 mod access;
 pub mod accounts;
 mod asked;
+pub mod bank;
+mod books;
 pub mod calendars;
 mod caller;
 mod carry_out;
@@ -31,6 +33,7 @@ pub mod meetings;
 pub mod notices;
 mod opened;
 mod organisation;
+pub mod pay;
 pub mod people;
 pub mod phone;
 mod picks;
@@ -100,6 +103,7 @@ struct Inner {
     runner: Runner,
     opened: opened::WrittenDown,
     last_heard: day::LastHeard,
+    shelf: books::Shelf,
 }
 
 impl Service {
@@ -137,6 +141,7 @@ impl Service {
                 ]),
                 opened: opened::WrittenDown::default(),
                 last_heard: day::LastHeard::default(),
+                shelf: books::Shelf::default(),
             }),
         }
     }

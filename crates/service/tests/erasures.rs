@@ -205,7 +205,9 @@ async fn who_moved_to_another_team_is_not_erased_with_the_team_they_left() {
     village.clock.set(common::at("2026-04-01T08:00:00Z"));
     let found = other.erasable(&village.accounts(), &administrator, "okoro").await.unwrap();
     assert_eq!((found.len(), found[0].last), (1, None));
-    assert!(found[0].of.contains("Mill Lane and Weir Lane") || found[0].of.contains("Weir Lane and Mill Lane"));
+    assert!(
+        found[0].of.contains("Mill Lane and Weir Lane") || found[0].of.contains("Weir Lane and Mill Lane")
+    );
     let ben = (Whom::Of(Subject::Worker(village.ben)), "Ben Okoro");
     let refused = other.erase(&village.accounts(), &administrator, ben).await.unwrap_err();
     assert!(refused.to_string().contains("have not left"), "{refused}");
@@ -224,7 +226,8 @@ async fn an_erased_worker_loses_their_account_and_every_server_forgets_them_with
 
     let (whose, names) = (Whose::Worker(village.ben), Names::Full);
     let ben = village.ben().await;
-    let link = village.service.make_calendar(&letting_in, &ben, village.team, (id(), whose, names)).await.unwrap();
+    let link =
+        village.service.make_calendar(&letting_in, &ben, village.team, (id(), whose, names)).await.unwrap();
     assert!(link.path().starts_with("/calendar/"));
 
     let (_, receipt) = village.service.erase_at_once(Whom::Of(Subject::Worker(village.ben))).await.unwrap();

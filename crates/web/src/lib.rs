@@ -17,6 +17,7 @@ mod accounts;
 mod answer;
 mod app;
 pub mod assets;
+mod bank;
 pub mod board;
 mod calendars;
 mod config;
@@ -45,6 +46,7 @@ mod observe;
 mod openapi;
 mod operations;
 mod pages;
+mod pay;
 mod people;
 mod phone;
 mod place;
@@ -86,6 +88,7 @@ macro_rules! topics_with_pages {
             account,
             accounts,
             assets,
+            bank,
             board,
             calendars,
             councils,
@@ -107,6 +110,7 @@ macro_rules! topics_with_pages {
             meetings,
             notices,
             openapi,
+            pay,
             people,
             phone,
             print,
@@ -138,6 +142,8 @@ macro_rules! sentences {
             Meetings: meetings::sentence::of,
             Day: day::sentence::day,
             Records: day::sentence::records,
+            Pay: pay::sentence::of,
+            Bank: bank::sentence::of,
             Values: values::sentence::of,
             Calendars: calendars::sentence::of,
             People: people::sentence::people,
@@ -185,6 +191,12 @@ macro_rules! places {
             Decisions "decisions" "Decisions" See Decisions,
             /// When the team met, and what it agreed.
             Meetings "meetings" "Team meetings" See Meetings,
+            /// The viewer's own hours and pay.
+            MyPay "my-pay" "My hours and pay" See Weeks,
+            /// Everybody's hours and pay.
+            Pay "pay" "Hours and pay" See Pay,
+            /// Blocks of hours, and what is kept of them.
+            Bank "bank" "Bank of hours" See Blocks,
             /// Shared roles.
             Roles "roles" "Roles" See Roles,
             /// What the team values in a rota.

@@ -8,6 +8,7 @@ use super::{Matter, Resource};
 use crate::ids::{TeamId, WorkerId};
 use crate::organisation::Membership;
 use crate::people::Section;
+use crate::roles::Role;
 use crate::team::Team;
 
 /// How somebody is related to what they ask for.
@@ -143,11 +144,23 @@ impl Relation {
             Self::WorkerThemselves
         } else if resource.person().is_some_and(|person| team.is_near(worker, person, today)) {
             Self::WorkerNear
-        } else if team.has_duty(worker, today) {
+        } else if has_duty(team, worker, resource.matter, today) {
             Self::WorkerWithDuty
         } else {
             Self::WorkerOfTeam
         }
+    }
+}
+
+/// What a worker is paid is for those who keep the team's hours and money, and for nobody who has another role.
+const FOR_THE_BOOKKEEPER: [Matter; 2] = [Matter::Pay, Matter::PayQuestions];
+
+/// Whether a worker has the duty that a matter asks for.
+fn has_duty(team: &Team, worker: crate::ids::WorkerId, matter: Matter, today: Date) -> bool {
+    if FOR_THE_BOOKKEEPER.contains(&matter) {
+        team.has_role(worker, Role::Bookkeeper, today)
+    } else {
+        team.has_duty(worker, today)
     }
 }
 

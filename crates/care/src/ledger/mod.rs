@@ -7,6 +7,7 @@
 //! the ledger is [closed](Ledger::close) up to that day.
 
 mod amount;
+mod kept;
 mod plain_text;
 mod problem;
 mod statement;

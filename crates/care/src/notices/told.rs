@@ -115,6 +115,10 @@ fn news(event: &Event) -> Option<News<'_>> {
         | Event::Repairs(_)
         | Event::Roles(_)
         | Event::Meetings(_)
+        | Event::Day(_)
+        | Event::Records(_)
+        | Event::Pay(_)
+        | Event::Bank(_)
         | Event::Values(_)
         | Event::Calendars(_) => None,
     }

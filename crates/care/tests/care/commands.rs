@@ -28,7 +28,7 @@ use care::values::{Rules, SetRules, SetValue, Strength, Value};
 use care::visit::Competence;
 use care::weeks::{AgreeToDraft, DisagreeWithDraft, How};
 use care::wishes::SetWish;
-use care::{Minutes, absences, erasures, people, workers, councils, day};
+use care::{Minutes, absences, councils, day, erasures, pay, people, workers};
 use uuid::Uuid;
 
 use crate::samples::{an_erasure, an_organisation, and_inside, everything};
@@ -149,8 +149,27 @@ fn what_is_a_workers_is_said_to_be() {
     for (matter, command) in commands {
         assert_eq!(changes(&world.team, command.clone()), [of(matter)], "{command:?}");
     }
+    let question = pay::QuestionId::new(id(1));
+    for command in [
+        Command::from(pay::SetTerms { worker: ada, from: date("2026-12-01"), to: None }),
+        Command::from(pay::NoteExtra { extra: pay::ExtraId::new(id(1)), to: Some(an_extra()) }),
+    ] {
+        assert_eq!(changes(&world.team, command.clone()), [of(Matter::Pay)], "{command:?}");
+    }
+    let ask = pay::Ask { question, worker: ada, on: date("2026-11-12"), words: sealed(1) };
+    assert_eq!(changes(&world.team, ask), [of(Matter::PayQuestions)]);
+    let nobodys = [Matter::PayQuestions.of_team(team_id())];
+    assert_eq!(changes(&world.team, pay::Answer { question, words: sealed(1) }), nobodys);
+    let of_team = [Matter::Pay.of_team(team_id())];
+    assert_eq!(changes(&world.team, pay::SetRules(pay::Rules::default())), of_team);
+    assert_eq!(changes(&world.team, pay::NoteExtra { extra: pay::ExtraId::new(id(1)), to: None }), of_team);
     let nobody = workers::ChangeTerms { worker: worker(77), terms: joined(ADA).terms };
     assert_eq!(changes(&world.team, nobody), [Matter::Contract.of_worker(team_id(), worker(77))]);
+}
+
+fn an_extra() -> pay::Extra {
+    let what = pay::ExtraKind::Work(Minutes(30));
+    pay::Extra { worker: worker(ADA), on: date("2026-11-12"), what, words: sealed(1) }
 }
 
 #[test]
@@ -284,6 +303,8 @@ fn what_describes_somebody_is_sealed_under_their_key() {
         ("visit-settled/1", (15, dot)),
         ("topic/1", (8, team)),
         ("repair/1", (9, team)),
+        ("pay-extra/1", (14, ada)),
+        ("bank-spending/1", (17, team)),
         ("request/1", (10, Subject::Worker(worker(CARA)))),
     ]
     .into();
@@ -313,6 +334,11 @@ fn what_describes_somebody_is_sealed_under_their_key() {
                 None
             }
             Event::Day(day::Event::SaidOfVisit(_)) => Some((sealed(13), dot)),
+            // The question, and then the answer.
+            Event::Pay(care::pay::Event::QuestionChanged(changed)) => {
+                let answer = changed.change.after.and_then(|question| question.answer);
+                Some((answer.unwrap_or(sealed(15)), ada))
+            }
             // What is dropped seals nothing new.
             Event::Repairs(repairs::Event::RepairChanged(changed)) if changed.change.after.is_none() => None,
             other => expected.get(other.kind()).map(|(number, subject)| (sealed(*number), *subject)),

@@ -148,7 +148,14 @@ fn nothing_is_taken_back_where_it_is_not_as_the_event_left_it() {
 
 /// What taking back each kind changes besides the history, and which workers may: Ada, who visits Dot and has no role; Ben, who has
 /// one; Cara, who has none and does not visit Dot. The events are about Ada and Dot, but for Cara's last day and Ben's that waits.
-const WHO_TAKES_BACK: [(&str, &str, &str); 51] = [
+const WHO_TAKES_BACK: [(&str, &str, &str); 58] = [
+    ("block/1", "Bank Dot", "ab-"),
+    ("bank-spending/1", "Bank Dot", "ab-"),
+    ("bank-signed/1", "Blocks", "-b-"),
+    ("pay-terms/1", "Pay Ada", "---"),
+    ("pay-rules/1", "Pay", "---"),
+    ("pay-extra/1", "Pay Ada", "---"),
+    ("pay-question/1", "PayQuestions Ada", "a--"),
     ("team-founded/1", "Teams", "---"),
     ("team-described/1", "Settings", "abc"),
     ("streets-laid/1", "Settings", "abc"),

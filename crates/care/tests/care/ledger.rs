@@ -267,6 +267,7 @@ fn pence_are_written_as_pounds() {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "a test that skips says so")]
 fn hledger_accepts_what_is_exported_and_comes_to_the_same() {
     let mut hours = commissioned(600);
     let (monday, tuesday) = (date("2026-11-02"), date("2026-11-03"));
@@ -298,6 +299,7 @@ fn a_table_has_a_row_for_each_posting() {
 }
 
 /// Whether hledger accepts a journal; `None` where there is no hledger, which is said.
+#[expect(clippy::print_stdout, reason = "a test that skips says so")]
 fn hledger_accepts(text: &str) -> Option<bool> {
     let checks = ["check", "accounts", "commodities", "balancednoautoconversion", "ordereddates"];
     let ran = run(&checks, text);

@@ -3,6 +3,7 @@
 
 mod access;
 mod adoption;
+mod bank;
 mod boundaries;
 mod budgeting;
 mod built_upon;
@@ -17,6 +18,7 @@ mod ledger;
 mod meetings;
 mod notices;
 mod pay_law;
+mod payslips;
 mod picks;
 mod planning;
 mod policy;

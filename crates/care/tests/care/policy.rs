@@ -15,7 +15,7 @@ const WHO: &str = "person shared unshared near duty team themselves c-shared cou
 
 /// What each may see and change: `y` always, `s` when stepping in or with a concern, `c` with a concern, `-` never.
 /// The columns are those of `WHO`.
-const EXPECTED: [(&str, &str, &str); 34] = [
+const EXPECTED: [(&str, &str, &str); 38] = [
     ("the team's weeks", "---yyy---c-----", "---yyy---------"),
     ("when someone comes to a person", "yy-yyy-y-c-----", "---yyy---------"),
     ("who comes to a person", "yy-yyy-y-c-----", "y--yy----------"),
@@ -36,6 +36,10 @@ const EXPECTED: [(&str, &str, &str); 34] = [
     ("who has which role", "---yyy---y-----", "---yyy---y-----"),
     ("what the team decides", "---yyy---y-----", "---yyy---------"),
     ("the team's meetings", "---yyy---c-----", "---yyy---------"),
+    ("a worker's hours and pay", "----y-y--y-----", "----y----y-----"),
+    ("what a worker asks about their pay", "----y-y--y-----", "----y-y--y-----"),
+    ("a person's bank of hours", "y--yy----c-----", "y--yy----------"),
+    ("blocks of hours, without names", "---yyy-yyy-----", "----y--yyy-----"),
     ("what the team values and its rules", "---yyy---y-----", "---yyy---------"),
     ("the team's name, place and streets", "---yyy---y-----", "---yyy---------"),
     ("what happened", "---yyy---c-----", "---yyy---------"),
@@ -89,6 +93,7 @@ const RECORDED: [Matter; 8] = [
     Matter::Contract,
     Matter::Skills,
     Matter::Away,
+    Matter::Pay,
     Matter::Transfer,
 ];
 

@@ -167,6 +167,14 @@ fn a_command(world: &World, seed: Seed) -> Command {
     }
 }
 
+fn a_block() -> care::bank::Block {
+    use care::bank::{Block, Keeping, Payer, Use, Whose};
+    let (percent, most, weeks) = (70, care::Minutes::hours(4), 1);
+    let keeping = Keeping { percent, most, weeks, uses: Use::ALL.into() };
+    let (a_week, from) = (care::Minutes::hours(3), week().previous().monday());
+    Block { whose: Whose::Team, payer: Payer::Council, a_week, from, last: None, keeping }
+}
+
 fn by(seed: Seed) -> By {
     By::Worker(worker(u128::from(seed.3 / 4 % 3) + 1))
 }
@@ -202,6 +210,30 @@ proptest! {
         }
         holds_together(&world);
         nobody_is_too_many(&world);
+    }
+
+    #[test]
+    fn whatever_people_do_the_books_add_up(seeds in prop::collection::vec(any::<Seed>(), 1..60)) {
+        let mut world = World::with_draft();
+        let block = care::bank::BlockId::new(id(1));
+        world.does(ADA, &care::bank::AgreeBlock { block, to: Some(a_block()) }.into());
+        let mut books = care::books::Books::default();
+        world.events.iter().for_each(|event| books.apply(world.now, event));
+        for seed in seeds {
+            let again = books.clone();
+            for (_, event) in world.try_to(by(seed), &a_command(&world, seed)).unwrap_or_default() {
+                books.apply(world.now, &event);
+            }
+            // What was entered before stays as it was.
+            let before = again.bank.ledger().transactions();
+            prop_assert_eq!(before, &books.bank.ledger().transactions()[..before.len()]);
+            world.now += jiff::SignedDuration::from_hours(i64::from(seed.2 % 30));
+        }
+        let later = books.on(plus_days(week().monday(), 40));
+        prop_assert_eq!(later.bank.faults(), Vec::<String>::new());
+        prop_assert_eq!(later.bank.ledger().held().count(), 0, "no day waits for ever");
+        let text = serde_json::to_string(&books).unwrap();
+        prop_assert_eq!(serde_json::from_str::<care::books::Books>(&text).unwrap(), books);
     }
 
     #[test]

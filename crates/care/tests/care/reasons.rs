@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use care::team::Problem;
 use care::{
-    General, day, decisions, drafts, founding, history, picks, plans, records, requests, roles, support,
-    weeks, workers,
+    General, bank, day, decisions, drafts, founding, history, pay, picks, plans, records, requests, roles,
+    support, weeks, workers,
 };
 
 use crate::world::*;
@@ -76,6 +76,23 @@ fn every_reason() -> Vec<(Problem, Option<&'static str>)> {
         (decisions::Problem::ObjectionsStand.into(), None),
         (decisions::Problem::NotEverybodyAnswered.into(), None),
         (history::Problem::AlreadyTakenBack.into(), None),
+        (bank::Problem::NoSuchBlock.into(), Some("a-week")),
+        (bank::Problem::MoreThanAllKept.into(), Some("percent")),
+        (bank::Problem::AnotherBlock.into(), None),
+        (bank::Problem::NotEnoughKept { there: care::Minutes(90) }.into(), Some("minutes")),
+        (bank::Problem::NothingSpent.into(), Some("minutes")),
+        (bank::Problem::NotAgreedUse.into(), Some("on")),
+        (bank::Problem::GivenToNobody.into(), Some("to")),
+        (bank::Problem::BankIsStale.into(), None),
+        (bank::Problem::DayIsNotOver.into(), Some("through")),
+        (bank::Problem::SignedLater.into(), Some("through")),
+        (pay::Problem::LessThanTheLaw { least: care::Pence(1_271) }.into(), Some("hour")),
+        (pay::Problem::TooYoung.into(), Some("age")),
+        (pay::Problem::NoSuchMileage.into(), Some("mile")),
+        (pay::Problem::NoSuchUplift.into(), Some("bank-holidays")),
+        (pay::Problem::NoSuchAmount.into(), Some("amount")),
+        (pay::Problem::AnsweredAlready.into(), None),
+        (pay::Problem::OwnQuestion.into(), None),
     ]
 }
 

@@ -16,7 +16,9 @@ use care::stream::{Stream, Written};
 use care::team::{Command, Event};
 use care::visit::Competence;
 use care::{
-    By, Context, absences, accounts, calendars, circle, councils, decisions, drafts, erasures, founding, history, hitches, meetings, organisation, people, picks, plans, provider, repairs, requests, roles, skills, support, teams, values, weeks, wishes, workers, day, records,
+    By, Context, absences, accounts, bank, calendars, circle, councils, day, decisions, drafts, erasures,
+    founding, history, hitches, meetings, organisation, pay, people, picks, plans, provider, records,
+    repairs, requests, roles, skills, support, teams, values, weeks, wishes, workers,
 };
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -162,6 +164,8 @@ pub(crate) fn everything() -> Vec<Event> {
     about_people(&mut world);
     about_the_team(&mut world);
     about_second_voices(&mut world);
+    about_pay(&mut world);
+    about_the_bank(&mut world);
     about_a_week(&mut world);
     about_hitches(&mut world);
     world.events
@@ -294,6 +298,43 @@ fn about_the_team(world: &mut World) {
         world.does(ADA, &command);
     }
     world.does(BEN, &Command::from(roles::ConfirmRole { role, turns: same }));
+}
+
+fn about_pay(world: &mut World) {
+    use care::pay::{Extra, ExtraId, ExtraKind, QuestionId, Rules, Standing, Terms};
+    let (ada, on) = (worker(ADA), date("2026-11-12"));
+    let terms = Terms { hour: care::Pence(1_345), standing: Standing::Aged(34), mile: care::Pence(45) };
+    let what = ExtraKind::SleepIn { allowance: care::Pence(6_000), awake: care::Minutes(45) };
+    let extra = Extra { worker: ada, on, what, words: sealed(14) };
+    let question = QuestionId::new(Uuid::from_u128(1));
+    for command in [
+        Command::from(pay::SetTerms { worker: ada, from: date("2026-04-01"), to: Some(terms) }),
+        Command::from(pay::SetRules(Rules { bank_holidays: 50, ..Rules::default() })),
+        Command::from(pay::NoteExtra { extra: ExtraId::new(Uuid::from_u128(1)), to: Some(extra) }),
+        Command::from(pay::Ask { question, worker: ada, on, words: sealed(15) }),
+    ] {
+        world.does(ADA, &command);
+    }
+    world.does(BEN, &Command::from(pay::Answer { question, words: sealed(16) }));
+}
+
+fn about_the_bank(world: &mut World) {
+    use care::bank::{Block, BlockId, Keeping, Known, Payer, Side, Spending, SpendingId, Use, Whose};
+    use care::ledger::Amount;
+    let block = BlockId::new(Uuid::from_u128(1));
+    let (percent, most, weeks) = (50, care::Minutes::hours(10), 12);
+    let keeping = Keeping { percent, most, weeks, uses: Use::ALL.into() };
+    let (whose, payer, from) = (Whose::Person(person(DOT)), Payer::Council, date("2026-11-02"));
+    let agreed = Block { whose, payer, a_week: care::Minutes::hours(9), from, last: None, keeping };
+    world.does(ADA, &Command::from(bank::AgreeBlock { block, to: Some(agreed) }));
+    let known = |world: &World, amount| Known { version: world.team.version, amount: Amount::new(amount) };
+    let spending =
+        Spending { block, minutes: care::Minutes(90), on: Use::Outing, to: None, words: sealed(17) };
+    let (spend, kept) = (SpendingId::new(Uuid::from_u128(1)), known(world, 120));
+    world.does(ADA, &Command::from(bank::Spend { spending: spend, to: Some(spending), kept }));
+    let (kept, delivered) = (known(world, 30), Amount::new(1_000));
+    let (side, through) = (Side::Team, date("2026-11-08"));
+    world.does(ADA, &Command::from(bank::Sign { block, side, through, kept, delivered }));
 }
 
 fn about_second_voices(world: &mut World) {

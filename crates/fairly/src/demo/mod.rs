@@ -31,7 +31,7 @@ use care::time::{Date, plus_days};
 use care::values::{SetValue, Strength, Value};
 use care::{By, Place, founding};
 use cast::Cast;
-use life::{away, consent, cover, late, meetings, mistake, requests, roles, day};
+use life::{away, consent, cover, day, late, meetings, mistake, requests, roles};
 use names::Names;
 use people::Daughter;
 use service::planning::Effort;

@@ -142,9 +142,8 @@ async fn change_in_database(client: &tokio_postgres::Client, table: &str, column
         kind => panic!("{table}.{column} is of the kind {kind}"),
     };
     let first = format!("select ctid from {table} order by {} limit 1", primary.join(", "));
-    let changed =
-        client.execute(&format!("update {table} set {column} = {other} where ctid = ({first})"), &[]);
-    assert_eq!(changed.await.unwrap(), 1, "{table}.{column}");
+    let update = format!("update {table} set {column} = {other} where ctid = ({first})");
+    assert_eq!(client.execute(&update, &[]).await.unwrap(), 1, "{table}.{column}");
 }
 
 /// Every row of every table, by table and column.

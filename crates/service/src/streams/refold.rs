@@ -37,7 +37,8 @@ impl<T: Kept> Refold for FromTheFirst<T> {
 
 /// The fold whose snapshots this program writes, for `Journal::verify`; `None` for what it does not fold.
 pub fn refold(stream: &StreamId, form: &str) -> Option<Box<dyn Refold>> {
-    of::<Team>(stream, form).or_else(|| of::<Organisation>(stream, form))
+    let known = of::<Team>(stream, form).or_else(|| of::<Organisation>(stream, form));
+    known.or_else(|| crate::books::refold(stream, form))
 }
 
 fn of<T: Kept>(stream: &StreamId, form: &str) -> Option<Box<dyn Refold>> {

@@ -29,7 +29,7 @@ use care::values::{Rules, SetRules, SetValue, Strength, Value};
 use care::visit::Competence;
 use care::weeks::{AgreeToDraft, DisagreeWithDraft, How, Verdict};
 use care::wishes::SetWish;
-use care::workers;
+use care::{bank, pay, workers};
 
 use crate::walkers::*;
 
@@ -145,6 +145,12 @@ fn about_the_team() -> Vec<Sample> {
         sample(decisions, Decide { proposal, review: on }),
         sample(decisions, Withdraw { proposal }),
         sample(of_team(Matter::Meetings), NoteMeeting { meeting: MeetingId::new(id(1)), to: None }),
+        sample(of_team(Matter::Blocks), a_block()),
+        sample(of_team(Matter::Blocks), a_spending()),
+        sample(of_team(Matter::Blocks), a_signature()),
+        sample(of_team(Matter::Pay), pay::SetRules(pay::Rules::default())),
+        sample(of_team(Matter::Pay), pay::NoteExtra { extra: pay::ExtraId::new(id(1)), to: None }),
+        sample(of_team(Matter::PayQuestions), pay::Answer { question: pay::QuestionId::new(id(1)), words }),
         sample(of_team(Matter::Values), SetValue { value: Value::FewFaces, strength: Strength::Normal }),
         sample(of_team(Matter::Values), SetRules(Rules::default())),
         sample(roles, ShareRole { role, turns: planner() }),
@@ -152,6 +158,25 @@ fn about_the_team() -> Vec<Sample> {
         sample(roles, DropRole { role }),
         sample(of_team(Matter::History), TakeBack { events: Vec::new(), verdict: None }),
     ]
+}
+
+/// A block that is not there, taken out.
+fn a_block() -> bank::AgreeBlock {
+    bank::AgreeBlock { block: bank::BlockId::new(id(1)), to: None }
+}
+
+fn a_spending() -> bank::Spend {
+    bank::Spend { spending: bank::SpendingId::new(id(1)), to: None, kept: bank::Known::default() }
+}
+
+fn a_signature() -> bank::Sign {
+    bank::Sign {
+        block: bank::BlockId::new(id(1)),
+        side: bank::Side::Team,
+        through: date("2026-11-15"),
+        kept: bank::Known::default(),
+        delivered: care::ledger::Amount::ZERO,
+    }
 }
 
 fn about_workers() -> Vec<Sample> {
@@ -194,8 +219,15 @@ fn about_workers() -> Vec<Sample> {
             },
         ),
         sample(of_team(Matter::Hitches), ComeAfterAll { absence: absence_id }),
+        sample(of_ada(Matter::Pay), pay::SetTerms { worker: ada, from: date("2026-12-01"), to: None }),
+        sample([Matter::PayQuestions.of_worker(team_id(), nobody)], a_question(nobody)),
         sample(of_ada(Matter::Away), SetAbsence { absence: absence_id, to: Some(absence) }),
     ]
+}
+
+/// A question about the pay of nobody.
+fn a_question(worker: WorkerId) -> pay::Ask {
+    pay::Ask { question: pay::QuestionId::new(id(2)), worker, on: date("2026-11-12"), words: sealed(91) }
 }
 
 fn about_people() -> Vec<Sample> {

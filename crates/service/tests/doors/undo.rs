@@ -17,7 +17,15 @@ use service::Kind;
 use crate::walkers::*;
 
 /// What each kind of event is about, in the samples: of the team, of a worker or of a person.
-const ABOUT: [(&str, &str); 50] = [
+const ABOUT: [(&str, &str); 57] = [
+    // The town has no blocks, so that a spending is the team's there.
+    ("block/1", "Bank Dot"),
+    ("bank-spending/1", "Blocks"),
+    ("bank-signed/1", "Blocks"),
+    ("pay-terms/1", "Pay Ada"),
+    ("pay-rules/1", "Pay"),
+    ("pay-extra/1", "Pay Ada"),
+    ("pay-question/1", "PayQuestions Ada"),
     ("team-founded/1", "Teams"),
     ("team-described/1", "Settings"),
     ("streets-laid/1", "Settings"),

@@ -117,6 +117,10 @@ impl Walker {
         match self {
             Self::Near if about(DOT) => Relation::WorkerNear,
             Self::Near => a_worker(ADA, Relation::WorkerOfTeam),
+            // Ben plans, and does not keep the books.
+            Self::WithDuty if [Matter::Pay, Matter::PayQuestions].contains(&matter) => {
+                a_worker(BEN, Relation::WorkerOfTeam)
+            }
             Self::WithDuty => a_worker(BEN, Relation::WorkerWithDuty),
             Self::OfTeam => a_worker(CARA, Relation::WorkerOfTeam),
             Self::Left | Self::Elsewhere => Relation::WorkerElsewhere,

@@ -168,7 +168,8 @@ async fn keep(app: &App, viewer: &Viewer, backups: &Backups) -> Result<(), Error
 /// An address that was not made by one of our pages; said to those alone who may erase.
 async fn names_nobody(app: &App, viewer: &Viewer) -> Trouble {
     match app.service().receipts(&viewer.caller).await {
-        Ok(_) => Trouble::new(StatusCode::BAD_REQUEST, "This address names nobody.").way("/erasures", "Find somebody"),
+        Ok(_) => Trouble::new(StatusCode::BAD_REQUEST, "This address names nobody.")
+            .way("/erasures", "Find somebody"),
         Err(error) => error.into(),
     }
 }

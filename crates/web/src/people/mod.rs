@@ -15,6 +15,8 @@ mod ways_in;
 use crate::pages::{Pages, change, see};
 use care::access::Matter;
 
+pub(crate) use page::For;
+
 pub(super) fn pages() -> Pages {
     Pages::new()
         .get("/team/{team}/people", see(Matter::Weeks), list::show)

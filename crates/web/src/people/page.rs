@@ -6,7 +6,7 @@ use crate::calendars;
 use crate::frame::Place;
 use crate::team::Here;
 use axum::extract::{Path, Query};
-use care::access::Purpose;
+use care::access::{Action, Matter, Purpose};
 use care::ids::{PersonId, TeamId};
 use care::people::Section;
 use design::button::{self, Weight};
@@ -19,13 +19,13 @@ use service::records::PersonRecord;
 
 /// What somebody opens a record for.
 #[derive(Debug, Default, Deserialize)]
-pub(super) struct For {
+pub(crate) struct For {
     purpose: Option<String>,
 }
 
 impl For {
     /// The purpose; what they do anyway if they say nothing.
-    pub(super) fn purpose(&self) -> Purpose {
+    pub(crate) fn purpose(&self) -> Purpose {
         match self.purpose.as_deref() {
             Some("covering") => Purpose::Covering,
             Some("concern") => Purpose::Concern,
@@ -52,6 +52,9 @@ pub(super) async fn show(
         @if record.wishes.is_some() || record.circle.is_some() { (circle::section(&glimpse, &record, &ways_in)) }
         @if let Some(calendars) = glimpse.calendars_of_person(person) {
             (calendars::section(&here, &calendars, &here.address(&format!("people/{person}"))))
+        }
+        @if glimpse.judge(Action::See, &Matter::Bank.of_person(glimpse.id(), person)).allowed {
+            p { (button::link(&here.address(&format!("people/{person}/bank")), "Bank of hours", Weight::Quiet)) }
         }
         (not_for_you(&glimpse, &record))
     }))

@@ -100,7 +100,8 @@ async fn another_name_for_our_address_gets_nothing() {
 #[tokio::test]
 async fn an_address_with_hidden_characters_reaches_no_page() {
     for address in ["/?q=%1b%5B2J", "/%00"] {
-        let request = Request::get(address).header(header::HOST, "rota.example.org").body(Body::empty()).unwrap();
+        let request =
+            Request::get(address).header(header::HOST, "rota.example.org").body(Body::empty()).unwrap();
         let (answer, page) = ask(&site("https://rota.example.org").await, request).await;
         assert_eq!(answer.status(), 400, "{address}");
         assert!(page.contains("hidden characters") && !page.contains(['\u{1b}', '\0']), "{page}");

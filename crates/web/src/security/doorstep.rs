@@ -90,7 +90,9 @@ mod tests {
 
     #[test]
     fn an_address_is_plain_or_refused() {
-        for address in ["/", "/erasures?q=Zo%C3%AB%20N%C3%BA%C3%B1ez&x=1", "/a%20b?q=%0A%09", "/?q=%f0%9f%92%9c"] {
+        for address in
+            ["/", "/erasures?q=Zo%C3%AB%20N%C3%BA%C3%B1ez&x=1", "/a%20b?q=%0A%09", "/?q=%f0%9f%92%9c"]
+        {
             assert!(is_plain(&address.parse().unwrap()), "{address}");
         }
         for address in ["/%00", "/a/%1b[2J", "/?q=%1B", "/?%e2%80%ae=x", "/?a=b&c=x%7f"] {

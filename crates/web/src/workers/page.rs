@@ -6,7 +6,7 @@ use crate::calendars;
 use crate::frame::Place;
 use crate::team::Here;
 use axum::extract::Path;
-use care::access::Matter;
+use care::access::{Action, Matter};
 use care::ids::{TeamId, WorkerId};
 
 use design::button::{self, Weight};
@@ -48,6 +48,9 @@ pub(super) async fn show(here: Here, Path((_, worker)): Path<(TeamId, WorkerId)>
             (away::section(&glimpse, &record, &base))
         }
         @if let Some(calendars) = glimpse.calendars_of_worker(worker) { (calendars::section(&here, &calendars, &base)) }
+        @if glimpse.judge(Action::See, &Matter::Pay.of_worker(glimpse.id(), worker)).allowed {
+            p { (button::link(&format!("{base}/pay"), "Hours and pay", Weight::Quiet)) }
+        }
         p { (button::link(&here.address(&format!("print?for=worker/{worker}")), "Print this week", Weight::Bare)) }
     }))
 }

@@ -248,10 +248,7 @@ fn unfit_for(column: &str, cell: &str) -> Option<(String, &'static str)> {
     let name_fits = |name: &str| fits(name, NAME_LETTERS_MOST);
     let is_name = NAMES.contains(&column) && !name_fits(cell);
     if is_name || (LISTS.contains(&column) && !list(cell).iter().all(|name| name_fits(name))) {
-        return Some((
-            format!("a name has at most {NAME_LETTERS_MOST} letters"),
-            "make it shorter",
-        ));
+        return Some((format!("a name has at most {NAME_LETTERS_MOST} letters"), "make it shorter"));
     }
     let too_long = || (format!("a text has at most {TEXT_LETTERS_MOST} letters"), "make it shorter");
     (!fits(cell, TEXT_LETTERS_MOST)).then(too_long)

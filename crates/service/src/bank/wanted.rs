@@ -1,0 +1,143 @@
+//! What somebody wants of a block or its bank: to agree it, to spend what is kept, to sign what it came to.
+
+use care::Minutes;
+use care::bank::{
+    self, AgreeBlock, Block, BlockId, Keeping, Known, Payer, Place, Side, SpendingId, Use, Whose,
+};
+use care::books::Books;
+use care::details::{Detail, Subject};
+use care::ids::{CommandId, TeamId};
+use care::ledger::{Amount, Time};
+use care::team::Command;
+use jiff::civil::Date;
+
+use crate::carry_out::Done;
+use crate::streams::Asked;
+use crate::wanted::fresh;
+use crate::{Caller, Error, Kind, Order, Service};
+
+/// How often the team may change while its books are added up, before whoever asks is told to look again.
+const PATIENCE: usize = 5;
+
+/// A block to agree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Agreeing {
+    /// Which, where there is one already.
+    pub block: Option<BlockId>,
+    /// For whom.
+    pub whose: Whose,
+    /// Who pays.
+    pub payer: Payer,
+    /// How much for each week.
+    pub a_week: Minutes,
+    /// From when.
+    pub from: Date,
+    /// Until when.
+    pub last: Option<Date>,
+    /// What becomes of what is not used.
+    pub keeping: Keeping,
+}
+
+/// Kept minutes to spend.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spending {
+    /// From which block.
+    pub block: BlockId,
+    /// How many.
+    pub minutes: Minutes,
+    /// On what.
+    pub on: Use,
+    /// To whom, where it is a gift.
+    pub to: Option<BlockId>,
+    /// What for.
+    pub words: String,
+}
+
+impl Service {
+    /// Agrees a block of hours.
+    ///
+    /// # Errors
+    /// If they may not, it makes no sense, or it cannot be recorded now.
+    pub async fn agree_block(
+        &self,
+        caller: &Caller,
+        team: TeamId,
+        id: CommandId,
+        wanted: Agreeing,
+    ) -> Result<Done, Error> {
+        let Agreeing { block, whose, payer, a_week, from, last, keeping } = wanted;
+        let to = Some(Block { whose, payer, a_week, from, last, keeping });
+        let block = block.unwrap_or_else(|| fresh(BlockId::new));
+        self.act(caller, team, Order::new(id, Command::from(AgreeBlock { block, to }))).await
+    }
+
+    /// Spends kept minutes.
+    ///
+    /// # Errors
+    /// If they may not, there are not so many, the agreement says otherwise, or it cannot be recorded now.
+    pub async fn spend_kept(
+        &self,
+        caller: &Caller,
+        team: TeamId,
+        id: CommandId,
+        wanted: Spending,
+    ) -> Result<Done, Error> {
+        let mut order = Order::of(id);
+        let words = order.seal(Subject::Team(team), Detail::Words(wanted.words));
+        let Spending { block, minutes, on, to, .. } = wanted;
+        let spending = bank::Spending { block, minutes, on, to, words };
+        let id = fresh(SpendingId::new);
+        let make = move |books: &Books, version| {
+            let kept = Known { version, amount: books.bank.ledger().balance(Place::Kept(block)) };
+            Command::from(bank::Spend { spending: id, to: Some(spending.clone()), kept })
+        };
+        self.with_books(caller, team, order, make).await
+    }
+
+    /// Signs what a block came to, up to the end of a day.
+    ///
+    /// # Errors
+    /// If they may not, the day is not over, or it cannot be recorded now.
+    pub async fn sign_block(
+        &self,
+        caller: &Caller,
+        team: TeamId,
+        id: CommandId,
+        (block, side, through): (BlockId, Side, Date),
+    ) -> Result<Done, Error> {
+        let make = move |books: &Books, version| {
+            let at = |place| -> Amount<Time> {
+                books.bank.ledger().statement(|one| one == place, through, through).after
+            };
+            let kept = Known { version, amount: at(Place::Kept(block)) };
+            Command::from(bank::Sign { block, side, through, kept, delivered: at(Place::Delivered(block)) })
+        };
+        self.with_books(caller, team, Order::of(id), make).await
+    }
+
+    /// Does what depends on what the books say, where nothing else happened since they were added up.
+    async fn with_books(
+        &self,
+        caller: &Caller,
+        team: TeamId,
+        mut order: Order,
+        make: impl Fn(&Books, u64) -> Command + Send,
+    ) -> Result<Done, Error> {
+        for _ in 0..PATIENCE {
+            let version = self.glimpse(caller, team).await?.team().version;
+            let books = self.books_here(team).await?;
+            if books.version() != version {
+                continue;
+            }
+            order.commands = vec![make(&books, version)];
+            // What the ledger says may differ when it is asked for again; what was asked does not.
+            let content = format!("{:?}", [make(&Books::default(), 0)]);
+            let asked = Asked { order: order.clone(), content, jobs: Vec::new() };
+            match self.act_as_asked(caller, team, asked).await {
+                Err(error) if error.sentences == [bank::Problem::BankIsStale.to_string()] => {}
+                done => return done,
+            }
+        }
+        Err(Error::new(Kind::Conflict, bank::Problem::BankIsStale.to_string()))
+    }
+}
