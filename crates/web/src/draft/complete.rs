@@ -231,3 +231,35 @@ pub(super) fn list(here: &Here, known: &Known, steps: &[Step]) -> Markup {
     };
     difference::list(&in_time_order(steps).into_iter().map(change).collect::<Vec<_>>())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use care::ids::OnceId;
+    use care::visit::VisitId;
+    use care::weeks::How;
+    use uuid::Uuid;
+
+    fn step(number: u128, before: Option<&str>, after: Option<&str>) -> Step {
+        let at = |start: &str| Assignment {
+            workers: [].into(),
+            start: start.parse().unwrap(),
+            minutes: care::Minutes(30),
+            how: How::Hand,
+            pinned: false,
+        };
+        let visit = VisitId::Once(OnceId::new(Uuid::from_u128(number)));
+        Step { visit, before: before.map(at), after: after.map(at) }
+    }
+
+    #[test]
+    fn changes_are_in_the_order_in_which_they_would_happen() {
+        let steps = [
+            step(1, None, Some("2026-03-10T17:00")),
+            step(2, Some("2026-03-10T07:00"), Some("2026-03-10T12:00")),
+            step(3, Some("2026-03-09T08:00"), None),
+        ];
+        let order: Vec<VisitId> = in_time_order(&steps).into_iter().map(|step| step.visit).collect();
+        assert_eq!(order, [steps[2].visit, steps[1].visit, steps[0].visit]);
+    }
+}

@@ -98,11 +98,11 @@ impl Beside<'_> {
         let (visit, one) = theirs.min_by_key(|(_, one)| one.start)?;
         let who = self.here.glimpse().worker(worker);
         let when = format!("{}, {}", day(one.start.date), clock(one.start.clock));
-        Some(format!("{who} comes on {when}, because {}", self.because(*visit, one)))
+        Some(format!("{who} comes on {when}, because {}", self.because(worker, *visit, one)))
     }
 
-    /// Why the worker who made the same visit a week before does not.
-    fn because(&self, visit: VisitId, one: &Assignment) -> String {
+    /// Why the worker who made the same visit a week before does not, and a new one does.
+    fn because(&self, new: WorkerId, visit: VisitId, one: &Assignment) -> String {
         let (glimpse, team) = (self.here.glimpse(), self.here.glimpse().team());
         let then = match visit {
             VisitId::Agreed { pattern, date } => {
@@ -121,9 +121,19 @@ impl Beside<'_> {
             Some(worker) if !works_then(worker, one.start) => format!("{name} does not work then"),
             Some(_) => match self.elsewhere(*usual, (one.start, end)) {
                 Some(whom) => format!("{name} is with {whom} then"),
+                None if self.had_hours_left(new) => {
+                    format!("{} has promised hours that were empty", glimpse.worker(new))
+                }
                 None => format!("the week as a whole is better that way than with {}", names(glimpse, &gone)),
             },
         }
+    }
+
+    /// Whether a worker had promised hours without work in the week before.
+    fn had_hours_left(&self, worker: WorkerId) -> bool {
+        let known = self.here.glimpse().team().workers.get(&worker);
+        let promised = known.map_or(0, |worker| i64::from(worker.terms.contract.guaranteed.0));
+        self.figures.workers.get(&worker).map_or(0, |hours| hours.paid) + FEWER <= promised
     }
 
     /// With whom a worker is at a time in the proposal.

@@ -132,3 +132,26 @@ async fn what_a_change_means_is_a_few_lines_and_the_rest_is_folded() {
     let folded = page.split("Hours, travel and the rest").nth(1).unwrap();
     assert!(folded.contains("<dt>Hours</dt>") && !means.contains("Hours"), "{page}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_proposal_says_where_it_is_worse_than_the_week_before_and_why() {
+    let village = Village::build().await;
+    let asha = village.workers[0];
+    village.does(0, "draft/begin", &format!("{THIS}&like=")).await;
+    let visits: Vec<_> = village.state().await.visits("2026-03-02".parse().unwrap()).into_keys().collect();
+    for visit in visits {
+        village.does(0, &format!("visit/{visit}/move"), &format!("on=draft&to={asha}")).await;
+    }
+    let to = village.does(0, "draft/agree", THIS).await;
+    assert!(to.contains("said=published"), "{to}");
+    village.does(0, &format!("workers/{asha}/away"), "from=2026-03-10&to=2026-03-10&why=leave").await;
+    village.does(0, "draft/begin", &format!("{WEEK}&like=")).await;
+    village.fill_in().await;
+    let page = village.page(0, &format!("draft?{WEEK}")).await;
+    let worse = page.split("id=\"worse\"").nth(1).and_then(|worse| worse.split("</section>").next()).unwrap();
+    assert!(worse.contains("Mrs Hill would see 2 people, not 1: Ben Okoro comes on "), "{worse}");
+    let why = [", because Ben Okoro has promised hours that were empty.", ", because Asha Patel is away."];
+    assert!(why.iter().any(|why| worse.contains(why)), "{worse}");
+    assert!(worse.contains("fewer than the week before: away on Tuesday."), "{worse}");
+    assert!(page.contains("Monday 9 March: 2 visits"), "{page}");
+}
