@@ -38,6 +38,7 @@ impl Service {
         let glimpse = self.glimpse(caller, team).await?;
         let bulk = Matter::Transfer.of_team(team);
         glimpse.let_through(Purpose::Everyday, Action::Change, &bulk).await?;
+        self.must_not_be_closed(team).await?;
         let next = glimpse.this_week().next();
         let horizon = Horizon::week(week::Date::from(next.monday()), glimpse.zone().name());
         let tables = Tables::read(sheets, horizon);
@@ -65,6 +66,7 @@ impl Service {
         let glimpse = self.glimpse(caller, team).await?;
         let bulk = Matter::Transfer.of_team(team);
         glimpse.let_through(Purpose::Everyday, Action::Change, &bulk).await?;
+        self.must_not_be_closed(team).await?;
         let mut desk = Desk::new(week, glimpse.today(), WeekStart::of(week.horizon.from.into()));
         desk.workers();
         desk.people();

@@ -85,6 +85,7 @@ impl Service {
         (by, id): (By, CommandId),
         map: Map,
     ) -> Result<Done, Error> {
+        self.must_not_be_closed(team).await?;
         let now = self.inner.teams.open(team).await?.now();
         let points =
             doors(&now, self.today(&now)).into_iter().filter_map(|(_, place)| place).chain(map.middle);
@@ -167,6 +168,7 @@ impl Service {
         (by, id): (By, CommandId),
         table: Option<&mut (dyn Read + Send)>,
     ) -> Result<usize, Error> {
+        self.must_not_be_closed(team).await?;
         let open = self.inner.teams.open(team).await?;
         let (now, today) = (open.now(), self.today(&open.now()));
         let codes: BTreeSet<String> = coded(&now, today).map(|(.., code)| code).collect();

@@ -6,6 +6,7 @@ use crate::frame::{PageHead, Width, page};
 use crate::pages::{Pages, signed_in};
 use crate::sent::Body;
 use crate::session::{Browser, Viewer};
+use crate::workers::details::is_like_a_postcode;
 use crate::{App, Trouble};
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -74,7 +75,12 @@ async fn begin(
 ) -> Result<Response, Trouble> {
     let administrator = app.accounts().own(viewer.caller.account).await?.known_as;
     let beginning = match read(&typed, administrator) {
-        Ok(beginning) => beginning,
+        Ok(mut beginning) => {
+            if beginning.team.base.is_none() && !typed.place.trim().is_empty() {
+                beginning.team.base = app.service().place_of(&typed.place).await?;
+            }
+            beginning
+        }
         Err(problems) => return Ok(again(&problems, |wrong| question_page(&app, &typed, wrong))),
     };
     let ids = browser.recall::<BeginningIds>(IDS).await?.unwrap_or_else(BeginningIds::random);
@@ -117,15 +123,12 @@ fn read(typed: &Typed, administrator: String) -> Result<Beginning, Vec<Problem>>
         problems
             .push(Problem::new("zone", "Write the zone of your clocks as a place, such as Europe/London."));
     }
-    let base = super::place::read(&typed.place);
-    if base.is_err() {
-        problems.push(Problem::new(
-            "place",
-            "Write latitude and longitude, such as 53.4631, -2.2913, or leave it empty.",
-        ));
+    let base = super::place::read(&typed.place).ok().flatten();
+    if base.is_none() && !typed.place.trim().is_empty() && !is_like_a_postcode(&typed.place) {
+        problems.push(Problem::new("place", "Write a postcode, such as M16 7AB, or leave it blank."));
     }
-    match (form, size, zone, base) {
-        (Some(form), Some(size), Ok(zone), Ok(base)) if problems.is_empty() => Ok(Beginning {
+    match (form, size, zone) {
+        (Some(form), Some(size), Ok(zone)) if problems.is_empty() => Ok(Beginning {
             organisation: Description { name, form, size },
             team: founding::Description { name: team, zone, base },
             administrator,
@@ -203,7 +206,7 @@ fn team(typed: &Typed, problems: &[Problem]) -> Markup {
         within: "",
         name: "place",
         label: "Where does it meet? (optional)",
-        hint: "Latitude and longitude, as map programs show them when you press on a place: 53.4631, -2.2913.",
+        hint: "A postcode, such as M16 7AB. You can leave it blank and add it later.",
         value: &typed.place,
         fill: "off",
         problems,

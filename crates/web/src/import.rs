@@ -53,7 +53,7 @@ fn page(frame: &Frame, team: TeamId) -> Markup {
             (file("workers", "Workers", "A row for each: name, days, times, hours, what they can do."))
             (file("people", "People", "A row for each: name and postcode."))
             (file("visits", "Visits", "A row for each: person, what, days, time, minutes."))
-            (file("postcodes", "Where postcodes are", "Only for postcodes that are not known here yet: a table of them, with latitude and longitude. People who are not found can come in all the same."))
+            (file("postcodes", "Where postcodes are", "Only for postcodes that are not known here yet: a table that says where they are. People whose postcode is not found are taken in all the same."))
             (button("Look at what would happen", Weight::Main))
         }
     })
@@ -94,7 +94,7 @@ fn preview(frame: &Frame, team: TeamId, imported: &Imported) -> Markup {
         @if findings.is_empty() {
             (notice(&Notice::new(Tone::Kept, "Everything can be read.")))
         } @else {
-            (notice(&Notice::new(Tone::Wanting, format!("{} cannot be read.", count(number(findings.len()), "thing", "things"))).more("You can mend the tables and send them again, or take in the rest as it is.")))
+            (notice(&Notice::new(Tone::Wanting, format!("{} cannot be read.", count(number(findings.len()), "thing", "things"))).more("You can correct the tables and send them again, or take in the rest as it is.")))
             (table("What cannot be read", &["Where", "What is wrong", "What to do"], &rows.collect::<Vec<_>>()))
         }
         (card::section("in", "This would be taken in", &html! {
@@ -127,7 +127,7 @@ fn not_on_the_map(week: &Week) -> Markup {
         @if !lost.is_empty() {
             (card::section("map", "Taken in, not on the map yet", &html! {
                 p { (words::listed(&lost)) }
-                p.soft { "Nobody knows here where they live, so ways to them are counted from the team’s base. Write it into their details, or ask whoever runs this server for a table of postcodes." }
+                p.soft { "We don’t know where their postcodes are yet, so travel to them is counted from where the team meets. Correct the postcode in their details, or ask the person who runs this server to add a table of postcodes." }
             }))
         }
     }

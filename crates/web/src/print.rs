@@ -6,6 +6,7 @@ use crate::Trouble;
 use crate::board::{self, By};
 use crate::frame::Place;
 use crate::pages::{self, Pages};
+use crate::people::fridge::{fill, to_ring};
 use crate::team::Here;
 use axum::extract::Query;
 use care::access::Matter;
@@ -64,7 +65,8 @@ async fn look(here: Here, Query(look): Query<Look>) -> Result<Markup, Trouble> {
             let coming = seen.view.people[at].coming.iter().map(|coming| coming.visit);
             seen.open_words(&here, coming.collect::<Vec<_>>());
             let view = &seen.view;
-            (format!("Who comes to {}, {title}", view.people[at].name), person(view, &view.people[at]))
+            let sheet = html! { (person(view, &view.people[at])) (to_ring(here.glimpse())) };
+            (format!("Who comes to {}, {title}", view.people[at].name), sheet)
         }
         _ => {
             let asked = ToDraw { week, which: usual(&here, week), by: By::Worker, day: None, page: "board" };
@@ -133,7 +135,7 @@ fn worker(view: &WeekView, worker: &WorkerView) -> Markup {
 /// Who comes to a person, large.
 fn person(view: &WeekView, person: &PersonView) -> Markup {
     html! {
-        div.paper.large {
+        div class={"paper large " (fill(person.coming.len()))} {
             @for (at, day) in view.days.iter().enumerate() {
                 @let coming: Vec<_> = person.coming.iter().filter(|coming| coming.day == at).collect();
                 section {

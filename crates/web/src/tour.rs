@@ -51,7 +51,7 @@ tours! {
     "daughter" {
         "people/{person}" "who is coming" "Who is coming to your mother today and this week, and when. If a face is new, it says so.",
         "people/{person}/week" "a page for the fridge" "The same week in large type, to print and put on the fridge.",
-        "people/{person}/looks" "who looked" "Who opened your mother’s record, and why. She decides what you can see here.",
+        "people/{person}/looks" "who looked" "Who opened your mother’s record, and why. What you can see here is for your mother to decide.",
         "access" "who sees what" "The rules for everybody, in plain sentences.",
     }
     "person" {

@@ -7,6 +7,7 @@ use care::circle::{Member, SetMember, ShareWithCouncil};
 use care::details::{Detail, MemberDetails, PersonDetails, Subject};
 use care::ids::{CommandId, MemberId, PersonId, TeamId, WorkerId};
 use care::people::{ChangeDetails, Join, Joined, Leave, Section};
+use care::roles::Role;
 use care::support::Exception;
 use care::team::Command;
 use care::time::{Moment, WeekStart, plus_days};
@@ -88,6 +89,17 @@ impl Glimpse {
     pub fn shared_with_council(&self, id: PersonId) -> Option<BTreeSet<Section>> {
         let may = self.judge(Action::See, &Matter::Circle.of_person(self.id(), id)).allowed;
         self.team().people.get(&id).filter(|_| may).map(|person| person.council_sees.clone())
+    }
+
+    /// Whom to ring about visits: who plans today, with their number. `None` where nobody does, or the viewer may not know it.
+    #[must_use]
+    pub fn number_to_ring(&self) -> Option<(Colleague, String)> {
+        let (team, today) = (self.team(), self.today());
+        let here = team.workers_on(today).find(|(id, _)| team.has_role(*id, Role::Planner, today));
+        let (id, worker) = here?;
+        self.check(Action::See, &Matter::Colleague.of_worker(self.id(), id)).ok()?;
+        let phone = &self.now().book.worker(worker.details)?.phone;
+        (!phone.is_empty()).then(|| (self.colleague(id), phone.clone()))
     }
 
     fn in_list(&self, id: PersonId) -> PersonInList {

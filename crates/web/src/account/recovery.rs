@@ -26,7 +26,7 @@ async fn make(State(app): State<App>, viewer: Viewer) -> Result<Response, NotYet
 fn codes_page((app, viewer): (&App, &Viewer), own: &OwnAccount, codes: &[RecoveryCode]) -> Markup {
     let now = Notice::new(Tone::Wanting, "Print this page, or write the codes down, before you leave it.");
     let body = html! {
-        (notice(&now.more("They are shown this once. Codes from before work no more.")))
+        (notice(&now.more("They are shown this once. Older codes no longer work.")))
         p {
             "Each code lets " (own.known_as) " in once, in place of a password, a passkey or an authenticator app that was \
              lost. Keep them where you keep papers, not with your phone."

@@ -14,7 +14,7 @@ pub(super) fn map(view: &BoardView) -> Markup {
         Some(chart) => drawn(view, chart),
         None => empty(
             "There is no map yet",
-            "Addresses with a place on the ground make one: add them to people, or bring in an extract of the town.",
+            "It shows where people live. Add addresses with postcodes to people, or give the team a map under Settings.",
             None,
         ),
     }

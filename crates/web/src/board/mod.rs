@@ -175,8 +175,8 @@ fn help(view: &BoardView) -> Markup {
         details.fold.help {
             summary { "How to read this board" }
             div {
-                p { "A block is a visit, as tall as its minutes. A thin line is the way there, thicker if it is long; an open box is waiting, and it is paid. A bracket joins the two who come together. A dot says that it changed since you looked last; what it was before stands above the board." }
-                p { "Dashed is a draft; solid is published, and people know it. In a draft, ≠ says that people were told otherwise. Point at a visit, and every visit of that person in the week lights up." }
+                p { "A block is a visit, as tall as its minutes. A thin line is the way there, thicker if it is long; an open box is waiting, and it is paid. A bracket joins the two who come together. A dot means that it has changed since you last looked; what it was before is above the board." }
+                p { "Dashed is a draft; solid is published, and people know it. In a draft, ≠ means that people were told something else. Point at a visit, and every visit of that person in the week lights up." }
                 @if view.may_change {
                     p.keys { "Keys: arrows go from visit to visit, " kbd { "Enter" } " opens, " kbd { "M" } " moves it to someone else or another time, " kbd { "." } " shows all that can be done. Dragging does the same as " kbd { "M" } "." }
                 }

@@ -7,13 +7,14 @@ use crate::frame::Place;
 use crate::team::Here;
 use crate::week::promise;
 use axum::extract::{Path, Query};
-use care::ids::{PersonId, TeamId};
+use care::ids::{PersonId, TeamId, WorkerId};
 use care::time::plus_days;
 use design::card::empty;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use service::Glimpse;
 use service::records::Coming;
+use std::collections::BTreeSet;
 use words::clock;
 
 /// The last of the days on the sheet, counted from today.
@@ -30,15 +31,42 @@ pub(super) async fn show(
     let coming: Vec<Coming> =
         record.coming.into_iter().flatten().filter(|one| one.start.date <= last).collect();
     let title = format!("Who comes to {}", record.called);
+    let met = glimpse.times_been().who_met(person);
     let frame = here.frame(Place::People, title);
     Ok(frame.show(&html! {
         p.choices { "This page is made for paper: use your browser’s Print." a href=(here.address(&format!("people/{person}"))) { "Back" } }
         @if coming.is_empty() { (empty("Nobody comes in the next seven days", "Once the team has made the week, it can be printed here.", None)) }
-        @else { div.paper.large { @for (date, those) in by_day(&coming) { (day(&glimpse, date, &those)) } } }
+        @else {
+            div class={"paper large " (fill(coming.len()))} {
+                @for (date, those) in by_day(&coming) { (day(&glimpse, &met, date, &those)) }
+            }
+            (to_ring(&glimpse))
+        }
     }))
 }
 
-fn day(glimpse: &Glimpse, date: Date, coming: &[&Coming]) -> Markup {
+/// How large the letters are on paper, so that a week of so many visits fills the sheet.
+pub(crate) fn fill(visits: usize) -> &'static str {
+    match visits {
+        0..=14 => "few",
+        15..=24 => "some",
+        _ => "many",
+    }
+}
+
+/// Whom to ring, with the number; a line to write one on where none is known.
+pub(crate) fn to_ring(glimpse: &Glimpse) -> Markup {
+    html! {
+        p.to-ring {
+            @match glimpse.number_to_ring() {
+                Some((worker, phone)) => { "Is something wrong, or different? Ring " (worker.called) ": " strong { (phone) } }
+                None => { "Is something wrong, or different? Ring: " span.blank {} }
+            }
+        }
+    }
+}
+
+fn day(glimpse: &Glimpse, met: &BTreeSet<WorkerId>, date: Date, coming: &[&Coming]) -> Markup {
     html! {
         section {
             h2 { (date.strftime("%A %-d %B")) }
@@ -50,6 +78,7 @@ fn day(glimpse: &Glimpse, date: Date, coming: &[&Coming]) -> Markup {
                             @let names = one.workers.is_some();
                             @if names { strong { (who(glimpse, one).unwrap_or_else(|| nobody(one).to_owned())) } }
                             @if let Some(what) = &one.what { span.soft { @if names { ", " } (what) } }
+                            @if one.published && one.workers.iter().flatten().any(|worker| !met.contains(worker)) { strong.is-new { " new to you" } }
                             @if let Some(agreed) = one.agreed { " " span.soft { "(" (promise::said(agreed, one.start)) ")" } }
                         }
                     }

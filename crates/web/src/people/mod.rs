@@ -4,7 +4,7 @@ mod agreed;
 mod circle;
 mod coming;
 mod details;
-mod fridge;
+pub(crate) mod fridge;
 mod list;
 mod looks;
 mod page;

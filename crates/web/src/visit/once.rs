@@ -198,7 +198,9 @@ fn becomes(here: &Here, subject: &Subject, once: &service::Once) -> String {
         Then::Nothing => format!("{who} {has} the time free."),
         Then::Kept => format!("{who} still {verb} it, as it is then."),
         Then::Freed => {
-            format!("{who} cannot make it then, so it would lie on top of the board until somebody has it.")
+            format!(
+                "{who} cannot make it then, so it would be at the top of the board until somebody has it."
+            )
         }
     };
     let waits =

@@ -103,7 +103,7 @@ terms! {
 }
 
 /// Whether a text could be a postcode: letters and figures, and not many of them.
-fn is_like_a_postcode(text: &str) -> bool {
+pub(crate) fn is_like_a_postcode(text: &str) -> bool {
     let figures = text.chars().any(|sign| sign.is_ascii_digit());
     let letters = text.chars().any(|sign| sign.is_ascii_alphabetic());
     let only = text.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == ' ');

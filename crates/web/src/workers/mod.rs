@@ -1,7 +1,7 @@
 //! Workers: who is in the team. The list, a worker's own page, and the forms on it.
 
 mod away;
-mod details;
+pub(crate) mod details;
 pub(crate) mod gaps;
 mod list;
 mod page;
