@@ -75,11 +75,7 @@ impl Service {
             Err(gone) if gone.kind == Kind::NotFound => return Ok(None),
             Err(error) => return Err(error),
         };
-        let today = glimpse.today();
-        let size = TeamSize {
-            workers: glimpse.team().workers_on(today).count(),
-            people: glimpse.team().people_on(today).count(),
-        };
+        let size = glimpse.size_on(glimpse.today());
         let page = FirstPage::of(|matter| glimpse.judge(Action::See, &matter.of_team(team)).allowed);
         Ok(Some(TeamAtHome { id: team, name: glimpse.name().to_owned(), page, size: Some(size) }))
     }

@@ -17,6 +17,7 @@ mod circle;
 pub mod councils;
 pub mod day;
 pub mod decisions;
+pub mod drafts;
 pub mod erasures;
 mod error;
 mod follow;

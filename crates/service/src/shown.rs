@@ -3,13 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use care::Minutes;
 use care::ids::{PatternId, PersonId, WorkerId};
 use care::picks::Shown;
-use care::time::{Moment, WeekStart};
+use care::time::{Clock, Date, Moment, Stretch, WeekStart, Weekday};
 use care::visit::{Visit, VisitId};
 use care::weeks::{Assignment, Rota};
 
 use crate::Glimpse;
+use crate::home::TeamSize;
 use crate::planning::Which;
 
 /// How often each worker has been with each person, in the weeks that the team remembers.
@@ -59,6 +61,86 @@ impl Glimpse {
     #[must_use]
     pub fn has_visits(&self, week: WeekStart) -> bool {
         !self.team().visits(week).is_empty()
+    }
+
+    /// The visits of a week, in the order of their ids.
+    #[must_use]
+    pub fn visits_of(&self, week: WeekStart) -> BTreeMap<VisitId, Visit> {
+        self.team().visits(week)
+    }
+
+    /// How many work in the team and how many people it supports on a date.
+    #[must_use]
+    pub fn size_on(&self, date: Date) -> TeamSize {
+        let (workers, people) = (self.team().workers_on(date).count(), self.team().people_on(date).count());
+        TeamSize { workers, people }
+    }
+
+    /// Whether a worker is of the team on a date.
+    #[must_use]
+    pub fn is_here(&self, worker: WorkerId, date: Date) -> bool {
+        self.team().workers.get(&worker).is_some_and(|worker| worker.is_here(date))
+    }
+
+    /// Whether a worker is away at any time between two moments.
+    #[must_use]
+    pub fn is_away(&self, worker: WorkerId, (from, to): (Moment, Moment)) -> bool {
+        self.team().is_away(worker, from, to)
+    }
+
+    /// Everyone who is away at any time on a date.
+    #[must_use]
+    pub fn away_on(&self, date: Date) -> Vec<WorkerId> {
+        let all_day = (Moment::new(date, Clock::MIDNIGHT), Moment::new(date, Clock::DAY_END));
+        let here = self.team().workers_on(date).map(|(worker, _)| worker);
+        here.filter(|worker| self.is_away(*worker, all_day)).collect()
+    }
+
+    /// Whether a worker's shifts hold at a moment.
+    #[must_use]
+    pub fn works_then(&self, worker: WorkerId, at: Moment) -> bool {
+        let Some(worker) = self.team().workers.get(&worker) else { return false };
+        worker.terms.shifts.iter().any(|shift| {
+            let on_the_day = shift.weekdays.contains(&Weekday::of(at.date)) && shift.holds(at.date);
+            let holds = |part: &Stretch| part.from <= at.clock && (at.clock < part.to || part.to < part.from);
+            on_the_day && shift.parts.iter().any(holds)
+        })
+    }
+
+    /// Minutes that a worker is promised for each week; `None` where none are promised.
+    #[must_use]
+    pub fn guaranteed(&self, worker: WorkerId) -> Option<i64> {
+        let minutes = i64::from(self.team().workers.get(&worker)?.terms.contract.guaranteed.0);
+        (minutes > 0).then_some(minutes)
+    }
+
+    /// Everyone who is of the team on some day of a week.
+    #[must_use]
+    pub fn workers_of(&self, week: WeekStart) -> Vec<WorkerId> {
+        let here = self.team().workers.iter();
+        let here = here.filter(|(_, worker)| week.dates().any(|date| worker.is_here(date)));
+        here.map(|(id, _)| *id).collect()
+    }
+
+    /// The visits of today that a worker still goes to, by when they start.
+    #[must_use]
+    pub fn ahead_today(&self, worker: WorkerId) -> Vec<Visit> {
+        let team = self.team();
+        let Some(published) = team.published(self.this_week()) else { return Vec::new() };
+        let ahead = published.rota.iter().filter(|(_, one)| {
+            one.start.date == self.today()
+                && self.moment() < self.zone().later(one.start, one.minutes.0)
+                && team.who_comes(one).contains(&worker)
+        });
+        let mut ahead: Vec<_> = ahead.filter_map(|(id, one)| Some((one.start, team.visit(*id)?))).collect();
+        ahead.sort_by_key(|(start, visit)| (*start, visit.id));
+        ahead.into_iter().map(|(_, visit)| visit).collect()
+    }
+
+    /// By how many minutes a visit will probably start later than people were told, where somebody said that they are late.
+    #[must_use]
+    pub fn delay(&self, visit: VisitId) -> Option<Minutes> {
+        self.team().delay(visit)
     }
 
     /// Whether people were told of a week.

@@ -35,9 +35,8 @@ struct Look {
 
 async fn look(here: Here, Query(look): Query<Look>) -> Result<Markup, Trouble> {
     let week = week::read(&look.week, here.glimpse().this_week());
-    let team = here.glimpse().team();
     let title = when::week(week);
-    if team.published(week).is_none() && team.draft(week).is_none() {
+    if !here.glimpse().is_published(week) && !here.glimpse().has_draft(week) {
         let nothing = empty("There is nothing to print", "This week has no rota yet.", None);
         return Ok(here.frame(Place::Board, format!("The week of {title}")).show(&nothing));
     }
@@ -73,7 +72,7 @@ async fn look(here: Here, Query(look): Query<Look>) -> Result<Markup, Trouble> {
             (format!("{}, {title}", here.glimpse().name()), board::board(&draw(&here, &asked).await?))
         }
     };
-    let draft = team.published(week).is_none();
+    let draft = !here.glimpse().is_published(week);
     Ok(here.frame(Place::Board, heading).wide().show(&html! {
         (choose(&here, week, &seen))
         @if draft { p { strong { "This is a draft; it may still change." } } }

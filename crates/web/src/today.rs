@@ -13,15 +13,14 @@ use crate::pages::{self, Pages};
 use crate::team::Here;
 use care::access::Matter;
 use care::ids::WorkerId;
-use care::time::{Clock, Moment};
-use care::visit::Visit;
+use care::time::Moment;
 use design::card::{empty, fold, section};
 use design::face::{self, Size};
 use design::live;
 use design::notice::{Notice, Tone, notice};
 use maud::{Markup, html};
 use rota::WorkerIdx;
-use service::planning::Sheet;
+use service::planning::{Sheet, Which};
 use view::{StopView, WeekView, When, WorkerView};
 use words::{clock, count, length_short};
 
@@ -32,7 +31,7 @@ pub(super) fn pages() -> Pages {
 async fn look(here: Here) -> Result<Markup, Trouble> {
     let (glimpse, address) = (here.glimpse(), here.address("today"));
     let week = glimpse.this_week();
-    let body = if glimpse.team().published(week).is_some() {
+    let body = if glimpse.is_published(week) {
         let mut seen = see(&here, week, usual(&here, week), false).await?;
         let today = on_the_page(&here, &seen.view);
         seen.open_words(&here, today);
@@ -127,21 +126,6 @@ fn round(here: &Here, view: &WeekView, out: &Out<'_>, now: When) -> Markup {
     }
 }
 
-/// The visits of today that a worker still makes and that are not over, in their order.
-pub(crate) fn ahead_of(here: &Here, worker: WorkerId) -> Vec<Visit> {
-    let glimpse = here.glimpse();
-    let team = glimpse.team();
-    let Some(published) = team.published(glimpse.this_week()) else { return Vec::new() };
-    let ahead = published.rota.iter().filter(|(_, one)| {
-        one.start.date == glimpse.today()
-            && glimpse.moment() < glimpse.zone().later(one.start, one.minutes.0)
-            && team.who_comes(one).contains(&worker)
-    });
-    let mut ahead: Vec<_> = ahead.filter_map(|(id, one)| Some((one.start, team.visit(*id)?))).collect();
-    ahead.sort_by_key(|(start, visit)| (*start, visit.id));
-    ahead.into_iter().map(|(_, visit)| visit).collect()
-}
-
 fn visits(here: &Here, view: &WeekView, stops: &[&StopView], now: When) -> Markup {
     html! {
         ol.visits {
@@ -162,8 +146,8 @@ fn visits(here: &Here, view: &WeekView, stops: &[&StopView], now: When) -> Marku
 /// When a visit of this week was agreed for, where people were told another time.
 fn agreed(here: &Here, visit: &str) -> Option<String> {
     let glimpse = here.glimpse();
-    let published = glimpse.team().published(glimpse.this_week())?;
-    let promised = published.rota.get(&visit.parse().ok()?).map(|one| one.start);
+    let this_week = (glimpse.this_week(), Which::Published);
+    let promised = glimpse.assigned(this_week, visit.parse().ok()?).map(|one| one.start);
     promise::agreed_for_named(glimpse, visit, promised)
 }
 
@@ -205,13 +189,7 @@ fn nobody(here: &Here, view: &WeekView, today: usize) -> Markup {
 }
 
 fn away(here: &Here, now: Moment) -> Markup {
-    let team = here.glimpse().team();
-    let (morning, night) = (Moment::new(now.date, Clock::MIDNIGHT), Moment::new(now.date, Clock::DAY_END));
-    let away: Vec<WorkerId> = team
-        .workers_on(now.date)
-        .map(|(worker, _)| worker)
-        .filter(|worker| team.is_away(*worker, morning, night))
-        .collect();
+    let away = here.glimpse().away_on(now.date);
     html! {
         @if !away.is_empty() { (section("away", "Away today", &html! { p { (names(here.glimpse(), &away)) } })) }
     }

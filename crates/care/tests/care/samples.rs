@@ -16,9 +16,7 @@ use care::stream::{Stream, Written};
 use care::team::{Command, Event};
 use care::visit::Competence;
 use care::{
-    By, Context, absences, accounts, bank, calendars, circle, councils, day, decisions, drafts, erasures,
-    founding, history, hitches, meetings, organisation, pay, people, picks, plans, provider, records,
-    repairs, requests, roles, skills, support, teams, values, weeks, wishes, workers,
+    By, Context, absences, accounts, bank, calendars, circle, councils, day, decisions, drafts, erasures, founding, history, hitches, meetings, organisation, pay, people, picks, plans, provider, records, repairs, requests, roles, skills, support, teams, values, weeks, wishes, workers,
 };
 use serde_json::Value as Json;
 use uuid::Uuid;

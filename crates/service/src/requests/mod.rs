@@ -1,16 +1,19 @@
 //! What workers ask of one another, and changes to published weeks that wait: what somebody may see, and may want.
 
+use std::collections::BTreeSet;
+
 use care::access::Matter;
+use care::details::{Detail, Subject};
 use care::ids::{CommandId, RepairId, RequestId, SealedId, TeamId, WorkerId};
 use care::repairs::{AgreeToRepair, DropRepair, Repair};
-use care::requests::{Answer, Asked, Request, SayNo, SayYes, State, WithdrawRequest};
+use care::requests::{Answer, Ask, Asked, Request, SayNo, SayYes, State, WithdrawRequest};
 use care::team::Command;
 use care::time::{Moment, WeekStart};
 use care::visit::{Visit, VisitId};
 
 use crate::carry_out::Done;
 use crate::planning::Consequence;
-use crate::wanted::Colleague;
+use crate::wanted::{Colleague, fresh};
 use crate::{Caller, Error, Glimpse, Order, Service};
 
 /// Everything that waits for an answer, and what became of earlier requests.
@@ -264,6 +267,26 @@ impl Glimpse {
 }
 
 impl Service {
+    /// Asks the colleagues of the worker who asks about a visit of a week, with a word on why.
+    ///
+    /// # Errors
+    /// If they are no worker of the team, the team refuses, or it cannot be recorded now.
+    pub async fn ask_colleagues(
+        &self,
+        caller: &Caller,
+        team: TeamId,
+        (id, week): (CommandId, WeekStart),
+        (what, words): (Asked, Option<String>),
+    ) -> Result<Done, Error> {
+        let me = caller.worker(team).ok_or_else(Error::not_found)?;
+        let mut order = Order::of(id);
+        let words = words.map(|words| order.seal(Subject::Worker(me), Detail::Words(words)));
+        let request = fresh(RequestId::new);
+        let ask = Ask { request, week, what, whom: BTreeSet::new(), words };
+        order.commands.push(Command::from(ask));
+        self.act(caller, team, order).await
+    }
+
     /// Does what somebody says to a request. A yes changes the rota, so the checker looks first.
     ///
     /// # Errors

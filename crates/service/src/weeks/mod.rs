@@ -1,6 +1,7 @@
 //! Weeks laid out: kept for as long as nothing happens to the team, because every look at a board asks for one.
 
 mod ahead;
+mod by_hand;
 mod gaps;
 mod judged;
 mod once;

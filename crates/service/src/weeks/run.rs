@@ -1,11 +1,9 @@
 //! The engine at work on a draft, as a job that any server may take, while pages show how far it is.
 
 use care::ids::{AccountId, CommandId, PlanId, TeamId};
-use care::plans::Proposed;
+use care::plans::{self, Proposed};
 use care::team::{Command, Team};
 use care::time::WeekStart;
-use care::weeks::Move;
-use care::{drafts, plans};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -242,19 +240,5 @@ impl Service {
         let order = Order::new(CommandId::new(work.plan.bits()), command);
         self.act_as_asked(&caller, team, Asked { order, content: asked, jobs: Vec::new() }).await?;
         Ok(())
-    }
-
-    /// Changes a draft by hand.
-    ///
-    /// # Errors
-    /// If they may not, the moves make no sense, or it cannot be recorded now.
-    pub async fn change_draft(
-        &self,
-        caller: &Caller,
-        team: TeamId,
-        (id, week): (CommandId, WeekStart),
-        moves: Vec<Move>,
-    ) -> Result<crate::Done, Error> {
-        self.act(caller, team, Order::new(id, Command::from(drafts::ChangeDraft { week, moves }))).await
     }
 }

@@ -21,6 +21,7 @@ use design::notice::{Notice, Tone, notice};
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
+use service::TeamSize;
 use service::planning::Which;
 use words::count;
 
@@ -45,12 +46,7 @@ struct Look {
 async fn look(here: Here, Query(look): Query<Look>) -> Result<Markup, Trouble> {
     let week = week::read(&look.week, here.glimpse().this_week());
     let by = By::read(&look.by);
-    let is_there = here
-        .glimpse()
-        .team()
-        .weeks
-        .get(&week)
-        .is_some_and(|week| week.draft.is_some() || week.published.is_some());
+    let is_there = here.glimpse().has_draft(week) || here.glimpse().is_published(week);
     let drawn = if is_there {
         let day = look.day.or_else(|| day_on_a_phone(&here, week, by));
         let asked = ToDraw { week, which: usual(&here, week), by, day, page: "board" };
@@ -115,12 +111,11 @@ async fn seen(here: Here, Body(sent): Body<SeenWeek>) -> Result<Response, Troubl
 
 /// What one should know of the week before reading it.
 fn told(here: &Here, week: WeekStart) -> Markup {
-    let team = here.glimpse().team();
     let draft =
         || button::link(&here.address(&format!("draft?week={week}")), "Open the draft", Weight::Quiet);
-    let said = match (team.published(week), team.draft(week)) {
-        (Some(_), Some(_)) => "This is what people were told. A draft that changes it is being made.",
-        (None, Some(_)) => "This is a draft. Nobody has been told anything about this week yet.",
+    let said = match (here.glimpse().is_published(week), here.glimpse().has_draft(week)) {
+        (true, true) => "This is what people were told. A draft that changes it is being made.",
+        (false, true) => "This is a draft. Nobody has been told anything about this week yet.",
         _ => return html! {},
     };
     notice(&Notice::new(Tone::Plain, said).action(draft()))
@@ -129,8 +124,7 @@ fn told(here: &Here, week: WeekStart) -> Markup {
 fn nothing_yet(here: &Here, week: WeekStart) -> Markup {
     let address = here.address(&format!("draft?week={week}"));
     let begin = button::link(&address, "Make this week's rota", Weight::Main);
-    let people = here.glimpse().team().people_on(week.monday()).next().is_some();
-    if people {
+    if here.glimpse().size_on(week.monday()).people > 0 {
         return empty(
             "This week has no rota yet",
             "Begin a draft, let everyone pick, and have the rest filled in. It becomes the rota when you agree to it.",
@@ -143,9 +137,7 @@ fn nothing_yet(here: &Here, week: WeekStart) -> Markup {
 /// What a new team does first: whom it supports, who works in it, the first rota.
 fn first_steps(here: &Here) -> Markup {
     let glimpse = here.glimpse();
-    let today = glimpse.today();
-    let workers = glimpse.team().workers_on(today).count();
-    let people = glimpse.team().people_on(today).count();
+    let TeamSize { workers, people } = glimpse.size_on(glimpse.today());
     let bulk = Matter::Transfer.of_team(here.team());
     let number = |many: usize| i64::try_from(many).unwrap_or(i64::MAX);
     html! {

@@ -2,12 +2,10 @@
 
 use super::before;
 use super::complete;
-use super::step::Making;
 use crate::Trouble;
 use crate::team::{Here, command_field};
 use crate::week::people::{Known, names};
 use care::ids::{PersonId, WorkerId};
-use care::roles::Role;
 use care::values::Adoption;
 use care::weeks;
 use care::weeks::Rota;
@@ -15,6 +13,7 @@ use design::button::{Weight, button};
 use design::card::fold;
 use design::notice::{Notice, Tone, notice};
 use maud::{Markup, html};
+use service::drafts::DraftView;
 use service::planning::Which;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,12 +21,12 @@ use std::collections::{BTreeMap, BTreeSet};
 ///
 /// # Errors
 /// If the week makes no sense to the engine.
-pub(super) async fn agree(here: &Here, making: &Making<'_>) -> Result<Markup, Trouble> {
+pub(super) async fn agree(here: &Here, making: &DraftView) -> Result<Markup, Trouble> {
     let glimpse = here.glimpse();
     let broken = glimpse.sheet(making.week, Which::Draft).await?.broken();
     let figures = glimpse.figures(making.week, Which::Draft).await?;
     let me = glimpse.me();
-    let agreed = me.is_some_and(|me| making.draft.agreed.contains(&me));
+    let agreed = me.is_some_and(|me| making.agreed.contains(&me));
     Ok(html! {
         (against_told(here, making))
         (faces(here, making))
@@ -36,15 +35,15 @@ pub(super) async fn agree(here: &Here, making: &Making<'_>) -> Result<Markup, Tr
         @if making.wanting > 0 {
             (notice(&Notice::new(Tone::Wanting, format!("{} would be published without anyone.", words::count(crate::week::when::number(making.wanting), "visit", "visits"))).more("They stay on top of the board until somebody has them.")))
         }
-        p { (rule(here)) @if !making.draft.agreed.is_empty() { " Agreed so far: " (names(glimpse, &making.draft.agreed)) "." } }
-        @if let Some(me) = me.filter(|_| broken.is_empty()) {
+        p { (rule(here)) @if !making.agreed.is_empty() { " Agreed so far: " (names(glimpse, &making.agreed)) "." } }
+        @if me.is_some() && broken.is_empty() {
             @if agreed { (deed(here, making, "draft/disagree", "Take back that you agree", Weight::Quiet)) }
-            @else { (deed(here, making, "draft/agree", button_words(here, making, me), Weight::Main)) }
+            @else { (deed(here, making, "draft/agree", button_words(here, making), Weight::Main)) }
         }
     })
 }
 
-fn deed(here: &Here, making: &Making<'_>, to: &str, words: &str, weight: Weight) -> Markup {
+fn deed(here: &Here, making: &DraftView, to: &str, words: &str, weight: Weight) -> Markup {
     html! {
         form.deed method="post" action=(here.address(to)) {
             (command_field())
@@ -55,24 +54,21 @@ fn deed(here: &Here, making: &Making<'_>, to: &str, words: &str, weight: Weight)
 }
 
 /// What the button does: with one's own word the week may be published.
-fn button_words(here: &Here, making: &Making<'_>, me: WorkerId) -> &'static str {
+fn button_words(here: &Here, making: &DraftView) -> &'static str {
     let glimpse = here.glimpse();
-    if glimpse.team().would_publish(making.week, me, glimpse.today()) { "Publish this week" } else { "Agree" }
+    if glimpse.would_publish(making.week) { "Publish this week" } else { "Agree" }
 }
 
 /// Whose word publishes, as the team decided.
 fn rule(here: &Here) -> String {
     let glimpse = here.glimpse();
-    match glimpse.team().rules.drafts {
+    let who = glimpse.who_publishes();
+    match who.rule {
         Adoption::Anyone => "In this team, one of you agreeing publishes the week.".to_owned(),
         Adoption::Two => "In this team, two of you agreeing publishes the week.".to_owned(),
         Adoption::All => "In this team, the week is published once all of you agree.".to_owned(),
         Adoption::Planner => {
-            let turns = glimpse.team().roles.get(&Role::Planner).into_iter().flatten();
-            let now: Vec<&str> = turns
-                .filter(|turn| turn.holds(glimpse.today()))
-                .map(|turn| glimpse.worker(turn.worker))
-                .collect();
+            let now: Vec<&str> = who.planners.iter().map(|worker| glimpse.worker(*worker)).collect();
             match now.is_empty() {
                 true => "In this team the planner publishes the week; nobody has that role now, so any of you can.".to_owned(),
                 false => format!("In this team the planner publishes the week: {}.", words::listed(&now)),
@@ -82,9 +78,11 @@ fn rule(here: &Here) -> String {
 }
 
 /// What people were told and would be different.
-fn against_told(here: &Here, making: &Making<'_>) -> Markup {
-    let Some(told) = here.glimpse().team().published(making.week) else { return html! {} };
-    let mut steps = weeks::difference(&told.rota, &making.draft.rota);
+fn against_told(here: &Here, making: &DraftView) -> Markup {
+    if !here.glimpse().is_published(making.week) {
+        return html! {};
+    }
+    let mut steps = weeks::difference(&here.glimpse().rota(making.week, Which::Published), &making.rota);
     let same = |step: &weeks::Step| match (&step.before, &step.after) {
         (Some(before), Some(after)) => before.workers == after.workers && before.start == after.start,
         _ => false,
@@ -96,10 +94,10 @@ fn against_told(here: &Here, making: &Making<'_>) -> Markup {
 }
 
 /// Who would come to each person, where that is not as in the week before.
-fn faces(here: &Here, making: &Making<'_>) -> Markup {
+fn faces(here: &Here, making: &DraftView) -> Markup {
     let glimpse = here.glimpse();
-    let Some(last) = glimpse.team().published(making.week.previous()) else { return html! {} };
-    let (before, after) = (by_person(here, &last.rota), by_person(here, &making.draft.rota));
+    let last = glimpse.rota(making.week.previous(), Which::Published);
+    let (before, after) = (by_person(here, &last), by_person(here, &making.rota));
     let change = |(person, now): (&PersonId, &BTreeSet<WorkerId>)| {
         let then = before.get(person)?;
         let new: Vec<&WorkerId> = now.difference(then).collect();
@@ -137,7 +135,7 @@ fn come_and_go(new: &str, gone: &str) -> Option<String> {
 fn by_person(here: &Here, rota: &Rota) -> BTreeMap<PersonId, BTreeSet<WorkerId>> {
     let mut faces: BTreeMap<PersonId, BTreeSet<WorkerId>> = BTreeMap::new();
     for (visit, assignment) in rota {
-        if let Some(person) = here.glimpse().team().whose(*visit) {
+        if let Some(person) = here.glimpse().whose(*visit) {
             faces.entry(person).or_default().extend(&assignment.workers);
         }
     }

@@ -1,23 +1,22 @@
 //! What to know before a week is published: promises moved, new faces, hours that stay empty, changes against the week before.
 
-use super::step::Making;
 use crate::team::Here;
 use crate::week::people::{names, title};
 use crate::week::promise;
 use crate::week::when::{clock, day};
 use care::ids::WorkerId;
-use care::team::Team;
 use care::time::{Moment, WeekStart, days_between, plus_days};
 use care::visit::{Visit, VisitId};
 use care::weeks::{Assignment, Rota};
 use design::card::fold;
 use maud::{Markup, html};
-use service::planning::Figures;
+use service::drafts::DraftView;
+use service::planning::{Figures, Which};
 use std::collections::BTreeSet;
 use words::length;
 
 /// Each list with its number, and nothing where there is nothing in it.
-pub(super) fn show(here: &Here, making: &Making<'_>, figures: &Figures) -> Markup {
+pub(super) fn show(here: &Here, making: &DraftView, figures: &Figures) -> Markup {
     html! {
         (list("Visits at another time than agreed", &promises(here, making)))
         (list("Somebody new at the door", &new_faces(here, making)))
@@ -32,16 +31,16 @@ fn list(title: &str, sentences: &[String]) -> Markup {
 }
 
 /// The visits of the draft, with who has them, in order of time.
-fn placed<'a>(team: &Team, making: &'a Making<'_>) -> Vec<(Visit, &'a Assignment)> {
-    let visits = team.visits(making.week);
-    let rota = making.draft.rota.iter();
+fn placed<'a>(here: &Here, making: &'a DraftView) -> Vec<(Visit, &'a Assignment)> {
+    let visits = here.glimpse().visits_of(making.week);
+    let rota = making.rota.iter();
     let mut placed: Vec<_> = rota.filter_map(|(id, one)| Some((visits.get(id)?.clone(), one))).collect();
     placed.sort_by_key(|(visit, one)| (one.start, visit.id));
     placed
 }
 
 /// "Jean, tea, Tuesday: 6.45pm, agreed for 7.45pm."
-fn promises(here: &Here, making: &Making<'_>) -> Vec<String> {
+fn promises(here: &Here, making: &DraftView) -> Vec<String> {
     let glimpse = here.glimpse();
     let moved = |(visit, one): (Visit, &Assignment)| {
         let agreed = promise::agreed_for(glimpse, &visit, one.start)?;
@@ -52,21 +51,15 @@ fn promises(here: &Here, making: &Making<'_>) -> Vec<String> {
             clock(one.start.clock)
         ))
     };
-    placed(glimpse.team(), making).into_iter().filter_map(moved).collect()
+    placed(here, making).into_iter().filter_map(moved).collect()
 }
 
 /// "Grace comes to Jean for the first time, Tuesday, 7.45am."
-fn new_faces(here: &Here, making: &Making<'_>) -> Vec<String> {
+fn new_faces(here: &Here, making: &DraftView) -> Vec<String> {
     let glimpse = here.glimpse();
-    let team = glimpse.team();
-    let before = team.weeks.range(..making.week).filter_map(|(_, week)| week.published.as_ref());
-    let mut met: BTreeSet<_> = before
-        .flat_map(|published| &published.rota)
-        .filter_map(|(visit, one)| Some((team.whose(*visit)?, one)))
-        .flat_map(|(person, one)| one.workers.iter().map(move |worker| (person, *worker)))
-        .collect();
+    let mut met = glimpse.met_before(making.week);
     let mut new = Vec::new();
-    for (visit, one) in placed(team, making) {
+    for (visit, one) in placed(here, making) {
         for worker in one.workers.iter().filter(|worker| met.insert((visit.person, **worker))) {
             let (who, whom) = (glimpse.worker(*worker), glimpse.person(visit.person));
             let when = format!("{}, {}", day(one.start.date), clock(one.start.clock));
@@ -79,29 +72,27 @@ fn new_faces(here: &Here, making: &Making<'_>) -> Vec<String> {
 /// "Amara: 4 hours of 20 hours."
 fn unfilled(here: &Here, week: WeekStart, figures: &Figures) -> Vec<String> {
     let glimpse = here.glimpse();
-    let workers = glimpse.team().workers.iter();
-    let here = workers.filter(|(_, worker)| week.dates().any(|date| worker.is_here(date)));
-    let empty = here.filter_map(|(id, worker)| {
-        let promised = i64::from(worker.terms.contract.guaranteed.0);
-        let paid = figures.workers.get(id).map_or(0, |hours| hours.paid);
+    let empty = glimpse.workers_of(week).into_iter().filter_map(|id| {
+        let promised = glimpse.guaranteed(id)?;
+        let paid = figures.workers.get(&id).map_or(0, |hours| hours.paid);
         let empty = promised - paid;
         (empty > 0).then(|| {
-            format!("{}: {} of {} have no work yet.", glimpse.worker(*id), length(empty), length(promised))
+            format!("{}: {} of {} have no work yet.", glimpse.worker(id), length(empty), length(promised))
         })
     });
     empty.collect()
 }
 
 /// What is different from the same day a week before: who comes, or when.
-fn against_last(here: &Here, making: &Making<'_>) -> Vec<String> {
+fn against_last(here: &Here, making: &DraftView) -> Vec<String> {
     let glimpse = here.glimpse();
-    let Some(last) = glimpse.team().published(making.week.previous()) else { return Vec::new() };
+    let last = glimpse.rota(making.week.previous(), Which::Published);
     let different = |(visit, one): (Visit, &Assignment)| {
-        let then = a_week_before(&last.rota, visit.id)?;
+        let then = a_week_before(&last, visit.id)?;
         let said = what_differs(one, then, &|workers| names(glimpse, workers))?;
         Some(format!("{}, {}: {said}", title(glimpse, &visit), day(one.start.date)))
     };
-    placed(glimpse.team(), making).into_iter().filter_map(different).collect()
+    placed(here, making).into_iter().filter_map(different).collect()
 }
 
 fn a_week_before(rota: &Rota, visit: VisitId) -> Option<&Assignment> {

@@ -1,6 +1,5 @@
 //! Beginning a draft, and a round of picks for it.
 
-use super::step::Making;
 use crate::sent::{Id, terms};
 use crate::team::{Here, clock, command_field};
 use crate::week::when;
@@ -13,6 +12,7 @@ use design::notice::{Problem, error_summary};
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
+use service::drafts::DraftView;
 
 /// How many days a round of picks is usually open.
 const PICK_DAYS: i32 = 2;
@@ -20,7 +20,7 @@ const PICK_DAYS: i32 = 2;
 /// The ways to begin.
 pub(super) fn begin(here: &Here, week: WeekStart) -> Markup {
     let before = week.previous();
-    let like = here.glimpse().team().published(before).is_some();
+    let like = here.glimpse().is_published(before);
     html! {
         p { "A draft is the team’s own scratch paper: nobody else sees it, and nobody is told anything until you agree to it." }
         form method="post" action=(here.address("draft/begin")) {
@@ -35,8 +35,8 @@ pub(super) fn begin(here: &Here, week: WeekStart) -> Markup {
 }
 
 /// Opening a round of picks, or going on without one.
-pub(super) fn open_picks(here: &Here, making: &Making<'_>, problems: &[Problem]) -> Markup {
-    let shown = match here.glimpse().team().rules.picks {
+pub(super) fn open_picks(here: &Here, making: &DraftView, problems: &[Problem]) -> Markup {
+    let shown = match here.glimpse().picks_shown() {
         Shown::AtOnce => "at-once",
         Shown::WhenClosed => "when-closed",
     };

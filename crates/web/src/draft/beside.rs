@@ -1,6 +1,5 @@
 //! What a proposal would make of the week, beside the week before: the figures people ask for, and everyone's hours.
 
-use super::step::Making;
 use super::worse::Beside;
 use crate::Trouble;
 use crate::team::Here;
@@ -13,6 +12,7 @@ use design::{hours, table};
 use maud::{Markup, html};
 use rota::WorkerIdx;
 use service::Error;
+use service::drafts::DraftView;
 use service::planning::Which;
 use std::collections::BTreeMap;
 use tokio::task::spawn_blocking;
@@ -23,11 +23,11 @@ use words::length;
 ///
 /// # Errors
 /// If the week makes no sense to the engine.
-pub(super) async fn last_week(here: &Here, making: &Making<'_>, rota: &Rota) -> Result<Markup, Trouble> {
+pub(super) async fn last_week(here: &Here, making: &DraftView, rota: &Rota) -> Result<Markup, Trouble> {
     let (week, paid) = imagine(here, making, rota).await?;
     let last = making.week.previous();
-    let told = here.glimpse().team().published(last).map(|published| &published.rota);
-    let (before, worse) = match told {
+    let told = here.glimpse().is_published(last).then(|| here.glimpse().rota(last, Which::Published));
+    let (before, worse) = match &told {
         Some(before) => {
             let figures = here.glimpse().figures(last, Which::Published).await?;
             let beside = Beside { here, making, rota, paid, before, figures };
@@ -54,7 +54,7 @@ pub(super) async fn last_week(here: &Here, making: &Making<'_>, rota: &Rota) -> 
 /// The draft's week as it would be, and everyone's paid minutes in it.
 async fn imagine(
     here: &Here,
-    making: &Making<'_>,
+    making: &DraftView,
     rota: &Rota,
 ) -> Result<(WeekView, BTreeMap<WorkerId, i64>), Trouble> {
     let sheet = here.glimpse().sheet(making.week, Which::Draft).await?;

@@ -1,7 +1,6 @@
 //! The engine completes a draft, and the team reads what it proposes before taking any of it.
 
 use super::beside;
-use super::step::Making;
 use crate::Trouble;
 use crate::team::{Here, command_field};
 use crate::week::people::{Known, title_and_time, who};
@@ -15,10 +14,11 @@ use design::difference::{self, Change};
 use design::notice::{Notice, Tone, notice};
 use maud::{Markup, html};
 use service::Run;
+use service::drafts::DraftView;
 use words::{count, listed};
 
 /// Asking for a proposal; or how far it is.
-pub(super) fn ask(here: &Here, making: &Making<'_>) -> Markup {
+pub(super) fn ask(here: &Here, making: &DraftView) -> Markup {
     let run = here.service().run(here.team(), making.week).map(|run| run.borrow().clone());
     let again = here.address(&format!("draft?week={}", making.week));
     match run.filter(|run| !run.is_over()) {
@@ -49,7 +49,7 @@ pub(super) fn ask(here: &Here, making: &Making<'_>) -> Markup {
     }
 }
 
-fn missing(making: &Making<'_>) -> String {
+fn missing(making: &DraftView) -> String {
     match making.wanting {
         0 => "Every visit has someone.".to_owned(),
         1 => "One visit has nobody yet.".to_owned(),
@@ -71,7 +71,7 @@ fn going(run: &Run) -> String {
     }
 }
 
-fn failed(here: &Here, making: &Making<'_>) -> Markup {
+fn failed(here: &Here, making: &DraftView) -> Markup {
     let run = here.service().run(here.team(), making.week).map(|run| run.borrow().clone());
     html! {
         @if let Some(Run::Failed(why)) = run {
@@ -80,7 +80,7 @@ fn failed(here: &Here, making: &Making<'_>) -> Markup {
     }
 }
 
-fn deed(here: &Here, making: &Making<'_>, to: &str, words: &str, weight: Weight) -> Markup {
+fn deed(here: &Here, making: &DraftView, to: &str, words: &str, weight: Weight) -> Markup {
     html! {
         form.deed method="post" action=(here.address(to)) {
             (command_field())
@@ -94,14 +94,15 @@ fn deed(here: &Here, making: &Making<'_>, to: &str, words: &str, weight: Weight)
 ///
 /// # Errors
 /// If the week makes no sense to the engine.
-pub(super) async fn proposal(here: &Here, making: &Making<'_>) -> Result<Markup, Trouble> {
-    let Some((id, plan, changes)) = &making.proposal else { return Ok(html! {}) };
+pub(super) async fn proposal(here: &Here, making: &DraftView) -> Result<Markup, Trouble> {
+    let Some(proposal) = &making.proposal else { return Ok(html! {}) };
+    let (id, changes) = (proposal.id, &proposal.changes);
     let known = Known::count(here.glimpse());
-    let beside = beside::last_week(here, making, &plan.on(&making.draft.rota)).await?;
+    let beside = beside::last_week(here, making, &proposal.rota).await?;
     Ok(html! {
-        p { strong { "A proposal is ready. " } (summary(changes, plan.unplaced.len())) " Nothing has changed yet." }
+        p { strong { "A proposal is ready. " } (summary(changes, proposal.unplaced.len())) " Nothing has changed yet." }
         (beside)
-        (nobody(here, plan.unplaced.iter().map(|one| one.visit)))
+        (nobody(here, proposal.unplaced.iter().copied()))
         form method="post" action=(here.address("draft/take")) {
             (command_field())
             input type="hidden" name="week" value=(making.week);
@@ -147,7 +148,7 @@ fn summary(changes: &[Step], left: usize) -> String {
 
 /// What would still have nobody.
 fn nobody(here: &Here, visits: impl Iterator<Item = VisitId>) -> Markup {
-    let visits: Vec<_> = visits.filter_map(|visit| here.glimpse().team().visit(visit)).collect();
+    let visits: Vec<_> = visits.filter_map(|visit| here.glimpse().visit(visit)).collect();
     html! {
         @if !visits.is_empty() {
             (fold("What would still have nobody", &html! {
@@ -193,7 +194,7 @@ fn choose(here: &Here, known: &Known, step: &Step) -> Markup {
 /// "7.45am Mrs Hill, breakfast: Grace, who has been 12 times. Before: Amara."
 fn change_words(here: &Here, known: &Known, step: &Step) -> Markup {
     let glimpse = here.glimpse();
-    let visit = glimpse.team().visit(step.visit);
+    let visit = glimpse.visit(step.visit);
     let after = who(glimpse, step.after.as_ref());
     let before = who(glimpse, step.before.as_ref());
     let start = start_of(step).map(|start| clock(start.clock));
@@ -215,7 +216,7 @@ fn change_words(here: &Here, known: &Known, step: &Step) -> Markup {
 pub(super) fn list(here: &Here, known: &Known, steps: &[Step]) -> Markup {
     let glimpse = here.glimpse();
     let change = |step: &Step| {
-        let visit = glimpse.team().visit(step.visit);
+        let visit = glimpse.visit(step.visit);
         let new = step.after.iter().flat_map(|after| &after.workers);
         let why: Vec<String> = visit
             .iter()

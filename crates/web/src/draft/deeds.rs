@@ -10,18 +10,15 @@ use crate::board::By;
 use crate::sent::{Body, Id, Sent};
 use crate::team::{Here, Said, fresh_id};
 use axum::response::{IntoResponse, Redirect, Response};
-use care::drafts::Begin;
 use care::ids::{CommandId, PersonId, PlanId, WorkerId};
 use care::picks::{Pick, Settle};
-use care::team::Command;
 use care::time::WeekStart;
 use care::visit::VisitId;
-use care::{drafts, picks, plans, weeks};
 use design::notice::Problem;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use service::planning::Effort;
-use service::{Order, Wanted};
+use service::{Done, Error, Wanted};
 use std::time::Duration;
 
 /// How long the engine searches when people wait for it; they can stop it sooner.
@@ -38,15 +35,8 @@ pub(super) struct OfWeek {
     week: Id<WeekStart>,
 }
 
-/// Carries out one command about a week, and shows the draft.
-async fn act(
-    here: &Here,
-    (id, week): (Id<CommandId>, Id<WeekStart>),
-    said: Said,
-    make: impl FnOnce(WeekStart) -> Command,
-) -> Result<Response, Trouble> {
-    let order = Order::new(id.0, make(week.0));
-    let done = here.service().act(here.caller(), here.team(), order).await;
+/// On to the draft, with what was done.
+fn on(here: &Here, week: Id<WeekStart>, said: Said, done: Result<Done, Error>) -> Result<Response, Trouble> {
     here.on(&page(here, week.0), said, done)
 }
 
@@ -60,27 +50,23 @@ pub(super) struct Beginning {
 }
 
 pub(super) async fn begin(here: Here, Body(sent): Body<Beginning>) -> Result<Response, Trouble> {
-    let begin = sent.like.map_or(Begin::Fresh, |like| Begin::LikeWeek(like.0));
-    act(&here, (sent.command, sent.week), Said::DraftBegun, |week| {
-        Command::from(drafts::BeginDraft { week, begin })
-    })
-    .await
+    let (of_week, like) = ((sent.command.0, sent.week.0), sent.like.map(|like| like.0));
+    let done = here.service().begin_draft(here.caller(), here.team(), of_week, like).await;
+    on(&here, sent.week, Said::DraftBegun, done)
 }
 
 pub(super) async fn drop_it(here: Here, Body(sent): Body<OfWeek>) -> Result<Response, Trouble> {
-    act(&here, (sent.command, sent.week), Said::DraftDropped, |week| {
-        Command::from(drafts::DropDraft { week })
-    })
-    .await
+    let done = here.service().drop_draft(here.caller(), here.team(), (sent.command.0, sent.week.0)).await;
+    on(&here, sent.week, Said::DraftDropped, done)
 }
 
 pub(super) async fn open_picks(here: Here, sent: Sent<PicksRound>) -> Result<Response, Trouble> {
     let Sent { fields, body } = sent;
     match body.and_then(|round| round.closes(&here).map(|closes| (round, closes))) {
         Ok((round, closes)) => {
-            let shown = round.shown();
-            let make = |week| Command::from(picks::OpenPicks { week, closes, shown });
-            act(&here, (round.command, round.week), Said::PicksOpened, make).await
+            let (of_week, opens) = ((round.command.0, round.week.0), (closes, round.shown()));
+            let done = here.service().open_picks(here.caller(), here.team(), of_week, opens).await;
+            on(&here, round.week, Said::PicksOpened, done)
         }
         Err(problems) => {
             let week = fields.text("week").parse().map_err(|_| Trouble::of_problems(&problems))?;
@@ -91,8 +77,8 @@ pub(super) async fn open_picks(here: Here, sent: Sent<PicksRound>) -> Result<Res
 }
 
 pub(super) async fn close_picks(here: Here, Body(sent): Body<OfWeek>) -> Result<Response, Trouble> {
-    act(&here, (sent.command, sent.week), Said::PicksClosed, |week| Command::from(picks::ClosePicks { week }))
-        .await
+    let done = here.service().close_picks(here.caller(), here.team(), (sent.command.0, sent.week.0)).await;
+    on(&here, sent.week, Said::PicksClosed, done)
 }
 
 /// What somebody says of a visit.
@@ -123,16 +109,15 @@ pub(super) async fn pick(here: Here, Body(sent): Body<Picked>) -> Result<Respons
         Some(PickWord::NotMe) => Some(Pick::NotMe),
         Some(PickWord::None) | None => None,
     };
-    let worker = here.glimpse().me().ok_or_else(Trouble::not_found)?;
-    let order = Order::new(sent.command.0, Command::from(picks::SayPick { week, visit, worker, pick }));
-    let done = here.service().act(here.caller(), here.team(), order).await;
+    let of_week = (sent.command.0, week);
+    let done = here.service().say_pick(here.caller(), here.team(), of_week, (visit, pick)).await;
     let list = here.address(&format!("draft/picks?week={week}"));
     if !here.in_part() {
         return here.on(&format!("{list}#pick-{visit}"), Said::Picked, done);
     }
     done?;
     let here = here.again().await?;
-    let found = here.glimpse().team().visit(visit).ok_or_else(Trouble::not_found)?;
+    let found = here.glimpse().visit(visit).ok_or_else(Trouble::not_found)?;
     let picking = Picking::of(&here, week).ok_or_else(Trouble::not_found)?;
     Ok(picking.row(&found).into_response())
 }
@@ -185,10 +170,9 @@ pub(super) async fn settle(here: Here, Body(sent): Body<Settled>) -> Result<Resp
         }
         (None, _) => Settle::Talked { chosen: sent.chosen.iter().map(|worker| worker.0).collect() },
     };
-    act(&here, (sent.command, sent.week), Said::Settled, |week| {
-        Command::from(picks::SettlePick { week, visit, settle })
-    })
-    .await
+    let of_week = (sent.command.0, sent.week.0);
+    let done = here.service().settle_pick(here.caller(), here.team(), of_week, (visit, settle)).await;
+    on(&here, sent.week, Said::Settled, done)
 }
 
 /// Asks the engine.
@@ -228,28 +212,23 @@ pub(super) struct TakenPlan {
 }
 
 pub(super) async fn take(here: Here, Body(sent): Body<TakenPlan>) -> Result<Response, Trouble> {
-    let plan = sent.plan.0;
     let only = (!sent.all).then(|| sent.only.iter().map(|visit| visit.0).collect());
-    act(&here, (sent.command, sent.week), Said::PlanTaken, |week| {
-        Command::from(plans::TakePlan { week, plan, only })
-    })
-    .await
+    let of_week = (sent.command.0, sent.week.0);
+    let done = here.service().take_plan(here.caller(), here.team(), of_week, (sent.plan.0, only)).await;
+    on(&here, sent.week, Said::PlanTaken, done)
 }
 
 /// Agreeing is what may publish a week; the checker looks first.
 pub(super) async fn agree(here: Here, Body(sent): Body<OfWeek>) -> Result<Response, Trouble> {
-    let week = sent.week.0;
-    let make = |verdict| Command::from(weeks::AgreeToDraft { week, verdict });
-    let order = Order::of(sent.command.0);
-    let done = here.service().act_judged(here.caller(), here.team(), order, make).await;
-    let here = here.again().await?;
-    let is_published = here.glimpse().team().draft(week).is_none();
-    here.on(&page(&here, week), if is_published { Said::Published } else { Said::Agreed }, done)
+    let of_week = (sent.command.0, sent.week.0);
+    let agreed = here.service().agree_to_draft(here.caller(), here.team(), of_week).await;
+    let is_published = agreed.as_ref().is_ok_and(|agreed| agreed.is_published);
+    let said = if is_published { Said::Published } else { Said::Agreed };
+    on(&here, sent.week, said, agreed.map(|agreed| agreed.done))
 }
 
 pub(super) async fn disagree(here: Here, Body(sent): Body<OfWeek>) -> Result<Response, Trouble> {
-    act(&here, (sent.command, sent.week), Said::Disagreed, |week| {
-        Command::from(weeks::DisagreeWithDraft { week })
-    })
-    .await
+    let of_week = (sent.command.0, sent.week.0);
+    let done = here.service().disagree_with_draft(here.caller(), here.team(), of_week).await;
+    on(&here, sent.week, Said::Disagreed, done)
 }

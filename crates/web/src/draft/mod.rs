@@ -28,8 +28,9 @@ use design::live;
 use design::notice::Problem;
 use maud::{Markup, html};
 use serde::Deserialize;
+use service::drafts::DraftView;
 use service::planning::Which;
-use step::{Making, Step};
+use step::Step;
 
 pub(super) fn pages() -> Pages {
     Pages::new()
@@ -61,10 +62,7 @@ struct Look {
 
 /// The week that is in the making: the first that has a draft, else the next one.
 fn usual(here: &Here) -> WeekStart {
-    let this = here.glimpse().this_week();
-    let drafts =
-        here.glimpse().team().weeks.iter().filter(|(week, known)| **week >= this && known.draft.is_some());
-    drafts.map(|(week, _)| *week).next().unwrap_or_else(|| this.next())
+    here.glimpse().week_in_the_making()
 }
 
 async fn look(here: Here, Query(look): Query<Look>) -> Result<Markup, Trouble> {
@@ -79,12 +77,12 @@ async fn show(
     (by, day): (By, Option<usize>),
     problems: &[Problem],
 ) -> Result<Markup, Trouble> {
-    let making = Making::of(here, week);
+    let making = here.glimpse().draft(week);
     let address = here.address(&format!("draft?week={week}"));
     let making_it = live::region("making", &address, &next(here, week, making.as_ref(), problems).await?);
     let drawn = match &making {
         // While people pick for an empty draft, there is nothing to see on its board.
-        Some(making) if !(making.draft.rota.is_empty() && making.open_picks().is_some()) => {
+        Some(making) if !(making.rota.is_empty() && making.open_round().is_some()) => {
             let day = day.or_else(|| board::day_on_a_phone(here, week, by));
             let asked = ToDraw { week, which: Which::Draft, by, day, page: "draft" };
             let mut drawn = draw(here, &asked).await?;
@@ -104,7 +102,7 @@ async fn show(
 async fn next(
     here: &Here,
     week: WeekStart,
-    making: Option<&Making<'_>>,
+    making: Option<&DraftView>,
     problems: &[Problem],
 ) -> Result<Markup, Trouble> {
     let now = step::step(here, week, making);
@@ -112,9 +110,7 @@ async fn next(
     let body = match (now, making) {
         _ if over => html! { p { "This week is over. The history says what happened in it." } },
         (Step::Published, _) => published(here, week),
-        (Step::Begin, _) | (_, None) if here.glimpse().team().visits(week).is_empty() => {
-            nobody_to_visit(here)
-        }
+        (Step::Begin, _) | (_, None) if !here.glimpse().has_visits(week) => nobody_to_visit(here),
         (Step::Begin, _) | (_, None) => section("step", "Begin a draft", &begin::begin(here, week)),
         (Step::Pick, Some(making)) => section("step", "Pick", &pick_step(here, making, problems)),
         (Step::Settle, Some(_)) => section("step", "Settle who makes what", &settle::conflicts(here, week)),
@@ -136,7 +132,7 @@ async fn next(
         }
     };
     Ok(html! {
-        (step::line(here, now, making))
+        (step::line(now, making))
         @if here.may_change() { (body) } @else { p { "You can look at this week, and not change it." } }
         @if making.is_some() && here.may_change() { (drop_it(here, week)) }
     })
@@ -152,8 +148,8 @@ fn nobody_to_visit(here: &Here) -> Markup {
     )
 }
 
-fn pick_step(here: &Here, making: &Making<'_>, problems: &[Problem]) -> Markup {
-    match making.open_picks() {
+fn pick_step(here: &Here, making: &DraftView, problems: &[Problem]) -> Markup {
+    match making.open_round() {
         Some(round) => picks::so_far(here, making.week, round),
         None => html! {
             (begin::open_picks(here, making, problems))

@@ -1,18 +1,18 @@
 //! The round of picks as a worker makes theirs: person by person, folded, what suits them first, each pick saved at once.
 
 use super::step::until;
-use super::worse::works_then;
 use crate::team::{Here, command_field};
 use crate::week::people::{Known, what};
 use crate::week::when::{clock, day};
 use care::ids::{PersonId, WorkerId};
-use care::picks::{Pick, Round};
+use care::picks::Pick;
 use care::time::WeekStart;
 use care::visit::{Visit, VisitId};
 use design::button::{Weight, button, button_of};
 use design::card::{empty, fold};
 use design::{hours, live};
 use maud::{Markup, html};
+use service::drafts::RoundView;
 use std::collections::BTreeMap;
 use words::{count, length};
 
@@ -33,7 +33,7 @@ impl Of {
 pub(super) struct Picking<'a> {
     here: &'a Here,
     week: WeekStart,
-    round: &'a Round,
+    round: RoundView,
     me: WorkerId,
     known: Known,
     is_open: bool,
@@ -42,9 +42,9 @@ pub(super) struct Picking<'a> {
 impl<'a> Picking<'a> {
     /// The round of a week's draft, for a worker of the team.
     pub(super) fn of(here: &'a Here, week: WeekStart) -> Option<Self> {
-        let round = here.glimpse().team().draft(week)?.picks.as_ref()?;
+        let round = here.glimpse().draft(week)?.round?;
         let (me, known) = (here.glimpse().me()?, Known::count(here.glimpse()));
-        Some(Self { here, week, round, me, known, is_open: round.is_open(here.service().now()) })
+        Some(Self { here, week, me, known, is_open: round.is_open, round })
     }
 
     /// The whole list, person by person: those they know best first.
@@ -52,7 +52,7 @@ impl<'a> Picking<'a> {
         let (mine, others): (Vec<Of>, Vec<Of>) =
             self.people().into_iter().partition(|of| !of.suits.is_empty());
         html! {
-            @if self.is_open { p { "The round is open " (until(self.here, self.round)) ". Open a person and tap what you’d like. Each tap is saved at once, and you can change your mind until then." } }
+            @if self.is_open { p { "The round is open " (until(&self.round)) ". Open a person and tap what you’d like. Each tap is saved at once, and you can change your mind until then." } }
             @else { p { "The round is closed: nothing more can be picked." } }
             (self.bar())
             @if mine.is_empty() { p { "There is nothing this week in the hours when you work." } }
@@ -66,11 +66,11 @@ impl<'a> Picking<'a> {
     /// Everyone with visits that week, those they know best first.
     fn people(&self) -> Vec<Of> {
         let mut people: BTreeMap<PersonId, Of> = BTreeMap::new();
-        let mut visits: Vec<Visit> = self.here.glimpse().team().visits(self.week).into_values().collect();
+        let mut visits: Vec<Visit> = self.here.glimpse().visits_of(self.week).into_values().collect();
         visits.sort_by_key(Visit::usual_start);
         for visit in visits {
             let of = people.entry(visit.person).or_insert_with(|| Of::new(visit.person));
-            if self.suits(&visit) { of.suits.push(visit) } else { of.others.push(visit) }
+            if self.here.glimpse().suits_me(&visit) { of.suits.push(visit) } else { of.others.push(visit) }
         }
         let mut people: Vec<Of> = people.into_values().collect();
         let name = |of: &Of| self.here.glimpse().person(of.person).to_owned();
@@ -86,19 +86,18 @@ impl<'a> Picking<'a> {
 
     /// What is picked so far against the hours that are promised, always in sight; and "as last week" in one tap.
     fn bar(&self) -> Markup {
-        let team = self.here.glimpse().team();
-        let picked = self.picked().filter_map(|visit| team.visit(visit));
+        let glimpse = self.here.glimpse();
+        let picked = self.picked().filter_map(|visit| glimpse.visit(visit));
         let (visits, minutes) = picked.fold((0, 0), |(visits, minutes), visit| {
             (visits + 1, minutes + i64::from(visit.support.minutes.0))
         });
-        let promised = team.workers.get(&self.me).map(|worker| i64::from(worker.terms.contract.guaranteed.0));
         let back = self.here.address(&format!("draft?week={}", self.week));
         let before = self.here.glimpse().as_the_week_before(self.week, self.me);
         let silent = before.iter().filter(|visit| self.said(**visit).is_none()).count();
         html! {
             div.picks-bar {
                 div {
-                    (hours::bar(minutes, promised.filter(|promised| *promised > 0)))
+                    (hours::bar(minutes, glimpse.guaranteed(self.me)))
                     p.soft { @if visits == 0 { "Nothing picked yet. " } @else { (count(visits, "visit", "visits")) " picked. " } a href=(back) { "Back to the draft" } }
                 }
                 @if self.is_open && silent > 0 { (self.many("As last week", None)) }
@@ -119,11 +118,11 @@ impl<'a> Picking<'a> {
     }
 
     fn said(&self, visit: VisitId) -> Option<Pick> {
-        self.round.said.get(&visit).and_then(|said| said.get(&self.me)).copied()
+        self.round.own.get(&visit).copied()
     }
 
     fn picked(&self) -> impl Iterator<Item = VisitId> {
-        let mine = self.round.said.iter().filter(|(_, said)| said.get(&self.me) == Some(&Pick::Mine));
+        let mine = self.round.own.iter().filter(|(_, said)| **said == Pick::Mine);
         mine.map(|(visit, _)| *visit)
     }
 
@@ -205,24 +204,12 @@ impl<'a> Picking<'a> {
 
     /// "Tom would like it.", as far as they may know.
     fn others(&self, visit: &Visit) -> String {
-        let said = self.round.said_of(visit.id, Some(self.me));
-        let pickers = said.filter(|(worker, pick)| *worker != self.me && *pick == Pick::Mine);
-        let names: Vec<&str> = pickers.map(|(worker, _)| self.here.glimpse().worker(worker)).collect();
+        let others = self.round.others.get(&visit.id).into_iter().flatten();
+        let names: Vec<&str> = others.map(|worker| self.here.glimpse().worker(*worker)).collect();
         match names.len() {
             0 => String::new(),
             _ => format!("{} would like it.", words::listed(&names)),
         }
-    }
-
-    /// Whether they work then, may come and can do what is wanted.
-    fn suits(&self, visit: &Visit) -> bool {
-        let team = self.here.glimpse().team();
-        let Some(worker) = team.workers.get(&self.me) else { return false };
-        let start = visit.usual_start();
-        let works = works_then(worker, start);
-        let can = visit.support.competences.iter().all(|one| worker.can(one, visit.person, visit.date));
-        let welcome = !team.people.get(&visit.person).is_some_and(|person| person.refuses(self.me));
-        works && can && welcome && !team.is_away(self.me, start, start)
     }
 }
 
@@ -243,19 +230,16 @@ fn word(said: Option<Pick>) -> &'static str {
 }
 
 /// How the round goes, on the draft's own page.
-pub(super) fn so_far(here: &Here, week: WeekStart, round: &Round) -> Markup {
+pub(super) fn so_far(here: &Here, week: WeekStart, round: &RoundView) -> Markup {
     let glimpse = here.glimpse();
-    let all: Vec<WorkerId> = glimpse.team().workers_on(glimpse.today()).map(|(worker, _)| worker).collect();
-    let (have, not_yet): (Vec<WorkerId>, Vec<WorkerId>) =
-        all.into_iter().partition(|worker| round.picks_of(*worker) > 0);
-    let over = !round.is_open(here.service().now());
+    let (have, not_yet, over) = (&round.have_picked, &round.not_yet, !round.is_open);
     let said = |workers: &[WorkerId]| crate::week::people::names(glimpse, workers);
     let list = here.address(&format!("draft/picks?week={week}"));
     html! {
         @if over { p { "The time for picks has passed. Close the round, and visits go to those who picked them." } }
-        @else { p { "The round of picks is open " (until(here, round)) "." } }
-        @if have.is_empty() { p { "Nobody has picked yet." } } @else { p { "Have picked: " (said(&have)) "." } }
-        @if !not_yet.is_empty() { p.soft { "Not yet: " (said(&not_yet)) "." } }
+        @else { p { "The round of picks is open " (until(round)) "." } }
+        @if have.is_empty() { p { "Nobody has picked yet." } } @else { p { "Have picked: " (said(have)) "." } }
+        @if !not_yet.is_empty() { p.soft { "Not yet: " (said(not_yet)) "." } }
         div.buttons {
             @if glimpse.me().is_some() && !over { a.button.main href=(list) { "Make your picks" } }
             form.deed method="post" action=(here.address("draft/picks/close")) {

@@ -28,7 +28,7 @@ const KEYS: [(&str, Way); 4] = [
 ];
 
 pub(super) fn conflicts(here: &Here, week: WeekStart) -> Markup {
-    let conflicts = here.glimpse().team().conflicts(week);
+    let conflicts = here.glimpse().conflicts(week);
     html! {
         p { "Some visits were picked by more of you than they take. Choose a way that all of you find fair; nothing is settled by itself." }
         @for conflict in &conflicts { (one(here, week, conflict)) }
@@ -50,7 +50,7 @@ fn one(here: &Here, week: WeekStart, conflict: &Conflict) -> Markup {
                 input type="hidden" name="seed" value=(seed);
                 ul.ways {
                     @for (key, way) in KEYS {
-                        @let out = glimpse.team().way_out(week, conflict, way, seed);
+                        @let out = glimpse.way_out(week, conflict, way, seed);
                         li {
                             (button_of("way", key, way.sentence(), Weight::Quiet))
                             " " span { (leads_to(here, &out)) }

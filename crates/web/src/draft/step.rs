@@ -2,14 +2,10 @@
 
 use crate::team::Here;
 use crate::week::when::{clock, day};
-use care::drafts::Draft;
-use care::ids::PlanId;
-use care::picks::Round;
-use care::plans::Plan;
 use care::time::WeekStart;
-use care::weeks::{Step as Change, difference};
 use design::week::{Stage, stages};
 use maud::Markup;
+use service::drafts::{DraftView, RoundView};
 
 /// The steps, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,74 +35,30 @@ impl Step {
     ];
 }
 
-/// A draft and what there is to do with it.
-pub(super) struct Making<'a> {
-    pub(super) week: WeekStart,
-    pub(super) draft: &'a Draft,
-    /// The latest proposal that still fits and would change something, with what it would change.
-    pub(super) proposal: Option<(PlanId, &'a Plan, Vec<Change>)>,
-    /// Visits that lack somebody.
-    pub(super) wanting: usize,
-    /// Visits that too many picked.
-    pub(super) conflicts: usize,
-    /// Whether the engine was asked to fill it in.
-    pub(super) asked: bool,
-}
-
-impl<'a> Making<'a> {
-    /// The draft of a week, if there is one.
-    pub(super) fn of(here: &'a Here, week: WeekStart) -> Option<Self> {
-        let team = here.glimpse().team();
-        let draft = team.draft(week)?;
-        let plans = team.weeks.get(&week).map(|week| &week.plans);
-        let fits = plans.into_iter().flatten().filter(|(_, plan)| plan.based_on >= draft.changed_at);
-        let latest = fits.max_by_key(|(_, plan)| plan.based_on);
-        let proposal = latest.map(|(id, plan)| (*id, plan, difference(&draft.rota, &plan.on(&draft.rota))));
-        let lacks = |visit: &care::visit::Visit| {
-            let there = draft.rota.get(&visit.id).map_or(0, |assignment| assignment.workers.len());
-            there < visit.support.crew.count()
-        };
-        Some(Self {
-            week,
-            draft,
-            proposal: proposal.filter(|(_, _, changes)| !changes.is_empty()),
-            wanting: team.visits(week).values().filter(|visit| lacks(visit)).count(),
-            conflicts: team.conflicts(week).len(),
-            asked: here.service().run(here.team(), week).is_some(),
-        })
-    }
-
-    /// The round of picks that is not closed.
-    pub(super) fn open_picks(&self) -> Option<&'a Round> {
-        self.draft.picks.as_ref().filter(|round| !round.closed)
-    }
-
-    /// What is next.
-    pub(super) fn step(&self) -> Step {
-        let untouched = self.draft.picks.is_none() && self.draft.rota.is_empty() && self.proposal.is_none();
-        if self.open_picks().is_some() || (untouched && !self.asked) {
-            Step::Pick
-        } else if self.conflicts > 0 {
-            Step::Settle
-        } else if self.wanting > 0 || self.proposal.is_some() {
-            Step::Complete
-        } else {
-            Step::Agree
-        }
+/// What is next for a draft.
+fn step_of(making: &DraftView) -> Step {
+    if making.open_round().is_some() || (making.is_untouched() && !making.is_asked) {
+        Step::Pick
+    } else if making.conflicts > 0 {
+        Step::Settle
+    } else if making.wanting > 0 || making.proposal.is_some() {
+        Step::Complete
+    } else {
+        Step::Agree
     }
 }
 
 /// What is next for a week, whether there is a draft or not.
-pub(super) fn step(here: &Here, week: WeekStart, making: Option<&Making<'_>>) -> Step {
+pub(super) fn step(here: &Here, week: WeekStart, making: Option<&DraftView>) -> Step {
     match making {
-        Some(making) => making.step(),
-        None if here.glimpse().team().published(week).is_some() => Step::Published,
+        Some(making) => step_of(making),
+        None if here.glimpse().is_published(week) => Step::Published,
         None => Step::Begin,
     }
 }
 
 /// The steps as a line to follow, with a word on each.
-pub(super) fn line(here: &Here, now: Step, making: Option<&Making<'_>>) -> Markup {
+pub(super) fn line(now: Step, making: Option<&DraftView>) -> Markup {
     let said: Vec<(&str, String, Stage)> = Step::ALL
         .iter()
         .map(|(step, name)| {
@@ -116,7 +68,7 @@ pub(super) fn line(here: &Here, now: Step, making: Option<&Making<'_>>) -> Marku
                 std::cmp::Ordering::Equal => Stage::Now,
                 std::cmp::Ordering::Greater => Stage::Later,
             };
-            (*name, making.map_or_else(String::new, |making| word(here, *step, making)), stage)
+            (*name, making.map_or_else(String::new, |making| word(*step, making)), stage)
         })
         .collect();
     let said: Vec<(&str, &str, Stage)> =
@@ -124,21 +76,20 @@ pub(super) fn line(here: &Here, now: Step, making: Option<&Making<'_>>) -> Marku
     stages(&said)
 }
 
-fn word(here: &Here, step: Step, making: &Making<'_>) -> String {
+fn word(step: Step, making: &DraftView) -> String {
     match step {
-        Step::Pick => making.open_picks().map_or_else(String::new, |round| until(here, round)),
+        Step::Pick => making.open_round().map_or_else(String::new, until),
         // As long as picks are made, nobody is to be told more than she may see of them.
-        _ if making.open_picks().is_some() => String::new(),
+        _ if making.open_round().is_some() => String::new(),
         Step::Settle if making.conflicts > 0 => format!("{} to settle", making.conflicts),
         Step::Complete if making.proposal.is_some() => "a proposal to read".to_owned(),
         Step::Complete if making.wanting > 0 => format!("{} without anyone", making.wanting),
-        Step::Agree if !making.draft.agreed.is_empty() => format!("{} agreed", making.draft.agreed.len()),
+        Step::Agree if !making.agreed.is_empty() => format!("{} agreed", making.agreed.len()),
         _ => String::new(),
     }
 }
 
 /// "until Tuesday 24 November, 6pm".
-pub(super) fn until(here: &Here, round: &Round) -> String {
-    let closes = here.glimpse().zone().civil(round.closes);
-    format!("until {}, {}", day(closes.date), clock(closes.clock))
+pub(super) fn until(round: &RoundView) -> String {
+    format!("until {}, {}", day(round.closes.date), clock(round.closes.clock))
 }

@@ -1,16 +1,15 @@
 //! Where a proposal is worse than the week before, and why: more faces at somebody's door, fewer hours for somebody.
 
-use super::step::Making;
 use crate::team::Here;
 use crate::week::people::names;
 use crate::week::when::{clock, day};
 use care::ids::{PersonId, WorkerId};
-use care::time::{Moment, Weekday, plus_days};
+use care::time::{Moment, plus_days};
 use care::visit::VisitId;
 use care::weeks::{Assignment, Rota};
-use care::workers::Worker;
 use design::card::fold;
 use maud::{Markup, html};
+use service::drafts::DraftView;
 use service::planning::Figures;
 use std::collections::{BTreeMap, BTreeSet};
 use words::{length, listed};
@@ -23,7 +22,7 @@ const FEWER: i64 = 30;
 /// Who has which visit in a proposal, with everyone's paid minutes, beside the week before.
 pub(super) struct Beside<'a> {
     pub(super) here: &'a Here,
-    pub(super) making: &'a Making<'a>,
+    pub(super) making: &'a DraftView,
     /// The rota that is proposed.
     pub(super) rota: &'a Rota,
     /// Everyone's paid minutes in it.
@@ -32,16 +31,6 @@ pub(super) struct Beside<'a> {
     pub(super) before: &'a Rota,
     /// What that week came to.
     pub(super) figures: Figures,
-}
-
-/// Whether a worker's shifts hold at a moment.
-pub(super) fn works_then(worker: &Worker, at: Moment) -> bool {
-    worker.terms.shifts.iter().any(|shift| {
-        let on_the_day = shift.weekdays.contains(&Weekday::of(at.date)) && shift.holds(at.date);
-        let holds =
-            |part: &care::time::Stretch| part.from <= at.clock && (at.clock < part.to || part.to < part.from);
-        on_the_day && shift.parts.iter().any(holds)
-    })
 }
 
 impl Beside<'_> {
@@ -81,7 +70,7 @@ impl Beside<'_> {
     fn by_person(&self, rota: &Rota) -> BTreeMap<PersonId, BTreeSet<WorkerId>> {
         let mut faces: BTreeMap<PersonId, BTreeSet<WorkerId>> = BTreeMap::new();
         for (visit, one) in rota {
-            if let Some(person) = self.here.glimpse().team().whose(*visit) {
+            if let Some(person) = self.here.glimpse().whose(*visit) {
                 faces.entry(person).or_default().extend(&one.workers);
             }
         }
@@ -90,11 +79,11 @@ impl Beside<'_> {
 
     /// "Grace comes on Tuesday 24 November, 8am, because Tom is away": the first visit of a new face.
     fn first_visit(&self, person: PersonId, worker: WorkerId) -> Option<String> {
-        let team = self.here.glimpse().team();
+        let glimpse = self.here.glimpse();
         let theirs = self
             .rota
             .iter()
-            .filter(|(visit, one)| one.workers.contains(&worker) && team.whose(**visit) == Some(person));
+            .filter(|(visit, one)| one.workers.contains(&worker) && glimpse.whose(**visit) == Some(person));
         let (visit, one) = theirs.min_by_key(|(_, one)| one.start)?;
         let who = self.here.glimpse().worker(worker);
         let when = format!("{}, {}", day(one.start.date), clock(one.start.clock));
@@ -103,7 +92,7 @@ impl Beside<'_> {
 
     /// Why the worker who made the same visit a week before does not, and a new one does.
     fn because(&self, new: WorkerId, visit: VisitId, one: &Assignment) -> String {
-        let (glimpse, team) = (self.here.glimpse(), self.here.glimpse().team());
+        let glimpse = self.here.glimpse();
         let then = match visit {
             VisitId::Agreed { pattern, date } => {
                 self.before.get(&VisitId::Agreed { pattern, date: plus_days(date, -7) })
@@ -114,18 +103,18 @@ impl Beside<'_> {
             then.into_iter().flat_map(|then| then.workers.difference(&one.workers).copied()).collect();
         let Some(usual) = gone.first() else { return "the visit is new this week".to_owned() };
         let (name, end) = (glimpse.worker(*usual), glimpse.zone().later(one.start, one.minutes.0));
-        let known = team.workers.get(usual).filter(|worker| worker.is_here(one.start.date));
-        match known {
-            None => format!("{name} has left the team"),
-            Some(_) if team.is_away(*usual, one.start, end) => format!("{name} is away"),
-            Some(worker) if !works_then(worker, one.start) => format!("{name} does not work then"),
-            Some(_) => match self.elsewhere(*usual, (one.start, end)) {
-                Some(whom) => format!("{name} is with {whom} then"),
-                None if self.had_hours_left(new) => {
-                    format!("{} has promised hours that were empty", glimpse.worker(new))
-                }
-                None => format!("the week as a whole is better that way than with {}", names(glimpse, &gone)),
-            },
+        if !glimpse.is_here(*usual, one.start.date) {
+            format!("{name} has left the team")
+        } else if glimpse.is_away(*usual, (one.start, end)) {
+            format!("{name} is away")
+        } else if !glimpse.works_then(*usual, one.start) {
+            format!("{name} does not work then")
+        } else if let Some(whom) = self.elsewhere(*usual, (one.start, end)) {
+            format!("{name} is with {whom} then")
+        } else if self.had_hours_left(new) {
+            format!("{} has promised hours that were empty", glimpse.worker(new))
+        } else {
+            format!("the week as a whole is better that way than with {}", names(glimpse, &gone))
         }
     }
 
@@ -142,15 +131,14 @@ impl Beside<'_> {
         let meets =
             |one: &Assignment| one.start < to && from < glimpse.zone().later(one.start, one.minutes.0);
         let (visit, _) = self.rota.iter().find(|(_, one)| one.workers.contains(&worker) && meets(one))?;
-        Some(glimpse.person(glimpse.team().whose(*visit)?).to_owned())
+        Some(glimpse.person(glimpse.whose(*visit)?).to_owned())
     }
 
     /// "Tom has 12 hours of 20 promised, 4 hours fewer than the week before: away on Thursday."
     fn hours(&self) -> Vec<String> {
-        let team = self.here.glimpse().team();
         let then = |worker| self.figures.workers.get(&worker).map_or(0, |hours| hours.paid);
         let fewer = self.paid.iter().filter_map(|(worker, now)| {
-            let promised = i64::from(team.workers.get(worker)?.terms.contract.guaranteed.0);
+            let promised = self.here.glimpse().guaranteed(*worker)?;
             let (now, then) = (*now, then(*worker));
             (then - now >= FEWER && now < promised).then(|| {
                 let name = self.here.glimpse().worker(*worker);
@@ -168,7 +156,7 @@ impl Beside<'_> {
         let days = self.making.week.dates().filter(|date| {
             let morning = Moment::new(*date, care::time::Clock::MIDNIGHT);
             let night = Moment::new(*date, care::time::Clock::DAY_END);
-            glimpse.team().is_away(worker, morning, night)
+            glimpse.is_away(worker, (morning, night))
         });
         let days: Vec<String> = days.map(|date| date.strftime("%A").to_string()).collect();
         if !days.is_empty() {

@@ -224,6 +224,6 @@ pub(super) async fn can_come(
 
 /// That the team knows the worker whom the address names.
 pub(super) fn known(here: &Here, worker: WorkerId) -> Result<(), Trouble> {
-    let known = here.glimpse().team().workers.contains_key(&worker);
+    let known = here.glimpse().knows_worker(worker);
     if known { Ok(()) } else { Err(Trouble::not_found()) }
 }

@@ -37,10 +37,7 @@ fn in_order(here: &Here, visits: impl Iterator<Item = (VisitId, Minutes)>) -> Ve
     let glimpse = here.glimpse();
     let expected = |(visit, delay): (VisitId, Minutes)| {
         let start = glimpse.zone().later(glimpse.told(visit)?.start, delay.0);
-        Some((
-            start,
-            format!("{} about {}", glimpse.person(glimpse.team().whose(visit)?), clock(start.clock)),
-        ))
+        Some((start, format!("{} about {}", glimpse.person(glimpse.whose(visit)?), clock(start.clock))))
     };
     let mut expected: Vec<_> = visits.filter_map(expected).collect();
     expected.sort();

@@ -4,7 +4,6 @@ use super::forms;
 use crate::Trouble;
 use crate::frame::Place;
 use crate::team::Here;
-use crate::today;
 use crate::workers::gaps;
 use axum::extract::Path;
 use care::ids::{TeamId, WorkerId};
@@ -17,7 +16,7 @@ pub(super) async fn look(here: Here, Path((_, worker)): Path<(TeamId, WorkerId)>
     let name = here.glimpse().worker(worker).to_owned();
     let title =
         if here.glimpse().me() == Some(worker) { "Your day".to_owned() } else { format!("{name} today") };
-    let ahead = today::ahead_of(&here, worker);
+    let ahead = here.glimpse().ahead_today(worker);
     let (gaps, colleagues) = if here.may_change() {
         (gaps::show(&here, worker).await?, late_visits(&here, worker).await?)
     } else {
@@ -35,7 +34,7 @@ pub(super) async fn look(here: Here, Path((_, worker)): Path<(TeamId, WorkerId)>
 /// The visits that somebody running late is late for, each with colleagues who could be there in time.
 async fn late_visits(here: &Here, worker: WorkerId) -> Result<Markup, Trouble> {
     let Some((_, delays)) = here.glimpse().hitch_of(worker).late else { return Ok(html! {}) };
-    let mut visits: Vec<Visit> = delays.keys().filter_map(|id| here.glimpse().team().visit(*id)).collect();
+    let mut visits: Vec<Visit> = delays.keys().filter_map(|id| here.glimpse().visit(*id)).collect();
     visits.sort_by_key(|visit| here.glimpse().told(visit.id).map(|told| told.start));
     let list = gaps::list(here, worker, &visits).await?;
     Ok(section(

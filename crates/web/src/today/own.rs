@@ -38,7 +38,7 @@ pub(super) fn own(here: &Here, view: &WeekView, out: &Out<'_>, now: When) -> Mar
 }
 
 fn visit(here: &Here, view: &WeekView, stop: &StopView) -> Option<Visit> {
-    here.glimpse().team().visit(id(view, stop)?)
+    here.glimpse().visit(id(view, stop)?)
 }
 
 fn id(view: &WeekView, stop: &StopView) -> Option<VisitId> {
@@ -99,7 +99,7 @@ fn what(here: &Here, view: &WeekView, stop: &StopView) -> Markup {
 }
 
 fn door(here: &Here, view: &WeekView, stop: &StopView) -> AtTheDoor {
-    let person = id(view, stop).and_then(|id| here.glimpse().team().whose(id));
+    let person = id(view, stop).and_then(|id| here.glimpse().whose(id));
     person.map(|person| here.glimpse().at_the_door(person)).unwrap_or_default()
 }
 

@@ -7,16 +7,13 @@ use super::wish::Wish;
 use crate::Trouble;
 use crate::frame::Place;
 use crate::sent::{Body, Id, Words};
-use crate::team::{Here, Said, command_field, fresh_id};
+use crate::team::{Here, Said, command_field};
 use crate::week::consequence;
 use crate::week::people::{Known, title};
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use care::details::{Detail, Subject as Whose};
-use care::ids::{CommandId, RequestId, SealedId, TeamId, WorkerId};
-use care::requests;
+use care::ids::{CommandId, TeamId, WorkerId};
 use care::requests::Asked;
-use care::team::Command;
 use care::visit::VisitId;
 use design::button::{Weight, button};
 use design::card::{fold, section};
@@ -25,9 +22,8 @@ use design::notice::{Notice, Problem, Tone, notice};
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
+use service::Error;
 use service::planning::Consequence;
-use service::{Error, Order};
-use std::collections::BTreeSet;
 
 /// Requests are about what people were told, where they were; else about the draft.
 const ASKED_ABOUT: &str = "board";
@@ -179,19 +175,8 @@ pub(super) async fn act(
     Body(sent): Body<Question>,
 ) -> Result<Response, Trouble> {
     let subject = Subject::find(&here, visit, ASKED_ABOUT)?;
-    let (what, mut order) = (sent.about(visit)?, Order::of(sent.command.0));
-    let me = here.glimpse().me().ok_or_else(Trouble::not_found)?;
-    let sealed = sent.words.map(|words| (fresh_id(SealedId::new), words.0));
-    let words = sealed.as_ref().map(|(id, _)| *id);
-    order.sealed.extend(sealed.map(|(id, words)| (id, Whose::Worker(me), Detail::Words(words))));
-    let request = fresh_id(RequestId::new);
-    order.commands = vec![Command::from(requests::Ask {
-        request,
-        week: subject.week,
-        what,
-        whom: BTreeSet::new(),
-        words,
-    })];
-    let done = here.service().act(here.caller(), here.team(), order).await;
+    let (what, of_week) = (sent.about(visit)?, (sent.command.0, subject.week));
+    let asked = (what, sent.words.map(|words| words.0));
+    let done = here.service().ask_colleagues(here.caller(), here.team(), of_week, asked).await;
     here.on(&here.address("requests"), Said::Asked, done)
 }

@@ -5,19 +5,17 @@ use super::wish::{Moved, NOBODY, Wish};
 use crate::Trouble;
 use crate::frame::Place;
 use crate::sent::{Body, Id, Text};
-use crate::team::{Here, Said, command_field, fresh_id};
+use crate::team::{Here, Said, command_field};
 use crate::week::consequence;
 use crate::week::people::{Known, names, title};
 use crate::week::when::clock;
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use care::ids::{CommandId, RepairId, TeamId, WorkerId};
-use care::repairs;
+use care::ids::{CommandId, TeamId, WorkerId};
 use care::repairs::Why;
-use care::team::Command;
 use care::time::Moment;
 use care::visit::VisitId;
-use care::weeks::{How, Move};
+use care::weeks::Move;
 use design::button::{Weight, button};
 use design::form::{self, Choice, Field};
 use design::notice::{Notice, Tone, notice};
@@ -25,7 +23,7 @@ use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use service::planning::{Candidate, Which};
-use service::{Done, Error, Glimpse, Order};
+use service::{Done, Error, Glimpse};
 
 pub(super) async fn look(
     here: Here,
@@ -119,7 +117,7 @@ fn who(here: &Here, subject: &Subject, wish: &Wish, candidates: &[Candidate]) ->
 /// What else would have to move for it.
 pub(crate) fn others(glimpse: &Glimpse, moved: &[(VisitId, Moment)]) -> String {
     let one = |(visit, start): &(VisitId, Moment)| {
-        let what = glimpse.team().visit(*visit).map(|visit| title(glimpse, &visit)).unwrap_or_default();
+        let what = glimpse.visit(*visit).map(|visit| title(glimpse, &visit)).unwrap_or_default();
         format!("{what}, to {}", clock(start.clock))
     };
     let all: Vec<String> = moved.iter().map(one).collect();
@@ -176,7 +174,7 @@ fn sentence(here: &Here, subject: &Subject, change: &Move) -> String {
         Move::TakeOff { .. } => "If nobody had it for now".to_owned(),
         Move::Shift { start, .. } => format!("If it started{}", at(&Some(*start))),
         Move::Swap { second, .. } => {
-            let other = glimpse.team().visit(*second).map(|visit| title(glimpse, &visit)).unwrap_or_default();
+            let other = glimpse.visit(*second).map(|visit| title(glimpse, &visit)).unwrap_or_default();
             format!("If it were swapped with {other}")
         }
         Move::Pin { .. } | Move::Unpin { .. } => title(glimpse, &subject.visit),
@@ -252,17 +250,5 @@ async fn make(
     if subject.which == Which::Draft {
         return service.change_draft(caller, team, (command, week), moves).await;
     }
-    let repair = fresh_id(RepairId::new);
-    let make = |verdict| {
-        Command::from(repairs::ProposeRepair {
-            repair,
-            week,
-            moves: moves.clone(),
-            how: How::Hand,
-            why,
-            words: None,
-            verdict: Some(verdict),
-        })
-    };
-    service.act_judged(caller, team, Order::of(command), make).await
+    service.change_published(caller, team, (command, week), (moves, why)).await
 }

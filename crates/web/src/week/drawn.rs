@@ -152,7 +152,7 @@ fn late(here: &Here, visit: &str, assignment: Option<&Assignment>) -> Option<Str
     if start.date < glimpse.today() {
         return None;
     }
-    let delay = glimpse.team().delay(visit.parse().ok()?)?;
+    let delay = glimpse.delay(visit.parse().ok()?)?;
     let over = glimpse.zone().later(start, assignment?.minutes.0 + delay.0) <= glimpse.moment();
     (!over).then(|| words::length(i64::from(delay.0)))
 }

@@ -72,7 +72,7 @@ fn called(glimpse: &Glimpse, workers: &[WorkerId]) -> String {
 fn time_moves(glimpse: &Glimpse, steps: &[&Step]) -> Option<Line> {
     let said = |step: &&Step| {
         let (before, after) = (step.before.as_ref()?, step.after.as_ref()?);
-        let known = glimpse.team().visit(step.visit)?;
+        let known = glimpse.visit(step.visit)?;
         (before.start != after.start).then(|| {
             let (from, to) = (clock(before.start.clock), clock(after.start.clock));
             format!("{}, {}, moves from {from} to {to}", title(glimpse, &known), day(after.start.date))
@@ -87,7 +87,7 @@ fn who_meets(glimpse: &Glimpse, steps: &[&Step]) -> Option<Line> {
     let known = Known::count(glimpse);
     let (mut first, mut again) = (Vec::new(), Vec::new());
     for step in steps {
-        let (before, Some(person)) = (workers(&step.before), glimpse.team().whose(step.visit)) else {
+        let (before, Some(person)) = (workers(&step.before), glimpse.whose(step.visit)) else {
             continue;
         };
         for worker in workers(&step.after).into_iter().filter(|worker| !before.contains(worker)) {
@@ -121,7 +121,7 @@ fn often(times: i64) -> String {
 /// "Jean, bath, Thursday 26 November, 12.37pm".
 fn visit(glimpse: &Glimpse, step: &Step) -> String {
     let start = step.after.as_ref().or(step.before.as_ref()).map(|stands| stands.start);
-    let known = glimpse.team().visit(step.visit);
+    let known = glimpse.visit(step.visit);
     let what =
         known.map_or_else(|| "a visit that is no longer needed".to_owned(), |visit| title(glimpse, &visit));
     match start {
