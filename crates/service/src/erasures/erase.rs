@@ -29,7 +29,7 @@ pub(super) struct Found {
 impl Service {
     /// Destroys the key of a person or worker who has left, their accounts, and the invitations that name them; or an account. What
     /// happened stays, with ids and without names; every sum stays right. It cannot be undone. `name` is what they are called, typed
-    /// by whoever decides. The receipt, with its number.
+    /// by the person who decides. The receipt, with its number.
     ///
     /// # Errors
     /// If the one who asks may not, the name is another, or they cannot be erased yet.

@@ -1,4 +1,4 @@
-//! What the law and the codes of practice say about how long records are kept: as data, with where it is said. Whoever erases
+//! What the law and the codes of practice say about how long records are kept: as data, with where it is said. The person who erases
 //! decides; a date that is still to come is shown first.
 
 use jiff::civil::{Date, date};

@@ -53,7 +53,7 @@ struct Numbered {
     number: usize,
 }
 
-/// Whom to erase, with their name typed by whoever decides.
+/// Whom to erase, with their name typed by the person who decides.
 #[derive(Deserialize, JsonSchema)]
 struct Decided {
     /// Who, such as `person/01arz3ndektsv4rrffq69g5fav`.

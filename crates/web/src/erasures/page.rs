@@ -171,7 +171,7 @@ pub(super) fn receipt(receipt: &Receipt) -> Markup {
         (destroyed(receipt))
         h2 { "What stays, and why" }
         (stays(receipt))
-        p.soft { "There is no name on this receipt, so it can be kept, and given to whoever asked." }
+        p.soft { "There is no name on this receipt, so it can be kept, and given to the person who asked." }
         p { (link("/erasures", "All receipts", Weight::Quiet)) }
     }
 }
