@@ -57,6 +57,8 @@ pub enum Detail {
     Member(MemberDetails),
     /// What a worker wrote down of a visit.
     Record(RecordWords),
+    /// How somebody was who seemed unwell.
+    Seen(crate::triage::Seen),
     /// Free text: what support is for, why something changed, what is proposed.
     Words(String),
 }
@@ -222,6 +224,15 @@ impl Book {
     pub fn record(&self, id: SealedId) -> Option<&RecordWords> {
         match self.open.get(&id) {
             Some(Detail::Record(words)) => Some(words),
+            _ => None,
+        }
+    }
+
+    /// How somebody was, under `id`.
+    #[must_use]
+    pub fn seen(&self, id: SealedId) -> Option<&crate::triage::Seen> {
+        match self.open.get(&id) {
+            Some(Detail::Seen(seen)) => Some(seen),
             _ => None,
         }
     }

@@ -41,8 +41,10 @@ mod base32;
 pub mod books;
 pub mod budgeting;
 pub mod calendars;
+pub mod case;
 mod change;
 pub mod circle;
+pub mod concerns;
 pub mod councils;
 pub mod day;
 pub mod decisions;
@@ -81,6 +83,7 @@ pub mod team;
 pub mod teams;
 pub mod time;
 pub mod transfer;
+pub mod triage;
 mod units;
 pub mod values;
 pub mod visit;
@@ -191,6 +194,20 @@ macro_rules! team_topics {
                 bank_spendings: BTreeMap<crate::bank::SpendingId, crate::bank::Spending>,
                 /// What each side signed last, by block.
                 bank_signatures: BTreeMap<crate::bank::BlockId, BTreeMap<crate::bank::Side, crate::bank::Signature>>,
+            }
+            concerns Concerns refuses Problem {
+                /// What somebody worries about, and what was done.
+                concerns: BTreeMap<crate::concerns::ConcernId, crate::concerns::Concern>,
+            }
+            triage Triage refuses Problem {
+                /// How people are on an ordinary day, in sealed words.
+                normals: BTreeMap<PersonId, SealedId>,
+                /// Whose oxygen is scored on scale 2, as a clinician decided.
+                scale_two: BTreeMap<PersonId, crate::triage::ScaleTwo>,
+                /// What a clinician signed for when somebody is unwell; `None`: nobody did.
+                response_plan: Option<crate::triage::ResponsePlan>,
+                /// When people seemed unwell, and what was done.
+                episodes: BTreeMap<crate::triage::EpisodeId, crate::triage::Episode>,
             }
             values Values {
                 /// What it values otherwise than as usual.
@@ -305,6 +322,16 @@ macro_rules! matters {
             Bank: bank::BANK,
             /// Blocks of hours, without names.
             Blocks: bank::BLOCKS,
+            /// Raising a concern, and hearing the answer.
+            Raising: concerns::RAISING,
+            /// What somebody worries about, and what is done about it.
+            Concerns: concerns::CONCERNS,
+            /// A safeguarding worry.
+            Safeguarding: concerns::SAFEGUARDING,
+            /// How a person is, when they seem unwell.
+            Triage: triage::TRIAGE,
+            /// What a clinician signed for when somebody is unwell.
+            ResponsePlan: triage::RESPONSE_PLAN,
             /// What the team values, and its rules.
             Values: values::VALUES,
             /// What the team is called, where it is, and its streets.

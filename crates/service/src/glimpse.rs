@@ -1,11 +1,13 @@
 //! A team as somebody in it may see it at one moment: its weeks and its own matters, with everybody's names.
 
 use care::access::{Action, Matter, Permission, Purpose, Resource};
+use care::concerns::Concern;
 use care::details::PersonDetails;
 use care::ids::{MemberId, PersonId, SealedId, TeamId, WorkerId};
 use care::stream::Stream;
 use care::team::{Command, Team};
 use care::time::{Moment, WeekStart, Zone};
+use care::triage::Seen;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -251,6 +253,31 @@ impl Glimpse {
     #[must_use]
     pub fn request_words(&self, id: SealedId) -> Option<&str> {
         self.team_words(Matter::Weeks, id)
+    }
+
+    /// What was said of a concern, to whom the policy opens it and to the one whose concern it is.
+    pub(crate) fn concern_words(&self, concern: &Concern, id: SealedId) -> Option<&str> {
+        self.sight(concern)?;
+        self.words(id)
+    }
+
+    /// What a clinician signed for when somebody is unwell, to whom the policy opens it.
+    pub(crate) fn plan_words(&self, id: SealedId) -> Option<&str> {
+        self.team_words(Matter::ResponsePlan, id)
+    }
+
+    /// What was said of a person who seems unwell, to whom the policy opens that.
+    pub(crate) fn triage_words(&self, person: PersonId, id: SealedId) -> Option<&str> {
+        if self.may_see_triage(person) { self.words(id) } else { None }
+    }
+
+    /// How a person was who seemed unwell, to whom the policy opens that.
+    pub(crate) fn triage_seen(&self, person: PersonId, id: SealedId) -> Option<&Seen> {
+        if self.may_see_triage(person) { self.now.book.seen(id) } else { None }
+    }
+
+    fn may_see_triage(&self, person: PersonId) -> bool {
+        self.judge(Action::See, &Matter::Triage.of_person(self.id, person)).allowed
     }
 
     fn team_words(&self, matter: Matter, id: SealedId) -> Option<&str> {

@@ -20,6 +20,7 @@ pub mod assets;
 mod bank;
 pub mod board;
 mod calendars;
+mod concerns;
 mod config;
 mod councils;
 mod day;
@@ -72,6 +73,7 @@ mod tests;
 mod today;
 mod told;
 mod tour;
+mod triage;
 mod trouble;
 mod values;
 mod visit;
@@ -91,6 +93,7 @@ macro_rules! topics_with_pages {
             bank,
             board,
             calendars,
+            concerns,
             councils,
             day,
             decisions,
@@ -124,6 +127,7 @@ macro_rules! topics_with_pages {
             teams,
             today,
             tour,
+            triage,
             values,
             visit,
             workers,
@@ -144,6 +148,8 @@ macro_rules! sentences {
             Records: day::sentence::records,
             Pay: pay::sentence::of,
             Bank: bank::sentence::of,
+            Concerns: concerns::sentence::of,
+            Triage: triage::sentence::of,
             Values: values::sentence::of,
             Calendars: calendars::sentence::of,
             People: people::sentence::people,
@@ -187,6 +193,10 @@ macro_rules! places {
             more {
             /// What happened.
             History "history" "History" See History,
+            /// What somebody worries about.
+            Concerns "concerns" "Concerns" Change Raising,
+            /// What a clinician signed for when somebody is unwell.
+            UnwellPlan "unwell-plan" "When somebody is unwell" See ResponsePlan,
             /// Decisions by consent.
             Decisions "decisions" "Decisions" See Decisions,
             /// When the team met, and what it agreed.

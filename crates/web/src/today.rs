@@ -91,6 +91,7 @@ fn list(here: &Here, Seen { sheet, view }: &Seen, live: &Markup) -> Markup {
             }
         }
         (away(here, moment))
+        (crate::concerns::line(here))
     }
 }
 

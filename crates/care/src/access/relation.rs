@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::{Matter, Resource};
-use crate::ids::{TeamId, WorkerId};
+use crate::ids::{PersonId, TeamId, WorkerId};
 use crate::organisation::Membership;
 use crate::people::Section;
 use crate::roles::Role;
@@ -142,9 +142,12 @@ impl Relation {
             Self::WorkerElsewhere
         } else if resource.worker() == Some(worker) {
             Self::WorkerThemselves
-        } else if resource.person().is_some_and(|person| team.is_near(worker, person, today)) {
+        } else if resource
+            .person()
+            .is_some_and(|person| is_near(worker, person, resource.matter, (team, today)))
+        {
             Self::WorkerNear
-        } else if has_duty(team, worker, resource.matter, today) {
+        } else if has_duty(worker, resource.matter, (team, today)) {
             Self::WorkerWithDuty
         } else {
             Self::WorkerOfTeam
@@ -155,9 +158,16 @@ impl Relation {
 /// What a worker is paid is for those who keep the team's hours and money, and for nobody who has another role.
 const FOR_THE_BOOKKEEPER: [Matter; 2] = [Matter::Pay, Matter::PayQuestions];
 
-/// Whether a worker has the duty that a matter asks for.
-fn has_duty(team: &Team, worker: crate::ids::WorkerId, matter: Matter, today: Date) -> bool {
-    if FOR_THE_BOOKKEEPER.contains(&matter) {
+/// Whether a worker is near to a person about now; for concerns also who follows one up.
+fn is_near(worker: WorkerId, person: PersonId, matter: Matter, (team, today): (&Team, Date)) -> bool {
+    team.is_near(worker, person, today) || (matter == Matter::Concerns && team.follows_up(worker, person))
+}
+
+/// Whether a worker has one of the team's roles; for safeguarding and pay that very one, and where nobody has it, no worker does.
+fn has_duty(worker: WorkerId, matter: Matter, (team, today): (&Team, Date)) -> bool {
+    if matter == Matter::Safeguarding {
+        team.has_role(worker, Role::Safeguarding, today)
+    } else if FOR_THE_BOOKKEEPER.contains(&matter) {
         team.has_role(worker, Role::Bookkeeper, today)
     } else {
         team.has_duty(worker, today)

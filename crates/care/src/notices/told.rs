@@ -119,6 +119,8 @@ fn news(event: &Event) -> Option<News<'_>> {
         | Event::Records(_)
         | Event::Pay(_)
         | Event::Bank(_)
+        | Event::Concerns(_)
+        | Event::Triage(_)
         | Event::Values(_)
         | Event::Calendars(_) => None,
     }

@@ -35,11 +35,13 @@ pub enum Role {
     Trainer,
     /// Speaks for the team outside.
     Spokesperson,
+    /// Follows up what may harm somebody, also where it is about a colleague.
+    Safeguarding,
 }
 
 impl Role {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Planner,
         Self::Welcomer,
         Self::Mentor,
@@ -47,6 +49,7 @@ impl Role {
         Self::Quality,
         Self::Trainer,
         Self::Spokesperson,
+        Self::Safeguarding,
     ];
 }
 

@@ -18,7 +18,7 @@ use crate::samples::{an_organisation, and_inside, everything};
 use crate::world::*;
 
 /// Kinds that stay, each with how the sentence begins that says so.
-const STAYS: [(&str, &str); 8] = [
+const STAYS: [(&str, &str); 9] = [
     ("calendar/1", "An address that is closed stays closed."),
     ("team-founded/1", "A team that has begun cannot be taken back."),
     ("picks-opened/1", "A round of picks cannot be taken back."),
@@ -27,6 +27,7 @@ const STAYS: [(&str, &str); 8] = [
     ("week-published/2", "People were told, so this stays."),
     ("said-of-visit/1", "What a worker said of a visit stays."),
     ("visit-recorded/1", "What was recorded of a visit stays."),
+    ("concern-raised/1", "What somebody raised stays."),
 ];
 
 /// By a worker, who is the one whose word it is; a role by an administrator, since one worker's voice is not enough to take one or
@@ -148,7 +149,7 @@ fn nothing_is_taken_back_where_it_is_not_as_the_event_left_it() {
 
 /// What taking back each kind changes besides the history, and which workers may: Ada, who visits Dot and has no role; Ben, who has
 /// one; Cara, who has none and does not visit Dot. The events are about Ada and Dot, but for Cara's last day and Ben's that waits.
-const WHO_TAKES_BACK: [(&str, &str, &str); 58] = [
+const WHO_TAKES_BACK: [(&str, &str, &str); 64] = [
     ("block/1", "Bank Dot", "ab-"),
     ("bank-spending/1", "Bank Dot", "ab-"),
     ("bank-signed/1", "Blocks", "-b-"),
@@ -203,6 +204,12 @@ const WHO_TAKES_BACK: [(&str, &str, &str); 58] = [
     ("role-proposed/1", "Roles", "abc"),
     ("topic/1", "Decisions", "abc"),
     ("meeting/1", "Meetings", "abc"),
+    ("concern-raised/1", "Concerns Dot", "ab-"),
+    ("concern-step/1", "Concerns Dot", "ab-"),
+    ("normal/1", "Triage Dot", "ab-"),
+    ("scale-two/1", "Triage Dot", "ab-"),
+    ("response-plan/1", "ResponsePlan", "-b-"),
+    ("episode-step/1", "Triage Dot", "ab-"),
     ("value/1", "Values", "abc"),
     ("rules/1", "Values", "abc"),
     ("calendar/1", "Calendar Ada", "ab-"),

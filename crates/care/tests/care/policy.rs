@@ -15,7 +15,7 @@ const WHO: &str = "person shared unshared near duty team themselves c-shared cou
 
 /// What each may see and change: `y` always, `s` when stepping in or with a concern, `c` with a concern, `-` never.
 /// The columns are those of `WHO`.
-const EXPECTED: [(&str, &str, &str); 38] = [
+const EXPECTED: [(&str, &str, &str); 43] = [
     ("the team's weeks", "---yyy---c-----", "---yyy---------"),
     ("when someone comes to a person", "yy-yyy-y-c-----", "---yyy---------"),
     ("who comes to a person", "yy-yyy-y-c-----", "y--yy----------"),
@@ -40,6 +40,11 @@ const EXPECTED: [(&str, &str, &str); 38] = [
     ("what a worker asks about their pay", "----y-y--y-----", "----y-y--y-----"),
     ("a person's bank of hours", "y--yy----c-----", "y--yy----------"),
     ("blocks of hours, without names", "---yyy-yyy-----", "----y--yyy-----"),
+    ("raising a concern and hearing the answer", "yyyyyy---y-----", "yyyyyy---y-----"),
+    ("concerns and what is done about them", "y--yy----y-----", "---yy----------"),
+    ("safeguarding worries", "---yy----y-----", "---yy----y-----"),
+    ("how a person is when they seem unwell", "yy-yys-y-c-----", "---yy----------"),
+    ("the plan for when somebody is unwell", "---yyy---y-----", "----y----y-----"),
     ("what the team values and its rules", "---yyy---y-----", "---yyy---------"),
     ("the team's name, place and streets", "---yyy---y-----", "---yyy---------"),
     ("what happened", "---yyy---c-----", "---yyy---------"),
@@ -85,7 +90,9 @@ fn everyone_may_do_exactly_what_the_table_says() {
 }
 
 /// Looks at these are recorded, and at no others.
-const RECORDED: [Matter; 8] = [
+const RECORDED: [Matter; 11] = [
+    Matter::Concerns,
+    Matter::Triage,
     Matter::Support,
     Matter::Contact,
     Matter::Notes,

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use care::team::Problem;
+use care::triage::news2::Part;
 use care::{
-    General, bank, day, decisions, drafts, founding, history, pay, picks, plans, records, requests, roles,
-    support, weeks, workers,
+    General, bank, concerns, day, decisions, drafts, founding, history, pay, picks, plans, records, requests,
+    roles, support, triage, weeks, workers,
 };
 
 use crate::world::*;
@@ -75,6 +76,29 @@ fn every_reason() -> Vec<(Problem, Option<&'static str>)> {
         (decisions::Problem::IsOver.into(), None),
         (decisions::Problem::ObjectionsStand.into(), None),
         (decisions::Problem::NotEverybodyAnswered.into(), None),
+        (concerns::Problem::WhoseVisit.into(), Some("person")),
+        (concerns::Problem::AnothersVisit.into(), None),
+        (concerns::Problem::HasEnded.into(), None),
+        (concerns::Problem::IsOpen.into(), None),
+        (concerns::Problem::NotCheckedYet.into(), None),
+        (concerns::Problem::NobodyWasMissed.into(), None),
+        (concerns::Problem::NotAnswered.into(), None),
+        (concerns::Problem::AboutThemselves.into(), Some("owner")),
+        (concerns::Problem::OnlyTheLead.into(), Some("owner")),
+        (concerns::Problem::NotTheirs.into(), None),
+        (triage::Problem::NoResponsePlan.into(), None),
+        (triage::Problem::NoScaleTwo.into(), None),
+        (triage::Problem::Impossible(Part::Respiration).into(), Some("respiration")),
+        (triage::Problem::Impossible(Part::Saturation).into(), Some("saturation")),
+        (triage::Problem::Impossible(Part::Oxygen).into(), Some("breathes")),
+        (triage::Problem::Impossible(Part::Systolic).into(), Some("systolic")),
+        (triage::Problem::Impossible(Part::Pulse).into(), Some("pulse")),
+        (triage::Problem::Impossible(Part::Consciousness).into(), Some("consciousness")),
+        (triage::Problem::Impossible(Part::Temperature).into(), Some("temperature")),
+        (triage::Problem::IsOver.into(), None),
+        (triage::Problem::NothingDecided.into(), None),
+        (triage::Problem::NoSuchReview.into(), Some("review")),
+        (triage::Problem::TimeHasPassed.into(), Some("by-when")),
         (history::Problem::AlreadyTakenBack.into(), None),
         (bank::Problem::NoSuchBlock.into(), Some("a-week")),
         (bank::Problem::MoreThanAllKept.into(), Some("percent")),

@@ -16,7 +16,9 @@ use care::stream::{Stream, Written};
 use care::team::{Command, Event};
 use care::visit::Competence;
 use care::{
-    By, Context, absences, accounts, bank, calendars, circle, councils, day, decisions, drafts, erasures, founding, history, hitches, meetings, organisation, pay, people, picks, plans, provider, records, repairs, requests, roles, skills, support, teams, values, weeks, wishes, workers,
+    By, Context, absences, accounts, bank, calendars, circle, concerns, councils, day, decisions, drafts,
+    erasures, founding, history, hitches, meetings, organisation, pay, people, picks, plans, provider,
+    records, repairs, requests, roles, skills, support, teams, triage, values, weeks, wishes, workers,
 };
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -160,6 +162,8 @@ pub(crate) fn everything() -> Vec<Event> {
     let mut world = World::new();
     about_workers(&mut world);
     about_people(&mut world);
+    about_concerns(&mut world);
+    about_triage(&mut world);
     about_the_team(&mut world);
     about_second_voices(&mut world);
     about_pay(&mut world);
@@ -249,6 +253,53 @@ fn about_people(world: &mut World) {
             exception: ExceptionId::new(Uuid::from_u128(1)),
             to: Some(away),
         }),
+    ] {
+        world.does(ADA, &command);
+    }
+}
+
+fn about_concerns(world: &mut World) {
+    use care::concerns::{About, ConcernId, Found, Kind};
+    let concern = ConcernId::new(Uuid::from_u128(1));
+    let about = About { person: Some(person(DOT)), worker: Some(worker(CARA)), visit: Some(breakfast()) };
+    let by = By::Member(MemberId::new(Uuid::from_u128(1)));
+    let (kind, words) = (Kind::MissedVisit, Some(sealed(14)));
+    world.does(ADA, &Command::from(concerns::Raise { concern, kind, about, whose: Some(by), words }));
+    for command in [
+        Command::from(concerns::Check { concern, found: Found::Helped, words: Some(sealed(15)) }),
+        Command::from(concerns::TakeOn { concern, owner: By::Worker(worker(BEN)) }),
+        Command::from(concerns::Note { concern, words: sealed(16) }),
+        Command::from(concerns::Answer { concern, words: sealed(17) }),
+        Command::from(concerns::Close { concern, words: sealed(18) }),
+        Command::from(concerns::Reopen { concern, words: sealed(19) }),
+    ] {
+        world.does(ADA, &command);
+    }
+}
+
+fn about_triage(world: &mut World) {
+    use care::triage::news2::Observations;
+    use care::triage::{Decision, EpisodeId, ResponsePlan, Route, ScaleTwo};
+    let (episode, person) = (EpisodeId::new(Uuid::from_u128(1)), person(DOT));
+    let scale = Some(ScaleTwo { clinician: sealed(21), on: date("2026-10-01") });
+    let (signed, review) = (date("2026-11-02"), date("2027-05-02"));
+    let plan = Some(ResponsePlan { clinician: sealed(22), signed, review, words: sealed(23) });
+    let observations = Some(Observations { pulse: Some(96), ..Observations::default() });
+    let decision = Decision {
+        with: sealed(25),
+        asked: sealed(26),
+        route: Route::Gp,
+        agreed: sealed(27),
+        checks: By::Worker(worker(BEN)),
+        by_when: "2026-11-16T18:00:00Z".parse().unwrap(),
+    };
+    for command in [
+        Command::from(triage::SayNormal { person, words: Some(sealed(20)) }),
+        Command::from(triage::RecordScaleTwo { person, scale }),
+        Command::from(triage::SignPlan { plan }),
+        Command::from(triage::LookAt { episode, person, seen: sealed(24), observations }),
+        Command::from(triage::Decide { episode, person, decision }),
+        Command::from(triage::Conclude { episode, person, words: sealed(28) }),
     ] {
         world.does(ADA, &command);
     }

@@ -31,7 +31,7 @@ use care::time::{Date, plus_days};
 use care::values::{SetValue, Strength, Value};
 use care::{By, Place, founding};
 use cast::Cast;
-use life::{away, consent, cover, day, late, meetings, mistake, requests, roles};
+use life::{away, concerns, consent, cover, day, late, meetings, mistake, requests, roles, triage};
 use names::Names;
 use people::Daughter;
 use service::planning::Effort;
@@ -113,7 +113,7 @@ async fn all(tale: &mut Tale<'_>, service: &Service, invented: Town) -> Result<(
     let organisation = OrganisationId::new(tale.teller.id());
     (tale.heard)(&format!("{} is laid out.", tale.town));
     let daughter = begin(tale, &invented, organisation, By::Account(administrator)).await?;
-    live(tale, &invented.week).await?;
+    live(tale, &invented.week, &daughter).await?;
     (tale.heard)("Next week's round of picks is open.");
     now(tale).await?;
     day::goes_by(tale, service.now()).await?;
@@ -158,7 +158,7 @@ async fn begin(
 }
 
 /// Eight weeks go by, and this week is published.
-async fn live(tale: &mut Tale<'_>, week: &week::Week) -> Result<(), Error> {
+async fn live(tale: &mut Tale<'_>, week: &week::Week, daughter: &Daughter) -> Result<(), Error> {
     let mut topic = None;
     for back in (0..=WEEKS_BACK).rev() {
         meetings::meet(tale, back + 1).await?;
@@ -177,12 +177,17 @@ async fn live(tale: &mut Tale<'_>, week: &week::Week) -> Result<(), Error> {
                 away::newcomer(tale, week).await?;
             }
             3 => {
+                triage::plan(tale, 3).await?;
                 let visit = away::extra(tale, 3).await?;
                 requests::offer(tale, 3, visit).await?;
             }
-            2 => requests::swap(tale, 2).await?,
+            2 => {
+                concerns::complaint(tale, 2, daughter).await?;
+                requests::swap(tale, 2).await?;
+            }
             1 => {
                 mistake::take_back(tale, 1).await?;
+                triage::unwell(tale, 1).await?;
                 consent::leave_open(tale, tale.calendar.day(1, 2)).await?;
             }
             _ => {}
@@ -221,6 +226,7 @@ async fn now(tale: &mut Tale<'_>) -> Result<(), Error> {
     };
     cover::rings(tale, &call).await?;
     requests::leave_open(tale, tale.cast.part(ways::OTHER), tale.calendar.at(yesterday, 17, 15)).await?;
+    concerns::missed_visit(tale).await?;
     draft::open(tale).await
 }
 

@@ -76,6 +76,10 @@ async fn the_usual_team_has_all_of_the_story() {
         team.visits(week).into_keys().filter(|visit| !rota.contains_key(visit)).collect::<Vec<VisitId>>()
     };
     assert_eq!(without(0).len(), 1, "one visit has nobody: {:?}", without(0));
+    assert!(team.response_plan.is_some() && team.episodes.values().all(care::triage::Episode::is_over));
+    assert_eq!((team.normals.len(), team.episodes.len()), (3, 1));
+    let ended = team.concerns.values().filter(|one| !one.is_open()).count();
+    assert_eq!((ended, team.concerns.len()), (1, 2), "a complaint is answered, a missed visit is still open");
     let of = |state| team.requests.values().filter(|one| one.state == state).count();
     assert_eq!(
         (of(requests::State::Made), of(requests::State::Open)),

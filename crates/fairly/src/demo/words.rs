@@ -127,3 +127,53 @@ pub(super) const RECORDS: [(&str, &str, &str); 10] = [
         "The letter from the clinic is on the kitchen table.",
     ),
 ];
+
+/// What a daughter complained about.
+pub(super) const COMPLAINT: &str = "Three different faces at breakfast last week, and none of them knew that Mum has her tablets before she eats.";
+
+/// What was found out.
+pub(super) const COMPLAINT_NOTE: &str = "Read the rota of last week with the three who went. Two were stepping in, and the note about the tablets was not on the page they open first.";
+
+/// What she was answered.
+pub(super) const COMPLAINT_ANSWER: &str = "You are right, and we are sorry. Breakfast is with the two whom your mother knows from Monday on. The tablets \
+     are now the first thing anyone reads who goes to her.";
+
+/// What came of it.
+pub(super) const COMPLAINT_END: &str =
+    "Few faces at breakfast is agreed with her, and the note is at the top. Brought to the team meeting.";
+
+/// Why nobody came.
+pub(super) const MISSED: &str = "The evening visit was on nobody’s phone. The neighbour rang at ten to six.";
+
+/// How the person was.
+pub(super) const MISSED_CHECK: &str = "Went round at seven. Had not eaten, made soup and toast together, evening tablets taken late. In good spirits.";
+
+/// Who signed what the team does when somebody is unwell.
+pub(super) const CLINICIAN: &str = "Sister Ruth Kay, community matron, 98A1234E";
+
+/// What she signed.
+pub(super) const RESPONSE_PLAN: &str = "0 to 4 and not worried: fluids, company, look again within 4 hours. A 3 in one part, or worried: ring the community team within the \
+     hour. 5 or 6: ring the community team or GP now. 7 and more: 999. In doubt, ring.";
+
+/// What is normal for three people.
+pub(super) const NORMAL: [&str; 3] = [
+    "Up by seven, knows all of us by name, two mugs of tea before ten. Slow on the stairs, steady on the flat.",
+    "Talks about the buses from the moment you come in. Drinks well if the glass is in reach. Pulse about 70.",
+    "Quiet until lunch, then good company. Eats half of what is on the plate and always the pudding.",
+];
+
+/// What changed one morning.
+pub(super) const UNWELL: &str = "Did not talk about the buses and asked twice what day it is. Slept in the chair, half a glass since yesterday evening.";
+
+/// Who was spoken to.
+pub(super) const UNWELL_WITH: &str = "Dr Farah Ahmed, duty GP";
+
+/// What was asked for.
+pub(super) const UNWELL_ASKED: &str = "Somebody to see him this morning; I think it is an infection.";
+
+/// What was agreed.
+pub(super) const UNWELL_AGREED: &str = "She comes before one. Until then fluids every half hour and somebody looks in at noon. If he gets sleepier, 999.";
+
+/// What came of it.
+pub(super) const UNWELL_END: &str =
+    "A water infection. Antibiotics since Tuesday evening; back to the buses on Thursday.";

@@ -276,7 +276,7 @@ impl Glimpse {
             let moved = transaction.postings.iter().filter(|posting| ours(posting.account));
             let minutes = moved.map(|posting| posting.amount.number().abs()).max().unwrap_or_default();
             let returned = into(&|place| place == Place::Returned(id));
-            let what = self.told(books, (transaction.what, id), (into(&kept), returned));
+            let what = self.told_of_block(books, (transaction.what, id), (into(&kept), returned));
             let corrects = transaction.corrects.map(|at| at + 1);
             lines.push(Line { number: number + 1, on: transaction.on, what, minutes, kept: bank, corrects });
         }
@@ -318,7 +318,7 @@ impl Glimpse {
         }
     }
 
-    fn told(&self, books: &Books, (what, id): (What, BlockId), (kept, returned): (i64, i64)) -> Told {
+    fn told_of_block(&self, books: &Books, (what, id): (What, BlockId), (kept, returned): (i64, i64)) -> Told {
         match what {
             What::Commissioned(_, week, _) => Told::Commissioned(week),
             What::Withdrawn(_, week, _) => Told::Withdrawn(week),

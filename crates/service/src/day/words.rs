@@ -18,11 +18,11 @@ impl Glimpse {
         match question {
             Question::NotTheirVisit(workers) => format!(
                 "{} said something of this visit, and the rota has somebody else for it. Both are kept: say who went.",
-                self.listed(workers)
+                self.names_together(workers)
             ),
             Question::MoreThanPlanned(workers) => format!(
                 "{} all say that they were at this visit, and it is planned for fewer. All of it is kept: say who went.",
-                self.listed(workers)
+                self.names_together(workers)
             ),
             Question::NotTakingPlace => {
                 "This visit was taken out of the week, and somebody says that they were there. It is kept: say who went."
@@ -36,7 +36,7 @@ impl Glimpse {
     }
 
     /// "Amara and Beth".
-    fn listed(&self, workers: &BTreeSet<WorkerId>) -> String {
+    fn names_together(&self, workers: &BTreeSet<WorkerId>) -> String {
         let names: Vec<&str> = workers.iter().map(|worker| self.worker(*worker)).collect();
         match names.as_slice() {
             [] => "Somebody".to_owned(),

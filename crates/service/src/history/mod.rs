@@ -4,7 +4,7 @@ mod read;
 
 use care::access::{Action, Matter, Purpose, Resource};
 use care::ids::{CommandId, TeamId};
-use care::stream::Stream;
+use care::stream::{Happened, Stream};
 use care::team::{Command, Event};
 use care::time::Moment;
 use care::weeks::Verdict;
@@ -102,6 +102,9 @@ fn is_told(event: &Event) -> bool {
 
 /// What came of one command, as the viewer reads it.
 fn entry(glimpse: &Glimpse, command: Vec<Happening>, is_open: bool) -> Option<Entry> {
+    if !command.iter().all(|one| glimpse.may_hear_of(&one.event)) {
+        return None;
+    }
     let may_take_back = is_open && glimpse.may_take_back(&command);
     let last = command.last()?;
     Some(Entry {
@@ -115,6 +118,15 @@ fn entry(glimpse: &Glimpse, command: Vec<Happening>, is_open: bool) -> Option<En
 }
 
 impl Glimpse {
+    /// Whether the history tells the viewer of something. Of a concern it tells only those who may see that concern.
+    fn may_hear_of(&self, event: &Event) -> bool {
+        let Event::Concerns(_) = event else {
+            let Event::History(history::Event::TakenBack(back)) = event else { return true };
+            return back.events.iter().all(|event| self.may_hear_of(event));
+        };
+        self.judge(Action::See, &event.about(self.id(), self.team())).allowed
+    }
+
     /// Whether the viewer could take back what came of one command, as things are now. What the engine would say of a published
     /// rota is left aside: it is asked when they do.
     fn may_take_back(&self, command: &[Happening]) -> bool {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use care::access::{Action, Matter};
+use care::access::Matter;
 use care::day::What;
 use care::ids::{PersonId, TeamId, WorkerId};
 use care::time::{Moment, WeekStart, plus_days};
@@ -299,15 +299,6 @@ impl Glimpse {
         });
         person.records = self.recorded_about(id, RECORDS).iter().map(handed_over).collect();
         person
-    }
-
-    /// Whether the worker may see a matter of a person; that it was opened is noted.
-    fn opens(&self, matter: Matter, person: PersonId) -> bool {
-        let permission = self.judge(Action::See, &matter.of_person(self.id(), person));
-        if permission.recorded {
-            self.note_opened(matter, person);
-        }
-        permission.allowed
     }
 
     fn my_week(&self, me: WorkerId) -> Vec<WeekVisit> {

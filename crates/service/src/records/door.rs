@@ -44,7 +44,7 @@ impl Glimpse {
     }
 
     /// Whether the policy opens a matter of a person; the look is noted where it is to be.
-    fn opens(&self, matter: Matter, person: PersonId) -> bool {
+    pub(crate) fn opens(&self, matter: Matter, person: PersonId) -> bool {
         let may = self.judge(Action::See, &matter.of_person(self.id(), person));
         if may.recorded {
             self.note_opened(matter, person);

@@ -6,6 +6,7 @@ use care::absences::{Absence, SetAbsence, Why};
 use care::access::{Matter, Resource};
 use care::calendars::{SetCalendar, Whose};
 use care::circle::{SetMember, ShareWithCouncil};
+use care::concerns::{self, About, ConcernId, TakeOn};
 use care::day::{Clocks, Say, Settle as SettleVisit, StatementId, What};
 use care::decisions::{Amend, Consent, Decide, Object, Propose, Withdraw};
 use care::drafts::{Begin, BeginDraft, ChangeDraft, DropDraft};
@@ -25,6 +26,7 @@ use care::skills::{SetClearance, SetCompetence, SetSignOff};
 use care::support::{self, Agree, Away, End, Exception, SetException};
 use care::team::Command;
 use care::time::Moment;
+use care::triage;
 use care::values::{Rules, SetRules, SetValue, Strength, Value};
 use care::visit::Competence;
 use care::weeks::{AgreeToDraft, DisagreeWithDraft, How, Verdict};
@@ -60,6 +62,8 @@ fn samples() -> Vec<Sample> {
     all.extend(about_the_team());
     all.extend(about_workers());
     all.extend(about_people());
+    all.extend(about_concerns());
+    all.extend(about_triage());
     all
 }
 
@@ -249,6 +253,47 @@ fn about_people() -> Vec<Sample> {
         ),
         sample(of(DOT, Matter::Support), End { pattern: pattern(21), last: None }),
         sample(of(EVE, Matter::Times), SetException { exception: ExceptionId::new(id(1)), to: Some(away) }),
+    ]
+}
+
+/// Of a concern that nobody raised, which is closed as the most private is.
+fn about_concerns() -> Vec<Sample> {
+    let (concern, words, guarded) = (ConcernId::new(id(1)), sealed(90), of_team(Matter::Safeguarding));
+    let about = About { person: Some(person(77)), ..About::default() };
+    let kind = concerns::Kind::Concern;
+    vec![
+        sample(of(77, Matter::Raising), concerns::Raise { concern, kind, about, whose: None, words: None }),
+        sample(guarded, TakeOn { concern, owner: care::By::Worker(worker(ADA)) }),
+        sample(guarded, concerns::Note { concern, words }),
+        sample(guarded, concerns::Check { concern, found: concerns::Found::Well, words: None }),
+        sample(guarded, concerns::Answer { concern, words }),
+        sample(guarded, concerns::Close { concern, words }),
+        sample(guarded, concerns::Reopen { concern, words }),
+        sample(of_team(Matter::Raising), concerns::ComeBack { concern, words }),
+    ]
+}
+
+fn about_triage() -> Vec<Sample> {
+    let (dot, episode, seen) = (person(DOT), triage::EpisodeId::new(id(1)), sealed(90));
+    let decision = triage::Decision {
+        with: seen,
+        asked: seen,
+        route: triage::Route::AtHome,
+        agreed: seen,
+        checks: care::By::Worker(worker(ADA)),
+        by_when: "2030-01-01T09:00:00Z".parse().unwrap(),
+    };
+    let theirs = of(DOT, Matter::Triage);
+    vec![
+        sample(theirs, triage::SayNormal { person: dot, words: None }),
+        sample(theirs, triage::RecordScaleTwo { person: dot, scale: None }),
+        sample(of_team(Matter::ResponsePlan), triage::SignPlan { plan: None }),
+        sample(
+            of(77, Matter::Triage),
+            triage::LookAt { episode, person: person(77), seen, observations: None },
+        ),
+        sample(theirs, triage::Decide { episode, person: dot, decision }),
+        sample(theirs, triage::Conclude { episode, person: dot, words: seen }),
     ]
 }
 

@@ -17,7 +17,7 @@ use service::Kind;
 use crate::walkers::*;
 
 /// What each kind of event is about, in the samples: of the team, of a worker or of a person.
-const ABOUT: [(&str, &str); 57] = [
+const ABOUT: [(&str, &str); 63] = [
     // The town has no blocks, so that a spending is the team's there.
     ("block/1", "Bank Dot"),
     ("bank-spending/1", "Blocks"),
@@ -74,6 +74,12 @@ const ABOUT: [(&str, &str); 57] = [
     ("said-of-visit/1", "Day Dot"),
     ("visit-settled/1", "Day Dot"),
     ("visit-recorded/1", "Records Dot"),
+    ("concern-raised/1", "Concerns Dot"),
+    ("concern-step/1", "Safeguarding"),
+    ("normal/1", "Triage Dot"),
+    ("scale-two/1", "Triage Dot"),
+    ("response-plan/1", "ResponsePlan"),
+    ("episode-step/1", "Triage Dot"),
     ("value/1", "Values"),
     ("rules/1", "Values"),
 ];

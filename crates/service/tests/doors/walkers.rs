@@ -121,6 +121,8 @@ impl Walker {
             Self::WithDuty if [Matter::Pay, Matter::PayQuestions].contains(&matter) => {
                 a_worker(BEN, Relation::WorkerOfTeam)
             }
+            // Ben plans, and does not have the role for safeguarding.
+            Self::WithDuty if matter == Matter::Safeguarding => a_worker(BEN, Relation::WorkerOfTeam),
             Self::WithDuty => a_worker(BEN, Relation::WorkerWithDuty),
             Self::OfTeam => a_worker(CARA, Relation::WorkerOfTeam),
             Self::Left | Self::Elsewhere => Relation::WorkerElsewhere,

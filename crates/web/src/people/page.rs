@@ -49,6 +49,8 @@ pub(super) async fn show(
         (crate::day::of_person(&glimpse, &record))
         @if let Some(agreed) = &record.support { (agreed_support::section(&glimpse, &record, agreed)) }
         (to_know(&glimpse, &record))
+        (crate::triage::about_person(&here, person))
+        (crate::concerns::about_person(&here, person))
         @if record.wishes.is_some() || record.circle.is_some() { (circle::section(&glimpse, &record, &ways_in)) }
         @if let Some(calendars) = glimpse.calendars_of_person(person) {
             (calendars::section(&here, &calendars, &here.address(&format!("people/{person}"))))

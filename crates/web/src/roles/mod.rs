@@ -116,6 +116,7 @@ fn code(role: Role) -> &'static str {
         Role::Quality => "quality",
         Role::Trainer => "trainer",
         Role::Spokesperson => "spokesperson",
+        Role::Safeguarding => "safeguarding",
     }
 }
 
@@ -128,6 +129,7 @@ pub(super) fn name(role: Role) -> &'static str {
         Role::Quality => "Quality",
         Role::Trainer => "Trainer",
         Role::Spokesperson => "Spokesperson",
+        Role::Safeguarding => "Safeguarding lead",
     }
 }
 
@@ -142,6 +144,9 @@ fn meaning(role: Role) -> &'static str {
         Role::Quality => "Listens to people and their circles; brings to the team what they say.",
         Role::Trainer => "Knows whose proof runs out when, and what we could learn next.",
         Role::Spokesperson => "Speaks for the team to the council, the GP and the neighbourhood.",
+        Role::Safeguarding => {
+            "Follows up what may harm somebody, also where it is about one of us; nobody else sees that."
+        }
     }
 }
 

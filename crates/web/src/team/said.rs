@@ -65,6 +65,12 @@ said! {
     Consented "consented" "Noted: you have no objection.",
     Objected "objected" "Noted: the team sees your objection.",
     Decided "decided" "Decided. We look at it again on its review date.",
+    Raised "raised" "Thank you for saying so. You find here what is done about it.",
+    TakenOn "taken-on" "Saved: who follows it up.",
+    AnswerGiven "answer-given" "Answered. They read it on their own page; tell them too if they have none.",
+    Ended "ended" "It has ended. It can be opened again.",
+    Reopened "reopened" "It is open again.",
+    Heard "heard" "Sent. Those who follow this up can read it.",
     MapGiven "map" "The map is in use: travel is by road from now on.",
     Imported "imported" "Everything is taken in.",
     CalendarClosed "calendar-closed" "Closed. The address shows nothing any longer.",
@@ -114,7 +120,9 @@ impl Asked {
 
 /// On to a page that says what was done and offers to undo it; to a program, what came of it.
 pub(super) fn done(to: &str, said: Said, done: Done) -> Response {
-    let undo = if done.events > 0 { undo_path(done.version) } else { String::new() };
+    // What somebody raised stays, so that no undo is offered for it.
+    let stays = said == Said::Raised;
+    let undo = if done.events > 0 && !stays { undo_path(done.version) } else { String::new() };
     let joint = if to.contains('?') { '&' } else { '?' };
     let mut response = Redirect::to(&format!("{to}{joint}said={}{undo}", said.code())).into_response();
     response.extensions_mut().insert(Outcome {

@@ -59,6 +59,7 @@ async fn look(
         (unplaced)
         @if subject.may_change(&here) { (deeds(&here, &subject)) }
         (section("others", "Who else could come", &others(&here, &subject, &candidates)))
+        p { (crate::concerns::about_visit(&here, subject.visit.person, subject.visit.id)) }
         p { a href=(subject.board(&here)) { "Back to the week" } }
     }))
 }

@@ -1,6 +1,7 @@
 //! What happened between one rota and the next: people fell ill, went away, came; workers swapped, decided, erred.
 
 pub(super) mod away;
+pub(super) mod concerns;
 pub(super) mod consent;
 pub(super) mod cover;
 pub(super) mod day;
@@ -9,3 +10,4 @@ pub(super) mod meetings;
 pub(super) mod mistake;
 pub(super) mod requests;
 pub(super) mod roles;
+pub(super) mod triage;

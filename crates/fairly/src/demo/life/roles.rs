@@ -39,6 +39,7 @@ fn turns(calendar: &Calendar, cast: &Cast) -> Vec<(Role, Vec<Turn>)> {
         (Role::Quality, vec![turn(5, 10, None)]),
         (Role::Trainer, vec![turn(6, 10, None)]),
         (Role::Spokesperson, vec![turn(7, 10, None)]),
+        (Role::Safeguarding, vec![turn(3, 10, None)]),
     ];
     std::iter::once((Role::Planner, planners)).chain(rest).collect()
 }
