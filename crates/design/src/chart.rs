@@ -92,11 +92,12 @@ fn spoken(chart: &Chart<'_>) -> String {
     }
 }
 
-/// The lowest and the highest figure, the target included.
+/// From which figure to which the drawing goes, the target included: a fifth of the highest at least, so that a small change
+/// looks small.
 fn range(chart: &Chart<'_>) -> (i64, i64) {
     let all = chart.points.iter().filter_map(|point| point.value).chain(chart.target);
     let (low, high) = all.fold((i64::MAX, i64::MIN), |(low, high), one| (low.min(one), high.max(one)));
-    if low > high { (0, 1) } else { (low, high) }
+    if low > high { (0, 1) } else { (low.min(high - high.abs() / 5), high) }
 }
 
 fn across(at: usize, many: usize) -> i64 {
@@ -151,6 +152,14 @@ mod tests {
     fn a_week_without_a_figure_breaks_the_line() {
         let line = line(&[Some((0, 1)), Some((2, 3)), None, Some((4, 5))]);
         assert_eq!(line, "M0 1L2 3M4 5");
+    }
+
+    #[test]
+    fn a_small_change_looks_small() {
+        let drawn = |values: &[Option<i64>]| range(&Chart { points: points(values), ..Chart::default() });
+        assert_eq!(drawn(&[Some(1000), Some(997)]), (800, 1000));
+        assert_eq!(drawn(&[Some(10), Some(90)]), (10, 90));
+        assert_eq!(drawn(&[None]), (0, 1));
     }
 
     #[test]
