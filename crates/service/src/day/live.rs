@@ -118,7 +118,9 @@ impl Glimpse {
                 people.push(person);
             }
         }
-        people.into_iter().filter_map(|person| Some((person, self.handed_over(person)?))).collect()
+        let left = people.into_iter().filter_map(|person| Some((person, self.handed_over(person)?)));
+        // One's own words are known.
+        left.filter(|(_, one)| one.worker.id != me).collect()
     }
 
     fn out(&self, worker: WorkerId, stops: Vec<Stop>) -> Out {

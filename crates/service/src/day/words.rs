@@ -21,7 +21,7 @@ impl Glimpse {
                 self.names_together(workers)
             ),
             Question::MoreThanPlanned(workers) => format!(
-                "{} all say that they were at this visit, and it is planned for fewer. All of it is kept: say who went.",
+                "{} say that they were at this visit, and it is planned for fewer. All of it is kept: say who went.",
                 self.names_together(workers)
             ),
             Question::NotTakingPlace => {

@@ -195,12 +195,15 @@ impl Glimpse {
         let holds_until = now.saturating_add(HOLDS).unwrap_or(now);
         let last = self.zone().civil(holds_until).date;
         let morning = Moment::new(self.today(), care::time::Clock::MIDNIGHT);
-        let mine = self.places_of(me, self.today(), last);
-        let mut visits: Vec<BundleVisit> = mine
-            .iter()
-            .filter(|(_, place)| morning <= place.start && self.zone().timestamp(place.start) <= holds_until)
-            .map(|(visit, place)| self.bundle_visit(me, visit, place))
-            .collect();
+        let mine = self.places_of(me, plus_days(self.today(), -1), last);
+        // A visit that began before midnight is still theirs until it is over.
+        let is_theirs = |place: &Assignment| {
+            let (start, end) = (place.start, self.zone().later(place.start, place.minutes.0));
+            (morning <= start || self.moment() <= end) && self.zone().timestamp(start) <= holds_until
+        };
+        let theirs = mine.iter().filter(|(_, place)| is_theirs(place));
+        let mut visits: Vec<BundleVisit> =
+            theirs.map(|(visit, place)| self.bundle_visit(me, visit, place)).collect();
         visits.sort_by_key(|visit| (visit.start, visit.id));
         let people: BTreeSet<PersonId> = visits.iter().map(|visit| visit.person).collect();
         let others = self.colleagues().into_iter().filter(|one| one.id != me);

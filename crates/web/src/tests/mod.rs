@@ -13,6 +13,7 @@ mod json;
 mod notices;
 mod once;
 mod outside;
+mod phone;
 mod promises;
 mod teams;
 mod village;
