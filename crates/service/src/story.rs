@@ -3,12 +3,13 @@
 //! For demonstrations and tests. Nobody's leave is asked, because nobody real is in it.
 
 use care::By;
+use care::books::Books;
 use care::calendars::{CalendarId, Names, SetCalendar, Whose};
 use care::details::{Detail, Subject};
 use care::ids::{CommandId, SealedId, TeamId};
 use care::stream::Written;
 use care::team::{Command, Event, Team};
-use care::time::WeekStart;
+use care::time::{Date, WeekStart};
 use std::sync::Arc;
 
 use journal::{Recorded, Version};
@@ -125,6 +126,14 @@ impl Storyteller {
     /// If the week makes no sense to the engine.
     pub async fn lay_out(&self, week: WeekStart, which: Which) -> Result<Arc<Sheet>, Error> {
         self.service.lay_out(self.team, week, which, Bound::Decisions).await
+    }
+
+    /// The team's books on the morning of a day.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    pub async fn books_on(&self, today: Date) -> Result<Arc<Books>, Error> {
+        self.service.books_on(self.team, today).await
     }
 
     /// The state of the team.

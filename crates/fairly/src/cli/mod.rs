@@ -20,6 +20,7 @@ mod fit;
 mod import;
 mod interrupt;
 mod jobs;
+mod ledger;
 mod load;
 mod lock;
 mod map;
@@ -101,6 +102,7 @@ enum Command {
     Export(export::ExportCommand),
     Erase(erase::EraseCommand),
     Jobs(jobs::JobsCommand),
+    Ledger(ledger::LedgerCommand),
     Team(team::TeamCommand),
     Budget(budget::BudgetCommand),
     Migrate(migrate::MigrateCommand),
@@ -152,6 +154,7 @@ fn carry_out(command: Option<Command>, terminal: &mut Terminal) -> Result<Exit, 
         Some(Command::Export(export)) => export.carry_out(terminal),
         Some(Command::Erase(erase)) => erase.carry_out(terminal),
         Some(Command::Jobs(jobs)) => jobs.carry_out(terminal),
+        Some(Command::Ledger(ledger)) => ledger.carry_out(terminal),
         Some(Command::Team(team)) => team.carry_out(terminal),
         Some(Command::Budget(budget)) => budget.carry_out(terminal),
         Some(Command::Migrate(migrate)) => migrate.carry_out(terminal),

@@ -31,7 +31,7 @@ use care::time::{Date, plus_days};
 use care::values::{SetValue, Strength, Value};
 use care::{By, Place, founding};
 use cast::Cast;
-use life::{away, concerns, consent, cover, day, late, meetings, mistake, requests, roles, triage};
+use life::{away, concerns, consent, cover, day, late, meetings, mistake, requests, roles, triage, bank, pay};
 use names::Names;
 use people::Daughter;
 use service::planning::Effort;
@@ -154,6 +154,8 @@ async fn begin(
     tale.does(tale.cast.part(0), at(tale, 18), Command::from(evenly)).await?;
     let confirmed = roles::confirm(&tale.calendar, &tale.cast);
     tale.tell(By::Worker(tale.cast.part(1)), at(tale, 19), confirmed).await?;
+    pay::agree(tale, by).await?;
+    bank::agree(tale).await?;
     people::circles(tale, at(tale, 20)).await
 }
 
@@ -184,8 +186,11 @@ async fn live(tale: &mut Tale<'_>, week: &week::Week, daughter: &Daughter) -> Re
             2 => {
                 concerns::complaint(tale, 2, daughter).await?;
                 requests::swap(tale, 2).await?;
+                bank::outing(tale).await?;
             }
             1 => {
+                bank::gift(tale).await?;
+                pay::ask(tale).await?;
                 mistake::take_back(tale, 1).await?;
                 triage::unwell(tale, 1).await?;
                 consent::leave_open(tale, tale.calendar.day(1, 2)).await?;

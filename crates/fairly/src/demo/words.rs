@@ -99,6 +99,25 @@ pub(super) const SWAP_NOW: &str =
 /// Why somebody asks to have a visit taken over now.
 pub(super) const TAKE_OVER_NOW: &str = "The boiler man comes then, and nobody else can be in.";
 
+/// What kept hours were spent on.
+pub(super) const OUTING: &str =
+    "Tea at the garden centre with an old friend from the mill, there and back by taxi.";
+
+/// Why kept hours were given away.
+pub(super) const GIFT: &str =
+    "I am home again and managing. Let somebody have them who needs a bit more just now.";
+
+/// What was bought for work.
+pub(super) const GLOVES: &str = "Gloves, medium. The box in the cupboard was empty.";
+
+/// What a worker asked about their pay.
+pub(super) const PAY_QUESTION: &str =
+    "Is the way from the last visit to my own door in here, or only the ways between?";
+
+/// What was answered.
+pub(super) const PAY_ANSWER: &str =
+    "It is: the line that says on the way back. Gloves are in money back, below.";
+
 /// Why somebody is away next week.
 pub(super) const LEAVE: &str = "At my brother's wedding.";
 

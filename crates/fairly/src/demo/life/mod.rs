@@ -1,6 +1,7 @@
 //! What happened between one rota and the next: people fell ill, went away, came; workers swapped, decided, erred.
 
 pub(super) mod away;
+pub(super) mod bank;
 pub(super) mod concerns;
 pub(super) mod consent;
 pub(super) mod cover;
@@ -8,6 +9,7 @@ pub(super) mod day;
 pub(super) mod late;
 pub(super) mod meetings;
 pub(super) mod mistake;
+pub(super) mod pay;
 pub(super) mod requests;
 pub(super) mod roles;
 pub(super) mod triage;
