@@ -81,7 +81,7 @@ async fn who_has_left_is_erased_as_was_foretold_and_the_sums_stay() {
         found.iter().map(|one| (one.name.as_str(), one.whom)).collect::<Vec<_>>(),
         [("Edna Hill", whom)]
     );
-    assert_eq!(village.service.erasable(&village.accounts(), &administrator, " ").await.unwrap(), []);
+    assert_eq!(village.service.erasable(&village.accounts(), &administrator, " hi ").await.unwrap(), []);
 
     let before = village.before(whom).await.unwrap();
     assert_eq!(before.keep[0].until.to_string(), "2034-03-01");

@@ -33,6 +33,9 @@ const OWN: &str = "This is your own account. Ask another administrator.";
 const LAST: &str =
     "This is the last administrator, and nobody could let people in any more. Make somebody else one first.";
 
+/// How many letters of a name have to be known to find somebody.
+pub const FEWEST_LETTERS: usize = 3;
+
 impl Erasable {
     /// They are in another team too, since they moved: their key is one, so they can be erased only once they have left all of them.
     fn is_also(&mut self, other: &Self) {
@@ -43,7 +46,8 @@ impl Erasable {
 }
 
 impl Service {
-    /// Everyone whose name has these letters in it, by name; nobody where there are no letters.
+    /// Everyone whose name has these letters in it, by name; nobody where there are fewer than [`FEWEST_LETTERS`]: an administrator
+    /// does not read who there is.
     ///
     /// # Errors
     /// If the one who asks may not erase, or it cannot be read.
@@ -54,7 +58,7 @@ impl Service {
         letters: &str,
     ) -> Result<Vec<Erasable>, Error> {
         let letters = letters.trim().to_lowercase();
-        if letters.is_empty() {
+        if letters.chars().count() < FEWEST_LETTERS {
             self.may_erase(caller).await?;
             return Ok(Vec::new());
         }

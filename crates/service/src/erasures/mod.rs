@@ -10,7 +10,7 @@ mod law;
 mod receipt;
 
 pub use before::BeforeErasing;
-pub use find::Erasable;
+pub use find::{Erasable, FEWEST_LETTERS};
 pub use law::KeepBy;
 pub use receipt::{Receipt, Receipts, Staying};
 

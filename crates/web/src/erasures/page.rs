@@ -8,7 +8,7 @@ use design::table::table;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use maud::{Markup, html};
-use service::erasures::{BeforeErasing, Erasable, KeepBy, Receipt, Receipts, WHAT_IT_DOES};
+use service::erasures::{BeforeErasing, Erasable, FEWEST_LETTERS, KeepBy, Receipt, Receipts, WHAT_IT_DOES};
 
 /// Finding somebody, for how long backups are kept, and the receipts.
 pub(super) fn list(
@@ -34,8 +34,12 @@ fn find(letters: &str, found: &[Erasable]) -> Markup {
             (form::text(&name))
             (button("Find them", Weight::Quiet))
         }
-        @if !letters.trim().is_empty() && found.is_empty() {
-            p role="status" { "Nobody here is called that, or they have been erased already." }
+        @if found.is_empty() {
+            @match letters.trim().chars().count() {
+                0 => {}
+                1..FEWEST_LETTERS => { p role="status" { "Type at least three letters of their name." } }
+                _ => { p role="status" { "Nobody here is called that, or they have been erased already." } }
+            }
         }
         ul.entries { @for one in found { (entry(one)) } }
     }
@@ -182,15 +186,19 @@ fn destroyed(receipt: &Receipt) -> Markup {
 }
 
 fn stays(receipt: &Receipt) -> Markup {
-    let row = |stays: &service::erasures::Staying| {
-        let count = stays.count.map_or_else(|| "–".to_owned(), |count| count.to_string());
-        vec![html! { (stays.what) }, html! { (count) }, html! { (stays.why) }]
-    };
-    table(
-        "What stays",
-        &["What", "How many", "Why, and until when"],
-        &receipt.stays.iter().map(row).collect::<Vec<_>>(),
-    )
+    html! {
+        ul.entries {
+            @for stays in &receipt.stays {
+                li {
+                    div {
+                        strong { (stays.what) }
+                        @if let Some(count) = stays.count { " (" (count) ")" }
+                        p.soft { (stays.why) }
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn day(date: Date) -> String {
