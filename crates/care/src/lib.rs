@@ -62,6 +62,7 @@ pub mod invitations;
 pub mod ledger;
 pub mod meetings;
 pub mod notices;
+pub mod observations;
 pub mod organisation;
 pub mod pay;
 pub mod people;
@@ -219,6 +220,12 @@ macro_rules! team_topics {
                 /// The calendar addresses that are open.
                 calendars: BTreeMap<crate::calendars::CalendarId, crate::calendars::Address>,
             }
+            observations Observations refuses Problem {
+                /// The devices that may send what they measure.
+                devices: BTreeMap<crate::observations::DeviceId, crate::observations::Device>,
+                /// What was measured lately.
+                observations: BTreeMap<crate::observations::ObservationId, crate::observations::Observation>,
+            }
             history History refuses Problem {
                 /// What is taken back: the version an event had made, and the version that taking it back made.
                 taken_back: BTreeMap<u64, u64>,
@@ -340,6 +347,8 @@ macro_rules! matters {
             History: history::HISTORY,
             /// Hours, continuity and fairness, without names.
             Figures: figures::FIGURES,
+            /// What devices measure.
+            Observations: observations::OBSERVATIONS,
             /// Calendar addresses.
             Calendar: calendars::CALENDAR,
             /// Taking workers in.

@@ -6,8 +6,10 @@
 //! - [`feed`] remembers what a calendar address told last, so that a change is told as a change.
 //! - [`ical`] writes it as iCalendar (RFC 5545).
 //! - [`pabulib`] reads votes on budgets as they are published.
+//! - [`fhir`] reads observations of devices, and gives them back (FHIR R4).
 #![forbid(unsafe_code)]
 
 pub mod feed;
+pub mod fhir;
 pub mod ical;
 pub mod pabulib;

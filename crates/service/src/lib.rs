@@ -31,8 +31,10 @@ mod home;
 mod import;
 mod inviting;
 mod jobs;
+pub mod mail;
 pub mod meetings;
 pub mod notices;
+pub mod observations;
 mod opened;
 mod organisation;
 pub mod pay;
@@ -82,7 +84,7 @@ use std::sync::Arc;
 
 use jobs::{Registered, Runner};
 use journal::Journal;
-use notices::Tell;
+use notices::{SendMail, Tell};
 use organisation::Organisations;
 use planning::Streets;
 use teams::{Arrive, Teams, TellName};
@@ -107,6 +109,7 @@ struct Inner {
     opened: opened::WrittenDown,
     last_heard: day::LastHeard,
     shelf: books::Shelf,
+    mail: std::sync::OnceLock<mail::Mail>,
 }
 
 impl Service {
@@ -141,10 +144,12 @@ impl Service {
                     Registered::of::<Arrive>(),
                     Registered::of::<TellName>(),
                     Registered::of::<Tell>(),
+                    Registered::of::<SendMail>(),
                 ]),
                 opened: opened::WrittenDown::default(),
                 last_heard: day::LastHeard::default(),
                 shelf: books::Shelf::default(),
+                mail: std::sync::OnceLock::new(),
             }),
         }
     }
@@ -159,6 +164,17 @@ impl Service {
     #[must_use]
     pub fn journal(&self) -> &Journal {
         &self.inner.journal
+    }
+
+    /// Has letters carried from now on; `origin` is the address of this place, which is in them. The first to say so is kept.
+    pub fn send_by(&self, post: Arc<dyn mail::Post>, origin: String) {
+        drop(self.inner.mail.set(mail::Mail { post, origin }));
+    }
+
+    /// Whether letters leave this place.
+    #[must_use]
+    pub fn sends_mail(&self) -> bool {
+        self.inner.mail.get().is_some()
     }
 
     /// The accounts of this place, for pages that let people in.

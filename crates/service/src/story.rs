@@ -6,7 +6,8 @@ use care::By;
 use care::books::Books;
 use care::calendars::{CalendarId, Names, SetCalendar, Whose};
 use care::details::{Detail, Subject};
-use care::ids::{CommandId, SealedId, TeamId};
+use care::ids::{CommandId, PersonId, SealedId, TeamId};
+use care::observations::{DeviceId, Observation, ObservationId, Observe, SetDevice};
 use care::stream::Written;
 use care::team::{Command, Event, Team};
 use care::time::{Date, WeekStart};
@@ -18,6 +19,7 @@ use uuid::Uuid;
 use crate::accounts::Accounts;
 use crate::calendars::Opened;
 use crate::carry_out::Done;
+use crate::observations::DeviceKey;
 use crate::planning::{Bound, Sheet, Which};
 use crate::streams::Kept;
 use crate::teams::Order;
@@ -103,6 +105,39 @@ impl Storyteller {
         let set = SetCalendar { whose, to: Some((calendar, names)) };
         self.tell(by, at, vec![Command::from(set)]).await?;
         accounts.make_token(Opened::new(self.team, calendar)).await.map(drop)
+    }
+
+    /// Tells that somebody gave a person a device, whose key opens from now on.
+    ///
+    /// # Errors
+    /// If the team refuses it, or it cannot be kept.
+    pub async fn give_device(
+        &mut self,
+        accounts: &Accounts,
+        (by, at): (By, jiff::Timestamp),
+        (person, called): (PersonId, &str),
+    ) -> Result<DeviceId, Error> {
+        let device = DeviceId::new(self.id());
+        let called = Some(self.seal(Subject::Person(person), Detail::Words(called.to_owned())));
+        self.tell(by, at, vec![Command::from(SetDevice { person, device, called })]).await?;
+        accounts.make_token(DeviceKey { team: self.team, person, device }).await?;
+        Ok(device)
+    }
+
+    /// Tells what a device measured: an observation as it came.
+    ///
+    /// # Errors
+    /// If the team refuses it.
+    pub async fn measure(
+        &mut self,
+        (person, device): (PersonId, DeviceId),
+        at: jiff::Timestamp,
+        observation: String,
+    ) -> Result<(), Error> {
+        let content = self.seal(Subject::Person(person), Detail::Words(observation));
+        let observation = ObservationId::new(self.id());
+        let content = Observation { person, device, at, content };
+        self.tell(By::Program, at, vec![Command::from(Observe { observation, content })]).await.map(drop)
     }
 
     /// The streets of the team's town, all of them, given by somebody at a time.

@@ -26,6 +26,9 @@ impl App {
     pub fn new(service: Service, config: Config) -> Self {
         let origin =
             config.origin.clone().unwrap_or_else(|| Origin::of_address(config.listen, config.tls.is_some()));
+        if let Some(post) = &config.mail {
+            service.send_by(Arc::clone(post), origin.to_string());
+        }
         let accounts = service.open_accounts(Settings {
             origin: origin.to_string(),
             place: format!("Fairly at {}", origin.host()),

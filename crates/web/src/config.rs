@@ -1,10 +1,12 @@
 //! How a server was asked to run.
 
 use axum::http::Uri;
+use service::mail::Post;
 use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::sync::Arc;
 use view::WeekView;
 
 /// Where to listen, and how people reach it.
@@ -20,6 +22,8 @@ pub struct Config {
     pub trusted_hops: usize,
     /// Certificate and key, where no proxy does this.
     pub tls: Option<TlsFiles>,
+    /// Who carries letters, where somebody does.
+    pub mail: Option<Arc<dyn Post>>,
     /// What is shown of a demonstration, where this is one: invented people, signing in without a password.
     pub demo: Option<Demonstration>,
     /// Plans the example that the pages of the design system draw on a board. It is asked once, when somebody first looks.

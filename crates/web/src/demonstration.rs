@@ -9,11 +9,12 @@ use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use care::calendars::Whose;
-use care::ids::TeamId;
+use care::ids::{PersonId, TeamId};
 use design::face::{self, Size};
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 use service::calendars::ShownCalendar;
+use service::observations::ShownDevice;
 
 pub(super) fn pages() -> Pages {
     Pages::new().get("/demo/{key}", anyone().door(), sign_in).get("/demo/addresses.json", anyone(), addresses)
@@ -24,6 +25,17 @@ pub(super) fn pages() -> Pages {
 struct Addresses {
     people: Vec<SignsIn>,
     calendars: Vec<CalendarAddress>,
+    devices: Vec<DeviceAddress>,
+}
+
+/// A device that may send what it measures.
+#[derive(Debug, Serialize)]
+struct DeviceAddress {
+    team: TeamId,
+    person: PersonId,
+    address: String,
+    /// What it sends as its bearer token.
+    key: String,
 }
 
 /// As whom one can sign in.
@@ -53,9 +65,17 @@ async fn addresses(State(app): State<App>) -> Result<Json<Addresses>, Trouble> {
         whose: shown.whose,
         address: format!("{origin}{}", shown.path),
     };
+    let devices = app.service().shown_devices(app.accounts()).await?;
+    let device = |shown: ShownDevice| DeviceAddress {
+        team: shown.team,
+        person: shown.person,
+        address: format!("{origin}/fhir/Observation"),
+        key: shown.key,
+    };
     Ok(Json(Addresses {
         people: people.map(signs_in).collect(),
         calendars: calendars.into_iter().map(calendar).collect(),
+        devices: devices.into_iter().map(device).collect(),
     }))
 }
 

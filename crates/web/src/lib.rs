@@ -43,6 +43,7 @@ mod invitations;
 mod live;
 mod meetings;
 mod notices;
+mod observations;
 mod observe;
 mod openapi;
 mod operations;
@@ -112,6 +113,7 @@ macro_rules! topics_with_pages {
             live,
             meetings,
             notices,
+            observations,
             openapi,
             pay,
             people,
@@ -152,6 +154,7 @@ macro_rules! sentences {
             Triage: triage::sentence::of,
             Values: values::sentence::of,
             Calendars: calendars::sentence::of,
+            Observations: observations::sentence::of,
             People: people::sentence::people,
             Wishes: people::sentence::wishes,
             Circle: people::sentence::circle,

@@ -108,6 +108,9 @@ fn body(taken: Taken) -> Option<Value> {
         }),
         Taken::Json(schema) => json!({ "application/json": { "schema": schema } }),
         Taken::Files => json!({ "multipart/form-data": { "schema": { "type": "object" } } }),
+        Taken::Fhir => json!({ "application/fhir+json": { "schema": {
+            "type": "object", "description": "An Observation (FHIR R4)."
+        } } }),
         Taken::Passkey => json!({ "application/json": { "schema": {
             "type": "object", "description": "A credential, as browsers make it (Web Authentication)."
         } } }),

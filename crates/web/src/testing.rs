@@ -20,6 +20,7 @@ pub(super) fn config(origin: &str) -> Config {
         origin: Some(origin.parse().unwrap()),
         trusted_hops: 0,
         tls: None,
+        mail: None,
         demo: None,
         example: || Some(Sample::new(12, 22).view()),
     }

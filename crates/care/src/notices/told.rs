@@ -122,7 +122,8 @@ fn news(event: &Event) -> Option<News<'_>> {
         | Event::Concerns(_)
         | Event::Triage(_)
         | Event::Values(_)
-        | Event::Calendars(_) => None,
+        | Event::Calendars(_)
+        | Event::Observations(_) => None,
     }
 }
 

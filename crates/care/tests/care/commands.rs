@@ -320,6 +320,8 @@ fn what_describes_somebody_is_sealed_under_their_key() {
         ("pattern-changed/1", (LUNCH, dot)),
         ("visit-recorded/1", (14, dot)),
         ("visit-settled/1", (15, dot)),
+        ("device/1", (13, dot)),
+        ("observation/1", (14, dot)),
         ("topic/1", (8, team)),
         ("normal/1", (20, dot)),
         ("scale-two/1", (21, dot)),

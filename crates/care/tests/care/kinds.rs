@@ -18,7 +18,9 @@ use crate::samples::{an_organisation, and_inside, everything};
 use crate::world::*;
 
 /// Kinds that stay, each with how the sentence begins that says so.
-const STAYS: [(&str, &str); 9] = [
+const STAYS: [(&str, &str); 11] = [
+    ("device/1", "The key of a device that was taken away stays closed."),
+    ("observation/1", "What a device measured stays."),
     ("calendar/1", "An address that is closed stays closed."),
     ("team-founded/1", "A team that has begun cannot be taken back."),
     ("picks-opened/1", "A round of picks cannot be taken back."),
@@ -149,7 +151,7 @@ fn nothing_is_taken_back_where_it_is_not_as_the_event_left_it() {
 
 /// What taking back each kind changes besides the history, and which workers may: Ada, who visits Dot and has no role; Ben, who has
 /// one; Cara, who has none and does not visit Dot. The events are about Ada and Dot, but for Cara's last day and Ben's that waits.
-const WHO_TAKES_BACK: [(&str, &str, &str); 64] = [
+const WHO_TAKES_BACK: [(&str, &str, &str); 66] = [
     ("block/1", "Bank Dot", "ab-"),
     ("bank-spending/1", "Bank Dot", "ab-"),
     ("bank-signed/1", "Blocks", "-b-"),
@@ -213,6 +215,8 @@ const WHO_TAKES_BACK: [(&str, &str, &str); 64] = [
     ("value/1", "Values", "abc"),
     ("rules/1", "Values", "abc"),
     ("calendar/1", "Calendar Ada", "ab-"),
+    ("device/1", "Observations Dot", "ab-"),
+    ("observation/1", "Observations Dot", "ab-"),
     ("taken-back/1", "History", "abc"),
 ];
 

@@ -15,7 +15,7 @@ const WHO: &str = "person shared unshared near duty team themselves c-shared cou
 
 /// What each may see and change: `y` always, `s` when stepping in or with a concern, `c` with a concern, `-` never.
 /// The columns are those of `WHO`.
-const EXPECTED: [(&str, &str, &str); 43] = [
+const EXPECTED: [(&str, &str, &str); 44] = [
     ("the team's weeks", "---yyy---c-----", "---yyy---------"),
     ("when someone comes to a person", "yy-yyy-y-c-----", "---yyy---------"),
     ("who comes to a person", "yy-yyy-y-c-----", "y--yy----------"),
@@ -58,6 +58,7 @@ const EXPECTED: [(&str, &str, &str); 43] = [
     ("the organisation's teams", "---------y-----", "---------y-----"),
     ("the organisation's accounts", "---------y-----", "---------y-----"),
     ("erasing somebody for ever", "---------y-----", "---------y-----"),
+    ("what devices measure", "yy-yys-y-c-----", "y--yy----------"),
     ("calendar addresses", "yyyyy-y--c-----", "yyyyy-y--------"),
 ];
 
@@ -90,9 +91,10 @@ fn everyone_may_do_exactly_what_the_table_says() {
 }
 
 /// Looks at these are recorded, and at no others.
-const RECORDED: [Matter; 11] = [
+const RECORDED: [Matter; 12] = [
     Matter::Concerns,
     Matter::Triage,
+    Matter::Observations,
     Matter::Support,
     Matter::Contact,
     Matter::Notes,

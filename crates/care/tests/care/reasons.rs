@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use care::team::Problem;
 use care::triage::news2::Part;
 use care::{
-    General, bank, concerns, day, decisions, drafts, founding, history, pay, picks, plans, records, requests,
-    roles, support, triage, weeks, workers,
+    General, bank, concerns, day, decisions, drafts, founding, history, pay, picks, plans, records, requests, roles, support, triage, weeks, workers, observations,
 };
 
 use crate::world::*;
@@ -99,6 +98,9 @@ fn every_reason() -> Vec<(Problem, Option<&'static str>)> {
         (triage::Problem::NothingDecided.into(), None),
         (triage::Problem::NoSuchReview.into(), Some("review")),
         (triage::Problem::TimeHasPassed.into(), Some("by-when")),
+        (observations::Problem::NoDevice.into(), None),
+        (observations::Problem::StillToCome.into(), None),
+        (observations::Problem::TooMany.into(), None),
         (history::Problem::AlreadyTakenBack.into(), None),
         (bank::Problem::NoSuchBlock.into(), Some("a-week")),
         (bank::Problem::MoreThanAllKept.into(), Some("percent")),

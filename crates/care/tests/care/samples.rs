@@ -16,9 +16,7 @@ use care::stream::{Stream, Written};
 use care::team::{Command, Event};
 use care::visit::Competence;
 use care::{
-    By, Context, absences, accounts, bank, calendars, circle, concerns, councils, day, decisions, drafts,
-    erasures, founding, history, hitches, meetings, organisation, pay, people, picks, plans, provider,
-    records, repairs, requests, roles, skills, support, teams, triage, values, weeks, wishes, workers,
+    By, Context, absences, accounts, bank, calendars, circle, concerns, councils, day, decisions, drafts, erasures, founding, history, hitches, meetings, organisation, pay, people, picks, plans, provider, records, repairs, requests, roles, skills, support, teams, triage, values, weeks, wishes, workers, observations,
 };
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -309,6 +307,7 @@ fn about_the_team(world: &mut World) {
     use care::calendars::{CalendarId, Names, Whose};
     use care::founding::Streets;
     use care::meetings::{Meeting, MeetingId};
+    use care::observations::{DeviceId, ObservationId};
     use care::roles::{Role, Turn};
     use care::values::{Adoption, Rules, Strength, Value};
     let mut description = founded().description;
@@ -346,6 +345,15 @@ fn about_the_team(world: &mut World) {
     ] {
         world.does(ADA, &command);
     }
+    let (device, dot) = (DeviceId::new(Uuid::from_u128(1)), person(DOT));
+    world
+        .does(ADA, &Command::from(observations::SetDevice { person: dot, device, called: Some(sealed(13)) }));
+    let at = "2026-11-16T07:00:00Z".parse().unwrap();
+    let observed = observations::Observe {
+        observation: ObservationId::new(Uuid::from_u128(1)),
+        content: observations::Observation { person: dot, device, at, content: sealed(14) },
+    };
+    world.make(By::Program, &Command::from(observed));
     world.does(BEN, &Command::from(roles::ConfirmRole { role, turns: same }));
 }
 

@@ -87,6 +87,7 @@ impl DemoCommand {
             origin: None,
             trusted_hops: self.trusted_proxy_hops,
             tls: None,
+            mail: None,
             demo: Some(shown(&keepsake)),
             example: example::planned,
         };

@@ -37,6 +37,7 @@ mod restore;
 mod roads;
 mod serve;
 mod show;
+mod smtp;
 mod store;
 mod streets;
 mod team;

@@ -1,6 +1,7 @@
 //! `fairly serve`: the team's workspace, in a browser.
 
 use super::example;
+use super::smtp::SmtpOptions;
 use super::store::Store;
 use super::{Exit, Terminal, Trouble};
 use clap::Args;
@@ -46,6 +47,8 @@ pub(super) struct ServeCommand {
     /// The certificate's private key, as PEM
     #[arg(long, value_name = "FILE", requires = "tls_cert")]
     tls_key: Option<PathBuf>,
+    #[command(flatten)]
+    smtp: SmtpOptions,
 }
 
 impl ServeCommand {
@@ -56,21 +59,24 @@ impl ServeCommand {
         runtime.block_on(async {
             let journal = self.store.open().await?;
             let greeting = |origin: &Origin| format!("Fairly is at {origin}. Ctrl-C stops it.");
-            serve(Service::open(journal, Arc::new(SystemClock)), self.config(), greeting, terminal).await
+            let config = self.config()?;
+            serve(Service::open(journal, Arc::new(SystemClock)), config, greeting, terminal).await
         })
     }
 
-    fn config(self) -> Config {
+    fn config(self) -> Result<Config, Trouble> {
+        let mail = self.smtp.post()?;
         let tls = self.tls_cert.zip(self.tls_key).map(|(certificate, key)| TlsFiles { certificate, key });
-        Config {
+        Ok(Config {
             listen: self.listen,
             admin: self.admin,
             origin: self.origin,
             trusted_hops: self.trusted_proxy_hops,
             tls,
+            mail,
             demo: None,
             example: example::planned,
-        }
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Ways in: who can sign in to the demonstration, without a password.
 
+use super::life::devices;
 use super::life::roles::PLANNER;
 use super::people::Daughter;
 use super::tale::Tale;
@@ -87,6 +88,7 @@ pub(super) async fn open(
         service.organise(administrator, CommandId::new(tale.teller.id()), command).await?;
     }
     calendars(tale, &accounts, daughter).await?;
+    devices::watch(tale, &accounts).await?;
     Ok(Ways { shown: ways, others })
 }
 

@@ -52,6 +52,7 @@ pub(super) enum Purpose {
     Recovery,
     Invitation,
     Calendar,
+    Device,
 }
 
 /// The accounts' part of the journal.
@@ -90,6 +91,7 @@ impl Purpose {
             Self::Recovery => "recovery",
             Self::Invitation => "invitation",
             Self::Calendar => "calendar",
+            Self::Device => "device",
         }
     }
 }

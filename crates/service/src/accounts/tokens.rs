@@ -24,6 +24,8 @@ pub(crate) trait Opens: Serialize + DeserializeOwned {
 pub(crate) enum Lasting {
     /// Reading a calendar.
     Calendar,
+    /// Sending what a device measures.
+    Device,
 }
 
 /// A token that somebody came with.
@@ -46,6 +48,7 @@ impl Lasting {
     fn purpose(self) -> Purpose {
         match self {
             Self::Calendar => Purpose::Calendar,
+            Self::Device => Purpose::Device,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Being told: what an account was told and has not read, what it wants to be told, and how.
 
 mod choices;
+mod send;
 mod tell;
 
 use care::ids::AccountId;
@@ -11,6 +12,7 @@ use journal::Moment;
 
 use crate::{Caller, Error, Service};
 
+pub(crate) use send::SendMail;
 pub(crate) use tell::Tell;
 
 /// The most notices that a page shows.

@@ -89,7 +89,7 @@ impl Work for Tell {
             }
             for told in heard(&happened, membership, &team.state, &zone) {
                 let notice = Notice { team: self.team, person: person(membership), told };
-                service.give(account, (&self.name(&notice.told), happened.at), &notice).await?;
+                service.give(account, (&self.name(&notice.told), happened.at, &zone), &notice).await?;
             }
         }
         Ok(())
@@ -109,7 +109,7 @@ impl Service {
     async fn give(
         &self,
         account: AccountId,
-        (name, at): (&str, Timestamp),
+        (name, at, zone): (&str, Timestamp, &Zone),
         notice: &Notice,
     ) -> Result<(), Error> {
         let choices = self.choices(account).await?;
@@ -121,9 +121,14 @@ impl Service {
         let now = self.now();
         let oldest = Moment::from(now.saturating_sub(KEPT).unwrap_or(Timestamp::MIN));
         let unseen = !choices.on_page.contains(&notice.told.kind);
-        let read_at = unseen.then(|| Moment::from(now));
+        // Not new on the page, and sent all the same where they want that.
+        let read_at = unseen.then(|| Moment::from(at));
         let given = journal::Notice { id: name, at: at.into(), body, read_at };
         self.inner.journal.notices().give(&key(account), &given, oldest).await?;
+        if self.sends_mail() && choices.mails(notice.told.kind).is_some() {
+            let due = choices.due(&notice.told, at, zone);
+            self.mail_at(due.max(at), account, (notice.team, &given.id)).await?;
+        }
         Ok(())
     }
 }

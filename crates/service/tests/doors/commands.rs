@@ -15,6 +15,7 @@ use care::history::TakeBack;
 use care::hitches::{ComeAfterAll, SayCannotCome, SayLate};
 use care::ids::*;
 use care::meetings::{MeetingId, NoteMeeting};
+use care::observations::{DeviceId, SetDevice};
 use care::people::{self, Section};
 use care::picks::{ClosePicks, OpenPicks, Pick, SayPick, Settle, SettlePick, Shown};
 use care::plans::{Made, Plan, ProposePlan, Proposed, TakePlan};
@@ -245,6 +246,10 @@ fn about_people() -> Vec<Sample> {
         sample(of_team(Matter::PeopleJoining), people::Leave { person: dot, last: None }),
         sample(of(DOT, Matter::Faces), SetWish { person: dot, worker: worker(ADA), wish: None }),
         sample(of(DOT, Matter::Circle), SetMember { person: dot, member: member(9), to: None }),
+        sample(
+            of(DOT, Matter::Observations),
+            SetDevice { person: dot, device: DeviceId::new(id(1)), called: None },
+        ),
         sample(of(DOT, Matter::Circle), ShareWithCouncil { person: dot, sections }),
         sample(of(EVE, Matter::Support), Agree(agreed(23, EVE))),
         sample(

@@ -4,6 +4,7 @@ use super::{agreed as agreed_support, circle, coming, ways_in};
 use crate::Trouble;
 use crate::calendars;
 use crate::frame::Place;
+use crate::observations;
 use crate::team::Here;
 use axum::extract::{Path, Query};
 use care::access::{Action, Matter, Purpose};
@@ -43,6 +44,8 @@ pub(super) async fn show(
         here.service().open_person(here.caller(), here.team(), person, why.purpose()).await?;
     let frame = here.frame(Place::People, record.called.clone()).own_heading();
     let ways_in = ways_in::ways_in(&here, &record).await?;
+    let whose = (here.team(), person);
+    let measured = here.service().measurements(here.caller(), whose, why.purpose()).await?;
     Ok(frame.show(&html! {
         header.person-head { (face::person(&record.called, Size::Large)) h1 { (record.called) } }
         @if let Some(coming) = &record.coming { (coming::section(&glimpse, &record, coming)) }
@@ -52,6 +55,7 @@ pub(super) async fn show(
         (crate::triage::about_person(&here, person))
         (crate::concerns::about_person(&here, person))
         @if record.wishes.is_some() || record.circle.is_some() { (circle::section(&glimpse, &record, &ways_in)) }
+        @if let Some(measured) = &measured { (observations::section(&here, measured, &here.address(&format!("people/{person}")))) }
         @if let Some(calendars) = glimpse.calendars_of_person(person) {
             (calendars::section(&here, &calendars, &here.address(&format!("people/{person}"))))
         }

@@ -26,6 +26,18 @@ use axum::extract::{FromRequest, Request};
 use design::notice::Problem;
 use serde::de::DeserializeOwned;
 
+/// A FHIR resource as it came: what is wrong with it is said as FHIR says it.
+#[derive(Clone, Debug)]
+pub(crate) struct Resource(pub(crate) axum::body::Bytes);
+
+impl<S: Send + Sync> FromRequest<S> for Resource {
+    type Rejection = <axum::body::Bytes as FromRequest<S>>::Rejection;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        axum::body::Bytes::from_request(request, state).await.map(Self)
+    }
+}
+
 /// A body, read.
 #[derive(Clone, Debug)]
 pub(crate) struct Body<T>(pub(crate) T);

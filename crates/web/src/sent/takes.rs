@@ -16,6 +16,8 @@ pub(crate) enum Taken {
     Files,
     /// What a browser's own script for passkeys answers.
     Passkey,
+    /// A FHIR resource.
+    Fhir,
 }
 
 /// Says what is taken in.
@@ -50,6 +52,7 @@ takes! {
     Nothing: crate::team::Here, crate::session::Viewer, crate::session::Browser, axum::http::HeaderMap;
     Files: axum::extract::Multipart;
     Passkey: axum::body::Bytes, String;
+    Fhir: super::Resource;
 }
 
 impl<T> Takes for axum::extract::Path<T> {

@@ -73,6 +73,7 @@ said! {
     Heard "heard" "Sent. Those who follow this up can read it.",
     MapGiven "map" "The map is in use: travel is by road from now on.",
     Imported "imported" "Everything is taken in.",
+    DeviceTaken "device-taken" "Taken away. What it sends is refused from now on.",
     CalendarClosed "calendar-closed" "Closed. The address shows nothing any longer.",
     Erased "erased" "Erased. What happened stays, without a name.",
 }

@@ -11,6 +11,7 @@ mod hitches;
 mod ill_today;
 mod json;
 mod notices;
+mod observations;
 mod once;
 mod outside;
 mod phone;

@@ -6,6 +6,7 @@ pub(super) mod concerns;
 pub(super) mod consent;
 pub(super) mod cover;
 pub(super) mod day;
+pub(super) mod devices;
 pub(super) mod late;
 pub(super) mod meetings;
 pub(super) mod mistake;

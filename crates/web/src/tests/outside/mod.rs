@@ -2,6 +2,8 @@
 //! tests say that they skip.
 
 mod calendar;
+mod mail;
+mod observations;
 
 use super::village::Village;
 use std::path::PathBuf;
