@@ -249,7 +249,7 @@ pub(super) async fn draw(State(app): State<App>, request: Request, next: Next) -
     let status = response.status();
     let said = response.extensions().get::<Trouble>().cloned();
     let untold =
-        said.is_none() && (status.is_client_error() || status.is_server_error()) && !is_page(&response);
+        said.is_none() && (status.is_client_error() || status.is_server_error()) && !is_told(&response);
     let Some(trouble) = said.or_else(|| untold.then(|| Trouble::of_status(status))) else { return response };
     let at_tablet = response.extensions().get::<FromTablet>().is_some();
     let around = response.extensions().get::<Around>().map(|around| around.0.clone());
@@ -316,9 +316,9 @@ pub(super) fn wants_a_part(headers: &HeaderMap) -> bool {
     headers.contains_key("hx-request")
 }
 
-fn is_page(response: &Response) -> bool {
+fn is_told(response: &Response) -> bool {
     let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-    kind.is_some_and(|kind| kind.starts_with("text/html"))
+    kind.is_some_and(|kind| kind.starts_with("text/html") || kind.starts_with("application/fhir+json"))
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ use service::mail::{Security, Smtp, SmtpSettings};
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 /// A mail server that runs until it is dropped.
@@ -45,7 +45,8 @@ impl Drop for MailServer {
 
 /// Ben is told by e-mail at this address, at any time.
 async fn tell_ben_at(village: &Village, address: &str) {
-    let wanted = format!("on-page=changed&by-email=published&by-email=changed&email={address}&quiet-from=&quiet-to=");
+    let wanted =
+        format!("on-page=changed&by-email=published&by-email=changed&email={address}&quiet-from=&quiet-to=");
     let (status, page) = village.post(&village.cookies[1], "/notices/settings", &wanted).await;
     assert_eq!(status, StatusCode::SEE_OTHER, "{page}");
 }
