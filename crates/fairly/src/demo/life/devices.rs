@@ -15,7 +15,7 @@ const STUMBLING: i32 = 3;
 /// Steps a day, before and since.
 const STEPS: (i32, i32) = (2_600, 1_900);
 
-/// Whoever plans gave the daughter's mother a watch three weeks ago; lately she stumbles.
+/// The worker who plans gave the watch to somebody three weeks ago; lately its wearer stumbles.
 pub(crate) async fn watch(tale: &mut Tale<'_>, accounts: &Accounts) -> Result<(), Error> {
     let person = tale.cast.people[tale.cast.mother].id;
     let (today, by) = (tale.calendar.today(), By::Worker(tale.cast.part(PLANNER)));
