@@ -157,7 +157,7 @@ impl Append {
     }
 }
 
-/// JSON as it stands in one line of an export.
+/// JSON as it is in one line of an export.
 fn is_line_of_json(body: &[u8]) -> bool {
     let one_line = !body.iter().any(|byte| matches!(byte, b'\n' | b'\r'));
     one_line

@@ -1,4 +1,4 @@
-//! The chain of hashes over each stream: whoever changes, drops or reorders an event breaks every link after it.
+//! The chain of hashes over each stream: to change, drop or reorder an event breaks every link after it.
 
 use std::fmt;
 

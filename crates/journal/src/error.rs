@@ -37,7 +37,7 @@ pub enum OpenError {
     /// The address of the database is not one.
     #[error("this is not the address of a PostgreSQL database: {0}")]
     Address(String),
-    /// Whoever answers is not, or may not be, the database.
+    /// What answers is not, or may not be, the database.
     #[error("the database is not trusted: {0}")]
     Untrusted(String),
     /// The SQLite in this program can lose commits.

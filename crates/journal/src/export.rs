@@ -59,7 +59,7 @@ struct ValueLine<'a> {
 const PAGE: u32 = 5_000;
 
 impl Journal {
-    /// Writes the events of a stream, in order, then the values sealed with them, opened: whoever can read the export
+    /// Writes the events of a stream, in order, then the values sealed with them, opened: anyone who can read the export
     /// reads the names. What was erased is not in it.
     ///
     /// # Errors

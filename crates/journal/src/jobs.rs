@@ -9,7 +9,7 @@ use crate::{Journal, Moment, StoreError};
 #[derive(Debug, Clone, Copy)]
 pub struct Jobs<'a>(&'a Journal);
 
-/// A job that was taken. It is done by whoever took it, or taken again when the lease is over.
+/// A job that was taken. It is done by the server that took it, or taken again when the lease is over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Job {
     number: i64,

@@ -9,8 +9,8 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
-/// Thirty-two random bytes that wrap the keys of people and workers. Whoever has the journal but not this key reads no
-/// name; whoever loses it cannot read them either, so it is in every backup.
+/// Thirty-two random bytes that wrap the keys of people and workers. Anyone who has the journal but not this key reads no
+/// name; those who lose it cannot read them either, so it is in every backup.
 #[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
 pub struct MasterKey([u8; 32]);
 

@@ -15,10 +15,10 @@ use serde::{Deserialize, Serialize};
 use crate::asked::{Asked, Content};
 use crate::error::{Error, Kind};
 
-/// How often others may be faster before whoever asks is told to try again.
+/// How often others may be faster before the person who asks is told to try again.
 const PATIENCE: usize = 20;
 
-/// What came of a command: kept with its id, so that whoever asks again hears the same.
+/// What came of a command: kept with its id, so that the person who asks again hears the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Done {
     /// The version of the stream afterwards.

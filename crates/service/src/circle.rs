@@ -31,7 +31,7 @@ pub enum WayIn {
 }
 
 impl Service {
-    /// How far each of a person's circle is with coming in, to whoever may change the circle.
+    /// How far each of a person's circle is with coming in, to those who may change the circle.
     ///
     /// # Errors
     /// If they may not, there is no such person, or it cannot be read.
@@ -69,7 +69,7 @@ impl Service {
         Ok((link, known_as))
     }
 
-    /// Withdraws it: a link that waits opens no more, and whoever accepted one comes in no more.
+    /// Withdraws it: a link that waits no longer opens, and the person who accepted one no longer comes in.
     ///
     /// # Errors
     /// If the one who asks may not change the circle, or it cannot be written now.
@@ -82,7 +82,7 @@ impl Service {
         self.circle_to_change(caller, team, person).await?;
         let membership = Membership::Member { team, person, member };
         accounts.take_back_waiting(&Invited::To(membership)).await?;
-        // Read only now, so that whoever accepted meanwhile is among them.
+        // Read only now, so that the person who accepted meanwhile is among them.
         let organisation = self.organisation().await?;
         let held = organisation.memberships.iter().filter(|(_, held)| held.contains(&membership));
         for (account, _) in held {
@@ -92,7 +92,7 @@ impl Service {
         Ok(())
     }
 
-    /// Who is in a person's circle and what they are called, to whoever may change it.
+    /// Who is in a person's circle and what they are called, to those who may change it.
     async fn circle_to_change(
         &self,
         caller: &Caller,
@@ -108,7 +108,7 @@ impl Service {
     }
 }
 
-/// Who holds the membership comes in; otherwise the latest link tells. One that was accepted and leads in no more was
+/// Who holds the membership comes in; otherwise the latest link tells. One that was accepted and no longer leads in was
 /// withdrawn since.
 fn way_in(
     organisation: &Organisation,

@@ -14,7 +14,7 @@ pub enum Kind {
     NotFound,
     /// The one who asks may not do it; the sentence says why.
     Forbidden,
-    /// Others were faster, and what they did stands in the way.
+    /// Others were faster, and what they did is in the way.
     Conflict,
     /// The same id was used before for something else; both are said.
     Reused,

@@ -1,4 +1,4 @@
-//! The first run: an organisation, its first team, and whoever sets them up.
+//! The first run: an organisation, its first team, and the person who sets them up.
 
 use care::details::{Detail, Subject, WorkerDetails};
 use care::founding::{Description, Founded};
@@ -22,7 +22,7 @@ pub struct Beginning {
     pub team: Description,
     /// What its first administrator is called.
     pub administrator: String,
-    /// Whether she also makes visits in the team.
+    /// Whether they also make visits in the team.
     pub makes_visits: bool,
 }
 
@@ -60,7 +60,7 @@ impl Service {
         Ok(self.organisation().await?.founded.is_none())
     }
 
-    /// Where nothing has begun: a link for whoever sets this place up. It opens for a week, or until somebody has.
+    /// Where nothing has begun: a link for the person who sets this place up. It opens for a week, or until somebody has.
     ///
     /// # Errors
     /// If it cannot be read or written.
@@ -101,10 +101,10 @@ impl Service {
         Ok(ids.team)
     }
 
-    /// Notes who somebody is who accepted an invitation, or that she is back.
+    /// Notes who somebody is who accepted an invitation, or that they are back.
     ///
     /// # Errors
-    /// If the team is there no more, or it cannot be recorded now.
+    /// If the team is no longer there, or it cannot be recorded now.
     pub async fn welcome(&self, accepted: &Accepted) -> Result<(), Error> {
         let account = accepted.signed_in.account;
         let command = match accepted.invitation.to {

@@ -194,7 +194,7 @@ impl Glimpse {
         self.details_of(id).map_or(ERASED, PersonDetails::called)
     }
 
-    /// Whether a person has a name for whoever looks: for workers of the team, their circle and themselves.
+    /// Whether a person has a name for the viewer: for workers of the team, their circle and themselves.
     pub(crate) fn may_name(&self, id: PersonId) -> bool {
         let close = || self.caller.circle(self.id).is_some_and(|(person, _)| person == id);
         self.sees_people || close() || self.caller.person(self.id) == Some(id)

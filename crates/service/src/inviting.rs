@@ -26,14 +26,14 @@ pub struct WaitingRoom {
     pub invitations: Vec<ListedInvitation>,
 }
 
-/// A worker of a team, as a list of faces shows her.
+/// A worker of a team, as a list of faces shows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TeamFace {
     /// Who.
     pub worker: WorkerId,
-    /// What she is called.
+    /// What they are called.
     pub name: String,
-    /// Her place in the team's list, which gives her hue.
+    /// Their place in the team's list, which gives their hue.
     pub place: usize,
 }
 
@@ -67,7 +67,7 @@ impl Service {
         self.may_set_up_accounts(caller).await?;
         let mut invitations = accounts.invitations().await?;
         invitations.retain(|listed| match listed.invitation.to {
-            // Someone of a circle is let in on the person's own page, by whoever may change the circle.
+            // Someone of a circle is let in on the person's own page, by those who may change the circle.
             Invited::To(Membership::Member { .. }) | Invited::Founder | Invited::BackIn(_) => false,
             Invited::To(membership) => membership.team().is_none_or(|of| of == team),
         });
@@ -93,10 +93,10 @@ impl Service {
         accounts.take_back_invitation(id).await
     }
 
-    /// Makes the browser she is at the team's tablet, if she is of the team.
+    /// Makes the browser they are at the team's tablet, if they are of the team.
     ///
     /// # Errors
-    /// If she is not, or her proof is not fresh.
+    /// If they are not, or their proof is not fresh.
     pub async fn make_tablet(
         &self,
         accounts: &Accounts,
@@ -111,7 +111,7 @@ impl Service {
     /// The tablets of a team, to somebody of it.
     ///
     /// # Errors
-    /// If she is not, or they cannot be read.
+    /// If they are not, or they cannot be read.
     pub async fn tablets(
         &self,
         accounts: &Accounts,
@@ -140,7 +140,7 @@ impl Service {
     /// The name of a tablet's team, and the workers who may come to it: those who are here today and have an account.
     ///
     /// # Errors
-    /// If the tablet is the team's no more, or it cannot be read.
+    /// If the tablet is no longer the team's, or it cannot be read.
     pub async fn at_tablet(
         &self,
         accounts: &Accounts,
@@ -155,7 +155,7 @@ impl Service {
     /// Comes to the team's tablet by PIN.
     ///
     /// # Errors
-    /// If the worker is not of the tablet's team or has no account, the PIN is not hers, or after too many failures.
+    /// If the worker is not of the tablet's team or has no account, the PIN is not theirs, or after too many failures.
     pub async fn come_to_tablet(
         &self,
         accounts: &Accounts,
@@ -170,7 +170,7 @@ impl Service {
         accounts.give_pin(tablet, *account, pin).await
     }
 
-    /// Whoever may change a person's circle lets its members in; everyone else is let in by whoever sets up accounts.
+    /// Anyone who may change a person's circle lets its members in; everyone else is let in by those who set up accounts.
     async fn may_invite(&self, caller: &Caller, membership: Membership) -> Result<(), Error> {
         let Membership::Member { team, person, .. } = membership else {
             return self.may_set_up_accounts(caller).await;

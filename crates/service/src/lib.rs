@@ -1,7 +1,7 @@
 //! Use cases: may I, load, decide, append, tell.
 //!
 //! Everything that people do with Fairly goes through [`Service`]. It asks `care::access` first, loads what is needed,
-//! lets `care` decide, appends the events to the journal, and tells whoever looks on. Nobody's record is reached in any
+//! lets `care` decide, appends the events to the journal, and tells those who look on. Nobody's record is reached in any
 //! other way, and who looked is written down.
 #![forbid(unsafe_code)]
 
@@ -160,7 +160,7 @@ impl Service {
         self.inner.clock.now()
     }
 
-    /// The journal, for whoever looks after the server: backups, checks, readiness.
+    /// The journal, for the person who looks after the server: backups, checks, readiness.
     #[must_use]
     pub fn journal(&self) -> &Journal {
         &self.inner.journal

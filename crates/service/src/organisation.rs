@@ -69,7 +69,7 @@ impl Service {
         Ok(Arc::clone(&self.inner.organisations.open_or_empty(HERE).await?.now().state))
     }
 
-    /// Begins the organisation of this place, or changes it. Whoever calls this has made sure that they may: the first
+    /// Begins the organisation of this place, or changes it. The caller has made sure that they may: the first
     /// start, an accepted invitation, or an administrator's page.
     ///
     /// # Errors
@@ -78,7 +78,7 @@ impl Service {
         self.organise_by(By::Account(by), id, command).await
     }
 
-    /// The same, by whoever or whatever it is.
+    /// The same, by anybody or anything.
     pub(crate) async fn organise_by(&self, by: By, id: CommandId, command: &Command) -> Result<Done, Error> {
         self.inner.organisations.act(HERE, by, Order::new(id, command.clone()), self.now()).await
     }

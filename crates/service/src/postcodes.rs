@@ -16,7 +16,7 @@ const AREAS: &str = "postcodes";
 
 impl Service {
     /// Installs a table of postcodes for the place, beside what is known already: where a postcode is in both, the new one
-    /// counts. Gives how many postcodes it has. Whoever calls this has made sure that they may: the machine's operator.
+    /// counts. Gives how many postcodes it has. The caller has made sure that they may: the machine's operator.
     ///
     /// # Errors
     /// If the table cannot be read, has no columns or no postcodes, or cannot be kept.
@@ -94,7 +94,7 @@ impl Service {
     }
 }
 
-/// Why a table of postcodes is of no use, for whoever gave it.
+/// Why a table of postcodes is of no use, for the person who gave it.
 pub(crate) fn unreadable(finding: &Finding) -> Error {
     let sentence = format!("In {}, {}: {}.", finding.at, finding.what, finding.help);
     Error::new(Kind::Invalid, sentence)

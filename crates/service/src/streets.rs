@@ -63,7 +63,7 @@ pub enum Lost {
 /// The map a team has, and what of the team is not on it.
 #[derive(Clone)]
 pub struct Ground {
-    /// The map; none: it is planned as the crow flies.
+    /// The map; `None`: it is planned as the crow flies.
     pub laid: Option<Laid>,
     /// The streets of it.
     pub streets: Option<Arc<Streets>>,
@@ -74,7 +74,7 @@ pub struct Ground {
 }
 
 impl Service {
-    /// Gives a team a map, cut to its surroundings. Whoever calls this has made sure that they may: the machine's operator,
+    /// Gives a team a map, cut to its surroundings. The caller has made sure that they may: the machine's operator,
     /// or a story.
     ///
     /// # Errors
@@ -157,7 +157,7 @@ impl Service {
     }
 
     /// Puts people on the ground by the postcodes in their addresses, where nobody said where they live, and says how many.
-    /// The table is read row by row, and may be the whole country's; without one, the place's own is asked. Whoever calls
+    /// The table is read row by row, and may be the whole country's; without one, the place's own is asked. Anyone who calls
     /// this has made sure that they may.
     ///
     /// # Errors
@@ -234,7 +234,7 @@ fn forget_unused(at_hand: &mut BTreeMap<String, Arc<Streets>>) {
     at_hand.retain(|_, streets| Arc::strong_count(streets) > 1);
 }
 
-/// Every door that the team goes to or starts from, with its place if that is known. A worker without one starts at her
+/// Every door that the team goes to or starts from, with its place if that is known. A worker without one starts at their
 /// first visit.
 fn doors(now: &Now, today: Date) -> Vec<(Door, Option<care::Place>)> {
     let people = now.state.people.iter().filter(|(_, person)| person.is_here(today));

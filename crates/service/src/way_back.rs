@@ -1,5 +1,5 @@
-//! The way back in for somebody who lost every other: a link for a short time and once, made by whoever sets up accounts. That
-//! it was made is an event of the organisation, and the account's owner reads of it on the next page she opens.
+//! The way back in for somebody who lost every other: a link for a short time and once, made by the person who sets up accounts. That
+//! it was made is an event of the organisation, and the account's owner reads of it on the next page they open.
 
 use care::accounts;
 use care::accounts::WayBack;
@@ -22,18 +22,18 @@ pub struct AccountHere {
     pub account: AccountId,
     /// What its owner is called.
     pub known_as: String,
-    /// Who she is here.
+    /// Who they are here.
     pub memberships: Vec<Membership>,
-    /// Until when a way back waits for her, if one does.
+    /// Until when a way back waits for them, if one does.
     pub waits_until: Option<Timestamp>,
 }
 
-/// A way back into an account, and what whoever made it is called.
+/// A way back into an account, and what the person who made it is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WayBackNews {
     /// How it stands.
     pub way_back: WayBack,
-    /// What whoever made it is called.
+    /// What the person who made it is called.
     pub made_by: String,
 }
 
@@ -42,7 +42,7 @@ pub struct WayBackNews {
 pub enum AccountEvent {
     /// A way back went a step further.
     WayBack(WayBackNews),
-    /// The account became somebody, or is no more.
+    /// The account became somebody, or no longer is.
     Membership {
         /// Who.
         membership: Membership,
@@ -82,10 +82,10 @@ impl Service {
     }
 
     /// Makes a link for somebody who lost every way into an account that is there, in place of one that waits; with it,
-    /// what she is called. It is written down before the link is made.
+    /// what they are called. It is written down before the link is made.
     ///
     /// # Errors
-    /// If the one who asks may not, there is no such account, it is her own, or it cannot be written now.
+    /// If the one who asks may not, there is no such account, it is their own, or it cannot be written now.
     pub async fn make_way_back(
         &self,
         accounts: &Accounts,

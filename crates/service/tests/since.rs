@@ -1,4 +1,4 @@
-//! What changed since somebody looked is told to her, until she has seen it; to everybody by their own looks.
+//! What changed since somebody looked is told to them, until they have seen it; each by their own looks.
 #![allow(clippy::unwrap_used, reason = "on data known to be good")]
 
 mod common;

@@ -29,7 +29,7 @@ fn map() -> Map {
 }
 
 impl Village {
-    /// Somebody of whom it is known what is written, and no more.
+    /// Somebody of whom only what is written is known.
     async fn joins(&self, details: PersonDetails) -> PersonId {
         let (person, sealed) = (PersonId::new(Uuid::new_v4()), SealedId::new(Uuid::new_v4()));
         let joined = people::Joined { person, details: sealed, on: "2026-03-01".parse().unwrap() };

@@ -83,7 +83,7 @@ pub enum BackupError {
     Copy(#[from] super::CarryError),
 }
 
-/// The files inside, as `fairly serve` wants them, and a word to whoever finds them without it.
+/// The files inside, as `fairly serve` wants them, and a word to the person who finds them without it.
 const JOURNAL: &str = "journal.db";
 const KEY: &str = "master-key";
 const README: (&str, &[u8]) = (
@@ -132,7 +132,7 @@ impl Journal {
 }
 
 /// Takes a backup apart: the journal to one file, the master key to another, neither of them there yet (a key file that
-/// holds the same key is welcome). The journal is verified before it is put in place; whoever was signed in when the
+/// holds the same key is welcome). The journal is verified before it is put in place; those who were signed in when the
 /// backup was made signs in again.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ use super::Keyring;
 use crate::engine::{Row, Statement, values};
 use crate::{AccountId, Hash, Moment, StoreError, Unreadable};
 
-/// A code to be kept. The code itself is given to whoever it is for and to nobody else.
+/// A code to be kept. The code itself is given to the person it is for and to nobody else.
 #[derive(Clone)]
 pub struct NewCode {
     /// What kind: `invitation`, `recovery`.

@@ -52,7 +52,7 @@ impl Keyring<'_> {
         self.readable(rows, Self::credential_of)
     }
 
-    /// The credentials of this kind and id, whoever's: a passkey that says who it belongs to.
+    /// The credentials of this kind and id, no matter whose: a passkey that says who it belongs to.
     ///
     /// # Errors
     /// Where the store fails.

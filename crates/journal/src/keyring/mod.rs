@@ -27,7 +27,7 @@ impl Journal {
 }
 
 impl Keyring<'_> {
-    /// A hash that finds a name or code again and does not give it away to whoever has the store alone.
+    /// A hash that finds a name or code again and does not give it away to anyone who has the store alone.
     fn hash(self, what: &str, text: &str) -> [u8; 32] {
         keyed_hash(&self.0.keys().names, format!("{what}\0{text}").as_bytes())
     }

@@ -1,4 +1,4 @@
-//! The way to the database is encrypted where the address asks for it, and whoever answers is the database or is refused.
+//! The way to the database is encrypted where the address asks for it, and what answers is the database or is refused.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 
 use crate::support::{key, one, run, schema};
 
-/// Whoever signs certificates.
+/// Somebody who signs certificates.
 struct Signer(Issuer<'static, KeyPair>, String);
 
 /// A certificate, and what belongs to it.

@@ -64,7 +64,7 @@ async fn follow(journal: &Journal, time: Duration) -> Duration {
     slowest
 }
 
-/// Where each command stands in the journal.
+/// Where each command is in the journal.
 async fn commands(journal: &Journal) -> BTreeMap<String, Vec<(StreamId, Version)>> {
     let mut commands: BTreeMap<String, Vec<_>> = BTreeMap::new();
     let mut after = Position(0);

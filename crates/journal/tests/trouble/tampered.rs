@@ -1,4 +1,4 @@
-//! Whoever changes what is stored is found out.
+//! Anyone who changes what is stored is found out.
 
 use journal::{Finding, StreamId, Version};
 

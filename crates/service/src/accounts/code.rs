@@ -8,7 +8,7 @@ use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 /// Crockford's letters: no I, L, O and U, so that nothing is misread and no word appears by chance.
 const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// A secret code: `LENGTH` letters of five bits each. Whoever holds it may do what it is for, so only its keyed hash is
+/// A secret code: `LENGTH` letters of five bits each. Anyone who holds it may do what it is for, so only its keyed hash is
 /// ever stored, and it neither shows in debug output nor stays in memory.
 #[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
 pub struct Code<const LENGTH: usize>([u8; LENGTH]);

@@ -42,7 +42,7 @@ impl Accounts {
     /// Signs one of somebody's own devices out.
     ///
     /// # Errors
-    /// When she is not signed in there.
+    /// When they are not signed in there.
     pub async fn sign_out_device(&self, account: AccountId, id: &str) -> Result<(), Error> {
         let sessions = self.inner.store.sessions(account, self.now()).await?;
         let wanted = sessions.iter().find(|session| session.key.text() == id).ok_or_else(Error::not_found)?;

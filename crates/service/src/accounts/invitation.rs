@@ -19,14 +19,14 @@ use crate::Error;
 /// How long a link opens that lets somebody in.
 const LASTS: SignedDuration = SignedDuration::from_hours(7 * 24);
 
-/// How long a way back into an account opens: whoever it is for stands by and waits for it.
+/// How long a way back into an account opens: the person it is for is standing by and waits for it.
 const WAY_BACK_LASTS: SignedDuration = SignedDuration::from_hours(1);
 
 /// What a link is for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Invited {
-    /// A new place, to be set up by whoever follows the link that the server printed. Worth nothing once it is set up.
+    /// A new place, to be set up by the person who follows the link that the server printed. Worth nothing once it is set up.
     Founder,
     /// A membership: a worker of a team, someone of a person's circle, an officer of the council, an administrator.
     To(Membership),
@@ -39,18 +39,18 @@ pub enum Invited {
 pub struct Invitation {
     /// What for.
     pub to: Invited,
-    /// What whoever invited calls the one invited; empty where nobody knows her yet.
+    /// What the person who invited calls the one invited; empty where nobody knows them yet.
     pub known_as: String,
     /// Who invited; nobody where the server did.
     pub by: Option<AccountId>,
 }
 
-/// Whoever accepts with a new account.
+/// Somebody who accepts with a new account.
 #[derive(Debug, Clone)]
 pub struct Newcomer {
-    /// The name she will sign in with.
+    /// The name they will sign in with.
     pub name: SignInName,
-    /// What she wants to be called; empty: as the invitation calls her.
+    /// What they want to be called; empty for as the invitation calls them.
     pub known_as: String,
 }
 
@@ -91,12 +91,12 @@ pub struct InvitationLink {
     pub ends_at: Timestamp,
 }
 
-/// Someone who accepted. Her membership is still to be written down.
+/// Someone who accepted. Their membership is still to be written down.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Accepted {
-    /// Her presence.
+    /// Their presence.
     pub signed_in: SignedIn,
-    /// What she accepted.
+    /// What they accepted.
     pub invitation: Invitation,
 }
 
@@ -355,7 +355,7 @@ impl Accounts {
         }
     }
 
-    /// Whoever lost every way in may have lost them to somebody. Other ways back go first, for they lead to all the rest.
+    /// Anyone who lost every way in may have lost them to somebody. Other ways back go first, for they lead to all the rest.
     async fn forget_ways_in(&self, account: AccountId) -> Result<(), Error> {
         let (store, now) = (&self.inner.store, self.now());
         for purpose in [Purpose::Invitation, Purpose::Recovery] {

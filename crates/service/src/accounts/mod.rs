@@ -1,6 +1,6 @@
-//! Accounts: who someone is, how she proves it, and where she is signed in.
+//! Accounts: who someone is, how they prove it, and where they are signed in.
 //!
-//! An account says nothing of what its owner may do; that is her memberships, which are events of the organisation. Here
+//! An account says nothing of what its owner may do; that is their memberships, which are events of the organisation. Here
 //! are the ways in ([`sign_in`](Accounts::give_password), passkeys, recovery codes, invitations, the team's tablet), and what
 //! one may change about one's own. Every way in ends in a [`Presence`], which the session remembers.
 //!

@@ -26,19 +26,19 @@ const RECOVERY_CODES_LAST: SignedDuration = SignedDuration::from_hours(10 * 365 
 /// One's own account, as its page shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnAccount {
-    /// What others call her.
+    /// What others call them.
     pub known_as: String,
-    /// The name she signs in with.
+    /// The name they sign in with.
     pub sign_in_name: Option<String>,
-    /// Whether she has a password.
+    /// Whether they have a password.
     pub has_password: bool,
-    /// Her passkeys, the oldest first.
+    /// Their passkeys, the oldest first.
     pub passkeys: Vec<OwnPasskey>,
     /// Whether an authenticator app is asked for.
     pub has_authenticator: bool,
     /// How many recovery codes are unused.
     pub recovery_codes: usize,
-    /// Whether she has a PIN for the team's tablet.
+    /// Whether they have a PIN for the team's tablet.
     pub has_pin: bool,
 }
 
@@ -102,7 +102,7 @@ impl Accounts {
     /// Gives the account a password, or another one. Every other device should be signed out after it.
     ///
     /// # Errors
-    /// When her proof is not fresh, or the password cannot be taken.
+    /// When their proof is not fresh, or the password cannot be taken.
     pub async fn set_password(&self, signed_in: &SignedIn, password: &Password) -> Result<(), Error> {
         self.check_fresh(signed_in)?;
         let profile = self.profile(signed_in.account).await?;
@@ -110,10 +110,10 @@ impl Accounts {
         self.keep_password(signed_in.account, password, &own).await
     }
 
-    /// Takes the password away: from then on she signs in by passkey.
+    /// Takes the password away: from then on they sign in by passkey.
     ///
     /// # Errors
-    /// When her proof is not fresh, or she has no passkey.
+    /// When their proof is not fresh, or they have no passkey.
     pub async fn remove_password(&self, signed_in: &SignedIn) -> Result<(), Error> {
         self.check_fresh(signed_in)?;
         let account = signed_in.account;
@@ -125,10 +125,10 @@ impl Accounts {
         Ok(())
     }
 
-    /// Removes one of her passkeys, by its id as text.
+    /// Removes one of their passkeys, by its id as text.
     ///
     /// # Errors
-    /// When her proof is not fresh, there is no such passkey, or it is her last way in.
+    /// When their proof is not fresh, there is no such passkey, or it is their last way in.
     pub async fn remove_passkey(&self, signed_in: &SignedIn, id: &str) -> Result<(), Error> {
         self.check_fresh(signed_in)?;
         let account = signed_in.account;
@@ -146,7 +146,7 @@ impl Accounts {
     /// Begins to set up an authenticator app. Nothing is kept until it gave its first code.
     ///
     /// # Errors
-    /// When her proof is not fresh.
+    /// When their proof is not fresh.
     pub async fn begin_authenticator(&self, signed_in: &SignedIn) -> Result<NewAuthenticator, Error> {
         self.check_fresh(signed_in)?;
         let profile = self.profile(signed_in.account).await?;
@@ -160,7 +160,7 @@ impl Accounts {
     /// Takes the first code of a new authenticator app; from then on a password alone is not enough.
     ///
     /// # Errors
-    /// When her proof is not fresh, or the code is not right.
+    /// When their proof is not fresh, or the code is not right.
     pub async fn confirm_authenticator(
         &self,
         signed_in: &SignedIn,
@@ -179,7 +179,7 @@ impl Accounts {
     /// Stops asking for the code of an authenticator app.
     ///
     /// # Errors
-    /// When her proof is not fresh.
+    /// When their proof is not fresh.
     pub async fn remove_authenticator(&self, signed_in: &SignedIn) -> Result<(), Error> {
         self.check_fresh(signed_in)?;
         self.inner.store.forget(signed_in.account, Credential::Authenticator, b"").await?;
@@ -190,7 +190,7 @@ impl Accounts {
     /// Makes ten new recovery codes, to be printed; those from before are worth nothing from now on.
     ///
     /// # Errors
-    /// When her proof is not fresh.
+    /// When their proof is not fresh.
     pub async fn new_recovery_codes(&self, signed_in: &SignedIn) -> Result<Vec<RecoveryCode>, Error> {
         self.check_fresh(signed_in)?;
         let (account, now, store) = (signed_in.account, self.now(), &self.inner.store);
@@ -203,7 +203,7 @@ impl Accounts {
         Ok(codes)
     }
 
-    /// Hashes and keeps a password, after looking whether it can be one; `own` are words that others know of her.
+    /// Hashes and keeps a password, after looking whether it can be one; `own` are words that others know of them.
     pub(super) async fn keep_password(
         &self,
         account: AccountId,
@@ -217,7 +217,7 @@ impl Accounts {
         Ok(())
     }
 
-    /// Whether she proved a short while ago that it is she.
+    /// Whether they proved who they are a short while ago.
     pub(super) fn check_fresh(&self, signed_in: &SignedIn) -> Result<(), Error> {
         let presence = Presence::Own(signed_in.clone());
         if presence.is_fresh(self.now()) { Ok(()) } else { Err(Refusal::NotFresh.into()) }

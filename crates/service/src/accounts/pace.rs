@@ -1,6 +1,6 @@
 //! How fast someone may try again after failing.
 //!
-//! Nobody is ever locked out for good: that would let anyone lock out a worker before her round. Trying gets slower
+//! Nobody is ever locked out for good: that would let anyone lock out a worker before their round. Trying gets slower
 //! instead, up to a quarter of an hour, and passkeys are not slowed down at all, since there is nothing to guess.
 
 use std::collections::BTreeMap;

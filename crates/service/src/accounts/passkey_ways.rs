@@ -42,7 +42,7 @@ pub(super) struct FirstPasskey {
 }
 
 impl Accounts {
-    /// Asks whoever is there for a passkey: what the browser gets, and what the session remembers.
+    /// Asks the person who is there for a passkey: what the browser gets, and what the session remembers.
     ///
     /// # Errors
     /// Where this place has no address for passkeys.
@@ -77,7 +77,7 @@ impl Accounts {
         Ok(SignedIn::now(account, Way::Passkey, self.now()))
     }
 
-    /// Shows with a passkey once more that it is she who is signed in here.
+    /// Shows with a passkey once more that it is they who are signed in here.
     ///
     /// # Errors
     /// When the passkey is not right, or somebody else's.
@@ -97,7 +97,7 @@ impl Accounts {
     /// Asks a browser to make a passkey for someone who is signed in and proved it a short while ago.
     ///
     /// # Errors
-    /// When her proof is not fresh, or this place has no address for passkeys.
+    /// When their proof is not fresh, or this place has no address for passkeys.
     pub async fn ask_to_make_passkey(
         &self,
         signed_in: &SignedIn,

@@ -96,7 +96,7 @@ impl Passkeys {
         Ok(KeptPasskey(self.webauthn.finish_passkey_registration(&answer, &asked.0)?))
     }
 
-    /// Asks whoever is there for a passkey.
+    /// Asks the person who is there for a passkey.
     pub(super) fn ask(&self) -> Result<(String, Asking), PasskeyTrouble> {
         let (question, remember) = self.webauthn.start_discoverable_authentication()?;
         Ok((serde_json::to_string(&question)?, Asking(remember)))

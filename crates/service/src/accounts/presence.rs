@@ -17,7 +17,7 @@ const TABLET_LONGEST: SignedDuration = SignedDuration::from_mins(20);
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Presence {
-    /// Someone signed in on a device of her own.
+    /// Someone signed in on a device of their own.
     Own(SignedIn),
     /// The team's tablet on the office wall, and perhaps someone in front of it.
     Tablet(Tablet),
@@ -28,11 +28,11 @@ pub enum Presence {
 pub struct SignedIn {
     /// Whose account it is.
     pub account: AccountId,
-    /// How she proved who she is, last.
+    /// How they proved who they are, last.
     pub way: Way,
-    /// Since when she is signed in here.
+    /// Since when they are signed in here.
     pub since: Timestamp,
-    /// When she last proved who she is.
+    /// When they last proved who they are.
     pub proved_at: Timestamp,
 }
 
@@ -65,14 +65,14 @@ pub struct Tablet {
     pub someone: Option<AtTablet>,
 }
 
-/// Someone in front of the team's tablet, who typed her PIN.
+/// Someone in front of the team's tablet, who typed their PIN.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AtTablet {
     /// Whose account it is.
     pub account: AccountId,
-    /// When she typed her PIN.
+    /// When they typed their PIN.
     pub since: Timestamp,
-    /// When she last touched the tablet.
+    /// When they last touched the tablet.
     pub seen: Timestamp,
 }
 
@@ -92,13 +92,13 @@ impl Presence {
         matches!(self, Self::Own(_))
     }
 
-    /// Whether she proved who she is a short while ago: asked before anything that changes how she signs in.
+    /// Whether they proved who they are a short while ago: asked before anything that changes how they sign in.
     #[must_use]
     pub fn is_fresh(&self, now: Timestamp) -> bool {
         matches!(self, Self::Own(signed_in) if now.duration_since(signed_in.proved_at) < FRESH)
     }
 
-    /// The presence after someone touched the screen now; at a tablet this keeps her there a little longer.
+    /// The presence after someone touched the screen now; at a tablet this keeps them there a little longer.
     #[must_use]
     pub fn touched(self, now: Timestamp) -> Self {
         match self {
@@ -120,7 +120,7 @@ impl SignedIn {
 }
 
 impl Tablet {
-    /// Who is in front of it, unless she walked away.
+    /// Who is in front of it, unless they walked away.
     fn someone(&self, now: Timestamp) -> Option<&AtTablet> {
         self.someone.as_ref().filter(|someone| {
             now.duration_since(someone.seen) < TABLET_IDLE

@@ -1,4 +1,4 @@
-//! Why someone was not let in, or a way in was not changed, in her own words.
+//! Why someone was not let in, or a way in was not changed, in their own words.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -53,7 +53,7 @@ pub enum Refusal {
     /// A password that cannot be taken.
     #[error(transparent)]
     Password(#[from] PasswordTrouble),
-    /// Without this she could not sign in any more.
+    /// Without this they could not sign in any more.
     #[error("This is your last way in. Add another passkey or a password first, then remove this one.")]
     LastWayIn,
     /// The link is no invitation, was used, was taken back, or is too old: the same words for all.

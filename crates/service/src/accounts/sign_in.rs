@@ -15,7 +15,7 @@ use super::refusal::Refusal;
 use super::store::{Credential, Known, Purpose};
 use crate::Error;
 
-/// How long someone may look for her phone between the password and the code.
+/// How long someone may look for their phone between the password and the code.
 const HALF_WAY: SignedDuration = SignedDuration::from_mins(10);
 
 /// Someone who proved one thing and is asked for a second; the session on the server remembers it.
@@ -28,9 +28,9 @@ pub struct HalfWay {
 /// What comes after a proof that was right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
-    /// The code of her authenticator app.
+    /// The code of their authenticator app.
     Code(HalfWay),
-    /// She is in.
+    /// They are in.
     In(SignedIn),
 }
 
@@ -88,7 +88,7 @@ impl Accounts {
     /// Gives the second proof: the code that the authenticator app shows now, or a recovery code.
     ///
     /// # Errors
-    /// When the code is wrong or was used, when she took too long, or after too many failures.
+    /// When the code is wrong or was used, when they took too long, or after too many failures.
     pub async fn give_code(&self, half_way: &HalfWay, code: &str) -> Result<SignedIn, Error> {
         let (account, now) = (half_way.account, self.now());
         if now.duration_since(half_way.since) >= HALF_WAY {
@@ -106,7 +106,7 @@ impl Accounts {
         Ok(SignedIn::now(account, way, now))
     }
 
-    /// Shows with the password once more that it is she who is signed in here.
+    /// Shows with the password once more that it is they who are signed in here.
     ///
     /// # Errors
     /// When it is wrong, or after too many failures.
@@ -139,7 +139,7 @@ impl Accounts {
         let after = authenticator.take(code, self.now()).map_err(Refusal::from)?;
         let after = zeroize::Zeroizing::new(serde_json::to_vec(&after).map_err(Error::internal)?);
         let replaced = self.inner.store.used(&kept, &after, self.now()).await?;
-        // Whoever was faster used this code or a later one.
+        // Somebody who was faster used this code or a later one.
         if replaced { Ok(Way::PasswordAndCode) } else { Err(Refusal::Code(super::CodeTrouble::Used).into()) }
     }
 
@@ -190,7 +190,7 @@ impl Accounts {
         pace.wait_until(now).map_or(Ok(()), |until| Err(Refusal::too_fast(now, until).into()))
     }
 
-    /// The failures of an account: of passwords and codes, or of PINs, which must not keep her from signing in elsewhere.
+    /// The failures of an account: of passwords and codes, or of PINs, which must not keep them from signing in elsewhere.
     pub(super) async fn pace_of(&self, account: AccountId, kind: Credential) -> Result<Pace, Error> {
         let kept = self.inner.store.credential(account, kind, b"").await?;
         kept.map_or(Ok(Pace::default()), |kept| serde_json::from_slice(&kept.secret).map_err(Error::internal))

@@ -12,9 +12,9 @@ use crate::Error;
 /// What is known of an account, sealed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Profile {
-    /// What others call her.
+    /// What others call them.
     pub(super) known_as: String,
-    /// The name she signs in with, as she chose it; a tablet has none.
+    /// The name they sign in with, as they chose it; a tablet has none.
     pub(super) sign_in_name: Option<String>,
     /// The team, where this account is a team's tablet.
     pub(super) tablet_of: Option<TeamId>,
@@ -31,7 +31,7 @@ pub(super) enum Known<'name> {
     Tablet(AccountId),
 }
 
-/// What someone proves who she is with, and how fast she may try again.
+/// What someone proves who they are with, and how fast they may try again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Credential {
     Password,

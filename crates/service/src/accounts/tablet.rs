@@ -1,6 +1,6 @@
-//! The team's tablet: a screen that belongs to the team, where a worker picks her face and types a short PIN.
+//! The team's tablet: a screen that belongs to the team, where a worker picks their face and types a short PIN.
 //!
-//! A PIN is worth something only at a tablet of her own team, for minutes, and never opens pages about the account itself.
+//! A PIN is worth something only at a tablet of their own team, for minutes, and never opens pages about the account itself.
 
 use std::fmt;
 
@@ -74,7 +74,7 @@ impl Accounts {
     /// Chooses one's PIN for the team's tablet.
     ///
     /// # Errors
-    /// When her proof is not fresh.
+    /// When their proof is not fresh.
     pub async fn set_pin(&self, signed_in: &SignedIn, pin: &Pin) -> Result<(), Error> {
         self.check_fresh(signed_in)?;
         let hash = self.inner.hasher.hash(&pin.0).await?;
@@ -86,18 +86,18 @@ impl Accounts {
     /// Gives one's PIN up.
     ///
     /// # Errors
-    /// When her proof is not fresh.
+    /// When their proof is not fresh.
     pub async fn remove_pin(&self, signed_in: &SignedIn) -> Result<(), Error> {
         self.check_fresh(signed_in)?;
         self.inner.store.forget(signed_in.account, Credential::Pin, b"").await?;
         Ok(())
     }
 
-    /// Makes the browser she is at the team's tablet, in place of her own presence there. That she is of this team is the
+    /// Makes the browser they are at the team's tablet, in place of their own presence there. That they are of this team is the
     /// caller's to know.
     ///
     /// # Errors
-    /// When her proof is not fresh.
+    /// When their proof is not fresh.
     pub async fn make_tablet(
         &self,
         signed_in: &SignedIn,
@@ -157,7 +157,7 @@ impl Accounts {
     /// Comes to the team's tablet by PIN. That the account is of the tablet's team is the caller's to know.
     ///
     /// # Errors
-    /// When the PIN is not hers, she has none, the tablet is the team's no more, or after too many failures.
+    /// When the PIN is not theirs, they have none, the tablet is no longer the team's, or after too many failures.
     pub async fn give_pin(&self, tablet: &Tablet, account: AccountId, pin: &Pin) -> Result<Presence, Error> {
         self.check_tablet(tablet).await?;
         let store = &self.inner.store;

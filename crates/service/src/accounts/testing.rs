@@ -84,7 +84,7 @@ pub(super) fn invitation(known_as: &str) -> Invitation {
     Invitation { to, known_as: known_as.to_owned(), by: None }
 }
 
-/// Somebody who accepts under this name, and is called as she was invited.
+/// Somebody who accepts under this name, and is called as they were invited.
 pub(super) fn newcomer(text: &str) -> Newcomer {
     Newcomer { name: name(text), known_as: String::new() }
 }
@@ -111,7 +111,7 @@ pub(super) fn words<Answer: std::fmt::Debug>(result: Result<Answer, crate::Error
     result.unwrap_err().to_string()
 }
 
-/// A device that makes one passkey and unlocks it for whoever asks.
+/// A device that makes one passkey and unlocks it for the person who asks.
 pub(super) struct SoftPasskey {
     key: SigningKey,
     id: Vec<u8>,

@@ -318,7 +318,12 @@ impl Glimpse {
         }
     }
 
-    fn told_of_block(&self, books: &Books, (what, id): (What, BlockId), (kept, returned): (i64, i64)) -> Told {
+    fn told_of_block(
+        &self,
+        books: &Books,
+        (what, id): (What, BlockId),
+        (kept, returned): (i64, i64),
+    ) -> Told {
         match what {
             What::Commissioned(_, week, _) => Told::Commissioned(week),
             What::Withdrawn(_, week, _) => Told::Withdrawn(week),

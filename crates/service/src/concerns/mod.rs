@@ -144,7 +144,8 @@ impl Glimpse {
     /// The concerns that the one who looks may see.
     #[must_use]
     pub fn concerns(&self) -> Concerns {
-        let listed = self.team().concerns.iter().filter_map(|(id, concern)| self.listed_concern(*id, concern));
+        let listed =
+            self.team().concerns.iter().filter_map(|(id, concern)| self.listed_concern(*id, concern));
         let (ended, mut open): (Vec<_>, Vec<_>) = listed.partition(|one| one.stage == Stage::Ended);
         open.sort_by_key(|one| (!one.is_overdue, one.next_due.unwrap_or(Date::MAX), one.raised));
         let mut ended = ended;

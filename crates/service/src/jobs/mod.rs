@@ -138,7 +138,7 @@ impl Service {
         Ok(())
     }
 
-    /// Takes no more jobs, and gives back those under way so that another server, or the next start, does them.
+    /// Takes no further jobs, and gives back those under way so that another server, or the next start, does them.
     pub async fn stop_working(&self) {
         self.inner.runner.stop().await;
     }

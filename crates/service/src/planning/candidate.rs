@@ -70,7 +70,7 @@ impl Sheet {
         could
     }
 
-    /// An offer of the engine with no other visit moved that need not be: the engine times every round anew, and would move
+    /// An offer of the engine with no other visit moved that need not be: the engine times every round again, and would move
     /// what can stay.
     fn whole(&self, visit: VisitId, desk: &Desk<'_>, offer: &Offer) -> Option<Candidate> {
         let workers: Vec<WorkerId> =

@@ -32,21 +32,21 @@ const LATEST: usize = 8;
 pub struct PersonRecord {
     /// Who.
     pub id: PersonId,
-    /// What she is called.
+    /// What they are called.
     pub called: String,
-    /// Where she lives and how to reach her.
+    /// Where they live and how to reach them.
     pub contact: Option<Contact>,
     /// What to know before going in.
     pub notes: Option<String>,
     /// How to get in.
     pub key: Option<String>,
-    /// What support is agreed with her, those in force first.
+    /// What support is agreed with them, those in force first.
     pub support: Option<Vec<SupportAgreed>>,
     /// Visits of the next days, by time.
     pub coming: Option<Vec<Coming>>,
-    /// What she said of workers.
+    /// What they said of workers.
     pub wishes: Option<BTreeMap<WorkerId, WorkerWish>>,
-    /// Her circle, and what each of them sees.
+    /// Their circle, and what each of them sees.
     pub circle: Option<Vec<(MemberId, MemberDetails, Member)>>,
     /// How the visits of the last days went, the latest first.
     pub went: Option<Vec<Went>>,
@@ -58,20 +58,20 @@ pub struct PersonRecord {
     pub may_change: Vec<Section>,
 }
 
-/// Where a person lives and how to reach her.
+/// Where a person lives and how to reach them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contact {
-    /// Her full name.
+    /// Their full name.
     pub name: String,
-    /// Where she lives, in lines.
+    /// Where they live, in lines.
     pub address: String,
     /// Where that is on the map.
     pub home: Option<Place>,
-    /// How to reach her.
+    /// How to reach them.
     pub phone: String,
-    /// The gender of worker she wishes for, in the team's own words.
+    /// The gender of worker they wish for, in the team's own words.
     pub gender_wish: Option<String>,
-    /// The language she wishes a worker to speak.
+    /// The language they wish a worker to speak.
     pub language_wish: Option<String>,
 }
 
@@ -80,13 +80,13 @@ pub struct Contact {
 pub struct SupportAgreed {
     /// The pattern.
     pub pattern: PatternId,
-    /// What it is for, in her own or the team's words.
+    /// What it is for, in their own or the team's words.
     pub what: String,
     /// What is agreed, by the date from which it holds.
     pub agreed: Pattern,
 }
 
-/// A visit that a person has ahead of her.
+/// A visit that a person has ahead of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coming {
     /// Which.
@@ -122,7 +122,7 @@ impl Service {
     /// Opens a person's record for somebody, and writes down that they looked.
     ///
     /// # Errors
-    /// If there is no such person, or nothing of her record is for them.
+    /// If there is no such person, or nothing of their record is for them.
     pub async fn open_person(
         &self,
         caller: &Caller,

@@ -19,25 +19,25 @@ use crate::{Caller, Error, Glimpse, Service};
 pub struct WorkerRecord {
     /// Who.
     pub id: WorkerId,
-    /// What she is called.
+    /// What they are called.
     pub called: String,
-    /// Her details.
+    /// Their details.
     pub details: WorkerDetails,
-    /// The roles it is her turn at today.
+    /// The roles it is their turn at today.
     pub roles: Vec<Role>,
-    /// What she can do, and until when.
+    /// What they can do, and until when.
     pub competences: BTreeMap<Competence, Option<Date>>,
-    /// What is agreed with her: shifts for who may see when she can work, the contract for who may see terms.
+    /// What is agreed with them: shifts for who may see when they can work, the contract for who may see terms.
     pub terms: Option<Terms>,
     /// Whether the contract within the terms is for the one who asks; where not, it is left empty.
     pub with_contract: bool,
-    /// Proofs of what she can do.
+    /// Proofs of what they can do.
     pub proofs: Option<BTreeMap<Competence, Held>>,
-    /// Tasks a nurse signed her off for, by person.
+    /// Tasks a nurse signed them off for, by person.
     pub sign_offs: Option<BTreeMap<PersonId, BTreeMap<Competence, SignOff>>>,
-    /// The last date of her clearance; the outer none: not for the one who asks.
+    /// The last date of their clearance; the outer `None`: not for the one who asks.
     pub cleared_until: Option<Option<Date>>,
-    /// When she is or was away, and why.
+    /// When they are or were away, and why.
     pub away: Option<Vec<(AbsenceId, Absence)>>,
     /// The parts the one who asks may also change.
     pub may_change: Vec<Matter>,
@@ -57,7 +57,7 @@ impl Service {
     /// Opens a worker's record for somebody, and writes down that they looked.
     ///
     /// # Errors
-    /// If there is no such worker, or her record is not for them.
+    /// If there is no such worker, or their record is not for them.
     pub async fn open_worker(
         &self,
         caller: &Caller,
@@ -82,7 +82,7 @@ impl Service {
         });
         let mut details = glimpse.now().book.worker(known.details).cloned().unwrap_or_default();
         if !with_contract {
-            // What only who employs her or she herself needs.
+            // What only their employer or they themselves need.
             (details.born, details.notes, details.start) = (None, String::new(), None);
         }
         let absences = glimpse.team().absences.iter().filter(|(_, absence)| absence.worker == worker);

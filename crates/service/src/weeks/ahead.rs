@@ -49,7 +49,7 @@ impl Glimpse {
     /// What it would mean if a worker said yes to a request, one that was made or one that could be.
     ///
     /// # Errors
-    /// If it cannot be made any more, or not by her.
+    /// If it cannot be made any more, or not by them.
     pub async fn if_answered(&self, request: &Request, by: WorkerId) -> Result<Consequence, Error> {
         let sheet = self.sheet(request.week, self.asked_about(request.week)).await?;
         let after = self.team().answered(request, by)?;

@@ -17,7 +17,7 @@ use crate::streams::Asked;
 use crate::teams::{Now, Order};
 use crate::{Caller, Glimpse, Service};
 
-/// How often the team may change while its week is judged, before whoever asks is told to look again.
+/// How often the team may change while its week is judged, before the person who asks is told to look again.
 const PATIENCE: usize = 5;
 
 /// What the checker says of what would be.

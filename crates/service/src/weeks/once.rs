@@ -1,4 +1,4 @@
-//! A visit that is different for once: what that means, and what becomes of whoever has it, told before it is done.
+//! A visit that is different for once: what that means, and what becomes of the person who has it, told before it is done.
 
 use care::ids::{CommandId, ExceptionId, RepairId, TeamId};
 use care::repairs::Why;
@@ -22,9 +22,9 @@ use crate::{Caller, Glimpse, Service};
 /// What it would mean for one visit to be different for once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Once {
-    /// For the rota that it stands in.
+    /// For the rota that it is in.
     pub consequence: Consequence,
-    /// For whoever has it.
+    /// For the person who has it.
     pub then: Then,
     /// Whether the rota changes only once somebody else has agreed to it, by the team's rule.
     pub waits: bool,
@@ -34,10 +34,10 @@ pub struct Once {
     moves: Vec<Move>,
 }
 
-/// What becomes of whoever has a visit that is different for once.
+/// What becomes of the person who has a visit that is different for once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Then {
-    /// Nobody has it, or it takes place no more: there is nothing to be done.
+    /// Nobody has it, or it no longer takes place: there is nothing to be done.
     Nothing,
     /// They still make it, as it is then; where it stands so already, the rota stays.
     Kept,
@@ -48,7 +48,7 @@ pub enum Then {
 /// Which visit of which rota, and what is to be different.
 #[derive(Clone, Debug)]
 pub struct Different {
-    /// The week that it stands in now.
+    /// The week that it is in now.
     pub week: WeekStart,
     /// The rota.
     pub which: Which,
@@ -129,7 +129,7 @@ impl Glimpse {
     }
 }
 
-/// What could become of whoever has a visit, the best first.
+/// What could become of the person who has a visit, the best first.
 fn ways(
     before: &Team,
     after: &Team,

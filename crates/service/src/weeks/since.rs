@@ -31,7 +31,7 @@ const MOST: u64 = 5_000;
 /// What changed in a week since somebody looked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Since {
-    /// When she did.
+    /// When they did.
     pub at: Timestamp,
     /// What is new, visit by visit.
     pub visits: BTreeMap<VisitId, New>,
@@ -44,7 +44,7 @@ pub struct Since {
 pub struct New {
     /// Whether others make it, or at another time.
     pub rota: bool,
-    /// Who made it before, and when; none: nobody.
+    /// Who made it before, and when; `None` for nobody.
     pub before: Option<Assignment>,
     /// Whether it is agreed otherwise for once.
     pub agreed: bool,
@@ -59,7 +59,7 @@ impl Since {
 }
 
 impl Glimpse {
-    /// What changed in a week since whoever looks last did; none where she never has. Where this is a look, it counts from
+    /// What changed in a week since the viewer looked last; `None` where they never have. Where this is a look, it counts from
     /// now on.
     ///
     /// # Errors
@@ -87,7 +87,7 @@ impl Glimpse {
         self.compare(week, which, seen).await.map(Some)
     }
 
-    /// Notes that whoever looks has seen a week as it is.
+    /// Notes that the viewer has seen a week as it is.
     ///
     /// # Errors
     /// If it cannot be kept.
@@ -127,7 +127,7 @@ impl Glimpse {
         };
         let Some(before) = before else { return Ok(Since { anew: true, ..nothing }) };
         let mut visits = self.news(week, (&before, &now), &agreed_otherwise(&others));
-        // What she did herself is no news to her.
+        // What they did themselves is no news to them.
         if let Some(moved) = moved(week, &others) {
             visits.retain(|visit, new| new.agreed || moved.contains(visit));
         }
@@ -153,7 +153,7 @@ impl Glimpse {
         let mut news: BTreeMap<VisitId, New> = steps(before, now).into_iter().map(step).collect();
         let here = self.team().visits(week);
         for visit in agreed {
-            // One that was in the week and is no more stands in the rota still.
+            // One that was in the week and is no longer there is still in the rota.
             if here.contains_key(visit) || now.contains_key(visit) {
                 let before = now.get(visit).cloned();
                 news.entry(*visit).or_insert(New { rota: false, before, agreed: true });

@@ -173,7 +173,7 @@ impl Batch {
         Ok(Appended::Written(recorded))
     }
 
-    /// Whoever sealed made sure that there was a key: where there is none now, it was destroyed.
+    /// The one who sealed made sure that there was a key: where there is none now, it was destroyed.
     fn obstacle(&self, ready: &Ready) -> Option<AppendError> {
         ready.sealed.iter().find_map(|sealed| {
             if !self.live.contains(&sealed.subject) {

@@ -1,6 +1,6 @@
 //! Encryption to the database: as the address asks for it, by rustls.
 //!
-//! `sslmode=require` encrypts, whoever answers. `sslmode=verify-full` also makes sure that whoever answers is the database:
+//! `sslmode=require` encrypts, no matter who answers. `sslmode=verify-full` also makes sure that it is the database that answers:
 //! its certificate must be for the host in the address, and be vouched for by `sslrootcert`, or be that very certificate.
 
 use std::error::Error;
@@ -87,7 +87,7 @@ fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, OpenError> 
     if found.is_empty() { Err(unreadable("there is no certificate in it".to_owned())) } else { Ok(found) }
 }
 
-/// Trusts whoever these vouch for; anybody where there are none.
+/// Trusts those for whom these vouch; anybody where there are none.
 fn connector(roots: &[CertificateDer<'static>]) -> Result<Encryption, OpenError> {
     let provider = Arc::new(ring::default_provider());
     let unfit = |why: rustls::Error| OpenError::Address(why.to_string());

@@ -19,7 +19,7 @@ impl Anybody {
     }
 }
 
-/// Whoever a certificate of the file vouches for, or whoever has one of the file itself, for the names in it.
+/// Anyone for whom a certificate of the file vouches, or who has one of the file itself, for the names in it.
 #[derive(Debug)]
 pub(super) struct Vouched {
     chain: Arc<WebPkiServerVerifier>,

@@ -1,4 +1,4 @@
-//! The task that appends. Whoever waits while it commits shares the next transaction.
+//! The task that appends. Anyone who waits while it commits shares the next transaction.
 
 use std::time::{Duration, Instant};
 
@@ -79,13 +79,13 @@ struct Last {
 }
 
 impl Last {
-    /// Takes whoever waits, and for a moment those who come at once; nobody where nobody waits.
+    /// Takes those who wait, and for a moment those who come at once; nobody where nobody waits.
     async fn gather(&self, queue: &mut mpsc::Receiver<Asked>, batch: &mut Vec<Asked>) {
         let expected = match queue.len() {
             0 => return,
             waiting => MOST.min(waiting + self.answered),
         };
-        // A moment too short for timers: whoever was just answered runs meanwhile.
+        // A moment too short for timers: those who were just answered run meanwhile.
         let until = Instant::now() + GATHER_LONGEST.min(self.took / GATHER);
         while batch.len() < expected && Instant::now() < until {
             match queue.try_recv() {

@@ -59,7 +59,7 @@ fn stream(connection: &Connection, name: &str) -> rusqlite::Result<Option<(i64, 
     find.query_row([name], read).optional()
 }
 
-/// Whoever sealed made sure that there was a key: where there is none now, it was destroyed.
+/// The one who sealed made sure that there was a key: where there is none now, it was destroyed.
 fn obstacle(connection: &Connection, ready: &Ready) -> rusqlite::Result<Option<AppendError>> {
     if ready.sealed.is_empty() {
         return Ok(None);

@@ -12,7 +12,7 @@ use crate::StoreError;
 /// As many as can read at once.
 const READERS: u32 = 4;
 
-/// Connections that read; whoever wants one while all are in use waits.
+/// Connections that read; those who want one while all are in use wait.
 pub(super) struct Readers {
     path: PathBuf,
     free: Semaphore,

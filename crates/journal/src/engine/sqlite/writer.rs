@@ -1,4 +1,4 @@
-//! The thread that writes. Whoever waits while it flushes shares the next flush.
+//! The thread that writes. Anyone who waits while it flushes shares the next flush.
 
 use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot, watch};
@@ -58,7 +58,7 @@ pub(super) fn run(connection: Connection, mut queue: mpsc::Receiver<Work>, news:
         }
     }
     drop(connection);
-    // Whoever asked to stop may have left; it has stopped all the same.
+    // Anyone who asked to stop may have left; it has stopped all the same.
     stop.map(|reply| reply.send(()));
 }
 

@@ -165,7 +165,7 @@ const ROWS: &[&str] = &[
 ];
 
 /// Whether this password would be among the first to be tried, by anyone or by someone who knows `own` words of the person,
-/// such as her name.
+/// such as their name.
 pub(super) fn is_common(password: &str, own: &[&str]) -> bool {
     let small = password.to_lowercase();
     few_letters(&small) || walk(&small) || few_words(&small, own)

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use super::Password;
 
-/// What one hash costs whoever makes it.
+/// What one hash costs the person who makes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cost(Params);
 

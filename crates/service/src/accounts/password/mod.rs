@@ -53,7 +53,7 @@ impl Password {
         Self(normal)
     }
 
-    /// Whether this may become somebody's password; `own` are words that others know of the person, such as her name.
+    /// Whether this may become somebody's password; `own` are words that others know of the person, such as their name.
     ///
     /// # Errors
     /// When it is too short, too long or too common.

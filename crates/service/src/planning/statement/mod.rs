@@ -46,7 +46,7 @@ pub(crate) struct Subject<'a> {
 /// Which of the decisions in a rota bind the engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Bound {
-    /// None: the rota is to be judged or drawn, not completed.
+    /// `None`: the rota is to be judged or drawn, not completed.
     Nothing,
     /// What was pinned: somebody else could come, but not to those.
     Pins,
