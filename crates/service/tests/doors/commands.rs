@@ -15,7 +15,7 @@ use care::history::TakeBack;
 use care::hitches::{ComeAfterAll, SayCannotCome, SayLate};
 use care::ids::*;
 use care::meetings::{MeetingId, NoteMeeting};
-use care::observations::{DeviceId, SetDevice};
+use care::observations::{DeviceId, Observation, ObservationId, Observe, SetDevice};
 use care::people::{self, Section};
 use care::picks::{ClosePicks, OpenPicks, Pick, SayPick, Settle, SettlePick, Shown};
 use care::plans::{Made, Plan, ProposePlan, Proposed, TakePlan};
@@ -239,6 +239,9 @@ fn about_people() -> Vec<Sample> {
     let (dot, eve, from) = (person(DOT), person(EVE), date("2026-12-01"));
     let nobody = people::Joined { person: dot, details: sealed(DOT), on: from };
     let away = Exception::Away { person: eve, from, to: from, why: Away::Other };
+    let at = "2026-11-16T07:00:00Z".parse().unwrap();
+    let content = Observation { person: dot, device: DeviceId::new(id(1)), at, content: sealed(92) };
+    let observed = Observe { observation: ObservationId::new(id(1)), content };
     let sections = [Section::Support].into();
     vec![
         sample(of_team(Matter::PeopleJoining), people::Join(nobody)),
@@ -250,6 +253,7 @@ fn about_people() -> Vec<Sample> {
             of(DOT, Matter::Observations),
             SetDevice { person: dot, device: DeviceId::new(id(1)), called: None },
         ),
+        sample(of(DOT, Matter::Observations), observed),
         sample(of(DOT, Matter::Circle), ShareWithCouncil { person: dot, sections }),
         sample(of(EVE, Matter::Support), Agree(agreed(23, EVE))),
         sample(
