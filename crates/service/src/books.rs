@@ -99,7 +99,7 @@ impl Service {
         Ok(books)
     }
 
-    /// The books of a team as they are now, whoever asks: for those who run the machine.
+    /// The books of a team as they are now, the one who asks: for those who run the machine.
     ///
     /// # Errors
     /// If there is no such team, or they cannot be read.

@@ -14,13 +14,13 @@ const ABOUT_THEMSELVES: &str = "It is about themselves.";
 const BOOKKEEPER: &str = "They keep the team's hours and money just now.";
 const EMPLOYS: &str = "The organisation employs the workers.";
 const NOT_COLLEAGUES: &str =
-    "What a worker is paid is between them and whoever keeps the team's hours and money. Ask them.";
+    "What a worker is paid is between them and the one who keeps the team's hours and money. Ask them.";
 
 fn pay(asked: Asked) -> Rule {
     match (asked.relation, asked.action) {
         (Relation::WorkerThemselves, Action::See) => Ok(ABOUT_THEMSELVES),
         (Relation::WorkerThemselves, Action::Change) => {
-            Err("Pay takes two. Ask whoever keeps the team's hours and money.")
+            Err("Pay takes two. Ask the one who keeps the team's hours and money.")
         }
         (Relation::WorkerWithDuty, Action::See | Action::Change) => Ok(BOOKKEEPER),
         (Relation::WorkerNear | Relation::WorkerOfTeam, Action::See | Action::Change) => Err(NOT_COLLEAGUES),

@@ -16,7 +16,7 @@ use crate::streams::Asked;
 use crate::wanted::fresh;
 use crate::{Caller, Error, Kind, Order, Service};
 
-/// How often the team may change while its books are added up, before whoever asks is told to look again.
+/// How often the team may change while its books are added up, before the one who asks is told to look again.
 const PATIENCE: usize = 5;
 
 /// A block to agree.

@@ -1,4 +1,4 @@
-//! Hours and pay: what a worker and whoever keeps the books see of them, and what they may want.
+//! Hours and pay: what a worker and the one who keeps the books see of them, and what they may want.
 
 mod asked;
 mod table;
@@ -37,7 +37,7 @@ pub struct OwnPay {
     pub extras: Vec<(ExtraId, Extra, String)>,
     /// What was asked about the period, the latest first.
     pub questions: Vec<Asked>,
-    /// Holiday of a year by law, for whoever works as promised.
+    /// Holiday of a year by law, for somebody who works as promised.
     pub holiday: Minutes,
     /// Leave in the calendar year so far.
     pub leave_taken: Minutes,

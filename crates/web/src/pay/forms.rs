@@ -78,7 +78,7 @@ fn field(
     draw(&Field { name, label, value, hint, ..Field::default() })
 }
 
-/// The forms for whoever may agree and note something.
+/// The forms for those who may agree and note something.
 pub(super) fn to_change(here: &Here, pay: &OwnPay) -> Markup {
     let base = here.address(&format!("workers/{}/pay", pay.who.id));
     let agreed = pay.agreed.last_key_value().map(|(_, terms)| *terms);

@@ -1,4 +1,4 @@
-//! Hours and pay: a worker's own, line by line, and everybody's for whoever keeps the books.
+//! Hours and pay: a worker's own, line by line, and everybody's for the one who keeps the books.
 
 mod everyone;
 mod forms;

@@ -47,7 +47,7 @@ said! {
     Published "published" "The week is published. Everyone concerned can see it.",
     Asked "asked" "Asked. You will see the answers under Requests.",
     Answered "answered" "Saved: your answer.",
-    AskedAboutPay "asked-about-pay" "Asked. Whoever keeps the team’s hours and money will answer here.",
+    AskedAboutPay "asked-about-pay" "Asked. The one who keeps the team’s hours and money will answer here.",
     Spent "spent" "Saved. The hours are taken from the bank.",
     Signed "signed" "Signed.",
     Withdrawn "withdrawn" "Withdrawn.",

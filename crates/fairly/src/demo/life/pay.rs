@@ -28,7 +28,7 @@ pub(in super::super) async fn agree(tale: &mut Tale<'_>, by: By) -> Result<(), E
     tale.tell(by, at, commands).await.map(drop)
 }
 
-/// Something bought for work is paid back, a worker asks about a day, and whoever keeps the books answers.
+/// Something bought for work is paid back, a worker asks about a day, and the one who keeps the books answers.
 pub(in super::super) async fn ask(tale: &mut Tale<'_>) -> Result<(), Error> {
     let (worker, on) = (tale.cast.part(1), tale.calendar.day(1, 1));
     let words = tale.words(Subject::Worker(worker), words::GLOVES);
