@@ -59,6 +59,8 @@ pub enum Detail {
     Record(RecordWords),
     /// How somebody was who seemed unwell.
     Seen(crate::triage::Seen),
+    /// What a medicine is and how it is taken.
+    Medicine(crate::medicines::MedicineDetails),
     /// Free text: what support is for, why something changed, what is proposed.
     Words(String),
 }
@@ -233,6 +235,15 @@ impl Book {
     pub fn seen(&self, id: SealedId) -> Option<&crate::triage::Seen> {
         match self.open.get(&id) {
             Some(Detail::Seen(seen)) => Some(seen),
+            _ => None,
+        }
+    }
+
+    /// What a medicine is, under `id`.
+    #[must_use]
+    pub fn medicine(&self, id: SealedId) -> Option<&crate::medicines::MedicineDetails> {
+        match self.open.get(&id) {
+            Some(Detail::Medicine(details)) => Some(details),
             _ => None,
         }
     }

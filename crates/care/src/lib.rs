@@ -60,6 +60,7 @@ pub mod hours;
 pub mod ids;
 pub mod invitations;
 pub mod ledger;
+pub mod medicines;
 pub mod meetings;
 pub mod notices;
 pub mod observations;
@@ -210,6 +211,14 @@ macro_rules! team_topics {
                 /// When people seemed unwell, and what was done.
                 episodes: BTreeMap<crate::triage::EpisodeId, crate::triage::Episode>,
             }
+            medicines Medicines refuses Problem {
+                /// What people take, and who sees to it.
+                medicines: BTreeMap<crate::medicines::MedicineId, crate::medicines::Medicine>,
+                /// What came of each occasion, by week. Shared as the weeks are: there are many.
+                doses: BTreeMap<WeekStart, Arc<BTreeMap<crate::medicines::DoseId, crate::medicines::Dose>>>,
+                /// What there was when somebody counted.
+                stocks: BTreeMap<crate::medicines::MedicineId, crate::medicines::Stock>,
+            }
             values Values {
                 /// What it values otherwise than as usual.
                 values: BTreeMap<crate::values::Value, crate::values::Strength>,
@@ -339,6 +348,8 @@ macro_rules! matters {
             Triage: triage::TRIAGE,
             /// What a clinician signed for when somebody is unwell.
             ResponsePlan: triage::RESPONSE_PLAN,
+            /// A person's medicines.
+            Medicines: medicines::MEDICINES,
             /// What the team values, and its rules.
             Values: values::VALUES,
             /// What the team is called, where it is, and its streets.

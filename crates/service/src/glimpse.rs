@@ -4,6 +4,7 @@ use care::access::{Action, Matter, Permission, Purpose, Resource};
 use care::concerns::Concern;
 use care::details::PersonDetails;
 use care::ids::{MemberId, PersonId, SealedId, TeamId, WorkerId};
+use care::medicines::MedicineDetails;
 use care::stream::Stream;
 use care::team::{Command, Team};
 use care::time::{Moment, WeekStart, Zone};
@@ -274,6 +275,20 @@ impl Glimpse {
     /// How a person was who seemed unwell, to whom the policy opens that.
     pub(crate) fn triage_seen(&self, person: PersonId, id: SealedId) -> Option<&Seen> {
         if self.may_see_triage(person) { self.now.book.seen(id) } else { None }
+    }
+
+    /// What a medicine of a person is, to whom the policy opens their medicines.
+    pub(crate) fn medicine_details(&self, person: PersonId, id: SealedId) -> Option<&MedicineDetails> {
+        if self.may_see_medicines(person) { self.now.book.medicine(id) } else { None }
+    }
+
+    /// What was said of a dose, to whom the policy opens the person's medicines.
+    pub(crate) fn medicine_words(&self, person: PersonId, id: SealedId) -> Option<&str> {
+        if self.may_see_medicines(person) { self.words(id) } else { None }
+    }
+
+    fn may_see_medicines(&self, person: PersonId) -> bool {
+        self.judge(Action::See, &Matter::Medicines.of_person(self.id, person)).allowed
     }
 
     fn may_see_triage(&self, person: PersonId) -> bool {

@@ -32,6 +32,7 @@ mod import;
 mod inviting;
 mod jobs;
 pub mod mail;
+pub mod medicines;
 pub mod meetings;
 pub mod notices;
 pub mod observations;

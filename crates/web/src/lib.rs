@@ -41,6 +41,7 @@ mod import;
 mod invitation;
 mod invitations;
 mod live;
+mod medicines;
 mod meetings;
 mod notices;
 mod observations;
@@ -111,6 +112,7 @@ macro_rules! topics_with_pages {
             invitation,
             invitations,
             live,
+            medicines,
             meetings,
             notices,
             observations,
@@ -152,6 +154,7 @@ macro_rules! sentences {
             Bank: bank::sentence::of,
             Concerns: concerns::sentence::of,
             Triage: triage::sentence::of,
+            Medicines: medicines::sentence::of,
             Values: values::sentence::of,
             Calendars: calendars::sentence::of,
             Observations: observations::sentence::of,

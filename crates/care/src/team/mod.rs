@@ -85,6 +85,7 @@ impl Team {
         self.weeks = self.weeks.split_off(&oldest);
         self.days = self.days.split_off(&oldest);
         self.records = self.records.split_off(&oldest);
+        self.doses = self.doses.split_off(&oldest);
         self.requests.retain(|_, request| oldest <= request.week);
         self.absences.retain(|_, absence| absence.to.is_none_or(|to| first <= to.date));
         self.exceptions.retain(|_, exception| exception.last_date().is_none_or(|last| first <= last));

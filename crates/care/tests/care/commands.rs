@@ -323,6 +323,8 @@ fn what_describes_somebody_is_sealed_under_their_key() {
         ("device/1", (13, dot)),
         ("observation/1", (14, dot)),
         ("topic/1", (8, team)),
+        ("medicine/1", (29, dot)),
+        ("dose/1", (30, dot)),
         ("normal/1", (20, dot)),
         ("scale-two/1", (21, dot)),
         ("repair/1", (9, team)),

@@ -151,7 +151,7 @@ fn nothing_is_taken_back_where_it_is_not_as_the_event_left_it() {
 
 /// What taking back each kind changes besides the history, and which workers may: Ada, who visits Dot and has no role; Ben, who has
 /// one; Cara, who has none and does not visit Dot. The events are about Ada and Dot, but for Cara's last day and Ben's that waits.
-const WHO_TAKES_BACK: [(&str, &str, &str); 66] = [
+const WHO_TAKES_BACK: [(&str, &str, &str); 69] = [
     ("block/1", "Bank Dot", "ab-"),
     ("bank-spending/1", "Bank Dot", "ab-"),
     ("bank-signed/1", "Blocks", "-b-"),
@@ -212,6 +212,9 @@ const WHO_TAKES_BACK: [(&str, &str, &str); 66] = [
     ("scale-two/1", "Triage Dot", "ab-"),
     ("response-plan/1", "ResponsePlan", "-b-"),
     ("episode-step/1", "Triage Dot", "ab-"),
+    ("medicine/1", "Medicines Dot", "ab-"),
+    ("dose/1", "Medicines Dot", "ab-"),
+    ("stock/1", "Medicines Dot", "ab-"),
     ("value/1", "Values", "abc"),
     ("rules/1", "Values", "abc"),
     ("calendar/1", "Calendar Ada", "ab-"),

@@ -16,6 +16,7 @@ mod forgetting;
 mod hitches;
 mod kinds;
 mod ledger;
+mod medicines;
 mod meetings;
 mod news2;
 mod notices;

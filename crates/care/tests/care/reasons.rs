@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use care::team::Problem;
 use care::triage::news2::Part;
 use care::{
-    General, bank, concerns, day, decisions, drafts, founding, history, observations, pay, picks, plans,
-    records, requests, roles, support, triage, weeks, workers,
+    General, bank, concerns, day, decisions, drafts, founding, history, observations, pay, picks, plans, records, requests, roles, support, triage, weeks, workers, medicines,
 };
 
 use crate::world::*;
@@ -86,6 +85,20 @@ fn every_reason() -> Vec<(Problem, Option<&'static str>)> {
         (concerns::Problem::AboutThemselves.into(), Some("owner")),
         (concerns::Problem::OnlyTheLead.into(), Some("owner")),
         (concerns::Problem::NotTheirs.into(), None),
+        (medicines::Problem::NoTimes.into(), Some("times")),
+        (medicines::Problem::NoSuchGap.into(), Some("least-gap")),
+        (medicines::Problem::NoSuchDose.into(), Some("per-dose")),
+        (medicines::Problem::AnothersMedicine.into(), None),
+        (medicines::Problem::NotAgreedThen.into(), None),
+        (medicines::Problem::NotDueThen.into(), None),
+        (medicines::Problem::RecordedAlready.into(), None),
+        (medicines::Problem::StillToCome.into(), None),
+        (medicines::Problem::NoReason.into(), Some("words")),
+        (medicines::Problem::NoWitness.into(), Some("witness")),
+        (medicines::Problem::OwnWitness.into(), Some("witness")),
+        (medicines::Problem::NotForTheTeam.into(), Some("outcome")),
+        (medicines::Problem::TooSoon.into(), None),
+        (medicines::Problem::TooMany.into(), None),
         (triage::Problem::NoResponsePlan.into(), None),
         (triage::Problem::NoScaleTwo.into(), None),
         (triage::Problem::Impossible(Part::Respiration).into(), Some("respiration")),

@@ -16,10 +16,7 @@ use care::stream::{Stream, Written};
 use care::team::{Command, Event};
 use care::visit::Competence;
 use care::{
-    By, Context, absences, accounts, bank, calendars, circle, concerns, councils, day, decisions, drafts,
-    erasures, founding, history, hitches, meetings, observations, organisation, pay, people, picks, plans,
-    provider, records, repairs, requests, roles, skills, support, teams, triage, values, weeks, wishes,
-    workers,
+    By, Context, absences, accounts, bank, calendars, circle, concerns, councils, day, decisions, drafts, erasures, founding, history, hitches, meetings, observations, organisation, pay, people, picks, plans, provider, records, repairs, requests, roles, skills, support, teams, triage, values, weeks, wishes, workers, medicines,
 };
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -165,6 +162,7 @@ pub(crate) fn everything() -> Vec<Event> {
     about_people(&mut world);
     about_concerns(&mut world);
     about_triage(&mut world);
+    about_medicines(&mut world);
     about_the_team(&mut world);
     about_second_voices(&mut world);
     about_pay(&mut world);
@@ -304,6 +302,35 @@ fn about_triage(world: &mut World) {
     ] {
         world.does(ADA, &command);
     }
+}
+
+fn about_medicines(world: &mut World) {
+    use care::medicines::{DoseId, Help, Medicine, MedicineId, Outcome, When};
+    let (medicine, person) = (MedicineId::new(Uuid::from_u128(1)), person(DOT));
+    let times = [clock("08:00")].into();
+    let to = Medicine {
+        person,
+        details: sealed(29),
+        help: Help::Given,
+        when: When::Daily { times, within: Some(care::Minutes(15)) },
+        witnessed: true,
+        from: date("2026-11-01"),
+        until: Some(date("2027-11-01")),
+        per_dose: 1,
+    };
+    let record = medicines::RecordDose {
+        dose: DoseId::new(Uuid::from_u128(1)),
+        medicine,
+        person,
+        due: Some("2026-11-16T08:00".parse().unwrap()),
+        at: None,
+        outcome: Outcome::Given,
+        words: Some(sealed(30)),
+        witness: Some(worker(BEN)),
+    };
+    world.does(ADA, &Command::from(medicines::AgreeMedicine { medicine, to }));
+    world.does(ADA, &Command::from(record));
+    world.does(ADA, &Command::from(medicines::CountStock { medicine, person, counted: 28, order_at: 7 }));
 }
 
 fn about_the_team(world: &mut World) {

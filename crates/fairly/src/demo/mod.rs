@@ -31,9 +31,7 @@ use care::time::{Date, plus_days};
 use care::values::{SetValue, Strength, Value};
 use care::{By, Place, founding};
 use cast::Cast;
-use life::{
-    away, bank, concerns, consent, cover, day, late, meetings, mistake, pay, requests, roles, triage,
-};
+use life::{away, bank, concerns, consent, cover, day, late, meetings, mistake, pay, requests, roles, triage, medicines};
 use names::Names;
 use people::Daughter;
 use service::planning::Effort;
@@ -222,6 +220,7 @@ async fn fell_ill(tale: &mut Tale<'_>, back: i32) -> Result<(), Error> {
 /// What is still open: somebody cannot come, one visit has nobody, a swap waits for an answer, picks are being made.
 async fn now(tale: &mut Tale<'_>) -> Result<(), Error> {
     late::yesterday(tale).await?;
+    medicines::lately(tale).await?;
     let (yesterday, sunday) = (tale.calendar.yesterday(), tale.calendar.week(0).sunday());
     let call = cover::Call {
         back: 0,

@@ -77,6 +77,8 @@ async fn the_usual_team_has_all_of_the_story() {
     };
     assert_eq!(without(0).len(), 1, "one visit has nobody: {:?}", without(0));
     assert!(team.response_plan.is_some() && team.episodes.values().all(care::triage::Episode::is_over));
+    let doses: usize = team.doses.values().map(|week| week.len()).sum();
+    assert_eq!((team.medicines.len(), doses), (4, 31));
     assert_eq!((team.normals.len(), team.episodes.len()), (3, 1));
     let ended = team.concerns.values().filter(|one| !one.is_open()).count();
     assert_eq!((ended, team.concerns.len()), (1, 2), "a complaint is answered, a missed visit is still open");

@@ -14,6 +14,7 @@ use care::founding::{Describe, Found, LayStreets};
 use care::history::TakeBack;
 use care::hitches::{ComeAfterAll, SayCannotCome, SayLate};
 use care::ids::*;
+use care::medicines;
 use care::meetings::{MeetingId, NoteMeeting};
 use care::observations::{DeviceId, Observation, ObservationId, Observe, SetDevice};
 use care::people::{self, Section};
@@ -65,6 +66,7 @@ fn samples() -> Vec<Sample> {
     all.extend(about_people());
     all.extend(about_concerns());
     all.extend(about_triage());
+    all.extend(about_medicines());
     all
 }
 
@@ -303,6 +305,39 @@ fn about_triage() -> Vec<Sample> {
         ),
         sample(theirs, triage::Decide { episode, person: dot, decision }),
         sample(theirs, triage::Conclude { episode, person: dot, words: seen }),
+    ]
+}
+
+fn about_medicines() -> Vec<Sample> {
+    let (dot, medicine) = (person(DOT), medicines::MedicineId::new(id(1)));
+    let when = medicines::When::AsNeeded { least_gap: care::Minutes::hours(4), most_a_day: 4 };
+    let to = medicines::Medicine {
+        person: person(77),
+        details: sealed(90),
+        help: medicines::Help::Given,
+        when,
+        witnessed: false,
+        from: date("2026-01-05"),
+        until: None,
+        per_dose: 1,
+    };
+    let record = medicines::RecordDose {
+        dose: medicines::DoseId::new(id(1)),
+        medicine,
+        person: dot,
+        due: None,
+        at: None,
+        outcome: medicines::Outcome::Given,
+        words: None,
+        witness: None,
+    };
+    vec![
+        sample(of(77, Matter::Medicines), medicines::AgreeMedicine { medicine, to }),
+        sample(of(DOT, Matter::Medicines), record),
+        sample(
+            of(DOT, Matter::Medicines),
+            medicines::CountStock { medicine, person: dot, counted: 1, order_at: 1 },
+        ),
     ]
 }
 

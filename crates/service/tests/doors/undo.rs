@@ -17,7 +17,7 @@ use service::Kind;
 use crate::walkers::*;
 
 /// What each kind of event is about, in the samples: of the team, of a worker or of a person.
-const ABOUT: [(&str, &str); 65] = [
+const ABOUT: [(&str, &str); 68] = [
     // The town has no blocks, so that a spending is the team's there.
     ("block/1", "Bank Dot"),
     ("bank-spending/1", "Blocks"),
@@ -82,6 +82,9 @@ const ABOUT: [(&str, &str); 65] = [
     ("episode-step/1", "Triage Dot"),
     ("device/1", "Observations Dot"),
     ("observation/1", "Observations Dot"),
+    ("medicine/1", "Medicines Dot"),
+    ("dose/1", "Medicines Dot"),
+    ("stock/1", "Medicines Dot"),
     ("value/1", "Values"),
     ("rules/1", "Values"),
 ];

@@ -52,6 +52,7 @@ pub(super) async fn show(
         (crate::day::of_person(&glimpse, &record))
         @if let Some(agreed) = &record.support { (agreed_support::section(&glimpse, &record, agreed)) }
         (to_know(&glimpse, &record))
+        (crate::medicines::about_person(&here, person))
         (crate::triage::about_person(&here, person))
         (crate::concerns::about_person(&here, person))
         @if record.wishes.is_some() || record.circle.is_some() { (circle::section(&glimpse, &record, &ways_in)) }

@@ -8,6 +8,7 @@ pub(super) mod cover;
 pub(super) mod day;
 pub(super) mod devices;
 pub(super) mod late;
+pub(super) mod medicines;
 pub(super) mod meetings;
 pub(super) mod mistake;
 pub(super) mod pay;

@@ -1,0 +1,138 @@
+//! What came of an occasion, and what is left.
+
+use super::labels::outcome;
+use crate::Trouble;
+use crate::sent::{Body, Id, Text, terms};
+use crate::team::{Here, Said, command_field};
+use axum::extract::Path;
+use axum::response::Response;
+use care::ids::{CommandId, PersonId, TeamId, WorkerId};
+use care::medicines::{Help, MedicineId, Outcome};
+use care::time::Moment;
+use design::button::{Weight, button, button_of};
+use design::card::fold;
+use design::form::{self, Field};
+use maud::{Markup, html};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use service::medicines::{DayOfMedicines, MedicineTold, Recorded};
+
+/// One tap for what is usual, and everything else with its reason behind a fold.
+pub(super) fn outcomes(
+    here: &Here,
+    sheet: &DayOfMedicines,
+    one: &MedicineTold,
+    due: Option<Moment>,
+) -> Markup {
+    let usual = match one.agreed.help {
+        Help::Given => Outcome::Given,
+        Help::Prompted | Help::Themselves => Outcome::Taken,
+        Help::Others => Outcome::ByOthers,
+    };
+    let quick = due.is_some() && !one.agreed.witnessed && !usual.wants_reason();
+    let action = here.address(&format!("people/{}/medicines/{}/dose", sheet.person, one.id));
+    let within = format!("{}-{}", one.id, due.map(|due| due.clock.minutes()).unwrap_or_default());
+    let options = Outcome::ALL.map(|one| {
+        let (code, words, _) = outcome(one);
+        (code, words)
+    });
+    let everything = html! {
+        form method="post" action=(action) {
+            (command_field())
+            @if let Some(due) = due { input type="hidden" name="due" value=(due); }
+            (form::select(&Field { name: "outcome", within: &within, label: "What came of it?", value: outcome(usual).0, ..Field::default() }, &options))
+            (form::long(&Field { name: "words", within: &within, label: if due.is_some() { "Why?" } else { "Why, and did it help?" }, ..Field::default() }))
+            @if one.agreed.witnessed { (witness(sheet, &within)) }
+            (button("Save", Weight::Main))
+        }
+    };
+    html! {
+        @if quick {
+            form method="post" action=(action) {
+                (command_field())
+                @if let Some(due) = due { input type="hidden" name="due" value=(due); }
+                (button_of("outcome", outcome(usual).0, outcome(usual).1, Weight::Main))
+            }
+            (fold("Something else", &everything))
+        } @else { (everything) }
+    }
+}
+
+fn witness(sheet: &DayOfMedicines, within: &str) -> Markup {
+    let ids: Vec<(String, &str)> =
+        sheet.witnesses.iter().map(|one| (one.id.to_string(), one.called.as_str())).collect();
+    let options = ids.iter().map(|(id, called)| (id.as_str(), *called));
+    let options: Vec<(&str, &str)> = std::iter::once(("", "Nobody")).chain(options).collect();
+    form::select(&Field { name: "witness", within, label: "Who saw it given?", ..Field::default() }, &options)
+}
+
+/// How much is left, and when to order again.
+pub(super) fn stock(here: &Here, sheet: &DayOfMedicines, one: &MedicineTold) -> Markup {
+    let within = one.id.to_string();
+    html! {
+        form method="post" action=(here.address(&format!("people/{}/medicines/{}/stock", sheet.person, one.id))) {
+            (command_field())
+            (form::short(&Field { name: "counted", within: &within, label: "How many are there?", ..Field::default() }))
+            (form::short(&Field { name: "order-at", within: &within, label: "Order more when so many are left", value: "14", ..Field::default() }))
+            (button("Save the count", Weight::Quiet))
+        }
+    }
+}
+
+/// What came of an occasion.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct Record {
+    command: Id<CommandId>,
+    /// For which time it was due; as needed where that is left out.
+    due: Option<Id<Moment>>,
+    outcome: Came,
+    /// Why, or to what effect.
+    words: Option<Text>,
+    /// Who saw it given.
+    witness: Option<Text>,
+}
+
+/// What was counted.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct Count {
+    command: Id<CommandId>,
+    counted: Many,
+    /// It is ordered again when so many are left.
+    order_at: Many,
+}
+
+terms! {
+    /// What came of it.
+    Came(Outcome) |text| Outcome::ALL.into_iter().find(|one| outcome(*one).0 == text),
+        "Say what came of it: choose one.", { "type": "string" };
+    /// How many there are.
+    Many(u32) |text| text.parse().ok(), "Write a whole number, such as 28.", { "type": "string", "examples": ["28"] };
+}
+
+pub(super) async fn record(
+    here: Here,
+    Path((team, person, medicine)): Path<(TeamId, PersonId, MedicineId)>,
+    Body(sent): Body<Record>,
+) -> Result<Response, Trouble> {
+    let recorded = Recorded {
+        medicine,
+        due: sent.due.map(|due| due.0),
+        outcome: sent.outcome.0,
+        words: sent.words.map(|words| words.0).unwrap_or_default(),
+        witness: sent.witness.and_then(|witness| witness.0.parse::<WorkerId>().ok()),
+    };
+    let done = here.service().record_dose(here.caller(), (team, person), sent.command.0, recorded).await;
+    here.on(&here.address(&format!("people/{person}/medicines")), Said::Saved, done)
+}
+
+pub(super) async fn count(
+    here: Here,
+    Path((team, person, medicine)): Path<(TeamId, PersonId, MedicineId)>,
+    Body(sent): Body<Count>,
+) -> Result<Response, Trouble> {
+    let counted = (medicine, sent.counted.0, sent.order_at.0);
+    let done = here.service().count_stock(here.caller(), (team, person), sent.command.0, counted).await;
+    here.on(&here.address(&format!("people/{person}/medicines")), Said::Saved, done)
+}
