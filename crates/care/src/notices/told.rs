@@ -121,6 +121,7 @@ fn news(event: &Event) -> Option<News<'_>> {
         | Event::Bank(_)
         | Event::Concerns(_)
         | Event::Triage(_)
+        | Event::Medicines(_)
         | Event::Values(_)
         | Event::Calendars(_)
         | Event::Observations(_) => None,

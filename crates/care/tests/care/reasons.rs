@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use care::team::Problem;
 use care::triage::news2::Part;
 use care::{
-    General, bank, concerns, day, decisions, drafts, founding, history, observations, pay, picks, plans, records, requests, roles, support, triage, weeks, workers, medicines,
+    General, bank, concerns, day, decisions, drafts, founding, history, medicines, observations, pay, picks,
+    plans, records, requests, roles, support, triage, weeks, workers,
 };
 
 use crate::world::*;

@@ -16,7 +16,10 @@ use care::stream::{Stream, Written};
 use care::team::{Command, Event};
 use care::visit::Competence;
 use care::{
-    By, Context, absences, accounts, bank, calendars, circle, concerns, councils, day, decisions, drafts, erasures, founding, history, hitches, meetings, observations, organisation, pay, people, picks, plans, provider, records, repairs, requests, roles, skills, support, teams, triage, values, weeks, wishes, workers, medicines,
+    By, Context, absences, accounts, bank, calendars, circle, concerns, councils, day, decisions, drafts,
+    erasures, founding, history, hitches, medicines, meetings, observations, organisation, pay, people,
+    picks, plans, provider, records, repairs, requests, roles, skills, support, teams, triage, values, weeks,
+    wishes, workers,
 };
 use serde_json::Value as Json;
 use uuid::Uuid;

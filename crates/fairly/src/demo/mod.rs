@@ -31,7 +31,10 @@ use care::time::{Date, plus_days};
 use care::values::{SetValue, Strength, Value};
 use care::{By, Place, founding};
 use cast::Cast;
-use life::{away, bank, concerns, consent, cover, day, late, meetings, mistake, pay, requests, roles, triage, medicines};
+use life::{
+    away, bank, concerns, consent, cover, day, late, medicines, meetings, mistake, pay, requests, roles,
+    triage,
+};
 use names::Names;
 use people::Daughter;
 use service::planning::Effort;
