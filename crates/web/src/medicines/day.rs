@@ -69,7 +69,7 @@ fn needed(here: &Here, sheet: &DayOfMedicines, one: &NeededTold) -> Markup {
     card(
         &one.medicine.details.name,
         &html! {
-            p { (one.medicine.details.how) ". For: " (one.medicine.details.why) ". " (when(&one.medicine.agreed.when)) "." }
+            p { (one.medicine.details.how) ". " @if !one.medicine.details.why.is_empty() { "For: " (one.medicine.details.why) ". " } (when(&one.medicine.agreed.when)) "." }
             @for dose in &one.doses { (told(dose)) }
             @match one.not_before {
                 Some((at, most)) => p { strong { "Not before " (moment(at)) ". " } @if most { "There were as many in 24 hours as there may be." } @else { "The last was too short a time ago." } },
