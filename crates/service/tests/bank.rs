@@ -1,4 +1,5 @@
 //! The bank of hours as the person, the team and the council see it: one ledger from three sides.
+#![expect(clippy::unwrap_used, reason = "helpers of tests may stop them")]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! Hours and pay as different people see them: the worker and who keeps the books, not colleagues.
+#![expect(clippy::unwrap_used, reason = "helpers of tests may stop them")]
 
 mod common;
 

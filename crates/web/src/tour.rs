@@ -94,7 +94,7 @@ pub(crate) struct Bar {
     next: Option<(String, &'static str)>,
 }
 
-/// What leads on from a stop such as `planner-2`, for whoever looks; nothing where there is no such stop.
+/// What leads on from a stop such as `planner-2`, for the viewer; nothing where there is no such stop.
 pub(crate) fn bar(glimpse: &Glimpse, stop: &str) -> Option<Bar> {
     let (key, number) = stop.rsplit_once('-')?;
     let number: usize = number.parse().ok()?;
@@ -133,15 +133,7 @@ async fn begin(State(app): State<App>, viewer: Viewer, Path(key): Path<String>) 
 
 /// The team that somebody has to do with; the first, for the council and administrators.
 async fn team(service: &Service, caller: &Caller) -> Result<Option<TeamId>, Trouble> {
-    if let Some(own) = caller.memberships.iter().find_map(|membership| membership.team()) {
-        return Ok(Some(own));
-    }
-    for team in &service.organisation().await?.teams {
-        if service.glance(caller, *team).await.is_ok() {
-            return Ok(Some(*team));
-        }
-    }
-    Ok(None)
+    Ok(service.home(caller).await?.first().map(|team| team.id))
 }
 
 impl Bar {

@@ -267,7 +267,6 @@ fn pence_are_written_as_pounds() {
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "a test that skips says so")]
 fn hledger_accepts_what_is_exported_and_comes_to_the_same() {
     let mut hours = commissioned(600);
     let (monday, tuesday) = (date("2026-11-02"), date("2026-11-03"));

@@ -26,6 +26,8 @@ use uuid::Uuid;
 
 use crate::world::*;
 
+mod topics;
+
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples").join(name)
 }
@@ -163,13 +165,13 @@ pub(crate) fn everything() -> Vec<Event> {
     let mut world = World::new();
     about_workers(&mut world);
     about_people(&mut world);
-    about_concerns(&mut world);
-    about_triage(&mut world);
-    about_medicines(&mut world);
+    topics::about_concerns(&mut world);
+    topics::about_triage(&mut world);
+    topics::about_medicines(&mut world);
     about_the_team(&mut world);
     about_second_voices(&mut world);
-    about_pay(&mut world);
-    about_the_bank(&mut world);
+    topics::about_pay(&mut world);
+    topics::about_the_bank(&mut world);
     about_a_week(&mut world);
     about_hitches(&mut world);
     world.events
@@ -260,82 +262,6 @@ fn about_people(world: &mut World) {
     }
 }
 
-fn about_concerns(world: &mut World) {
-    use care::concerns::{About, ConcernId, Found, Kind};
-    let concern = ConcernId::new(Uuid::from_u128(1));
-    let about = About { person: Some(person(DOT)), worker: Some(worker(CARA)), visit: Some(breakfast()) };
-    let by = By::Member(MemberId::new(Uuid::from_u128(1)));
-    let (kind, words) = (Kind::MissedVisit, Some(sealed(14)));
-    world.does(ADA, &Command::from(concerns::Raise { concern, kind, about, whose: Some(by), words }));
-    for command in [
-        Command::from(concerns::Check { concern, found: Found::Helped, words: Some(sealed(15)) }),
-        Command::from(concerns::TakeOn { concern, owner: By::Worker(worker(BEN)) }),
-        Command::from(concerns::Note { concern, words: sealed(16) }),
-        Command::from(concerns::Answer { concern, words: sealed(17) }),
-        Command::from(concerns::Close { concern, words: sealed(18) }),
-        Command::from(concerns::Reopen { concern, words: sealed(19) }),
-    ] {
-        world.does(ADA, &command);
-    }
-}
-
-fn about_triage(world: &mut World) {
-    use care::triage::news2::Observations;
-    use care::triage::{Decision, EpisodeId, ResponsePlan, Route, ScaleTwo};
-    let (episode, person) = (EpisodeId::new(Uuid::from_u128(1)), person(DOT));
-    let scale = Some(ScaleTwo { clinician: sealed(21), on: date("2026-10-01") });
-    let (signed, review) = (date("2026-11-02"), date("2027-05-02"));
-    let plan = Some(ResponsePlan { clinician: sealed(22), signed, review, words: sealed(23) });
-    let observations = Some(Observations { pulse: Some(96), ..Observations::default() });
-    let decision = Decision {
-        with: sealed(25),
-        asked: sealed(26),
-        route: Route::Gp,
-        agreed: sealed(27),
-        checks: By::Worker(worker(BEN)),
-        by_when: "2026-11-16T18:00:00Z".parse().unwrap(),
-    };
-    for command in [
-        Command::from(triage::SayNormal { person, words: Some(sealed(20)) }),
-        Command::from(triage::RecordScaleTwo { person, scale }),
-        Command::from(triage::SignPlan { plan }),
-        Command::from(triage::LookAt { episode, person, seen: sealed(24), observations }),
-        Command::from(triage::Decide { episode, person, decision }),
-        Command::from(triage::Conclude { episode, person, words: sealed(28) }),
-    ] {
-        world.does(ADA, &command);
-    }
-}
-
-fn about_medicines(world: &mut World) {
-    use care::medicines::{DoseId, Help, Medicine, MedicineId, Outcome, When};
-    let (medicine, person) = (MedicineId::new(Uuid::from_u128(1)), person(DOT));
-    let times = [clock("08:00")].into();
-    let to = Medicine {
-        person,
-        details: sealed(29),
-        help: Help::Given,
-        when: When::Daily { times, within: Some(care::Minutes(15)) },
-        witnessed: true,
-        from: date("2026-11-01"),
-        until: Some(date("2027-11-01")),
-        per_dose: 1,
-    };
-    let record = medicines::RecordDose {
-        dose: DoseId::new(Uuid::from_u128(1)),
-        medicine,
-        person,
-        due: Some("2026-11-16T08:00".parse().unwrap()),
-        at: None,
-        outcome: Outcome::Given,
-        words: Some(sealed(30)),
-        witness: Some(worker(BEN)),
-    };
-    world.does(ADA, &Command::from(medicines::AgreeMedicine { medicine, to }));
-    world.does(ADA, &Command::from(record));
-    world.does(ADA, &Command::from(medicines::CountStock { medicine, person, counted: 28, order_at: 7 }));
-}
-
 fn about_the_team(world: &mut World) {
     use care::calendars::{CalendarId, Names, Whose};
     use care::founding::Streets;
@@ -388,43 +314,6 @@ fn about_the_team(world: &mut World) {
     };
     world.make(By::Program, &Command::from(observed));
     world.does(BEN, &Command::from(roles::ConfirmRole { role, turns: same }));
-}
-
-fn about_pay(world: &mut World) {
-    use care::pay::{Extra, ExtraId, ExtraKind, QuestionId, Rules, Standing, Terms};
-    let (ada, on) = (worker(ADA), date("2026-11-12"));
-    let terms = Terms { hour: care::Pence(1_345), standing: Standing::Aged(34), mile: care::Pence(45) };
-    let what = ExtraKind::SleepIn { allowance: care::Pence(6_000), awake: care::Minutes(45) };
-    let extra = Extra { worker: ada, on, what, words: sealed(14) };
-    let question = QuestionId::new(Uuid::from_u128(1));
-    for command in [
-        Command::from(pay::SetTerms { worker: ada, from: date("2026-04-01"), to: Some(terms) }),
-        Command::from(pay::SetRules(Rules { bank_holidays: 50, ..Rules::default() })),
-        Command::from(pay::NoteExtra { extra: ExtraId::new(Uuid::from_u128(1)), to: Some(extra) }),
-        Command::from(pay::Ask { question, worker: ada, on, words: sealed(15) }),
-    ] {
-        world.does(ADA, &command);
-    }
-    world.does(BEN, &Command::from(pay::Answer { question, words: sealed(16) }));
-}
-
-fn about_the_bank(world: &mut World) {
-    use care::bank::{Block, BlockId, Keeping, Known, Payer, Side, Spending, SpendingId, Use, Whose};
-    use care::ledger::Amount;
-    let block = BlockId::new(Uuid::from_u128(1));
-    let (percent, most, weeks) = (50, care::Minutes::hours(10), 12);
-    let keeping = Keeping { percent, most, weeks, uses: Use::ALL.into() };
-    let (whose, payer, from) = (Whose::Person(person(DOT)), Payer::Council, date("2026-11-02"));
-    let agreed = Block { whose, payer, a_week: care::Minutes::hours(9), from, last: None, keeping };
-    world.does(ADA, &Command::from(bank::AgreeBlock { block, to: Some(agreed) }));
-    let known = |world: &World, amount| Known { version: world.team.version, amount: Amount::new(amount) };
-    let spending =
-        Spending { block, minutes: care::Minutes(90), on: Use::Outing, to: None, words: sealed(17) };
-    let (spend, kept) = (SpendingId::new(Uuid::from_u128(1)), known(world, 120));
-    world.does(ADA, &Command::from(bank::Spend { spending: spend, to: Some(spending), kept }));
-    let (kept, delivered) = (known(world, 30), Amount::new(1_000));
-    let (side, through) = (Side::Team, date("2026-11-08"));
-    world.does(ADA, &Command::from(bank::Sign { block, side, through, kept, delivered }));
 }
 
 fn about_second_voices(world: &mut World) {
@@ -524,33 +413,5 @@ fn about_a_week(world: &mut World) {
         CARA,
         &Command::from(requests::Ask { request, week, what, whom: workers(&[ADA]), words: Some(sealed(10)) }),
     );
-    about_a_day(world);
-}
-
-/// Two come to Dot's breakfast, which takes one; one writes down what was done, and Ben finds who went.
-fn about_a_day(world: &mut World) {
-    use care::day::{Clocks, StatementId, What};
-    let clocks = Clocks::both("2026-11-23T08:02:00Z".parse().unwrap());
-    let (visit, worker) = (breakfast(), worker(CARA));
-    let say = |number, what| day::Say {
-        statement: StatementId::new(Uuid::from_u128(number)),
-        visit,
-        worker,
-        what,
-        clocks,
-        corrects: None,
-        why: Some(sealed(13)),
-    };
-    world.does(CARA, &Command::from(say(1, What::Arrived)));
-    world.does(BEN, &Command::from(day::Say { worker: crate::world::worker(BEN), ..say(2, What::Arrived) }));
-    world.does(
-        CARA,
-        &Command::from(day::Say { corrects: Some(say(1, What::Left).statement), ..say(3, What::Left) }),
-    );
-    let id = records::RecordId::new(Uuid::from_u128(1));
-    let record =
-        records::Write { id, visit, worker, clocks, words: sealed(14), noticed: true, handover: true };
-    world.does(CARA, &Command::from(record));
-    let went = Some(workers(&[CARA]));
-    world.does(BEN, &Command::from(day::Settle { visit, went, words: Some(sealed(15)) }));
+    topics::about_a_day(world);
 }

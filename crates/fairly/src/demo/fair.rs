@@ -103,7 +103,7 @@ fn part(parts: &[Stretch]) -> Part {
     }
 }
 
-/// Lets whoever has most late shifts in a week and whoever has fewest change shifts on a day, as long as that makes them more
+/// Lets the one who has most late shifts in a week and the one who has fewest change shifts on a day, as long as that makes them more
 /// even and leaves both a night's rest.
 fn take_turns(workers: &mut [Worker], monday: Date) {
     for week in [monday, days_on(monday, 7)] {

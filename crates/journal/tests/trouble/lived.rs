@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use journal::{
-    Credential, Journal, Look, MasterKey, Moment, NewCode, NewJob, OpenError, Place, Recorded, Refold,
-    Secret, Seen, Session, SessionKey, Snapshot, StoreError, StreamId, Verified, Version,
+    Credential, Journal, Look, MasterKey, Moment, NewCode, NewJob, Notice, OpenError, Place, Recorded,
+    Refold, Secret, Seen, Session, SessionKey, Snapshot, StoreError, StreamId, Verified, Version,
 };
 
 use crate::support::{key, one, open, run};
@@ -98,6 +98,8 @@ pub(crate) async fn fill(journal: &Journal) {
 async fn people(journal: &Journal, now: Moment) {
     let (keyring, zoe) = (journal.keyring(), "zoe".into());
     keyring.make_account(&zoe, "zoe@example.org", b"Zoe", now).await.unwrap();
+    let notice = Notice { id: "week".to_owned(), at: now, body: "{}".to_owned(), read_at: None };
+    assert!(journal.notices().give(&zoe, &notice, now).await.unwrap());
     let password = Credential {
         account: zoe.clone(),
         kind: "password".into(),

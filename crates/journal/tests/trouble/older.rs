@@ -7,7 +7,7 @@ use crate::support::{open, run, schema};
 
 /// Takes back the change of form that chained what was promised.
 const BEFORE: &str = "drop table chains; drop table erasures; drop table sealings; drop table filings; \
-    drop table probe; drop index commands_by_number; drop index jobs_by_about; \
+    drop table probe; drop table notices; drop index commands_by_number; drop index jobs_by_about; \
     alter table jobs drop column about; alter table jobs drop column told; alter table jobs drop column stopping; \
     alter table commands drop column stream; alter table commands drop column actor; \
     alter table commands drop column asked; alter table commands drop column number; \

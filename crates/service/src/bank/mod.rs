@@ -231,6 +231,12 @@ impl Stand {
 }
 
 impl Glimpse {
+    /// A block of hours, as the history tells of it.
+    #[must_use]
+    pub fn block_of(&self, id: BlockId) -> Option<&Block> {
+        self.team().blocks.get(&id)
+    }
+
     /// Whose a block is, as far as the viewer may know.
     fn called_block(&self, block: &Block) -> String {
         match block.whose {

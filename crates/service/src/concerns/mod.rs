@@ -141,6 +141,12 @@ pub struct Raising {
 }
 
 impl Glimpse {
+    /// A concern, as the history tells of it to those who may see it.
+    #[must_use]
+    pub fn concern_of(&self, id: ConcernId) -> Option<&Concern> {
+        self.team().concerns.get(&id)
+    }
+
     /// The concerns that the one who looks may see.
     #[must_use]
     pub fn concerns(&self) -> Concerns {

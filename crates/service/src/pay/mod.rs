@@ -153,6 +153,12 @@ impl Service {
 }
 
 impl Glimpse {
+    /// By which rules the team is paid.
+    #[must_use]
+    pub fn pay_rules(&self) -> Rules {
+        self.team().pay_rules
+    }
+
     /// Words about a worker's pay, once the policy let the one who looks see that.
     fn pay_words(&self, worker: WorkerId, id: SealedId) -> String {
         let may = self.judge(Action::See, &Matter::Pay.of_worker(self.id(), worker)).allowed;

@@ -51,6 +51,12 @@ pub struct WaitingLastDay {
 }
 
 impl Glimpse {
+    /// How much a worker is promised for a week, in minutes; 0 for somebody the team does not know.
+    #[must_use]
+    pub fn promised(&self, worker: WorkerId) -> i64 {
+        self.team().workers.get(&worker).map_or(0, |known| i64::from(known.terms.contract.guaranteed.0))
+    }
+
     /// Everyone in the team.
     ///
     /// # Errors

@@ -62,6 +62,6 @@ fn whose(glimpse: &Glimpse, block: &Block) -> String {
 }
 
 fn block(glimpse: &Glimpse, id: BlockId) -> String {
-    let known = glimpse.team().blocks.get(&id);
+    let known = glimpse.block_of(id);
     known.map_or_else(|| "somebody".to_owned(), |block| whose(glimpse, block))
 }

@@ -23,7 +23,7 @@ fn what(glimpse: &Glimpse, concern: &Concern) -> String {
 }
 
 fn step(glimpse: &Glimpse, stepped: &Stepped) -> String {
-    let known = glimpse.team().concerns.get(&stepped.concern);
+    let known = glimpse.concern_of(stepped.concern);
     let which = known.map_or_else(|| "a concern".to_owned(), |concern| small(&what(glimpse, concern)));
     match &stepped.step.after {
         Some(step) => format!("{}.", done(glimpse, &which, &step.did)),

@@ -120,8 +120,7 @@ impl Beside<'_> {
 
     /// Whether a worker had promised hours without work in the week before.
     fn had_hours_left(&self, worker: WorkerId) -> bool {
-        let known = self.here.glimpse().team().workers.get(&worker);
-        let promised = known.map_or(0, |worker| i64::from(worker.terms.contract.guaranteed.0));
+        let promised = self.here.glimpse().promised(worker);
         self.figures.workers.get(&worker).map_or(0, |hours| hours.paid) + FEWER <= promised
     }
 

@@ -73,7 +73,7 @@ pub(super) fn stock(here: &Here, sheet: &DayOfMedicines, one: &MedicineTold) -> 
         form method="post" action=(here.address(&format!("people/{}/medicines/{}/stock", sheet.person, one.id))) {
             (command_field())
             (form::short(&Field { name: "counted", within: &within, label: "How many are there?", ..Field::default() }))
-            (form::short(&Field { name: "order-at", within: &within, label: "Order more when so many are left", value: "14", ..Field::default() }))
+            (form::short(&Field { name: "order-at", within: &within, label: "Reorder when so many are left", value: "14", ..Field::default() }))
             (button("Save the count", Weight::Quiet))
         }
     }

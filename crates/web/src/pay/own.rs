@@ -73,7 +73,7 @@ pub(super) async fn show(
 
 /// Earlier and later periods.
 fn beside_links(here: &Here, pay: &OwnPay) -> Markup {
-    let (before, after) = beside(here.glimpse().team().pay_rules, pay.slip.days);
+    let (before, after) = beside(here.glimpse().pay_rules(), pay.slip.days);
     let base = here.address(&format!("workers/{}/pay", pay.who.id));
     let is_past = after.first <= here.glimpse().today();
     html! {

@@ -8,7 +8,7 @@ use service::Glimpse;
 /// What a line is for.
 pub(super) fn what(glimpse: &Glimpse, line: &Line) -> String {
     let whose = |id: VisitId| {
-        let person = glimpse.team().whose(id).map(|person| glimpse.person(person).to_owned());
+        let person = glimpse.whose(id).map(|person| glimpse.person(person).to_owned());
         person.unwrap_or_else(|| "someone".to_owned())
     };
     match line.what {
