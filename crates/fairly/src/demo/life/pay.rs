@@ -41,7 +41,7 @@ pub(in super::super) async fn ask(tale: &mut Tale<'_>) -> Result<(), Error> {
     tale.does(worker, tale.calendar.at(tale.calendar.day(1, 2), 12, 40), Command::from(ask)).await?;
     let answer = tale.words(Subject::Worker(worker), words::PAY_ANSWER);
     let answer = Answer { question, words: answer };
-    tale.does(tale.cast.part(5), tale.calendar.at(tale.calendar.day(1, 3), 18, 10), Command::from(answer))
+    tale.does(tale.cast.part(2), tale.calendar.at(tale.calendar.day(1, 3), 18, 10), Command::from(answer))
         .await
         .map(drop)
 }
