@@ -1,6 +1,6 @@
 //! Pay: what the law and what the team promise for every minute of work, line by line.
 //!
-//! The law is [dated data](rates) and three rules: the [minimum wage](minimum), [holiday](holiday) and [sick pay](sick). What is agreed
+//! The law is [dated data](rates) and three rules: the [minimum wage](minimum), [holiday] and [sick pay](sick). What is agreed
 //! with each worker is an hourly rate from a day on. From a worker's [record](crate::hours::Record) follow the [lines](payslip) of a
 //! pay period: each visit, each way, each wait with its minutes and pence, and beside them both tests, the law's and the promise's.
 

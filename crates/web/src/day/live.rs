@@ -4,6 +4,7 @@ use crate::Trouble;
 use crate::team::Here;
 use care::day::Standing;
 use care::time::Timestamp;
+use design::button::{self, Weight};
 use design::card;
 use design::face::{self, Size, hue_of};
 use design::notice::{Notice, Tone, notice};
@@ -30,10 +31,13 @@ pub(crate) fn section(here: &Here) -> Result<Markup, Trouble> {
                 .more(doubt(glimpse, seen))
                 .action(html! { a.button href=(page(seen.stop.visit)) { "Look" } })))
         }
-        @if day.is_told { (card::section("so-far", "So far today", &so_far(here, &day))) }
-        @else if !day.out.is_empty() && here.glimpse().me().is_some() {
-            p.soft { "Nobody says yet when they arrive and leave. " a href="/phone" { "Open your round on your phone" } " and it shows here." }
+        @if glimpse.me().is_some() {
+            p.soft {
+                @if !day.is_told && !day.out.is_empty() { "Nobody says yet when they arrive and leave. " }
+                a href="/phone" { "Your round on your phone" } " works without signal, and what you say there shows here."
+            }
         }
+        @if day.is_told { (card::section("so-far", "So far today", &so_far(here, &day))) }
     })
 }
 
@@ -120,20 +124,23 @@ fn one(here: &Here, out: &Out) -> Markup {
                     }
                 }
             }))
+            @if glimpse.me() != Some(out.who.id) && out.stops.iter().any(|seen| is_ahead(seen.stop.standing)) {
+                p { (button::link(&here.address(&format!("hitches/{}", out.who.id)), "Late, or can’t come?", Weight::Bare)) }
+            }
         }
     }
+}
+
+/// Whether a visit is still to be made.
+fn is_ahead(standing: Standing) -> bool {
+    matches!(standing, Standing::ToCome | Standing::WillBeLate(_) | Standing::Late { passed_over: false })
 }
 
 /// "With Mrs Hill since 8.32am." by what the worker said.
 fn whereabouts(glimpse: &Glimpse, out: &Out) -> String {
     let there = out.stops.iter().find(|seen| seen.stop.standing == Standing::There);
     let last = out.stops.iter().rev().find(|seen| seen.stop.said.is_anything());
-    let next = out.stops.iter().find(|seen| {
-        matches!(
-            seen.stop.standing,
-            Standing::ToCome | Standing::WillBeLate(_) | Standing::Late { passed_over: false }
-        )
-    });
+    let next = out.stops.iter().find(|seen| is_ahead(seen.stop.standing));
     let clock = |seen: &StopSeen| clock(i32::from(seen.planned.clock.minutes()));
     let then = |text: String| match next {
         Some(next) => format!("{text} Next: {} at {}.", next.called, clock(next)),

@@ -139,7 +139,7 @@ fn weeks(weeks: &[(WeekStart, Standing)]) -> Markup {
         "On top",
         "Paid",
     ];
-    table("Week by week", &head, &weeks.iter().map(row).collect::<Vec<_>>())
+    table("Hours, week by week", &head, &weeks.iter().map(row).collect::<Vec<_>>())
 }
 
 fn lines(here: &Here, pay: &OwnPay) -> Markup {
@@ -161,7 +161,7 @@ fn lines(here: &Here, pay: &OwnPay) -> Markup {
         );
     }
     html! {
-        (table("Line by line", &["When", "What for", "How long", "Pay"], &pay.slip.lines.iter().map(row).collect::<Vec<_>>()))
+        (table("Pay, line by line", &["When", "What for", "How long", "Pay"], &pay.slip.lines.iter().map(row).collect::<Vec<_>>()))
         @if !pay.extras.is_empty() {
             ul { @for (_, extra, words) in &pay.extras { li { (day(extra.on)) ": " (words) } } }
         }

@@ -49,7 +49,7 @@ async function findsAndErases(walk, page, name) {
   await walk.photograph("found", { page, whole: true });
   const entry = page.locator("li", { hasText: name }).filter({ has: page.getByRole("link") });
   await entry.getByRole("link", { name: "See what it would erase" }).first().click();
-  await page.waitForURL("**/erasures/before*");
+  await page.waitForURL(/\/erasures\/before/);
   await walk.judge(page);
   await walk.photograph("before", { page, whole: true });
   await page.getByLabel("Their name").fill("Somebody Else");
@@ -57,7 +57,7 @@ async function findsAndErases(walk, page, name) {
   assert.match(await page.locator(".error-summary").innerText(), /not their name/);
   await page.getByLabel("Their name").fill(name);
   await page.getByRole("button", { name: "Erase them for ever" }).click();
-  await page.waitForURL("**/erasures/receipt*");
+  await page.waitForURL(/\/erasures\/receipt/);
   await walk.judge(page);
   await walk.photograph("receipt", { page, whole: true });
   const receipt = await page.locator("main").innerText();

@@ -16,6 +16,12 @@ const NOT_LINKED = new Map([
   ["/calendar/{file}", "a calendar, not a page"],
   ["/erasures/before", "after somebody is chosen to be erased"],
   ["/erasures/receipt", "after somebody was erased"],
+  ["/fhir/Observation", "for devices"],
+  ["/phone/bundle", "for the phone, not a page"],
+  ["/phone/manifest.webmanifest", "a file, not a page"],
+  ["/phone/worker.js", "a file, not a page"],
+  ["/team/{team}/people/{person}/unwell/{episode}", "while somebody is unwell: the journey of triage"],
+  ["/team/{team}/people/{person}/unwell/{episode}/print", "while somebody is unwell: the journey of triage"],
   ["/tour/{tour}", "leads on to the first page of a tour"],
   ["/account/authenticator", "not in a demonstration: the journey of accounts"],
   ["/account/passkey", "not in a demonstration: the journey of accounts"],
@@ -30,7 +36,7 @@ const NOT_LINKED = new Map([
   ["/tablet/{worker}", "the team's tablet: the journey of accounts"],
 ]);
 /** Pages that are reached by script or after something else, opened as whoever plans. */
-const BY_HAND = ["/design", "/design/board", "/design/draft", "/sign-in", "/sign-in/password", "/sign-in/recovery", "/nothing-is-here"];
+const BY_HAND = ["/design", "/design/board", "/design/draft", "/sign-in", "/sign-in/password", "/sign-in/recovery"];
 
 export default async function (walk) {
   const { findings } = walk;

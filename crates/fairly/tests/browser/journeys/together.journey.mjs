@@ -29,7 +29,7 @@ async function askedFor(walk, team, orla) {
 /** Whoever plans, if she asked; else the colleague who did, for who has visits to swap is up to the rota. */
 async function signInAsWhoAsked(walk, team) {
   const { page } = walk;
-  const asked = async () => (await page.getByRole("button", { name: "Withdraw it" }).count()) > 0;
+  const asked = async () => (await page.getByRole("button", { name: "Take it back" }).count()) > 0;
   await walk.visit(`${team}/requests`);
   for (let colleague = 1; !(await asked()); colleague++) {
     await walk.visit(`/demo/colleague-${colleague}`);
@@ -42,7 +42,7 @@ async function withdrawn(walk, team, orla) {
   const { page } = walk;
   await orla.evaluate(() => (window.sameAsBefore = true));
   await walk.visit(`${team}/requests`);
-  await page.getByRole("button", { name: "Withdraw it" }).click();
+  await page.getByRole("button", { name: "Take it back" }).click();
   await page.getByText("Withdrawn.").first().waitFor();
   await orla.getByText("Nothing is waiting for an answer").waitFor();
 }
@@ -50,8 +50,7 @@ async function withdrawn(walk, team, orla) {
 /** The same is asked once more, from the visit's own page, and stands on the other's page without her doing anything. */
 async function askedAgain(walk, team, orla, { mine, yours }) {
   const { assert, page } = walk;
-  await walk.visit(`${team}/visit/${mine}/swap?on=board&yours=${yours}`);
-  await page.locator("select[name=yours]").first().selectOption(yours);
+  await choosesSwap(walk, team, mine, yours);
   await page.locator("#words-swap").fill("The boiler man comes then after all.");
   walk.keepOutOfLog(["boiler"]);
   await page.getByRole("button", { name: "Ask to swap" }).click();
@@ -60,6 +59,22 @@ async function askedAgain(walk, team, orla, { mine, yours }) {
   await orla.getByText("The boiler man comes then after all.").waitFor();
   assert.ok(await orla.evaluate(() => window.sameAsBefore), "the page was not loaded anew");
   await walk.judge(orla);
+}
+
+/** First the colleague, then the day, then the visit: until the one that was asked for is found. */
+async function choosesSwap(walk, team, mine, yours) {
+  const { page } = walk;
+  const links = (part) => page.locator(`main a[href*="${part}"]`).evaluateAll((all) => all.map((one) => one.href));
+  await walk.visit(`${team}/visit/${mine}/swap?on=board`);
+  for (const colleague of await links("colleague=")) {
+    await page.goto(colleague);
+    for (const day of await links("day=")) {
+      await page.goto(day);
+      const [there] = await links(`yours=${yours}`);
+      if (there) return page.goto(there);
+    }
+  }
+  throw new Error("the swap that was asked for is not offered any longer");
 }
 
 /** She says yes, and the visits change lanes on the board that the first one looks at. */
