@@ -48,8 +48,8 @@ pub(super) async fn show(
 /// How large the letters are on paper, so that a week of so many visits fills the sheet.
 pub(crate) fn fill(visits: usize) -> &'static str {
     match visits {
-        0..=14 => "few",
-        15..=24 => "some",
+        0..=7 => "few",
+        8..=14 => "some",
         _ => "many",
     }
 }
