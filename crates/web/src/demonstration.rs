@@ -115,7 +115,7 @@ fn doors_page(demonstration: &Demonstration) -> Markup {
             " people there. This week is published; for next week they are picking visits."
         }
         ul.faces.doors { @for way in &demonstration.ways { li { (door(way)) } } }
-        p.soft { "A tour takes two minutes: a few pages as this person sees them, with a sentence on each. Or look around by yourself: whoever plans can make next week’s rota. Open a second window as somebody else, and watch both boards change." }
+        p.soft { "A tour takes two minutes: a few pages as this person sees them, with a sentence on each. Or look around by yourself: the worker whose turn it is to plan can make next week’s rota. Open a second window as somebody else, and watch both boards change." }
     };
     page(&head, &body)
 }

@@ -172,11 +172,11 @@ impl Trouble {
     /// Whom to ask, where the reason alone does not say.
     fn who_can_help(&self) -> Option<&'static str> {
         match self.status {
-            StatusCode::FORBIDDEN => {
-                Some("If you think you should be able to do this, ask the team, or whoever invited you.")
-            }
+            StatusCode::FORBIDDEN => Some(
+                "If you think you should be able to do this, ask the team, or the person who invited you.",
+            ),
             StatusCode::NOT_FOUND => Some(
-                "If a link brought you here, it may be old or meant for somebody else. Whoever sent it can help.",
+                "If a link brought you here, it may be old or meant for somebody else. The person who sent it can help.",
             ),
             _ => None,
         }

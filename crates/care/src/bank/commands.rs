@@ -66,7 +66,7 @@ pub enum Problem {
     #[error("A block has from 5 minutes to 1,680 hours a week. Change how much there is for each week.")]
     NoSuchBlock,
     /// More is kept than there is.
-    #[error("No more than 100 of 100 minutes can be kept. Change how much is kept.")]
+    #[error("At most 100% of the hours can be kept. Enter a lower percentage.")]
     MoreThanAllKept,
     /// They have one.
     #[error(

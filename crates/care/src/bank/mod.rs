@@ -113,7 +113,7 @@ pub struct Spending {
     pub minutes: Minutes,
     /// On what.
     pub on: Use,
-    /// The block of whom they are given to, where they are a gift.
+    /// The block of the person who is given them, where they are a gift.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<BlockId>,
     /// What for, in words sealed under the team's key.

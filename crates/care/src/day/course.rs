@@ -83,7 +83,7 @@ impl Course {
         self.said.iter().filter(move |(id, _)| !corrected.contains(id)).map(|(id, said)| (*id, said))
     }
 
-    /// How it went for each worker of whom anything was said.
+    /// How it went for each worker who said something, or about whom a colleague did.
     #[must_use]
     pub fn attended(&self) -> BTreeMap<WorkerId, Attended> {
         let mut all = BTreeMap::<WorkerId, Attended>::new();
@@ -115,7 +115,7 @@ impl Course {
             .collect()
     }
 
-    /// Everyone of whom anything was said, whether it stands or not.
+    /// Every worker who said something or was spoken for, whether it stands or not.
     #[must_use]
     pub fn spoken_of(&self) -> BTreeSet<WorkerId> {
         self.said.values().map(|said| said.worker).collect()

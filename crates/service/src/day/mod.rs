@@ -33,7 +33,7 @@ pub struct Went {
     pub person: PersonId,
     /// When people were told that it starts; else when it usually would.
     pub planned: Option<Moment>,
-    /// How it went for each worker of whom anything was said.
+    /// How it went for each worker who said something, or about whom a colleague did.
     pub attended: Vec<(Colleague, Attended)>,
     /// Everything that was said, in the order in which it happened.
     pub said: Vec<StatementSeen>,

@@ -111,7 +111,7 @@ pub(super) fn to_agree(here: &Here, blocks: &Blocks) -> Markup {
                 (form::short(&Field { name: "a-week", label: "How many hours a week?", hint: "Such as 9 or 9.5.", ..Field::default() }))
                 (form::date(&Field { name: "from", label: "From when?", ..Field::default() }))
                 (form::date(&Field { name: "last", label: "Until when?", hint: "Leave blank if no end is agreed.", ..Field::default() }))
-                (form::short(&Field { name: "percent", label: "Of a hundred minutes that are not used, how many are kept?", value: "50", ..Field::default() }))
+                (form::short(&Field { name: "percent", label: "What percentage of unused time is kept?", value: "50", ..Field::default() }))
                 (form::short(&Field { name: "most", label: "How many hours may there be in the bank at most?", value: "20", ..Field::default() }))
                 (form::short(&Field { name: "weeks", label: "For how many weeks are they kept?", value: "13", ..Field::default() }))
                 (form::checks(&Field { name: "uses", label: "What may they be spent on?", ..Field::default() }, &uses, &all))
