@@ -13,6 +13,7 @@ mod books;
 pub mod calendars;
 mod caller;
 mod carry_out;
+pub mod case;
 mod circle;
 pub mod concerns;
 pub mod councils;

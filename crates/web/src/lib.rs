@@ -20,6 +20,7 @@ pub mod assets;
 mod bank;
 pub mod board;
 mod calendars;
+mod case;
 mod concerns;
 mod config;
 mod councils;

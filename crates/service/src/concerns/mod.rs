@@ -98,15 +98,7 @@ pub struct Record {
 }
 
 /// Something that was done.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
-    /// When.
-    pub at: Moment,
-    /// Who did it.
-    pub who: String,
-    /// What.
-    pub what: What,
-}
+pub type Told = crate::case::Told<What>;
 
 /// What was done.
 #[derive(Clone, Debug, PartialEq, Eq)]

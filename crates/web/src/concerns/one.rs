@@ -3,6 +3,7 @@
 use super::said::{capital, stage, step, title};
 use super::{forms, list};
 use crate::Trouble;
+use crate::case;
 use crate::frame::Place;
 use crate::team::Here;
 use crate::week::when::{clock, day, moment};
@@ -32,7 +33,7 @@ fn body(here: &Here, record: &Record) -> Markup {
         p { (tag(words, tone)) " " (list::next(&record.listed)) }
         @if record.words.is_empty() { p.soft { "Nobody has said yet what happened." } } @else { (words_of(&capital(&record.listed.whose), &record.words)) }
         (forms::next(here, record))
-        @if !record.steps.is_empty() { (section("done", "What was done", &timeline(&days(&record.steps)))) }
+        @if !record.steps.is_empty() { (section("done", "What was done", &timeline(&case::days(&record.steps, item)))) }
         (section("about", "About this", &what_is_known(here, record)))
         p { (link(&here.address(&format!("concerns/{}/print", record.listed.id)), "On paper", Weight::Bare)) " " (link(&here.address("concerns"), "All concerns", Weight::Bare)) }
     }
@@ -60,16 +61,6 @@ pub(super) fn what_is_known(here: &Here, record: &Record) -> Markup {
         (facts(&known))
         @if listed.sight == Sight::All { p.soft { "Where these dates come from: " (record.source) } }
     }
-}
-
-/// What was done, day by day.
-fn days(steps: &[Told]) -> Vec<(String, Vec<Item>)> {
-    let by_day = steps.chunk_by(|one, other| one.at.date == other.at.date);
-    by_day
-        .map(|those| {
-            (those.first().map(|one| day(one.at.date)).unwrap_or_default(), those.iter().map(item).collect())
-        })
-        .collect()
 }
 
 fn item(told: &Told) -> Item {

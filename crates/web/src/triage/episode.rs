@@ -4,6 +4,7 @@ use super::labels::{SUPPORTS, route};
 use super::sbard::{sbard, signs, sum};
 use super::{decide, look};
 use crate::Trouble;
+use crate::case;
 use crate::frame::Place;
 use crate::team::Here;
 use crate::week::when::{clock, day, moment};
@@ -31,7 +32,7 @@ pub(super) async fn show(here: Here, Path(which): Path<Which>) -> Result<Markup,
             (decide::forms(&here, &record, &address))
             (fold("Look again", &look::form(&format!("{address}/look"), &record.usual, "Save what I see now")))
         }
-        (section("done", "What was done", &timeline(&days(&record.steps))))
+        (section("done", "What was done", &timeline(&case::days(&record.steps, item))))
         p {
             (link(&format!("{address}/print"), "On paper", Weight::Bare)) " "
             (link(&here.address(&format!("people/{}", record.usual.person)), &format!("Back to {}", record.usual.called), Weight::Bare))
@@ -62,16 +63,6 @@ fn overdue(record: &Record) -> Markup {
         .map(|(_, decided)| format!("{} was to check by {}.", decided.checks, moment(decided.by_when)));
     let what = "Nobody has noted how they are since.";
     notice(&Notice::new(Tone::Harm, by.unwrap_or_default()).more(what))
-}
-
-/// What was done, day by day.
-fn days(steps: &[Told]) -> Vec<(String, Vec<Item>)> {
-    let by_day = steps.chunk_by(|one, other| one.at.date == other.at.date);
-    by_day
-        .map(|those| {
-            (those.first().map(|one| day(one.at.date)).unwrap_or_default(), those.iter().map(item).collect())
-        })
-        .collect()
 }
 
 fn item(told: &Told) -> Item {
