@@ -77,7 +77,7 @@ fn beside_links(here: &Here, pay: &OwnPay) -> Markup {
     let base = here.address(&format!("workers/{}/pay", pay.who.id));
     let is_past = after.first <= here.glimpse().today();
     html! {
-        p.choices {
+        div.buttons {
             (button::link(&format!("{base}?on={}", before.first), "Earlier", Weight::Quiet))
             @if is_past { " " (button::link(&format!("{base}?on={}", after.first), "Later", Weight::Quiet)) }
         }
@@ -109,7 +109,7 @@ fn sums(pay: &OwnPay) -> Markup {
 }
 
 fn weeks(weeks: &[(WeekStart, Standing)]) -> Markup {
-    let short = |minutes: care::Minutes| html! { (length_short(i64::from(minutes.0))) };
+    let short = |minutes: care::Minutes| html! { span.number { (length_short(i64::from(minutes.0))) } };
     let row = |(week, one): &(WeekStart, Standing)| {
         let account = one.account;
         vec![
