@@ -8,7 +8,7 @@ use crate::formats::{Format, Objective};
 use crate::journal::Measure;
 use crate::latency::Latency;
 use crate::load;
-use crate::table::Subject;
+use crate::table::Measured;
 use crate::vectors;
 
 /// Measures the rota engine on public instances.
@@ -61,7 +61,7 @@ pub(crate) struct Instructions {
 #[derive(Clone, Debug, ArgGroup)]
 pub(crate) struct Table {
     /// Which: a set of the literature by the name of its folder, or peers, weeks, region.
-    pub(crate) subject: Subject,
+    pub(crate) subject: Measured,
     /// Only these instances (names as in the set's list of best-known values), separated by commas.
     #[arg(long, value_delimiter = ',')]
     pub(crate) instances: Vec<String>,

@@ -7,7 +7,7 @@
 use std::io::{self, Write};
 use std::process::Command;
 
-use rota::{Desk, Options, Plan, Problem, Steps, VisitIdx, plan};
+use rota::{Explainer, Options, Plan, Problem, Steps, VisitIdx, plan};
 use thiserror::Error;
 
 use crate::args::Instructions;
@@ -102,7 +102,7 @@ fn searched(problem: &Problem, steps: u64) -> Result<(), WeekError> {
 /// Every visit of an empty week asked about once.
 fn asked() -> Result<(), WeekError> {
     let problem = team()?;
-    let desk = Desk::new(&problem, &Plan::default());
+    let desk = Explainer::new(&problem, &Plan::default());
     for visit in 0..problem.visits.len() {
         let _ = desk.who_could(VisitIdx::at(visit));
     }

@@ -3,7 +3,7 @@
 //!
 //! Banned in `crates/web/src`, outside tests: the words `Command` and `Order`, with which commands are made and sent; the modules
 //! `commands` of the topics; the states, `care::team::Team` and `care::organisation::Organisation`, and the ways to them,
-//! `Glimpse::team` and `Service::organisation`; and the ways in which a command is sent, `act`, `act_judged`, `organise` and
+//! `TeamView::team` and `Service::organisation`; and the ways in which a command is sent, `act`, `act_judged`, `organise` and
 //! `begin_team`. What can happen (`care::team::Event`) is for the sentences of the history.
 
 use crate::code::{is_test, lines, mentions};
@@ -81,7 +81,7 @@ mod tests {
         assert_eq!(found("use care::roles::commands::ShareRole;"), 1);
         assert_eq!(found("let order = Order::new(id, share.into());"), 1);
         assert_eq!(found("here.service().act(here.caller(), here.team(), wanted).await"), 1);
-        assert_eq!(found("let team = here.glimpse().team();"), 1);
+        assert_eq!(found("let team = here.team_view().team();"), 1);
         assert_eq!(found("    .team()\n    .workers"), 1);
         assert_eq!(found("use care::team::{Event, Team};"), 1);
         assert_eq!(found("app.service().organisation().await?"), 1);

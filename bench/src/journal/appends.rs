@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::{Duration, Instant};
 
-use ::journal::{Journal, Place};
+use ::journal::{Journal, Storage};
 
 use super::{Measure, Trouble, new_stream, one, open};
 
@@ -33,7 +33,7 @@ impl fmt::Display for Rate {
 }
 
 /// All writers for the time that was asked for.
-pub(super) async fn run(measure: &Measure, place: &Place) -> Result<Rate, Trouble> {
+pub(super) async fn run(measure: &Measure, place: &Storage) -> Result<Rate, Trouble> {
     let journal = open(place).await?;
     let began = Instant::now();
     let until = began + Duration::from_secs_f64(measure.seconds);

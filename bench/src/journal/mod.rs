@@ -8,7 +8,9 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::PathBuf;
 
-use ::journal::{Append, AppendError, Journal, MasterKey, Meta, Moment, OpenError, Place, StreamId, Version};
+use ::journal::{
+    Append, AppendError, Journal, MasterKey, Meta, Moment, OpenError, Storage, StreamId, Version,
+};
 use clap::Args;
 
 /// What to measure.
@@ -62,20 +64,20 @@ pub(crate) fn run(measure: &Measure, to: &mut impl io::Write) -> Result<String, 
     writeln!(to, "| --- | ---: | ---: | ---: |")?;
     for round in 1..=measure.rounds {
         let path = folder.path().join(format!("{round}.db"));
-        let ours = runtime.block_on(appends::run(measure, &Place::Sqlite(path)))?;
+        let ours = runtime.block_on(appends::run(measure, &Storage::Sqlite(path)))?;
         writeln!(to, "| SQLite, round {round} | {ours} |")?;
         let plain = plain::run(measure, &folder.path().join(format!("{round}-plain.db")))?;
         writeln!(to, "| plain SQLite, one transaction each, round {round} | {plain} |")?;
         if let Some(url) = &measure.postgres {
-            let theirs = runtime.block_on(appends::run(measure, &Place::Postgres(url.clone())))?;
+            let theirs = runtime.block_on(appends::run(measure, &Storage::Postgres(url.clone())))?;
             writeln!(to, "| PostgreSQL, round {round} | {theirs} |")?;
         }
     }
     writeln!(to, "\n| a stream of {} events | ms until open |\n| --- | ---: |", measure.events)?;
     let path = folder.path().join("long.db");
-    opening::run(measure, "SQLite", &Place::Sqlite(path), &runtime, to)?;
+    opening::run(measure, "SQLite", &Storage::Sqlite(path), &runtime, to)?;
     if let Some(url) = &measure.postgres {
-        opening::run(measure, "PostgreSQL", &Place::Postgres(url.clone()), &runtime, to)?;
+        opening::run(measure, "PostgreSQL", &Storage::Postgres(url.clone()), &runtime, to)?;
     }
     Ok(String::new())
 }
@@ -115,6 +117,6 @@ fn new_stream() -> StreamId {
     StreamId::of("bench", ::journal::CommandId::random())
 }
 
-async fn open(place: &Place) -> Result<Journal, Trouble> {
+async fn open(place: &Storage) -> Result<Journal, Trouble> {
     Ok(Journal::open(place, &key()?).await?)
 }

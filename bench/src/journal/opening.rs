@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::time::Instant;
 
-use ::journal::{Journal, Place, Snapshot, StreamId, Version};
+use ::journal::{Journal, Snapshot, Storage, StreamId, Version};
 use serde::{Deserialize, Serialize};
 use tokio::runtime::Runtime;
 
@@ -46,7 +46,7 @@ impl State {
 pub(super) fn run(
     measure: &Measure,
     name: &str,
-    place: &Place,
+    place: &Storage,
     runtime: &Runtime,
     to: &mut impl io::Write,
 ) -> Result<(), Trouble> {
@@ -74,7 +74,7 @@ pub(super) fn run(
     if whole == from_snapshot { Ok(()) } else { Err(Trouble::Lost) }
 }
 
-async fn fill(measure: &Measure, place: &Place, stream: &StreamId) -> Result<Journal, Trouble> {
+async fn fill(measure: &Measure, place: &Storage, stream: &StreamId) -> Result<Journal, Trouble> {
     let journal = open(place).await?;
     let mut version = 0;
     while version < measure.events {

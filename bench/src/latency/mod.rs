@@ -11,7 +11,7 @@ use std::io::{self, Write};
 use chance::Chance;
 use clap::Args as ArgGroup;
 use day::Day;
-use rota::{Aim, Cost, Desk, Options, Plan, Problem, Steps, VisitIdx};
+use rota::{Aim, Cost, Explainer, Options, Plan, Problem, Steps, VisitIdx};
 use thiserror::Error;
 use times::Times;
 use week::{Change, Compiled};
@@ -85,9 +85,9 @@ fn questions(task: &Latency, problem: &Problem, plan: &Plan, to: &mut impl Write
         (Chance::new(task.seed), Times::default(), Times::default());
     let all: Vec<VisitIdx> = (0..problem.visits.len()).map(VisitIdx::at).collect();
     for _ in 0..task.visits.min(20) {
-        laying_out.of(|| Desk::new(problem, plan));
+        laying_out.of(|| Explainer::new(problem, plan));
     }
-    let desk = Desk::new(problem, plan);
+    let desk = Explainer::new(problem, plan);
     for _ in 0..task.visits {
         if let Some(visit) = chance.pick(&all) {
             asking.of(|| desk.who_could(*visit));

@@ -35,7 +35,7 @@ pub(crate) enum JudgeError {
 
 /// What an evaluator says of a solution.
 #[derive(Clone, Debug, Deserialize)]
-pub(crate) struct Verdict {
+pub(crate) struct Evaluation {
     /// Whether it keeps every hard rule.
     pub(crate) feasible: bool,
     /// Its cost.
@@ -49,7 +49,7 @@ pub(crate) struct Verdict {
 }
 
 /// Has a solution judged by the evaluator of the set.
-pub(crate) fn judge(job: &Job<'_>, instance: &Path, solution: &Path) -> Result<Verdict, JudgeError> {
+pub(crate) fn judge(job: &Job<'_>, instance: &Path, solution: &Path) -> Result<Evaluation, JudgeError> {
     let evaluator = job.task.shared.join(job.set.evaluator());
     let choice = format!("--objective={}", sets::objective(job.task.objective));
     let mut words: Vec<&OsStr> = vec![evaluator.as_os_str()];

@@ -1,7 +1,7 @@
 //! The tables as Markdown.
 
 use super::Job;
-use super::judge::Verdict;
+use super::judge::Evaluation;
 use super::{by_group, sets};
 
 /// How far our own cost may be from the evaluator's: the decimals that instances are rounded to.
@@ -18,7 +18,7 @@ pub(super) struct Runs {
 
 impl Runs {
     /// Takes in a verdict; where our own cost is given, it should be the evaluator's.
-    pub(super) fn add(&mut self, verdict: Verdict, ours: Option<f64>) {
+    pub(super) fn add(&mut self, verdict: Evaluation, ours: Option<f64>) {
         match (verdict.feasible, verdict.cost) {
             (true, Some(cost)) => {
                 if ours.is_some_and(|ours| (ours - cost).abs() > ROUNDING) {

@@ -20,7 +20,7 @@ use crate::solve::{self, SolveError};
 use judge::JudgeError;
 use markdown::{Row, Runs};
 use sets::{Member, Set, SetError};
-pub(crate) use subject::Subject;
+pub(crate) use subject::Measured;
 use weeks::WeekError;
 
 /// Why a table could not be made.
@@ -52,10 +52,10 @@ struct Job<'a> {
 /// Measures as told, writing rows as they come, and returns the last part of the table.
 pub(crate) fn run(task: &Table, to: &mut impl Write) -> Result<String, TableError> {
     match task.subject {
-        Subject::Weeks => weeks::run(task, to),
-        Subject::Region => region::run(task, to),
-        Subject::Set(set @ Set::Peers) => peers::run(&Job { set, task }, to),
-        Subject::Set(set) => literature(&Job { set, task }, to),
+        Measured::Weeks => weeks::run(task, to),
+        Measured::Region => region::run(task, to),
+        Measured::Set(set @ Set::Peers) => peers::run(&Job { set, task }, to),
+        Measured::Set(set) => literature(&Job { set, task }, to),
     }
 }
 

@@ -8,7 +8,7 @@ use super::sets::Set;
 
 /// What to measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Subject {
+pub(crate) enum Measured {
     /// Instances of the literature, or the peers' days.
     Set(Set),
     /// A team's and a branch's invented week.
@@ -17,7 +17,7 @@ pub(crate) enum Subject {
     Region,
 }
 
-impl FromStr for Subject {
+impl FromStr for Measured {
     type Err = String;
 
     fn from_str(word: &str) -> Result<Self, String> {

@@ -3,7 +3,7 @@
 use super::cell::{Decimal, money};
 use super::{Case, Column, Said, Trouble};
 use care::Pence;
-use care::pay::minimum::{Lodging, Period, SCHOOL_LEAVING_AGE, Standing, Verdict, Worked};
+use care::pay::minimum::{LegalMinimum, Lodging, Period, SCHOOL_LEAVING_AGE, Standing, Worked};
 use care::pay::rates::{self, Kind};
 
 const ROUNDED: &str = "hours rounded to two decimals, weeks of lodging to three";
@@ -57,16 +57,21 @@ fn lodging(case: &Case) -> Result<Option<Lodging>, Trouble> {
 }
 
 /// The same with the weeks of the period rounded to three decimals, as the calculator does.
-fn with_rounded_weeks(period: &Period, verdict: Verdict) -> Verdict {
+fn with_rounded_weeks(period: &Period, verdict: LegalMinimum) -> LegalMinimum {
     let Some(lodging) = period.lodging else { return verdict };
     let week = Period { days: 7, ..*period }.judge().map_or(Pence::ZERO, |week| week.lodging);
     let thousandths = (2 * 1_000 * i64::from(period.days) + 7) / 14;
     let rounded = if lodging.nights == 0 { 0 } else { (2 * week.0 * thousandths + 1_000).div_euclid(2_000) };
     let counts = verdict.counts - verdict.lodging + Pence(rounded);
-    Verdict { lodging: Pence(rounded), counts, ..verdict }
+    LegalMinimum { lodging: Pence(rounded), counts, ..verdict }
 }
 
-fn columns(case: &Case, (period, verdict): (&Period, &Verdict), hours: Decimal, used: &str) -> Vec<Column> {
+fn columns(
+    case: &Case,
+    (period, verdict): (&Period, &LegalMinimum),
+    hours: Decimal,
+    used: &str,
+) -> Vec<Column> {
     let outcome = if verdict.is_enough() { "at_or_above" } else { "below" };
     let lodging = period.lodging.map_or_else(String::new, |_| money(verdict.lodging));
     vec![

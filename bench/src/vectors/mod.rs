@@ -17,14 +17,14 @@ use clap::{Args, ValueEnum};
 pub(crate) struct Task {
     /// Which.
     #[arg(value_enum)]
-    subject: Subject,
+    subject: Cases,
     /// The folder with its tables.
     folder: PathBuf,
 }
 
 /// What there are cases of.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Subject {
+enum Cases {
     /// Minimum wage, holiday and sick pay: `minimum-wage.csv`, `holiday.csv`, `sick-pay.csv`.
     PayLaw,
     /// Votes on budgets with their winners: `files/*.pb`, `expected/*.json`.
@@ -94,8 +94,8 @@ impl Said {
 /// If a table cannot be read, or a case is not as expected.
 pub(crate) fn run(task: &Task, to: &mut impl io::Write) -> Result<String, Trouble> {
     match task.subject {
-        Subject::PayLaw => pay_law(&task.folder, to),
-        Subject::ParticipatoryBudgeting => budgeting::run(&task.folder, to),
+        Cases::PayLaw => pay_law(&task.folder, to),
+        Cases::ParticipatoryBudgeting => budgeting::run(&task.folder, to),
     }
 }
 

@@ -48,12 +48,12 @@ struct Patient {
     /// The sets of days that would do; none for patients who are not there.
     patterns: Vec<Days>,
     /// What is agreed with existing patients.
-    fixed: Option<Place>,
+    fixed: Option<Slot>,
 }
 
 /// What a patient is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Place {
+struct Slot {
     worker: usize,
     start: i32,
     days: Days,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Days, Patient, Place, Week, Worker};
+use super::{Days, Patient, Slot, Week, Worker};
 use crate::formats::read::{ReadError, wrong};
 
 /// The most nodes a file may have; its matrix holds their square.
@@ -125,20 +125,14 @@ impl Table {
     }
 
     /// What is agreed with an existing patient.
-    fn place(
-        &self,
-        patient: usize,
-        patients: usize,
-        workers: usize,
-        days: usize,
-    ) -> Result<Place, ReadError> {
+    fn place(&self, patient: usize, patients: usize, workers: usize, days: usize) -> Result<Slot, ReadError> {
         let width = |key: &str| self.0.get(key).map_or(0, Vec::len) / patients;
         let (on, at) = (width("preAssignDays"), width("preAssignWindows"));
         let mut set: Days = 0;
         for day in 0..days {
             set |= Days::from(self.figure("preAssignDays", patient * on + day)? != 0.0) << day;
         }
-        Ok(Place {
+        Ok(Slot {
             worker: self.index("preAssignNurse", patient, workers)?,
             start: self.time("preAssignWindows", patient * at)?,
             days: set,

@@ -4,7 +4,7 @@
 use rota::Pace;
 
 use super::timetable::Timetable;
-use super::{Place, Week};
+use super::{Slot, Week};
 
 /// Random moves after each push.
 const SHUFFLES: usize = 60;
@@ -16,7 +16,7 @@ const TRIES: usize = 20;
 #[derive(Clone, Debug)]
 pub(crate) struct Found {
     /// What every patient has; nothing for those not accepted.
-    pub(super) places: Vec<Option<Place>>,
+    pub(super) places: Vec<Option<Slot>>,
     /// How many are accepted, existing patients included.
     pub(crate) accepted: usize,
     /// How many are not.
@@ -109,13 +109,13 @@ impl<'a> Search<'a> {
     }
 
     /// The place that pushes out least, and who that is; of equals any.
-    fn cheapest(&mut self, patient: usize) -> Option<(Place, Vec<usize>)> {
+    fn cheapest(&mut self, patient: usize) -> Option<(Slot, Vec<usize>)> {
         let week = self.now.week;
         let (mut best, mut dearest, mut equals) = (None, u32::MAX, 0);
         for worker in (0..week.workers.len()).filter(|&worker| week.workers[worker].open) {
             for &days in &week.patients[patient].patterns {
                 for start in week.patients[patient].from..=week.patients[patient].to {
-                    let place = Place { worker, start, days };
+                    let place = Slot { worker, start, days };
                     let Some(price) = self.price(patient, place, dearest) else { continue };
                     equals = if price < dearest { 1 } else { equals + 1 };
                     if self.chance.below(equals) == 0 {
@@ -130,7 +130,7 @@ impl<'a> Search<'a> {
 
     /// What those in the way of a place are worth, who are then in `conflicts`; nothing where it is impossible or
     /// dearer than `most`.
-    fn price(&mut self, patient: usize, place: Place, most: u32) -> Option<u32> {
+    fn price(&mut self, patient: usize, place: Slot, most: u32) -> Option<u32> {
         let mut out = std::mem::take(&mut self.conflicts);
         let free = self.now.possible(patient, place) && self.now.conflicts(patient, place, &mut out);
         let worth = |out: &[usize]| out.iter().map(|&other| self.failures[other]).sum::<u32>();
@@ -145,7 +145,7 @@ impl<'a> Search<'a> {
     }
 
     /// The cheapest one more of the worker's patients without whom the week is short enough.
-    fn relief(&self, patient: usize, place: Place, out: &mut Vec<usize>) -> Option<usize> {
+    fn relief(&self, patient: usize, place: Slot, out: &mut Vec<usize>) -> Option<usize> {
         let mut cheapest: Option<usize> = None;
         for other in self.now.new_patients_of(place.worker) {
             if out.contains(&other)
@@ -173,7 +173,7 @@ impl<'a> Search<'a> {
         let Some(old) = self.now.take(patient) else { return };
         let mut new = old;
         for _ in 0..TRIES {
-            let place = Place {
+            let place = Slot {
                 worker: self.chance.index(week.workers.len()),
                 start: terms.from
                     + self.chance.below((terms.to - terms.from).max(0).unsigned_abs() + 1).cast_signed(),

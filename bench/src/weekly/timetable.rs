@@ -1,13 +1,13 @@
 //! Who has which patients when, and whether one more fits.
 
-use super::{Place, Week};
+use super::{Slot, Week};
 
 /// The week as it stands.
 #[derive(Clone, Debug)]
 pub(super) struct Timetable<'a> {
     pub(super) week: &'a Week,
     /// What every patient has.
-    pub(super) places: Vec<Option<Place>>,
+    pub(super) places: Vec<Option<Slot>>,
     /// The patients of every worker and day, in no order.
     days: Vec<Vec<usize>>,
 }
@@ -26,7 +26,7 @@ impl<'a> Timetable<'a> {
     }
 
     /// Gives a patient a place.
-    pub(super) fn put(&mut self, patient: usize, place: Place) {
+    pub(super) fn put(&mut self, patient: usize, place: Slot) {
         for day in self.week.days_of(place.days) {
             self.days[place.worker * self.week.days + day].push(patient);
         }
@@ -34,7 +34,7 @@ impl<'a> Timetable<'a> {
     }
 
     /// Takes a patient's place away.
-    pub(super) fn take(&mut self, patient: usize) -> Option<Place> {
+    pub(super) fn take(&mut self, patient: usize) -> Option<Slot> {
         let place = self.places[patient].take()?;
         for day in self.week.days_of(place.days) {
             self.days[place.worker * self.week.days + day].retain(|&other| other != patient);
@@ -43,7 +43,7 @@ impl<'a> Timetable<'a> {
     }
 
     /// Whether patient and worker can keep these hours at all.
-    pub(super) fn possible(&self, patient: usize, place: Place) -> bool {
+    pub(super) fn possible(&self, patient: usize, place: Slot) -> bool {
         let (patient, worker) = (&self.week.patients[patient], &self.week.workers[place.worker]);
         place.start >= worker.from.max(patient.from)
             && place.start + patient.duration <= worker.to.min(patient.to)
@@ -51,7 +51,7 @@ impl<'a> Timetable<'a> {
 
     /// Fills `out` with the new patients who have to go for this place, but for the weekly hours. `false` where an
     /// existing patient is in the way.
-    pub(super) fn conflicts(&self, patient: usize, place: Place, out: &mut Vec<usize>) -> bool {
+    pub(super) fn conflicts(&self, patient: usize, place: Slot, out: &mut Vec<usize>) -> bool {
         out.clear();
         for day in self.week.days_of(place.days) {
             for &other in &self.days[place.worker * self.week.days + day] {
@@ -77,7 +77,7 @@ impl<'a> Timetable<'a> {
     }
 
     /// By how much the worker's week would be too long with this place and without those patients.
-    pub(super) fn excess(&self, patient: usize, place: Place, without: &[usize]) -> i32 {
+    pub(super) fn excess(&self, patient: usize, place: Slot, without: &[usize]) -> i32 {
         let mut hours = 0;
         for day in 0..self.week.days {
             let (mut first, mut last) = (i32::MAX, i32::MIN);

@@ -9,11 +9,11 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{NoId, PersonId, SealedId, TeamId, WorkerId};
-use crate::place::Place;
+use crate::location::Location;
 
 /// Under whose key something is sealed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Subject {
+pub enum DataSubject {
     /// A person: their details, their circle, words about them.
     Person(PersonId),
     /// A worker: their details and words about them.
@@ -22,7 +22,7 @@ pub enum Subject {
     Team(TeamId),
 }
 
-impl fmt::Display for Subject {
+impl fmt::Display for DataSubject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Person(person) => write!(f, "person/{person}"),
@@ -32,7 +32,7 @@ impl fmt::Display for Subject {
     }
 }
 
-impl FromStr for Subject {
+impl FromStr for DataSubject {
     type Err = NoId;
 
     fn from_str(text: &str) -> Result<Self, NoId> {
@@ -76,7 +76,7 @@ pub struct PersonDetails {
     /// Where they live, in lines.
     pub address: String,
     /// Where that is on the map.
-    pub home: Option<Place>,
+    pub home: Option<Location>,
     /// How to reach them.
     pub phone: String,
     /// The gender of worker they wish for, in the team's own words.
@@ -100,7 +100,7 @@ pub struct WorkerDetails {
     /// How to reach them.
     pub phone: String,
     /// Where their rounds start and end; `None`: at the first and last visit.
-    pub start: Option<Place>,
+    pub start: Option<Location>,
     /// When they were born, where the law cares.
     pub born: Option<Date>,
     /// Their gender, in the team's own words, for people who wish for one.
@@ -272,12 +272,12 @@ mod tests {
     #[test]
     fn a_subject_is_read_as_it_is_written() {
         for subject in [
-            Subject::Person(PersonId::new(Uuid::from_u128(1))),
-            Subject::Worker(WorkerId::new(Uuid::from_u128(2))),
-            Subject::Team(TeamId::new(Uuid::from_u128(3))),
+            DataSubject::Person(PersonId::new(Uuid::from_u128(1))),
+            DataSubject::Worker(WorkerId::new(Uuid::from_u128(2))),
+            DataSubject::Team(TeamId::new(Uuid::from_u128(3))),
         ] {
             assert_eq!(subject.to_string().parse(), Ok(subject));
         }
-        assert!("dog/00000000000000000000000001".parse::<Subject>().is_err());
+        assert!("dog/00000000000000000000000001".parse::<DataSubject>().is_err());
     }
 }

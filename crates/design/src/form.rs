@@ -3,7 +3,7 @@
 //! A field's name is also its id, so that an error summary can lead to it; where a page has several forms with the same
 //! fields, [`Field::within`] tells them apart.
 
-use super::notice::Problem;
+use super::notice::FieldProblem;
 use maud::{Markup, html};
 
 /// A field of a form.
@@ -22,7 +22,7 @@ pub struct Field<'a> {
     /// What a browser may fill in by itself, such as `username`; may be empty.
     pub fill: &'a str,
     /// Everything wrong with the form; the field finds its own.
-    pub problems: &'a [Problem],
+    pub problems: &'a [FieldProblem],
 }
 
 impl Field<'_> {
@@ -31,7 +31,7 @@ impl Field<'_> {
         if self.within.is_empty() { self.name.to_owned() } else { format!("{}-{}", self.name, self.within) }
     }
 
-    fn problem(&self) -> Option<&Problem> {
+    fn problem(&self) -> Option<&FieldProblem> {
         self.problems.iter().find(|problem| problem.field == self.name)
     }
 

@@ -87,14 +87,14 @@ pub fn notice(notice: &Notice) -> Markup {
 
 /// Something wrong with a form: which field, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct FieldProblem {
     /// The field's name, which is also its id.
     pub field: String,
     /// "Write when the visit should start, such as 7.45am."
     pub words: String,
 }
 
-impl Problem {
+impl FieldProblem {
     /// A problem with a field.
     pub fn new(field: impl Into<String>, words: impl Into<String>) -> Self {
         Self { field: field.into(), words: words.into() }
@@ -103,7 +103,7 @@ impl Problem {
 
 /// Everything wrong with a form at once, above it; each line leads to its field. Nothing where nothing is wrong.
 #[must_use]
-pub fn error_summary(problems: &[Problem]) -> Markup {
+pub fn error_summary(problems: &[FieldProblem]) -> Markup {
     html! {
         @if !problems.is_empty() {
             div.error-summary role="alert" aria-labelledby="error-summary-title" tabindex="-1" {

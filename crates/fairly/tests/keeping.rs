@@ -3,7 +3,7 @@
 
 use fairly::board::{Ink, Style};
 use fairly::cli::{Exit, Terminal, run};
-use journal::{Append, Appended, Journal, MasterKey, Meta, Moment, Place, Secret, Version};
+use journal::{Append, Appended, Journal, MasterKey, Meta, Moment, Secret, Storage, Version};
 use std::cell::RefCell;
 use std::ffi::OsString;
 use std::io::Write;
@@ -49,7 +49,7 @@ fn lived_in() -> TempDir {
     key.write(&folder.path().join("fairly.db.key")).expect("a key");
     let runtime = tokio::runtime::Runtime::new().expect("threads");
     runtime.block_on(async {
-        let place = Place::Sqlite(folder.path().join("fairly.db"));
+        let place = Storage::Sqlite(folder.path().join("fairly.db"));
         let journal = Journal::open(&place, &key).await.expect("a journal");
         let meta = Meta {
             actor: "zoe".into(),

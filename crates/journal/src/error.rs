@@ -1,6 +1,6 @@
 //! What can go wrong with the store itself, in words that can be shown.
 
-use crate::{MasterKeyError, Place};
+use crate::{MasterKeyError, Storage};
 
 /// Why the store did not do what was asked. Nothing was saved unless it says so.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -73,7 +73,7 @@ pub enum OpenError {
     )]
     NoKey {
         /// Where the journal is.
-        place: Place,
+        place: Storage,
         /// Where its key should be.
         file: std::path::PathBuf,
     },

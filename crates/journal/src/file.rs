@@ -43,11 +43,11 @@ impl Journal {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Journal, MasterKey, Place};
+    use crate::{Journal, MasterKey, Storage};
 
     #[tokio::test]
     async fn a_file_is_read_as_it_was_saved_last() {
-        let journal = Journal::open(&Place::Memory, &MasterKey::random().unwrap()).await.unwrap();
+        let journal = Journal::open(&Storage::Memory, &MasterKey::random().unwrap()).await.unwrap();
         assert_eq!(journal.file("streets/a").await, Ok(None));
         journal.save_file("streets/a", b"roads").await.unwrap();
         journal.save_file("streets/a", b"more roads").await.unwrap();

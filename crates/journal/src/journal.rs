@@ -10,8 +10,8 @@ use crate::master::keyed_hash;
 use crate::seal::Key;
 use crate::unreadable::Found;
 use crate::{
-    Append, AppendError, Appended, CommandId, First, Hash, MasterKey, MasterKeyError, Meta, OpenError, Place,
-    Position, Recorded, StoreError, StreamId, Subscription, Version,
+    Append, AppendError, Appended, CommandId, First, Hash, MasterKey, MasterKeyError, Meta, OpenError,
+    Position, Recorded, Storage, StoreError, StreamId, Subscription, Version,
 };
 
 /// A journal that is open. Cheap to clone; all clones are the same journal.
@@ -22,7 +22,7 @@ pub struct Journal(pub(crate) Arc<Open>);
 pub(crate) struct Open {
     pub(crate) engine: Engine,
     pub(crate) keys: Keys,
-    pub(crate) place: Place,
+    pub(crate) place: Storage,
     pub(crate) unreadable: Found,
 }
 
@@ -60,7 +60,7 @@ impl Journal {
     ///
     /// # Errors
     /// Where it cannot be reached, is another program's or a newer one's, or was made with another master key.
-    pub async fn open(place: &Place, master: &MasterKey) -> Result<Self, OpenError> {
+    pub async fn open(place: &Storage, master: &MasterKey) -> Result<Self, OpenError> {
         let mark = keyed_hash(&master.derive("know the journal"), b"fairly journal");
         let engine = Engine::open(place, mark).await?;
         let keys = Keys::new(master.clone());
@@ -72,7 +72,7 @@ impl Journal {
     ///
     /// # Errors
     /// Where the key is missing, or cannot be read or made; where the place cannot be reached.
-    pub async fn key_in(file: &Path, place: &Place) -> Result<MasterKey, OpenError> {
+    pub async fn key_in(file: &Path, place: &Storage) -> Result<MasterKey, OpenError> {
         match MasterKey::from_file(file) {
             Err(MasterKeyError::File { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
                 if Engine::is_there(place).await? {
@@ -87,7 +87,7 @@ impl Journal {
     }
 
     /// Where it is kept.
-    pub fn place(&self) -> &Place {
+    pub fn place(&self) -> &Storage {
         &self.0.place
     }
 

@@ -11,11 +11,11 @@
 //! keeps a meaning.
 //!
 //! ```
-//! use journal::{Append, Appended, Journal, MasterKey, Meta, Moment, Place, Position, Secret, StreamId, Version};
+//! use journal::{Append, Appended, Journal, MasterKey, Meta, Moment, Storage, Position, Secret, StreamId, Version};
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let journal = Journal::open(&Place::Memory, &MasterKey::random()?).await?;
+//! let journal = Journal::open(&Storage::Memory, &MasterKey::random()?).await?;
 //! let team = StreamId::of("team", "oak");
 //! let meta = Meta {
 //!     actor: "account/zoe".into(),
@@ -65,12 +65,12 @@ mod looks;
 mod master;
 mod moment;
 mod notices;
-mod place;
 mod prove;
 mod seal;
 mod seen;
 mod sessions;
 mod snapshot;
+mod storage;
 mod subscription;
 mod unreadable;
 mod vault;
@@ -91,10 +91,10 @@ pub use looks::{Look, Looks, Numbered};
 pub use master::{MasterKey, MasterKeyError};
 pub use moment::Moment;
 pub use notices::{Notice, Notices};
-pub use place::Place;
 pub use seen::{Seen, SeenParts};
 pub use sessions::{Session, SessionKey, Sessions};
 pub use snapshot::Snapshot;
+pub use storage::Storage;
 pub use subscription::Subscription;
 pub use unreadable::Unreadable;
 pub use vault::Plain;

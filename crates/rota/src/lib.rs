@@ -44,7 +44,7 @@
 //! Three speeds, one model:
 //! - [`plan`] makes a week in seconds, from nothing or from another plan;
 //! - [`repair`] mends a published plan with few changes, several ways;
-//! - a [`Desk`] answers in milliseconds who could make a visit, what that would cost, and which rule stops the rest.
+//! - a [`Explainer`] answers in milliseconds who could make a visit, what that would cost, and which rule stops the rest.
 //!
 //! [`check`] judges any plan, by whomever it was made, against every [`Rule`]; it shares no code with the search, and
 //! every [`Proposal`] carries its [`Verdict`].
@@ -71,7 +71,7 @@ pub use plan::{Part, Plan, Rest, Round, Score, Stop};
 pub use problem::Problem;
 pub use rule::Rule;
 pub use search::{
-    Aim, Answer, Desk, Offer, Options, Pace, Progress, Proposal, Steps, Unplaced, plan, repair,
+    Aim, Answer, Explainer, Offer, Options, Pace, Progress, Proposal, Steps, Unplaced, plan, repair,
 };
 pub use shortage::{Shortage, shortage};
 pub use units::{

@@ -11,7 +11,7 @@ use care::time::Date;
 use journal::{Recorded, Refold, Snapshot, StreamId, Version};
 
 use crate::streams::Kept;
-use crate::{Error, Glimpse, Service};
+use crate::{Error, Service, TeamView};
 
 /// How many events are read at once.
 const AT_ONCE: u32 = 10_000;
@@ -110,7 +110,7 @@ impl Service {
     }
 }
 
-impl Glimpse {
+impl TeamView {
     /// The team's books, as they are on the date on its wall.
     pub(crate) async fn books(&self) -> Result<Arc<Books>, Error> {
         self.service().books_on(self.id(), self.today()).await

@@ -99,11 +99,11 @@ impl Service {
         team: TeamId,
         person: PersonId,
     ) -> Result<BTreeMap<MemberId, String>, Error> {
-        let glimpse = self.glimpse(caller, team).await?;
+        let team_view = self.team_view(caller, team).await?;
         let resource = Matter::Circle.of_person(team, person);
-        glimpse.let_through(Purpose::Everyday, Action::Change, &resource).await?;
-        let known = glimpse.team().people.get(&person).ok_or_else(Error::not_found)?;
-        let called = |member| glimpse.member(person, member).map(|(name, _)| name).unwrap_or_default();
+        team_view.let_through(Purpose::Everyday, Action::Change, &resource).await?;
+        let known = team_view.team().people.get(&person).ok_or_else(Error::not_found)?;
+        let called = |member| team_view.member(person, member).map(|(name, _)| name).unwrap_or_default();
         Ok(known.circle.keys().map(|member| (*member, called(*member))).collect())
     }
 }

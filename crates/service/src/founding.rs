@@ -1,6 +1,6 @@
 //! The first run: an organisation, its first team, and the person who sets them up.
 
-use care::details::{Detail, Subject, WorkerDetails};
+use care::details::{DataSubject, Detail, WorkerDetails};
 use care::founding::{Description, Founded};
 use care::ids::{AccountId, CommandId, OrganisationId, SealedId, TeamId, WorkerId};
 use care::organisation::Membership;
@@ -126,7 +126,7 @@ impl Service {
             order.commands.push(team::Command::from(workers::Join(joining(ids, joined))));
             let name = beginning.administrator.clone();
             let details = WorkerDetails { name, start: beginning.team.base, ..WorkerDetails::default() };
-            order.sealed.push((ids.details, Subject::Worker(ids.worker), Detail::Worker(details)));
+            order.sealed.push((ids.details, DataSubject::Worker(ids.worker), Detail::Worker(details)));
         }
         order
     }
@@ -143,10 +143,10 @@ mod tests {
     use super::*;
     use crate::SetClock;
     use care::provider::{LegalForm, Size};
-    use journal::{Journal, MasterKey, Place};
+    use journal::{Journal, MasterKey, Storage};
 
     async fn empty() -> Service {
-        let journal = Journal::open(&Place::Memory, &MasterKey::random().unwrap()).await.unwrap();
+        let journal = Journal::open(&Storage::Memory, &MasterKey::random().unwrap()).await.unwrap();
         Service::new(journal, Arc::new(SetClock::at("2026-11-22T09:00:00Z".parse().unwrap())))
     }
 
@@ -182,10 +182,10 @@ mod tests {
 
         let caller = service.caller(account(1)).await.unwrap();
         assert!(caller.administers());
-        let glimpse = service.look_in(&caller, team).await.unwrap();
-        assert_eq!(glimpse.name(), "Elm Road");
-        assert_eq!(glimpse.worker(caller.worker(team).unwrap()), "Grace Adu");
-        assert_eq!(glimpse.team().workers.len(), 1);
+        let team_view = service.view_team(&caller, team).await.unwrap();
+        assert_eq!(team_view.name(), "Elm Road");
+        assert_eq!(team_view.worker(caller.worker(team).unwrap()), "Grace Adu");
+        assert_eq!(team_view.team().workers.len(), 1);
 
         let late = service.begin(account(2), BeginningIds::random(), &oakfield(false)).await;
         assert_eq!(

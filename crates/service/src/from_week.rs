@@ -4,7 +4,7 @@ use care::ids::SealedId;
 use care::time::{Clock, Stretch, Weekday};
 use care::visit::{Competence, Crew, Priority, Support};
 use care::workers::{Contract, Travel};
-use care::{Minutes, Place};
+use care::{Location, Minutes};
 
 /// A time of the day.
 #[must_use]
@@ -27,11 +27,11 @@ pub fn weekday(day: week::Weekday) -> Weekday {
 
 /// Where a place lies; none where the week does not say.
 #[must_use]
-pub fn spot(place: &week::Place) -> Option<Place> {
+pub fn spot(place: &week::Place) -> Option<Location> {
     let point = place.point()?;
     #[expect(clippy::cast_possible_truncation, reason = "degrees are small")]
     let millionths = |degrees: f64| (degrees * 1e6).round() as i32;
-    Some(Place { latitude: millionths(point.lat), longitude: millionths(point.lon) })
+    Some(Location { latitude: millionths(point.lat), longitude: millionths(point.lon) })
 }
 
 /// What is agreed with a worker.

@@ -70,14 +70,14 @@ impl Service {
     }
 
     async fn own_team(&self, caller: &Caller, team: TeamId) -> Result<Option<TeamAtHome>, Error> {
-        let glimpse = match self.glimpse(caller, team).await {
-            Ok(glimpse) => glimpse,
+        let team_view = match self.team_view(caller, team).await {
+            Ok(team_view) => team_view,
             Err(gone) if gone.kind == Kind::NotFound => return Ok(None),
             Err(error) => return Err(error),
         };
-        let size = glimpse.size_on(glimpse.today());
-        let page = FirstPage::of(|matter| glimpse.judge(Action::See, &matter.of_team(team)).allowed);
-        Ok(Some(TeamAtHome { id: team, name: glimpse.name().to_owned(), page, size: Some(size) }))
+        let size = team_view.size_on(team_view.today());
+        let page = FirstPage::of(|matter| team_view.judge(Action::See, &matter.of_team(team)).allowed);
+        Ok(Some(TeamAtHome { id: team, name: team_view.name().to_owned(), page, size: Some(size) }))
     }
 
     /// A team to somebody who belongs to none of its people and workers: what they may open does not depend on its state.

@@ -1,7 +1,7 @@
 //! The spreadsheet door: three tables become workers, people and what is agreed with them.
 
 use care::access::{Action, Matter, Purpose};
-use care::details::{Detail, PersonDetails, Subject, WorkerDetails};
+use care::details::{DataSubject, Detail, PersonDetails, WorkerDetails};
 use care::ids::{CommandId, PatternId, PersonId, SealedId, TeamId, WorkerId};
 use care::skills::Held;
 use care::team::Command;
@@ -9,7 +9,7 @@ use care::time::{WeekStart, Weekday};
 use care::visit::Competence;
 use care::wishes::WorkerWish;
 use care::workers::{Shift, Terms};
-use care::{Place, Rhythm, people, skills, support, wishes, workers};
+use care::{Location, Rhythm, people, skills, support, wishes, workers};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
@@ -35,12 +35,12 @@ impl Service {
         sheets: Sheets<'_>,
         postcodes: Option<&mut (dyn Read + Send)>,
     ) -> Result<Imported, Error> {
-        let glimpse = self.glimpse(caller, team).await?;
+        let team_view = self.team_view(caller, team).await?;
         let bulk = Matter::Transfer.of_team(team);
-        glimpse.let_through(Purpose::Everyday, Action::Change, &bulk).await?;
+        team_view.let_through(Purpose::Everyday, Action::Change, &bulk).await?;
         self.must_not_be_closed(team).await?;
-        let next = glimpse.this_week().next();
-        let horizon = Horizon::week(week::Date::from(next.monday()), glimpse.zone().name());
+        let next = team_view.this_week().next();
+        let horizon = Horizon::week(week::Date::from(next.monday()), team_view.zone().name());
         let tables = Tables::read(sheets, horizon);
         let wanted = tables.postcodes();
         let mut found = self.whereabouts(&wanted).await?;
@@ -63,35 +63,35 @@ impl Service {
         id: CommandId,
         week: &Week,
     ) -> Result<Done, Error> {
-        let glimpse = self.glimpse(caller, team).await?;
+        let team_view = self.team_view(caller, team).await?;
         let bulk = Matter::Transfer.of_team(team);
-        glimpse.let_through(Purpose::Everyday, Action::Change, &bulk).await?;
+        team_view.let_through(Purpose::Everyday, Action::Change, &bulk).await?;
         self.must_not_be_closed(team).await?;
-        let mut desk = Desk::new(week, glimpse.today(), WeekStart::of(week.horizon.from.into()));
-        desk.workers();
-        desk.people();
-        desk.visits();
-        if desk.commands.is_empty() {
+        let mut intake = Intake::new(week, team_view.today(), WeekStart::of(week.horizon.from.into()));
+        intake.workers();
+        intake.people();
+        intake.visits();
+        if intake.commands.is_empty() {
             return Err(Error::new(Kind::Invalid, "There is nothing in these tables to take in."));
         }
-        let order = Order { id, commands: desk.commands, sealed: desk.sealed, happened: None };
+        let order = Order { id, commands: intake.commands, sealed: intake.sealed, happened: None };
         self.inner.teams.act(team, caller.by(team), order, self.now()).await
     }
 }
 
 /// Makes the commands for a week's tables.
-struct Desk<'a> {
+struct Intake<'a> {
     week: &'a Week,
     today: Date,
     from: WeekStart,
-    places: BTreeMap<&'a str, Place>,
+    places: BTreeMap<&'a str, Location>,
     workers: BTreeMap<&'a str, WorkerId>,
     people: BTreeMap<&'a str, PersonId>,
     commands: Vec<Command>,
-    sealed: Vec<(SealedId, Subject, Detail)>,
+    sealed: Vec<(SealedId, DataSubject, Detail)>,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> Intake<'a> {
     fn new(week: &'a Week, today: Date, from: WeekStart) -> Self {
         let known = |place: &'a week::Place| Some((place.id.as_str(), spot(place)?));
         Self {
@@ -110,7 +110,7 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn seal(&mut self, subject: Subject, detail: Detail) -> SealedId {
+    fn seal(&mut self, subject: DataSubject, detail: Detail) -> SealedId {
         let id = SealedId::new(Uuid::new_v4());
         self.sealed.push((id, subject, detail));
         id
@@ -128,7 +128,7 @@ impl<'a> Desk<'a> {
                 born: one.born.map(Date::from),
                 ..WorkerDetails::default()
             };
-            let details = self.seal(Subject::Worker(id), Detail::Worker(details));
+            let details = self.seal(DataSubject::Worker(id), Detail::Worker(details));
             let joined = workers::Joined { worker: id, details, on: self.today, terms: self.terms(one) };
             self.commands.push(Command::from(workers::Join(joined)));
             for held in &one.competences {
@@ -169,7 +169,7 @@ impl<'a> Desk<'a> {
                 language_wish: one.language_wish.clone(),
                 ..PersonDetails::default()
             };
-            let details = self.seal(Subject::Person(id), Detail::Person(details));
+            let details = self.seal(DataSubject::Person(id), Detail::Person(details));
             self.commands.push(Command::from(people::Join(people::Joined {
                 person: id,
                 details,
@@ -207,7 +207,7 @@ impl<'a> Desk<'a> {
         }
         for (visit, weekdays) in alike {
             let Some(person) = self.people.get(visit.person.as_str()).copied() else { continue };
-            let what = self.seal(Subject::Person(person), Detail::Words(visit.name.clone()));
+            let what = self.seal(DataSubject::Person(person), Detail::Words(visit.name.clone()));
             let terms =
                 support::Terms { weekdays, rhythm: Rhythm::weekly(self.from), support: support(visit, what) };
             let pattern = PatternId::new(Uuid::new_v4());

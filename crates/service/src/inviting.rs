@@ -104,7 +104,7 @@ impl Service {
         team: TeamId,
         words: &str,
     ) -> Result<Presence, Error> {
-        self.look_in(caller, team).await?;
+        self.view_team(caller, team).await?;
         accounts.make_tablet(signed_in, team, words).await
     }
 
@@ -118,7 +118,7 @@ impl Service {
         caller: &Caller,
         team: TeamId,
     ) -> Result<Vec<TeamTablet>, Error> {
-        self.look_in(caller, team).await?;
+        self.view_team(caller, team).await?;
         accounts.tablets(team).await
     }
 
@@ -133,7 +133,7 @@ impl Service {
         team: TeamId,
         tablet: AccountId,
     ) -> Result<(), Error> {
-        self.look_in(caller, team).await?;
+        self.view_team(caller, team).await?;
         accounts.end_tablet(team, tablet).await
     }
 
@@ -175,8 +175,10 @@ impl Service {
         let Membership::Member { team, person, .. } = membership else {
             return self.may_set_up_accounts(caller).await;
         };
-        let glimpse = self.glimpse(caller, team).await?;
-        glimpse.let_through(Purpose::Everyday, Action::Change, &Matter::Circle.of_person(team, person)).await
+        let team_view = self.team_view(caller, team).await?;
+        team_view
+            .let_through(Purpose::Everyday, Action::Change, &Matter::Circle.of_person(team, person))
+            .await
     }
 
     pub(crate) async fn may_set_up_accounts(&self, caller: &Caller) -> Result<(), Error> {

@@ -9,9 +9,9 @@ use care::time::{WeekStart, plus_days};
 use care::visit::VisitId;
 
 use crate::carry_out::Done;
-use crate::{Caller, Error, Glimpse, Kind, Order, Service};
+use crate::{Caller, Error, Kind, Order, Service, TeamView};
 
-impl Glimpse {
+impl TeamView {
     /// The visits of a week that a worker made on the same days of the week before, as people were told.
     #[must_use]
     pub fn as_the_week_before(&self, week: WeekStart, worker: WorkerId) -> Vec<VisitId> {
@@ -41,15 +41,15 @@ impl Service {
         id: CommandId,
         (week, visits): (WeekStart, &[VisitId]),
     ) -> Result<Done, Error> {
-        let glimpse = self.look_in(caller, team).await?;
-        let worker = glimpse.me().ok_or_else(Error::not_found)?;
-        let round = glimpse.team().draft(week).and_then(|draft| draft.picks.as_ref());
+        let team_view = self.view_team(caller, team).await?;
+        let worker = team_view.me().ok_or_else(Error::not_found)?;
+        let round = team_view.team().draft(week).and_then(|draft| draft.picks.as_ref());
         let silent = |visit: &&VisitId| {
             round.is_some_and(|round| !round.said.get(visit).is_some_and(|said| said.contains_key(&worker)))
         };
         let context = Context::now(caller.by(team), self.now());
         let pick = |visit| Command::from(SayPick { week, visit, worker, pick: Some(Pick::Mine) });
-        let possible = |command: &Command| glimpse.team().decide(command, &context).is_ok();
+        let possible = |command: &Command| team_view.team().decide(command, &context).is_ok();
         let mut order = Order::of(id);
         order.commands = visits.iter().filter(silent).map(|visit| pick(*visit)).filter(possible).collect();
         if order.commands.is_empty() {

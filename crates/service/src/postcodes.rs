@@ -69,7 +69,7 @@ impl Service {
     ///
     /// # Errors
     /// If the table cannot be read.
-    pub async fn place_of(&self, address: &str) -> Result<Option<care::Place>, Error> {
+    pub async fn place_of(&self, address: &str) -> Result<Option<care::Location>, Error> {
         let Some(code) = week::postcode_in(address) else { return Ok(None) };
         let found = self.whereabouts(&BTreeSet::from([code.clone()])).await?;
         Ok(found.get(&code).and_then(spot))

@@ -5,7 +5,7 @@ use care::ids::PersonId;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::{Colleague, Glimpse};
+use crate::{Colleague, TeamView};
 
 /// Everyone of a team whom some words may mean.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Found {
     }
 }
 
-impl Glimpse {
+impl TeamView {
     /// Everyone with a name in which each of these words begins a word; nobody where there are no words. Whose name the viewer
     /// may not see is not found; a full name finds people only where the viewer may see it.
     #[must_use]

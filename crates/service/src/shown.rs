@@ -1,5 +1,5 @@
 //! What many pages show of a team: visits, who makes them and who has been where. By id, without anything that describes
-//! somebody: names and words are opened by the policy, in [`Glimpse`] itself.
+//! somebody: names and words are opened by the policy, in [`TeamView`] itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use care::time::{Clock, Date, Moment, Stretch, WeekStart, Weekday};
 use care::visit::{Visit, VisitId};
 use care::weeks::{Assignment, Rota};
 
-use crate::Glimpse;
+use crate::TeamView;
 use crate::home::TeamSize;
 use crate::planning::Which;
 
@@ -32,7 +32,7 @@ impl TimesBeen {
     }
 }
 
-impl Glimpse {
+impl TeamView {
     /// How many changes the team has seen: pages ask from there on what is new.
     #[must_use]
     pub fn version(&self) -> u64 {

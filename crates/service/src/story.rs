@@ -5,7 +5,7 @@
 use care::By;
 use care::books::Books;
 use care::calendars::{CalendarId, Names, SetCalendar, Whose};
-use care::details::{Detail, Subject};
+use care::details::{DataSubject, Detail};
 use care::ids::{CommandId, PersonId, SealedId, TeamId};
 use care::observations::{DeviceId, Observation, ObservationId, Observe, SetDevice};
 use care::stream::Written;
@@ -31,7 +31,7 @@ pub struct Storyteller {
     team: TeamId,
     seed: u64,
     drawn: u64,
-    sealed: Vec<(SealedId, Subject, Detail)>,
+    sealed: Vec<(SealedId, DataSubject, Detail)>,
 }
 
 impl Storyteller {
@@ -63,7 +63,7 @@ impl Storyteller {
     }
 
     /// Something to seal with what is told next.
-    pub fn seal(&mut self, subject: Subject, detail: Detail) -> SealedId {
+    pub fn seal(&mut self, subject: DataSubject, detail: Detail) -> SealedId {
         let id = SealedId::new(self.id());
         self.sealed.push((id, subject, detail));
         id
@@ -83,7 +83,7 @@ impl Storyteller {
     ///
     /// # Errors
     /// If it cannot be read.
-    pub async fn told(&self, done: Done) -> Result<Vec<(u64, Event)>, Error> {
+    pub async fn events_of(&self, done: Done) -> Result<Vec<(u64, Event)>, Error> {
         let before = Version(done.version.saturating_sub(done.events));
         let count = u32::try_from(done.events).unwrap_or(u32::MAX);
         let recorded = self.service.inner.journal.read(&Team::stream(self.team), before, count).await?;
@@ -118,7 +118,7 @@ impl Storyteller {
         (person, called): (PersonId, &str),
     ) -> Result<DeviceId, Error> {
         let device = DeviceId::new(self.id());
-        let called = Some(self.seal(Subject::Person(person), Detail::Words(called.to_owned())));
+        let called = Some(self.seal(DataSubject::Person(person), Detail::Words(called.to_owned())));
         self.tell(by, at, vec![Command::from(SetDevice { person, device, called })]).await?;
         accounts.make_token(DeviceKey { team: self.team, person, device }).await?;
         Ok(device)
@@ -134,7 +134,7 @@ impl Storyteller {
         at: jiff::Timestamp,
         observation: String,
     ) -> Result<(), Error> {
-        let content = self.seal(Subject::Person(person), Detail::Words(observation));
+        let content = self.seal(DataSubject::Person(person), Detail::Words(observation));
         let observation = ObservationId::new(self.id());
         let content = Observation { person, device, at, content };
         self.tell(By::Program, at, vec![Command::from(Observe { observation, content })]).await.map(drop)

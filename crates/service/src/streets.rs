@@ -2,7 +2,7 @@
 //! named by an event, so that every server has the same and it can be taken back.
 
 use care::access::{Action, Matter, Purpose};
-use care::details::{Detail, PersonDetails, Subject};
+use care::details::{DataSubject, Detail, PersonDetails};
 use care::founding::Streets as Laid;
 use care::ids::{CommandId, PersonId, SealedId, TeamId, WorkerId};
 use care::team::Command;
@@ -20,7 +20,7 @@ use crate::carry_out::Done;
 use crate::planning::Streets;
 use crate::postcodes::unreadable;
 use crate::teams::{Now, Order};
-use crate::{Caller, Error, Glimpse, Kind, Service};
+use crate::{Caller, Error, Kind, Service, TeamView};
 
 /// A home farther than this from any street, in metres, is not where the map has it, or the map is not of there.
 const FAR: u32 = 300;
@@ -35,7 +35,7 @@ pub struct Map {
     /// How far around the team's places it is to go, in metres.
     pub margin: u32,
     /// Where the team works, where its places do not say so yet.
-    pub middle: Option<care::Place>,
+    pub middle: Option<care::Location>,
 }
 
 /// Somewhere that a map should know.
@@ -114,9 +114,9 @@ impl Service {
         id: CommandId,
         map: Map,
     ) -> Result<Done, Error> {
-        let glimpse = self.glimpse(caller, team).await?;
+        let team_view = self.team_view(caller, team).await?;
         let ours = Matter::Settings.of_team(team);
-        glimpse.let_through(Purpose::Everyday, Action::Change, &ours).await?;
+        team_view.let_through(Purpose::Everyday, Action::Change, &ours).await?;
         self.lay_streets(team, (caller.by(team), id), map).await
     }
 
@@ -182,7 +182,7 @@ impl Service {
             let Some(home) = places.get(&code).and_then(spot) else { continue };
             let sealed = SealedId::new(Uuid::new_v4());
             let details = PersonDetails { home: Some(home), ..details.clone() };
-            order.sealed.push((sealed, Subject::Person(person), Detail::Person(details)));
+            order.sealed.push((sealed, DataSubject::Person(person), Detail::Person(details)));
             order.commands.push(Command::from(people::ChangeDetails { person, details: sealed }));
         }
         let placed = order.commands.len();
@@ -205,7 +205,7 @@ impl Service {
         let streets = self.streets(now.state.streets.as_ref()).await?;
         let doors = doors(now, self.today(now));
         let lost =
-            |(door, place): &(Door, Option<care::Place>)| Some((*door, lost(streets.as_deref(), *place)?));
+            |(door, place): &(Door, Option<care::Location>)| Some((*door, lost(streets.as_deref(), *place)?));
         let lost: Vec<(Door, Lost)> = doors.iter().filter_map(lost).collect();
         Ok(Ground { laid: now.state.streets.clone(), streets, doors: doors.len(), lost })
     }
@@ -219,7 +219,7 @@ impl Service {
     }
 }
 
-impl Glimpse {
+impl TeamView {
     /// The map the team has, and what of the team is not found on it.
     ///
     /// # Errors
@@ -236,7 +236,7 @@ fn forget_unused(at_hand: &mut BTreeMap<String, Arc<Streets>>) {
 
 /// Every door that the team goes to or starts from, with its place if that is known. A worker without one starts at their
 /// first visit.
-fn doors(now: &Now, today: Date) -> Vec<(Door, Option<care::Place>)> {
+fn doors(now: &Now, today: Date) -> Vec<(Door, Option<care::Location>)> {
     let people = now.state.people.iter().filter(|(_, person)| person.is_here(today));
     let homes = people.map(|(id, person)| {
         let details = now.book.person(person.details);
@@ -260,21 +260,21 @@ fn coded(now: &Now, today: Date) -> impl Iterator<Item = (PersonId, &PersonDetai
 }
 
 /// Why a place is not found, if it is not. Without a map, a place is all that is wanted.
-fn lost(streets: Option<&Streets>, place: Option<care::Place>) -> Option<Lost> {
+fn lost(streets: Option<&Streets>, place: Option<care::Location>) -> Option<Lost> {
     let Some(point) = place.and_then(point) else { return Some(Lost::NoPlace) };
     let Some(snap) = streets?.graph().snap(point, Mode::Foot) else { return Some(Lost::Nowhere) };
     let metres = snap.centimetres / 100;
     (metres > FAR).then_some(Lost::Far(metres))
 }
 
-fn point(place: care::Place) -> Option<Point> {
+fn point(place: care::Location) -> Option<Point> {
     Point::from_units(place.latitude.checked_mul(10)?, place.longitude.checked_mul(10)?).ok()
 }
 
-pub(crate) fn spot(point: &week::Point) -> Option<care::Place> {
+pub(crate) fn spot(point: &week::Point) -> Option<care::Location> {
     #[expect(clippy::cast_possible_truncation, reason = "degrees are small")]
     let millionths = |degrees: f64| (degrees * 1e6).round() as i32;
-    Some(care::Place { latitude: millionths(point.lat), longitude: millionths(point.lon) })
+    Some(care::Location { latitude: millionths(point.lat), longitude: millionths(point.lon) })
         .filter(|place| place.exists())
 }
 

@@ -1,14 +1,14 @@
 //! What somebody wants, on its way to becoming an order: its fresh ids, and what is sealed with it.
 
 use care::access::{Action, Matter};
-use care::details::{Detail, Subject};
+use care::details::{DataSubject, Detail};
 use care::ids::{SealedId, WorkerId};
 use care::time::plus_days;
 use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::carry_out::Done;
-use crate::{Error, Glimpse, Order};
+use crate::{Error, Order, TeamView};
 
 /// A worker as pages show them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,14 +37,14 @@ pub(crate) fn fresh<T>(make: impl FnOnce(Uuid) -> T) -> T {
 
 impl Order {
     /// Seals a detail with this order, under the key of whom it is about, and says by which id commands refer to it.
-    pub(crate) fn seal(&mut self, subject: Subject, detail: Detail) -> SealedId {
+    pub(crate) fn seal(&mut self, subject: DataSubject, detail: Detail) -> SealedId {
         let id = fresh(SealedId::new);
         self.sealed.push((id, subject, detail));
         id
     }
 }
 
-impl Glimpse {
+impl TeamView {
     /// A worker as pages show them.
     #[must_use]
     pub fn colleague(&self, id: WorkerId) -> Colleague {

@@ -68,16 +68,16 @@ async fn what_is_agreed_is_on_the_record_as_it_was_said() {
 async fn other_terms_keep_what_the_form_does_not_show() {
     let village = Village::new().await;
     let asha = village.asha().await;
-    let glimpse = village.service.look_in(&asha, village.team).await.unwrap();
-    let mut terms = glimpse.team().patterns[&village.breakfast].terms.values().next().unwrap().clone();
+    let team_view = village.service.view_team(&asha, village.team).await.unwrap();
+    let mut terms = team_view.team().patterns[&village.breakfast].terms.values().next().unwrap().clone();
     (terms.support.fine_early, terms.support.fine_late) = (Some(Minutes(5)), Some(Minutes(10)));
     let change = Change { pattern: village.breakfast, from: date("2026-03-03"), terms };
     village.service.act(&asha, village.team, Order::new(id(), Command::from(change))).await.unwrap();
 
     let which = (village.team, village.hill, village.breakfast);
     village.service.change_support(&asha, which, id(), walk()).await.unwrap();
-    let glimpse = village.service.look_in(&asha, village.team).await.unwrap();
-    let now = &glimpse.team().patterns[&village.breakfast].terms[&date("2026-03-09")].support;
+    let team_view = village.service.view_team(&asha, village.team).await.unwrap();
+    let now = &team_view.team().patterns[&village.breakfast].terms[&date("2026-03-09")].support;
     assert_eq!(
         (now.minutes, now.fine_early, now.fine_late),
         (Minutes(45), Some(Minutes(5)), Some(Minutes(10)))
@@ -99,8 +99,8 @@ async fn support_of_somebody_else_is_not_there() {
 async fn working_times_keep_what_holds_only_in_some_weeks() {
     let village = Village::new().await;
     let (asha, whom) = (village.asha().await, (village.team, village.asha));
-    let glimpse = village.service.look_in(&asha, village.team).await.unwrap();
-    let mut terms = glimpse.team().workers[&village.asha].terms.clone();
+    let team_view = village.service.view_team(&asha, village.team).await.unwrap();
+    let mut terms = team_view.team().workers[&village.asha].terms.clone();
     let every_second = Rhythm { every: 2, from: village.next };
     let some =
         Shift { weekdays: BTreeSet::from([Weekday::Sat]), rhythm: every_second, parts: vec![stretch(8, 12)] };
@@ -119,8 +119,8 @@ async fn working_times_keep_what_holds_only_in_some_weeks() {
         hours: None,
     };
     village.service.change_working_times(&asha, whom, id(), wanted).await.unwrap();
-    let glimpse = village.service.look_in(&asha, village.team).await.unwrap();
-    let now = &glimpse.team().workers[&village.asha].terms;
+    let team_view = village.service.view_team(&asha, village.team).await.unwrap();
+    let now = &team_view.team().workers[&village.asha].terms;
     assert_eq!(now.contract.guaranteed, Minutes::hours(10), "nothing was said about the contract");
     assert_eq!((now.shifts.len(), &now.shifts[0], now.travel), (2, &some, Travel::Bicycle));
     assert_eq!(now.shifts[1].weekdays, BTreeSet::from([Weekday::Mon, Weekday::Fri]));
@@ -130,8 +130,8 @@ async fn working_times_keep_what_holds_only_in_some_weeks() {
     let wanted = WorkingTimes { weekly: BTreeMap::new(), travel: Travel::Foot, hours: Some(hours) };
     for (caller, guaranteed) in [(asha, Minutes::hours(10)), (village.ben().await, Minutes::hours(12))] {
         village.service.change_working_times(&caller, whom, id(), wanted.clone()).await.unwrap();
-        let glimpse = village.service.look_in(&caller, village.team).await.unwrap();
-        let contract = glimpse.team().workers[&village.asha].terms.contract;
+        let team_view = village.service.view_team(&caller, village.team).await.unwrap();
+        let contract = team_view.team().workers[&village.asha].terms.contract;
         assert_eq!(contract.guaranteed, guaranteed, "nobody changes their own contract");
     }
 }
@@ -148,14 +148,14 @@ async fn days_away_are_whole_days_and_can_be_taken_off_again() {
         why: care::absences::Why::Ill,
     };
     village.service.worker_away(&asha, (village.team, village.asha), id(), ill).await.unwrap();
-    let glimpse = village.service.look_in(&asha, village.team).await.unwrap();
-    let person = glimpse.team().exceptions.values().next().unwrap();
+    let team_view = village.service.view_team(&asha, village.team).await.unwrap();
+    let person = team_view.team().exceptions.values().next().unwrap();
     assert!(matches!(person, Exception::Away { person, why: Away::Hospital, .. } if *person == village.hill));
-    let (absence, known) = glimpse.team().absences.iter().next().unwrap();
+    let (absence, known) = team_view.team().absences.iter().next().unwrap();
     assert_eq!(known.to.unwrap().date, date("2026-03-04"), "the whole of the last day");
     village.service.worker_back(&asha, (village.team, *absence), id()).await.unwrap();
-    let glimpse = village.service.look_in(&asha, village.team).await.unwrap();
-    assert!(glimpse.team().absences.is_empty());
+    let team_view = village.service.view_team(&asha, village.team).await.unwrap();
+    assert!(team_view.team().absences.is_empty());
 }
 
 #[tokio::test]
@@ -166,13 +166,13 @@ async fn skills_are_learnt_and_end() {
     let can = async |until| village.service.set_competence(&asha, whom, id(), (hoist.clone(), until)).await;
     can(Some(Some(date("2027-01-31")))).await.unwrap();
     village.service.set_clearance(&asha, whom, id(), Some(date("2027-06-30"))).await.unwrap();
-    let glimpse = village.service.look_in(&asha, village.team).await.unwrap();
-    let ben = &glimpse.team().workers[&village.ben];
+    let team_view = village.service.view_team(&asha, village.team).await.unwrap();
+    let ben = &team_view.team().workers[&village.ben];
     assert_eq!(ben.competences[&hoist].until, Some(date("2027-01-31")));
     assert_eq!(ben.cleared_until, Some(date("2027-06-30")));
     can(None).await.unwrap();
-    let glimpse = village.service.look_in(&asha, village.team).await.unwrap();
-    assert!(glimpse.team().workers[&village.ben].competences.is_empty());
+    let team_view = village.service.view_team(&asha, village.team).await.unwrap();
+    assert!(team_view.team().workers[&village.ben].competences.is_empty());
     let council = village.council().await;
     let refused = village.service.set_clearance(&council, whom, id(), None).await;
     assert_eq!(refused.unwrap_err().kind, Kind::Forbidden);
@@ -196,19 +196,19 @@ async fn a_person_is_taken_in_and_those_close_to_them_see_what_is_shared() {
     let times = BTreeSet::from([Section::Times]);
     let new = daughter(None, times.clone());
     let (meera, _) = village.service.set_in_circle(&asha, (team, shah), id(), new).await.unwrap();
-    let glimpse = village.service.look_in(&asha, team).await.unwrap();
-    assert_eq!(glimpse.team().people[&shah].circle[&meera].sees, times);
-    assert_eq!(glimpse.member(shah, meera), Some(("Meera".to_owned(), "daughter".to_owned())));
+    let team_view = village.service.view_team(&asha, team).await.unwrap();
+    assert_eq!(team_view.team().people[&shah].circle[&meera].sees, times);
+    assert_eq!(team_view.member(shah, meera), Some(("Meera".to_owned(), "daughter".to_owned())));
 
     let until = Some(date("2026-12-31"));
-    let mut known = glimpse.team().people[&shah].circle[&meera].clone();
+    let mut known = team_view.team().people[&shah].circle[&meera].clone();
     known.until = until;
     let set = SetMember { person: shah, member: meera, to: Some(known) };
     village.service.act(&asha, team, Order::new(id(), Command::from(set))).await.unwrap();
     let more = daughter(Some(meera), BTreeSet::from([Section::Times, Section::Faces]));
     village.service.set_in_circle(&asha, (team, shah), id(), more).await.unwrap();
-    let glimpse = village.service.look_in(&asha, team).await.unwrap();
-    let now = &glimpse.team().people[&shah].circle[&meera];
+    let team_view = village.service.view_team(&asha, team).await.unwrap();
+    let now = &team_view.team().people[&shah].circle[&meera];
     assert_eq!((now.sees.len(), now.until), (2, until), "until when they see it stays");
 }
 
@@ -217,8 +217,8 @@ async fn the_list_says_what_is_next_for_everyone() {
     let village = Village::new().await;
     let (asha, whom) = (village.asha().await, (village.team, village.hill));
     let people = || async {
-        let glimpse = village.service.look_in(&asha, village.team).await.unwrap();
-        glimpse.people().unwrap()
+        let team_view = village.service.view_team(&asha, village.team).await.unwrap();
+        team_view.people().unwrap()
     };
     let hill = people().await.now.remove(0);
     let breakfast = Moment::new(date("2026-03-02"), Clock::new(8, 30).unwrap());

@@ -3,7 +3,7 @@
 
 mod common;
 
-use care::details::{Detail, Subject};
+use care::details::{DataSubject, Detail};
 use care::drafts::Begin;
 use care::ids::{ExceptionId, OnceId, RepairId, SealedId, WorkerId};
 use care::requests::{Asked, Request, State};
@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use common::{Village, id};
 use service::planning::{Candidate, Which};
-use service::{Different, Glimpse, Order, Then};
+use service::{Different, Order, TeamView, Then};
 use uuid::Uuid;
 
 const MONDAY: &str = "2026-03-09";
@@ -35,8 +35,8 @@ impl Village {
         self.service.act(&self.asha().await, self.team, order).await.unwrap();
     }
 
-    async fn look(&self) -> Glimpse {
-        self.service.look_in(&self.asha().await, self.team).await.unwrap()
+    async fn look(&self) -> TeamView {
+        self.service.view_team(&self.asha().await, self.team).await.unwrap()
     }
 
     fn breakfast(&self) -> VisitId {
@@ -66,7 +66,7 @@ impl Village {
         let to = Some(Exception::Extra { visit, person: self.hill, date, support });
         let exception = ExceptionId::new(Uuid::new_v4());
         let mut order = Order::new(id(), Command::from(support::SetException { exception, to }));
-        order.sealed.push((what, Subject::Person(self.hill), Detail::Words("eye drops".to_owned())));
+        order.sealed.push((what, DataSubject::Person(self.hill), Detail::Words("eye drops".to_owned())));
         self.order(order).await;
         VisitId::Once(visit)
     }
@@ -99,8 +99,8 @@ async fn an_offer_tells_every_visit_that_would_have_to_move_for_it() {
     let village = Village::new().await;
     village.begin().await;
     let more = village.one_more().await;
-    let glimpse = village.look().await;
-    let candidates = glimpse.candidates(village.next, Which::Draft, more).await.unwrap();
+    let team_view = village.look().await;
+    let candidates = team_view.candidates(village.next, Which::Draft, more).await.unwrap();
     let of = |worker| {
         candidates.iter().find(|one| matches!(one, Candidate::Could { workers, .. } if workers == &[worker]))
     };
@@ -111,9 +111,9 @@ async fn an_offer_tells_every_visit_that_would_have_to_move_for_it() {
     assert_eq!(moved.iter().map(|(visit, _)| *visit).collect::<Vec<_>>(), [village.breakfast()]);
     // What was promised is what would happen: everything that moves, nothing broken, at that price.
     let moves = ben.moves(more);
-    let whole = glimpse.consequence(village.next, Which::Draft, &moves).await.unwrap();
+    let whole = team_view.consequence(village.next, Which::Draft, &moves).await.unwrap();
     assert_eq!((whole.steps.len(), whole.breaks.len(), whole.extra), (2, 0, *extra));
-    let alone = glimpse.consequence(village.next, Which::Draft, &moves[..1]).await.unwrap();
+    let alone = team_view.consequence(village.next, Which::Draft, &moves[..1]).await.unwrap();
     assert!(!alone.breaks.is_empty(), "the visit alone would be in two places at once");
 }
 
@@ -135,9 +135,9 @@ async fn what_is_pinned_stays_when_somebody_is_looked_for() {
 async fn whoever_asks_sees_first_what_a_yes_would_mean() {
     let village = Village::new().await;
     village.begin().await;
-    let glimpse = village.look().await;
+    let team_view = village.look().await;
     let what = Asked::TakeOver { visit: village.breakfast() };
-    let told = glimpse.if_asked(village.next, village.ben, what).await.unwrap();
+    let told = team_view.if_asked(village.next, village.ben, what).await.unwrap();
     assert_eq!(told.iter().map(|(worker, _)| *worker).collect::<Vec<_>>(), [village.asha]);
     assert_eq!((told[0].1.steps.len(), told[0].1.breaks.len(), told[0].1.paid.len()), (1, 0, 2));
     let request = Request {
@@ -148,8 +148,8 @@ async fn whoever_asks_sees_first_what_a_yes_would_mean() {
         answers: BTreeMap::new(),
         state: State::Open,
     };
-    assert_eq!(glimpse.if_answered(&request, village.asha).await.unwrap(), told[0].1);
-    assert!(glimpse.if_asked(village.next, village.asha, what).await.is_err(), "it is not hers");
+    assert_eq!(team_view.if_answered(&request, village.asha).await.unwrap(), told[0].1);
+    assert!(team_view.if_asked(village.next, village.asha, what).await.is_err(), "it is not hers");
 }
 
 #[tokio::test]
@@ -157,23 +157,23 @@ async fn whoever_has_a_visit_keeps_it_at_its_new_time_if_she_can() {
     let village = Village::new().await;
     village.begin().await;
     let wanted = village.at(None, clock(10, 0), 45);
-    let glimpse = village.look().await;
-    let once = glimpse.if_once(&wanted).await.unwrap();
+    let team_view = village.look().await;
+    let once = team_view.if_once(&wanted).await.unwrap();
     assert_eq!((once.then, once.waits, once.consequence.breaks.len()), (Then::Kept, false, 0));
-    assert_eq!(glimpse.team().version, village.look().await.team().version, "nothing was done");
+    assert_eq!(team_view.team().version, village.look().await.team().version, "nothing was done");
     let ids = (id(), RepairId::new(Uuid::new_v4()));
     village.service.make_once(&village.asha().await, village.team, ids, &wanted).await.unwrap();
-    let glimpse = village.look().await;
-    let kept = &glimpse.team().draft(village.next).unwrap().rota[&village.breakfast()];
+    let team_view = village.look().await;
+    let kept = &team_view.team().draft(village.next).unwrap().rota[&village.breakfast()];
     assert_eq!((kept.start, kept.minutes), (on_monday(10, 0), Minutes(45)));
     village
         .service
-        .take_back(&village.asha().await, village.team, id(), glimpse.team().version)
+        .take_back(&village.asha().await, village.team, id(), team_view.team().version)
         .await
         .unwrap();
-    let glimpse = village.look().await;
-    let before = &glimpse.team().draft(village.next).unwrap().rota[&village.breakfast()];
-    assert_eq!((before.start, glimpse.team().exceptions.len()), (on_monday(8, 30), 0));
+    let team_view = village.look().await;
+    let before = &team_view.team().draft(village.next).unwrap().rota[&village.breakfast()];
+    assert_eq!((before.start, team_view.team().exceptions.len()), (on_monday(8, 30), 0));
 }
 
 #[tokio::test]
@@ -183,15 +183,15 @@ async fn a_rota_that_fits_already_stays_as_it_is() {
     village.gives(village.breakfast(), village.ben, on_monday(8, 15)).await;
     village.publish().await;
     let wanted = Different { which: Which::Published, ..village.at(None, clock(8, 15), 30) };
-    let glimpse = village.look().await;
-    let once = glimpse.if_once(&wanted).await.unwrap();
+    let team_view = village.look().await;
+    let once = team_view.if_once(&wanted).await.unwrap();
     assert_eq!((once.then, once.waits, once.consequence.steps.len()), (Then::Kept, false, 0));
     let ids = (id(), RepairId::new(Uuid::new_v4()));
     village.service.make_once(&village.asha().await, village.team, ids, &wanted).await.unwrap();
     let after = village.look().await;
     assert_eq!(after.team().visit(village.breakfast()).unwrap().support.agreed, Some(clock(8, 15)));
-    let rota = |glimpse: &Glimpse| glimpse.team().published(village.next).unwrap().rota.clone();
-    assert_eq!(rota(&after), rota(&glimpse));
+    let rota = |team_view: &TeamView| team_view.team().published(village.next).unwrap().rota.clone();
+    assert_eq!(rota(&after), rota(&team_view));
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ mod common;
 
 use care::circle::{Member, SetMember};
 use care::concerns::{About, Found, Kind, Stage};
-use care::details::{Detail, MemberDetails, Subject};
+use care::details::{DataSubject, Detail, MemberDetails};
 use care::ids::{MemberId, PersonId};
 use care::organisation::{self, Membership};
 use care::roles::{Role, ShareRole, Turn};
@@ -25,7 +25,7 @@ async fn village() -> (Village, Caller) {
     let details =
         MemberDetails { name: "Ruth Hill".into(), relation: "daughter".into(), phone: String::new() };
     let sealed = care::ids::SealedId::new(Uuid::new_v4());
-    order.sealed.push((sealed, Subject::Person(village.hill), Detail::Member(details)));
+    order.sealed.push((sealed, DataSubject::Person(village.hill), Detail::Member(details)));
     let to = Some(Member { details: sealed, sees: [].into(), until: None });
     order.commands.push(Command::from(SetMember { person: village.hill, member, to }));
     village.service.act(&village.asha().await, village.team, order).await.unwrap();
@@ -106,7 +106,7 @@ async fn a_missed_visit_ends_only_when_somebody_said_how_she_was() {
     };
     let (concern, _) = service.raise_concern(&ben, team, id(), missed).await.unwrap();
     let seen = service.open_concern(&ben, (team, concern)).await.unwrap();
-    let glimpse = service.look_in(&ben, team).await.unwrap();
+    let team_view = service.view_team(&ben, team).await.unwrap();
     assert_eq!(
         seen.listed.person,
         Some((village.hill, "Mrs Hill".to_owned())),
@@ -117,12 +117,12 @@ async fn a_missed_visit_ends_only_when_somebody_said_how_she_was() {
         seen.not_ended_because.as_deref(),
         Some("Somebody has to see or speak to the person first. Say how they were, then end it.")
     );
-    assert_eq!((glimpse.concerns_about(village.hill).len(), seen.due.acknowledge), (1, glimpse.today()));
+    assert_eq!((team_view.concerns_about(village.hill).len(), seen.due.acknowledge), (1, team_view.today()));
     let does = async |wanted| service.follow_up(&ben, (team, concern), id(), wanted).await;
     assert!(does(FollowUp::Close("Fine".into())).await.is_err());
     does(FollowUp::Check(Found::Helped, "Made breakfast at ten".into())).await.unwrap();
     does(FollowUp::Close("The round was too long; it is two rounds now".into())).await.unwrap();
-    let concerns = service.look_in(&ben, team).await.unwrap().concerns();
+    let concerns = service.view_team(&ben, team).await.unwrap().concerns();
     assert_eq!((concerns.open.len(), concerns.ended.len()), (0, 1));
 }
 
@@ -141,7 +141,7 @@ async fn a_worry_about_a_colleague_is_kept_from_them_and_from_the_history_that_t
         let refused =
             service.follow_up(worker, (team, concern), id(), FollowUp::TakeOn(None)).await.unwrap_err();
         assert_eq!(refused.kind, Trouble::NotFound);
-        assert!(service.look_in(worker, team).await.unwrap().concerns().open.is_empty());
+        assert!(service.view_team(worker, team).await.unwrap().concerns().open.is_empty());
     }
     let follow = FollowUp::TakeOn(None);
     service.follow_up(&administrator, (team, concern), id(), follow).await.unwrap();
@@ -174,11 +174,11 @@ async fn somebody_close_raises_what_is_about_their_own_person_alone() {
     let other = Raise { about: about(PersonId::new(Uuid::from_u128(9))), ..complaint(&village) };
     let refused = service.raise_concern(&daughter, team, id(), other).await.unwrap_err();
     assert_eq!(refused.kind, Trouble::NotFound);
-    let glimpse = service.glance(&daughter, team).await.unwrap();
-    let offered = glimpse.raising(None, None).unwrap();
+    let team_view = service.view_team_outside(&daughter, team).await.unwrap();
+    let offered = team_view.raising(None, None).unwrap();
     assert_eq!((offered.person.map(|(id, _)| id), offered.told_by.len()), (Some(village.hill), 0));
-    let glimpse = service.glance(&village.ben().await, team).await.unwrap();
-    let told: Vec<String> = glimpse
+    let team_view = service.view_team_outside(&village.ben().await, team).await.unwrap();
+    let told: Vec<String> = team_view
         .raising(Some(village.hill), None)
         .unwrap()
         .told_by

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use care::Minutes;
 use care::absences::{Absence, SetAbsence, Why};
-use care::details::Subject;
+use care::details::DataSubject;
 use care::drafts::{self, Begin};
 use care::erasures::Whom;
 use care::ids::{AbsenceId, RepairId};
@@ -21,7 +21,7 @@ use care::visit::VisitId;
 use care::weeks::{self, Move};
 use common::{Village, account, id};
 use service::planning::{Consequence, Sheet, Which};
-use service::{Different, Glimpse, Once, Order, Service, Then};
+use service::{Different, Once, Order, Service, TeamView, Then};
 use uuid::Uuid;
 
 impl Village {
@@ -34,8 +34,8 @@ impl Village {
         self.service.act(&self.asha().await, self.team, order).await.unwrap();
     }
 
-    async fn look(&self) -> Glimpse {
-        self.service.look_in(&self.asha().await, self.team).await.unwrap()
+    async fn look(&self) -> TeamView {
+        self.service.view_team(&self.asha().await, self.team).await.unwrap()
     }
 
     async fn sheet(&self) -> Arc<Sheet> {
@@ -150,12 +150,12 @@ async fn a_week_that_was_laid_out_forgets_who_was_erased() {
     let other = Service::open(village.journal.clone(), Arc::new(village.clock.clone()));
     let asha = other.caller(account(1)).await.unwrap();
     let names = async || -> Vec<String> {
-        let look = other.look_in(&asha, village.team).await.unwrap();
+        let look = other.view_team(&asha, village.team).await.unwrap();
         let sheet = look.sheet(village.next, Which::Published).await.unwrap();
         sheet.week.workers.iter().map(|one| one.name.clone()).collect()
     };
     assert_eq!(names().await, ["Asha Patel", "Ben Okoro"]);
-    village.service.erase_at_once(Whom::Of(Subject::Worker(village.ben))).await.unwrap();
+    village.service.erase_at_once(Whom::Of(DataSubject::Worker(village.ben))).await.unwrap();
     // Nothing happened to the team, so the week would go on being shown as it was kept.
     let forgotten = async {
         while names().await != ["Asha Patel", "someone who left"] {

@@ -13,7 +13,7 @@ fn date(text: &str) -> Date {
 }
 
 async fn seen(village: &Village, caller: &Caller) -> Result<Decisions, Error> {
-    village.service.glance(caller, village.team).await?.decisions()
+    village.service.view_team_outside(caller, village.team).await?.decisions()
 }
 
 async fn proposed(village: &Village, caller: &Caller, words: &str) -> Decisions {

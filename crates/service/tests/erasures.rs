@@ -5,7 +5,7 @@ mod common;
 
 use care::access::Purpose;
 use care::calendars::{Names, Whose};
-use care::details::Subject;
+use care::details::DataSubject;
 use care::erasures::Whom;
 use care::founding::Description;
 use care::organisation::{Command as Organise, Membership};
@@ -30,7 +30,7 @@ impl Village {
     }
 
     fn mrs_hill(&self) -> Whom {
-        Whom::Of(Subject::Person(self.hill))
+        Whom::Of(DataSubject::Person(self.hill))
     }
 
     /// The account of this number has a way in and a name.
@@ -102,9 +102,9 @@ async fn who_has_left_is_erased_as_was_foretold_and_the_sums_stay() {
     let (number, receipt) = village.erase(whom, " edna  HILL ").await.unwrap();
     assert_eq!((number, &receipt.destroyed), (1, &before.receipt.destroyed));
     assert!(destroyed(&receipt, "sealed values") >= 3, "{receipt:?}");
-    let glimpse = village.service.look_in(&asha, village.team).await.unwrap();
-    assert_eq!(glimpse.person(village.hill), "someone erased");
-    assert!(glimpse.team().people.contains_key(&village.hill));
+    let team_view = village.service.view_team(&asha, village.team).await.unwrap();
+    assert_eq!(team_view.person(village.hill), "someone erased");
+    assert!(team_view.team().people.contains_key(&village.hill));
     assert_eq!(village.before(whom).await.unwrap_err().kind, Kind::NotFound);
 }
 
@@ -178,7 +178,8 @@ async fn an_account_that_is_nobodys_else_is_erased_by_itself() {
     // A worker's account that is somebody else as well stays, and is no longer linked to them.
     village.has_account(2, "Ben").await;
     village.gives(2, Membership::Administrator).await;
-    let (_, receipt) = village.service.erase_at_once(Whom::Of(Subject::Worker(village.ben))).await.unwrap();
+    let (_, receipt) =
+        village.service.erase_at_once(Whom::Of(DataSubject::Worker(village.ben))).await.unwrap();
     assert_eq!(destroyed(&receipt, "accounts"), 0);
     assert!(receipt.stays.iter().any(|stays| stays.what.starts_with("accounts") && stays.count == Some(1)));
     assert_eq!(village.ben().await.memberships, [Membership::Administrator].into());
@@ -197,7 +198,14 @@ async fn who_moved_to_another_team_is_not_erased_with_the_team_they_left() {
     let moving = Moving { who: Moved::Worker(village.ben), from: village.team, to, on };
     village.service.move_to_team(&administrator, id(), moving).await.unwrap();
     let there = async {
-        while !other.glance(&administrator, to).await.unwrap().team().workers.contains_key(&village.ben) {
+        while !other
+            .view_team_outside(&administrator, to)
+            .await
+            .unwrap()
+            .team()
+            .workers
+            .contains_key(&village.ben)
+        {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     };
@@ -208,7 +216,7 @@ async fn who_moved_to_another_team_is_not_erased_with_the_team_they_left() {
     assert!(
         found[0].of.contains("Mill Lane and Weir Lane") || found[0].of.contains("Weir Lane and Mill Lane")
     );
-    let ben = (Whom::Of(Subject::Worker(village.ben)), "Ben Okoro");
+    let ben = (Whom::Of(DataSubject::Worker(village.ben)), "Ben Okoro");
     let refused = other.erase(&village.accounts(), &administrator, ben).await.unwrap_err();
     assert!(refused.to_string().contains("have not left"), "{refused}");
 }
@@ -218,7 +226,7 @@ async fn an_erased_worker_loses_their_account_and_every_server_forgets_them_with
     let village = Village::new().await;
     let other = Service::open(village.journal.clone(), Arc::new(village.clock.clone()));
     let asha = other.caller(account(1)).await.unwrap();
-    assert_eq!(other.look_in(&asha, village.team).await.unwrap().worker(village.ben), "Ben Okoro");
+    assert_eq!(other.view_team(&asha, village.team).await.unwrap().worker(village.ben), "Ben Okoro");
     village.has_account(2, "Ben").await;
     let letting_in = village.accounts();
     let to = Invited::To(Membership::Worker { team: village.team, worker: village.ben });
@@ -230,7 +238,8 @@ async fn an_erased_worker_loses_their_account_and_every_server_forgets_them_with
         village.service.make_calendar(&letting_in, &ben, village.team, (id(), whose, names)).await.unwrap();
     assert!(link.path().starts_with("/calendar/"));
 
-    let (_, receipt) = village.service.erase_at_once(Whom::Of(Subject::Worker(village.ben))).await.unwrap();
+    let (_, receipt) =
+        village.service.erase_at_once(Whom::Of(DataSubject::Worker(village.ben))).await.unwrap();
     let gone = ["the key", "accounts", "invitations"].map(|what| destroyed(&receipt, what));
     assert_eq!(gone, [1, 1, 2], "an invitation, and the address of their calendar");
     let ben = journal::AccountId::from(account(2).to_string());
@@ -238,7 +247,7 @@ async fn an_erased_worker_loses_their_account_and_every_server_forgets_them_with
     assert_eq!(letting_in.invitations().await.unwrap(), []);
     assert!(village.ben().await.memberships.is_empty());
     let forgotten = async {
-        while other.look_in(&asha, village.team).await.unwrap().worker(village.ben) != "someone erased" {
+        while other.view_team(&asha, village.team).await.unwrap().worker(village.ben) != "someone erased" {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     };

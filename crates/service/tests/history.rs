@@ -68,7 +68,7 @@ async fn a_command_of_many_events_is_shown_and_taken_back_whole() {
     assert!(entries[1].may_take_back);
     // From the version of any of its events.
     village.service.take_back(&asha, village.team, id(), done.version - 440).await.unwrap();
-    let now = village.service.look_in(&asha, village.team).await.unwrap();
+    let now = village.service.view_team(&asha, village.team).await.unwrap();
     assert_eq!(now.team().absences.len(), 1);
     let (entries, _) = page(&village, &asha, None, 3).await;
     assert!(entries[2].is_taken_back && !entries[2].may_take_back);

@@ -21,18 +21,23 @@ async fn tables_are_taken_in_at_once_and_can_be_taken_back() {
     let imported = village.service.read_sheets(&asha, team, sheets, None).await.unwrap();
     assert_eq!(imported.findings, []);
     let done = village.service.take_in(&asha, team, id(), &imported.week).await.unwrap();
-    let glimpse = village.service.look_in(&asha, team).await.unwrap();
-    let shah =
-        glimpse.team().people.keys().copied().find(|person| glimpse.person(*person) == "Mr Shah").unwrap();
-    let visits = glimpse.team().visits(village.next).into_values().filter(|visit| visit.person == shah);
+    let team_view = village.service.view_team(&asha, team).await.unwrap();
+    let shah = team_view
+        .team()
+        .people
+        .keys()
+        .copied()
+        .find(|person| team_view.person(*person) == "Mr Shah")
+        .unwrap();
+    let visits = team_view.team().visits(village.next).into_values().filter(|visit| visit.person == shah);
     assert_eq!(visits.count(), 7, "five mornings and two suppers");
     let carol =
-        glimpse.team().workers.keys().find(|worker| glimpse.worker(**worker) == "Carol Webb").unwrap();
-    assert!(glimpse.team().people[&shah].likes(*carol));
+        team_view.team().workers.keys().find(|worker| team_view.worker(**worker) == "Carol Webb").unwrap();
+    assert!(team_view.team().people[&shah].likes(*carol));
     village.service.take_back(&asha, team, id(), done.version).await.unwrap();
-    let glimpse = village.service.look_in(&asha, team).await.unwrap();
-    assert!(!glimpse.team().people.contains_key(&shah));
-    assert_eq!(glimpse.team().patterns.len(), 2);
+    let team_view = village.service.view_team(&asha, team).await.unwrap();
+    assert!(!team_view.team().people.contains_key(&shah));
+    assert_eq!(team_view.team().patterns.len(), 2);
 }
 
 #[tokio::test]
@@ -81,7 +86,7 @@ async fn the_templates_are_read_without_a_complaint_and_a_table_of_postcodes_is_
     assert_eq!(village.service.place_by_postcode(team, by, None).await.unwrap(), 2);
     assert_eq!(village.service.ground_of(team).await.unwrap().lost.len(), lost - 2);
     let home = village.service.place_of("3 Mill Lane, Manchester m15 4ab").await.unwrap();
-    assert_eq!(home, Some(care::Place { latitude: 53_465_580, longitude: -2_260_460 }));
+    assert_eq!(home, Some(care::Location { latitude: 53_465_580, longitude: -2_260_460 }));
     assert_eq!(village.service.place_of("3 Mill Lane").await.unwrap(), None);
     assert_eq!(village.service.place_of("SW1A 1AA").await.unwrap(), None);
     let nothing = village.service.install_postcodes(&mut "postcode,lat,lon\n".as_bytes()).await.unwrap_err();

@@ -58,8 +58,8 @@ impl Village {
 
     async fn plans(&self, server: &Service) -> Vec<PlanId> {
         let caller = server.caller(account(1)).await.unwrap();
-        let glimpse = server.look_in(&caller, self.team).await.unwrap();
-        glimpse.team().weeks[&self.next].plans.keys().copied().collect()
+        let team_view = server.view_team(&caller, self.team).await.unwrap();
+        team_view.team().weeks[&self.next].plans.keys().copied().collect()
     }
 }
 

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use care::absences::{Absence, SetAbsence, Why};
 use care::circle::{Member, SetMember, ShareWithCouncil};
-use care::details::{Detail, MemberDetails, Subject};
+use care::details::{DataSubject, Detail, MemberDetails};
 use care::founding::Description;
 use care::ids::{AbsenceId, MemberId, SealedId, TeamId};
 use care::organisation::Membership;
@@ -38,7 +38,7 @@ fn sealed(number: u128) -> SealedId {
 
 async fn state(service: &Service, team: TeamId) -> Team {
     let village = service.caller(account(5)).await.unwrap();
-    service.glance(&village, team).await.unwrap().team().clone()
+    service.view_team_outside(&village, team).await.unwrap().team().clone()
 }
 
 /// Waits until a team is as it should be.
@@ -90,7 +90,7 @@ async fn an_administrator_begins_a_further_team_once_and_nobody_else_does() {
 async fn a_worker_moves_with_contract_skills_and_absences_to_come() {
     let village = Village::new().await;
     let (ben, to) = (village.ben, village.second().await);
-    let whose = Subject::Worker(ben);
+    let whose = DataSubject::Worker(ben);
     let hoist = Competence::new("hoist").unwrap();
     let held = Some(Held { until: Some(date("2027-01-31")), proof: Some(sealed(1)) });
     let day = |text| Moment::new(date(text), Clock::MIDNIGHT);
@@ -133,8 +133,8 @@ async fn a_worker_moves_with_contract_skills_and_absences_to_come() {
         }
     };
     tokio::time::timeout(Duration::from_secs(30), given).await.unwrap();
-    let glimpse = village.service.glance(&administrator, to).await.unwrap();
-    assert_eq!(glimpse.worker(ben), "Ben Okoro");
+    let team_view = village.service.view_team_outside(&administrator, to).await.unwrap();
+    assert_eq!(team_view.worker(ben), "Ben Okoro");
 
     // The same once more changes nothing; another move there is refused, for he is known there.
     let version = there.version;
@@ -148,7 +148,7 @@ async fn a_worker_moves_with_contract_skills_and_absences_to_come() {
 async fn a_person_moves_with_circle_wishes_and_agreed_support() {
     let village = Village::new().await;
     let (hill, to) = (village.hill, village.second().await);
-    let (member, whose) = (MemberId::new(Uuid::from_u128(4)), Subject::Person(hill));
+    let (member, whose) = (MemberId::new(Uuid::from_u128(4)), DataSubject::Person(hill));
     let theirs = Member { details: sealed(1), sees: BTreeSet::from([Section::Times]), until: None };
     let mut order = Order::of(id());
     order.commands = vec![
@@ -197,9 +197,9 @@ async fn a_person_moves_with_circle_wishes_and_agreed_support() {
         }
     };
     tokio::time::timeout(Duration::from_secs(30), given).await.unwrap();
-    let glimpse = village.service.glance(&jo().await, to).await.unwrap();
-    assert_eq!(glimpse.person(hill), "Mrs Hill");
-    assert_eq!(glimpse.member(hill, member).unwrap().0, "Jo Hill");
+    let team_view = village.service.view_team_outside(&jo().await, to).await.unwrap();
+    assert_eq!(team_view.person(hill), "Mrs Hill");
+    assert_eq!(team_view.member(hill, member).unwrap().0, "Jo Hill");
 }
 
 #[tokio::test]
@@ -263,7 +263,7 @@ async fn a_team_that_nobody_is_left_in_closes_and_stays_readable() {
     assert!(refused.to_string().contains("1 people and 2 workers"), "{refused}");
     assert_eq!(close(&village.asha().await, empty).await.unwrap_err().kind, Kind::Forbidden);
     close(&administrator, empty).await.unwrap();
-    assert_eq!(village.service.glance(&administrator, empty).await.unwrap().name(), "Weir Lane");
+    assert_eq!(village.service.view_team_outside(&administrator, empty).await.unwrap().name(), "Weir Lane");
     assert!(village.service.teams(&administrator).await.unwrap().contains(&empty));
 
     let moving =

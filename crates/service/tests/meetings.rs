@@ -11,7 +11,7 @@ use service::meetings::Noted;
 async fn what_one_worker_notes_another_reads_and_it_is_paid_time() {
     let village = Village::new().await;
     let (asha, ben) = (village.asha().await, village.ben().await);
-    let today = village.service.look_in(&asha, village.team).await.unwrap().today();
+    let today = village.service.view_team(&asha, village.team).await.unwrap().today();
     let noted = Noted {
         on: today,
         came: [village.asha, village.ben].into(),
@@ -21,13 +21,15 @@ async fn what_one_worker_notes_another_reads_and_it_is_paid_time() {
     };
     let done = village.service.note_meeting(&asha, village.team, id(), noted.clone()).await.unwrap();
     assert_eq!(done.events, 1);
-    let seen = village.service.look_in(&ben, village.team).await.unwrap().meetings().unwrap();
+    let seen = village.service.view_team(&ben, village.team).await.unwrap().meetings().unwrap();
     let [held] = seen.held.as_slice() else { panic!("{seen:?}") };
     assert_eq!((held.talked.as_str(), held.agreed.as_str()), ("Who looks after the keys", "Ben keeps them"));
     assert_eq!((held.came.len(), held.paid_in_all()), (2, Minutes(90)));
     assert!(seen.may_note);
     village.service.remove_meeting(&ben, village.team, id(), held.id).await.unwrap();
-    assert!(village.service.look_in(&asha, village.team).await.unwrap().meetings().unwrap().held.is_empty());
+    assert!(
+        village.service.view_team(&asha, village.team).await.unwrap().meetings().unwrap().held.is_empty()
+    );
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ mod common;
 use std::time::Duration;
 
 use care::Minutes;
-use care::details::{Detail, Subject};
+use care::details::{DataSubject, Detail};
 use care::founding::Description;
 use care::ids::{ExceptionId, OnceId, SealedId, TeamId};
 use care::support::{Away, Exception, Instead, SetException};
@@ -73,7 +73,7 @@ fn visits(team: &Team, first: &str, last: &str) -> Vec<(Date, Option<Clock>, u32
 }
 
 async fn state(village: &Village, team: TeamId) -> Team {
-    village.service.glance(&village.administrator().await, team).await.unwrap().team().clone()
+    village.service.view_team_outside(&village.administrator().await, team).await.unwrap().team().clone()
 }
 
 #[tokio::test]
@@ -88,8 +88,11 @@ async fn a_person_moves_with_what_is_different_for_once() {
         let id = ExceptionId::new(Uuid::from_u128(number));
         order.commands.push(SetException { exception: id, to: Some(exception) }.into());
     }
-    let what =
-        (SealedId::new(Uuid::from_u128(1)), Subject::Person(village.hill), Detail::Words("a walk".into()));
+    let what = (
+        SealedId::new(Uuid::from_u128(1)),
+        DataSubject::Person(village.hill),
+        Detail::Words("a walk".into()),
+    );
     order.sealed = vec![what];
     village.service.act(&village.asha().await, village.team, order).await.unwrap();
     let before = state(&village, village.team).await;

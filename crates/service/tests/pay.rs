@@ -47,7 +47,7 @@ async fn pay_is_for_the_worker_and_who_keeps_the_books() {
         assert!(service.own_pay(&nobody, (team, village.asha), None).await.is_err());
     }
     // The worker can read that Ben agreed something and then looked, and not that they looked themselves.
-    let subject = care::details::Subject::Worker(village.asha).to_string().into();
+    let subject = care::details::DataSubject::Worker(village.asha).to_string().into();
     let looks = village.journal.looks().at(&subject, None, 50).await.unwrap();
     assert_eq!(looks.len(), 2);
 }

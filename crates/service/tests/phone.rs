@@ -91,7 +91,7 @@ impl Village {
     }
 
     async fn state(&self) -> Team {
-        self.service.look_in(&self.asha().await, self.team).await.unwrap().team().clone()
+        self.service.view_team(&self.asha().await, self.team).await.unwrap().team().clone()
     }
 }
 
@@ -130,7 +130,7 @@ async fn a_phone_takes_along_the_next_day_and_a_half_and_nothing_else() {
 async fn what_is_opened_for_a_phone_is_written_down_once_a_day() {
     let village = Village::new().await;
     village.out().await;
-    let subject = care::details::Subject::Person(village.hill).to_string().into();
+    let subject = care::details::DataSubject::Person(village.hill).to_string().into();
     for _ in 0..3 {
         let asha = village.asha().await;
         village.service.phone_bundle(&asha).await.unwrap();
@@ -211,11 +211,11 @@ async fn a_visit_that_moved_to_a_colleague_is_kept_and_shown_to_a_person() {
     let visit = village.breakfast_of(NINTH);
     assert_eq!(village.state().await.records_of(visit).len(), 2, "both are kept");
 
-    let glimpse = village.service.look_in(&ben, village.team).await.unwrap();
-    assert_eq!(glimpse.live_day().unwrap().questions.len(), 1);
+    let team_view = village.service.view_team(&ben, village.team).await.unwrap();
+    assert_eq!(team_view.live_day().unwrap().questions.len(), 1);
     let found = (visit, BTreeSet::from([village.ben]), "Asha’s phone was a day behind".to_owned());
     village.service.settle_visit(&ben, village.team, id(), found).await.unwrap();
-    let went = village.service.look_in(&ben, village.team).await.unwrap().went(visit).unwrap();
+    let went = village.service.view_team(&ben, village.team).await.unwrap().went(visit).unwrap();
     assert!(went.questions.is_empty(), "{went:?}");
     assert_eq!((went.records.len(), went.settled.unwrap()[0].called.as_str()), (2, "Ben Okoro"));
 }
@@ -299,9 +299,9 @@ async fn the_next_worker_finds_what_was_handed_over() {
     let handover = bundle.people[0].handover.as_ref().unwrap();
     assert_eq!((handover.words.as_str(), handover.by.as_str()), ("The milk is nearly out.", "Asha Patel"));
     let council = village.council().await;
-    let glimpse = village.service.glance(&council, village.team).await.unwrap();
-    assert!(glimpse.handed_over(village.hill).is_none(), "the council reads no records");
-    assert!(glimpse.went(village.breakfast_of(NINTH)).is_err());
+    let team_view = village.service.view_team_outside(&council, village.team).await.unwrap();
+    assert!(team_view.handed_over(village.hill).is_none(), "the council reads no records");
+    assert!(team_view.went(village.breakfast_of(NINTH)).is_err());
 }
 
 #[tokio::test]
@@ -314,7 +314,7 @@ async fn a_warning_says_when_it_may_be_false_and_goes_when_the_late_arrival_come
     (earlier["minutes"], earlier["why"]) = (json!(1), json!("Up already when I came."));
     village.sends(&asha, &[earlier]).await;
     village.clock.set(at("2026-03-09T09:00:00Z"));
-    let live = async || village.service.look_in(&asha, village.team).await.unwrap().live_day().unwrap();
+    let live = async || village.service.view_team(&asha, village.team).await.unwrap().live_day().unwrap();
     let day = live().await;
     let [warning] = day.warnings.as_slice() else { panic!("{day:?}") };
     assert_eq!(warning.quiet, Some(service::day::Reach::Since(at("2026-03-09T08:00:00Z"))));

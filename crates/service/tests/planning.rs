@@ -35,8 +35,8 @@ impl Village {
         self.service.act(&self.asha().await, self.team, order).await.unwrap();
     }
 
-    async fn look(&self) -> service::Glimpse {
-        self.service.look_in(&self.asha().await, self.team).await.unwrap()
+    async fn look(&self) -> service::TeamView {
+        self.service.view_team(&self.asha().await, self.team).await.unwrap()
     }
 
     async fn begin(&self) {
@@ -114,7 +114,7 @@ async fn a_proposal_names_what_nobody_can_make_and_why() {
     });
     let mut order = Order::new(id(), signed);
     let words = care::details::Detail::Words("Nurse Odu".to_owned());
-    order.sealed.push((sealed, care::details::Subject::Worker(village.ben), words));
+    order.sealed.push((sealed, care::details::DataSubject::Worker(village.ben), words));
     village.service.act(&village.asha().await, village.team, order).await.unwrap();
     let plan = village.proposed().await;
     assert!(plan.unplaced.is_empty());

@@ -4,7 +4,7 @@
 mod common;
 
 use care::access::Purpose;
-use care::details::Subject;
+use care::details::DataSubject;
 use common::Village;
 use service::Kind;
 
@@ -16,7 +16,7 @@ async fn nobody_else_sees_the_team() {
         (village.council().await, Kind::Forbidden),
         (village.administrator().await, Kind::Forbidden),
     ] {
-        let refused = village.service.look_in(&stranger, village.team).await.err().unwrap();
+        let refused = village.service.view_team(&stranger, village.team).await.err().unwrap();
         assert_eq!(refused.kind, kind);
         let refused =
             village.service.open_person(&stranger, village.team, village.hill, Purpose::Everyday).await;
@@ -32,7 +32,7 @@ async fn a_look_at_a_record_is_written_down() {
     let (record, _) =
         village.service.open_person(&asha, village.team, village.hill, Purpose::Covering).await.unwrap();
     assert_eq!(record.contact.unwrap().address, "3 Mill Lane");
-    let subject = Subject::Person(village.hill).to_string().into();
+    let subject = DataSubject::Person(village.hill).to_string().into();
     let looks = village.journal.looks().at(&subject, None, 10).await.unwrap();
     assert_eq!(looks.len(), 1);
     assert_eq!(looks[0].1.purpose, "To step in for a colleague now");

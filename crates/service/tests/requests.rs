@@ -5,7 +5,7 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use care::details::{Detail, Subject};
+use care::details::{DataSubject, Detail};
 use care::drafts::{Begin, BeginDraft, ChangeDraft};
 use care::ids::{RequestId, SealedId};
 use care::requests::{Ask, Asked, State};
@@ -44,13 +44,13 @@ async fn asked(village: &Village) -> RequestId {
     let ask = Ask { request, week, what: Asked::TakeOver { visit }, words: Some(words), whom };
     let mut order = Order::new(id(), Command::from(ask));
     let why = Detail::Words("The boiler man comes then.".to_owned());
-    order.sealed.push((words, Subject::Worker(village.asha), why));
+    order.sealed.push((words, DataSubject::Worker(village.asha), why));
     village.service.act(&asha, village.team, order).await.unwrap();
     request
 }
 
 async fn seen(village: &Village, caller: &Caller) -> Requests {
-    village.service.glance(caller, village.team).await.unwrap().requests().await.unwrap()
+    village.service.view_team_outside(caller, village.team).await.unwrap().requests().await.unwrap()
 }
 
 #[tokio::test]
@@ -91,8 +91,8 @@ async fn a_yes_changes_the_rota_and_the_request_is_over() {
     let now = seen(&village, &asha).await;
     assert!(now.for_me.is_empty() && now.for_others.is_empty());
     assert_eq!(now.earlier[0].state, State::Made);
-    let glimpse = village.service.look_in(&asha, village.team).await.unwrap();
-    let rota = &glimpse.team().published(village.next).unwrap().rota;
+    let team_view = village.service.view_team(&asha, village.team).await.unwrap();
+    let rota = &team_view.team().published(village.next).unwrap().rota;
     assert_eq!(rota[&breakfast(&village)].workers, BTreeSet::from([village.ben]));
 }
 
@@ -109,6 +109,6 @@ async fn what_is_withdrawn_or_declined_is_told_with_the_earlier_ones() {
     }
     let village = Village::new().await;
     let council = village.council().await;
-    let refused = village.service.glance(&council, village.team).await.unwrap().requests().await;
+    let refused = village.service.view_team_outside(&council, village.team).await.unwrap().requests().await;
     assert_eq!(refused.unwrap_err().kind, Kind::Forbidden);
 }

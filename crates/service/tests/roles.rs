@@ -20,8 +20,8 @@ fn date(text: &str) -> Date {
 }
 
 async fn planner(village: &Village, caller: &Caller) -> SharedRole {
-    let glimpse = village.service.look_in(caller, village.team).await.unwrap();
-    let roles = glimpse.roles().unwrap();
+    let team_view = village.service.view_team(caller, village.team).await.unwrap();
+    let roles = team_view.roles().unwrap();
     assert_eq!(roles.colleagues.len(), 2);
     roles.roles.into_iter().find(|shared| shared.role == Role::Planner).unwrap()
 }
@@ -85,11 +85,11 @@ async fn somebody_new_begins_today_with_the_usual_shift() {
     let details = WorkerDetails { name: "Cara Doyle".to_owned(), ..WorkerDetails::default() };
     let new = NewWorker { details, guaranteed: Minutes::hours(20) };
     village.service.take_in_worker(&asha, village.team, id(), new).await.unwrap();
-    let glimpse = village.service.look_in(&asha, village.team).await.unwrap();
-    let list = glimpse.workers().await.unwrap();
+    let team_view = village.service.view_team(&asha, village.team).await.unwrap();
+    let list = team_view.workers().await.unwrap();
     let cara = list.workers.iter().find(|one| one.who.called == "Cara Doyle").unwrap();
     assert_eq!((cara.guaranteed, cara.with_people, cara.is_away), (Some(20 * 60), 0, false));
-    let known = &glimpse.team().workers[&cara.who.id];
+    let known = &team_view.team().workers[&cara.who.id];
     assert_eq!(known.joined, date("2026-03-02"));
     let shift = &known.terms.shifts[0];
     let parts: Vec<String> = shift.parts.iter().map(|part| format!("{}-{}", part.from, part.to)).collect();
@@ -111,7 +111,7 @@ async fn who_is_away_today_is_said_to_be_and_not_the_day_after() {
             Absence { worker: village.ben, from: at(from), to: Some(at(to)), why: Why::Leave, words: None };
         let set = SetAbsence { absence: AbsenceId::new(Uuid::from_u128(number)), to: Some(absence) };
         village.service.act(&asha, village.team, Order::new(id(), set.into())).await.unwrap();
-        let list = village.service.look_in(&asha, village.team).await.unwrap().workers().await.unwrap();
+        let list = village.service.view_team(&asha, village.team).await.unwrap().workers().await.unwrap();
         let is_away: Vec<bool> = list.workers.iter().map(|one| one.is_away).collect();
         assert_eq!(is_away, [false, away], "{from}");
     }
@@ -127,7 +127,7 @@ async fn a_colleagues_last_day_waits_for_a_second_worker() {
     let left = service.worker_leaves(&asha, of_ben, id(), last).await.unwrap();
     assert!(left.waits);
     let waiting = async |caller: &Caller| {
-        service.look_in(caller, village.team).await.unwrap().workers().await.unwrap().waiting
+        service.view_team(caller, village.team).await.unwrap().workers().await.unwrap().waiting
     };
     let seen = waiting(&asha).await;
     assert_eq!((seen.len(), seen[0].worker.id, seen[0].last, seen[0].is_mine), (1, village.ben, last, true));

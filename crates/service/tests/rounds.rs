@@ -51,8 +51,8 @@ impl Village {
     }
 
     async fn rounds(&self) -> Vec<Round> {
-        let glimpse = self.service.look_in(&self.asha().await, self.team).await.unwrap();
-        glimpse.team().published(self.next).unwrap().rounds.clone()
+        let team_view = self.service.view_team(&self.asha().await, self.team).await.unwrap();
+        team_view.team().published(self.next).unwrap().rounds.clone()
     }
 }
 
@@ -126,7 +126,7 @@ async fn a_repair_records_its_rounds_and_taking_it_back_too() {
     village.service.act_judged(&asha, village.team, Order::of(id()), make).await.unwrap();
     let repaired = village.rounds().await;
     assert_eq!((repaired.len(), repaired[0].worker, repaired[0].estimated), (1, village.ben, false));
-    let version = village.service.look_in(&asha, village.team).await.unwrap().team().version;
+    let version = village.service.view_team(&asha, village.team).await.unwrap().team().version;
     village.service.take_back(&asha, village.team, id(), version).await.unwrap();
     assert_eq!(village.rounds().await, before);
 }

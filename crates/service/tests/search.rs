@@ -7,7 +7,7 @@ use common::Village;
 use service::Caller;
 
 async fn found(village: &Village, caller: &Caller, words: &str) -> (Vec<String>, Vec<String>) {
-    let found = village.service.glance(caller, village.team).await.unwrap().search(words);
+    let found = village.service.view_team_outside(caller, village.team).await.unwrap().search(words);
     let people = found.people.into_iter().map(|one| one.called).collect();
     (people, found.workers.into_iter().map(|one| one.worker.called).collect())
 }

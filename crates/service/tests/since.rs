@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 use common::{Village, at, id};
 use service::planning::Which;
-use service::{Caller, Glimpse, Order, Since};
+use service::{Caller, Order, Since, TeamView};
 use uuid::Uuid;
 
 impl Village {
@@ -22,8 +22,8 @@ impl Village {
         self.service.act(caller, self.team, Order::new(id(), command)).await.unwrap();
     }
 
-    async fn look(&self, caller: &Caller) -> Glimpse {
-        self.service.look_in(caller, self.team).await.unwrap()
+    async fn look(&self, caller: &Caller) -> TeamView {
+        self.service.view_team(caller, self.team).await.unwrap()
     }
 
     async fn since(&self, caller: &Caller, is_look: bool) -> Option<Since> {

@@ -24,7 +24,7 @@ fn called(name: &str) -> Order {
 
 async fn name(server: &Service, village: &Village) -> String {
     let caller = server.caller(account(1)).await.unwrap();
-    server.look_in(&caller, village.team).await.unwrap().name().to_owned()
+    server.view_team(&caller, village.team).await.unwrap().name().to_owned()
 }
 
 #[tokio::test]
@@ -55,7 +55,7 @@ async fn a_team_that_somebody_watches_stays() {
 async fn a_team_that_was_made_up_is_not_kept() {
     let village = Village::new().await;
     let made_up = care::ids::TeamId::new(uuid::Uuid::from_u128(77));
-    assert!(village.service.glance(&village.administrator().await, made_up).await.is_err());
+    assert!(village.service.view_team_outside(&village.administrator().await, made_up).await.is_err());
     assert_eq!(village.service.open_teams(), 1);
 }
 
@@ -90,7 +90,7 @@ async fn many_who_ask_for_a_cold_team_at_once_get_the_same() {
             let (cold, team) = (cold.clone(), village.team);
             tokio::spawn(async move {
                 let caller = cold.caller(account(1)).await.unwrap();
-                cold.look_in(&caller, team).await.unwrap().team().version
+                cold.view_team(&caller, team).await.unwrap().team().version
             })
         })
         .collect();

@@ -3,7 +3,7 @@
 
 mod common;
 
-use care::details::{Detail, PersonDetails, Subject};
+use care::details::{DataSubject, Detail, PersonDetails};
 use care::ids::{PersonId, SealedId};
 use care::team::Command;
 use care::{By, people};
@@ -34,7 +34,7 @@ impl Village {
         let (person, sealed) = (PersonId::new(Uuid::new_v4()), SealedId::new(Uuid::new_v4()));
         let joined = people::Joined { person, details: sealed, on: "2026-03-01".parse().unwrap() };
         let mut order = Order::new(id(), Command::from(people::Join(joined)));
-        order.sealed.push((sealed, Subject::Person(person), Detail::Person(details)));
+        order.sealed.push((sealed, DataSubject::Person(person), Detail::Person(details)));
         self.service.act(&self.asha().await, self.team, order).await.unwrap();
         person
     }
@@ -53,13 +53,13 @@ async fn a_team_travels_on_the_streets_it_was_given_until_they_are_taken_back() 
     let streets = ground.streets.unwrap();
     let names: Vec<_> = streets.graph().streets().filter_map(|street| street.name()).collect();
     assert_eq!((names, ground.lost.len()), (vec!["Mill Lane"], 0));
-    let glimpse = village.service.look_in(&asha, village.team).await.unwrap();
-    let sheet = glimpse.sheet(village.next, Which::Published).await.unwrap();
+    let team_view = village.service.view_team(&asha, village.team).await.unwrap();
+    let sheet = team_view.sheet(village.next, Which::Published).await.unwrap();
     assert!(sheet.streets.is_some(), "the week is laid out on them");
     // Another server reads the same from the journal.
     let other = service::Service::new(village.journal.clone(), std::sync::Arc::new(village.clock.clone()));
     assert!(other.ground_of(village.team).await.unwrap().streets.is_some());
-    village.service.take_back(&asha, village.team, id(), glimpse.team().version).await.unwrap();
+    village.service.take_back(&asha, village.team, id(), team_view.team().version).await.unwrap();
     assert!(village.service.ground_of(village.team).await.unwrap().laid.is_none());
 }
 
@@ -68,7 +68,7 @@ async fn who_is_not_found_on_the_map_is_named_with_the_reason() {
     let village = Village::new().await;
     let nowhere =
         village.joins(PersonDetails { name: "Mr Okafor".to_owned(), ..PersonDetails::default() }).await;
-    let home = Some(care::Place { latitude: 53_490_000, longitude: -2_236_000 });
+    let home = Some(care::Location { latitude: 53_490_000, longitude: -2_236_000 });
     let off =
         village.joins(PersonDetails { name: "Ida Marsh".to_owned(), home, ..PersonDetails::default() }).await;
     let lay = village.service.lay_streets(village.team, (By::Program, id()), map());

@@ -127,7 +127,7 @@ async fn nobody_else_reads_it_and_each_look_is_written_down() {
         assert_eq!(refused.kind, kind);
         assert!(service.look_at(&who, (team, hill, None), id(), muddled(None)).await.is_err());
     }
-    let subject = care::details::Subject::Person(hill).to_string().into();
+    let subject = care::details::DataSubject::Person(hill).to_string().into();
     let looks = village.journal.looks().at(&subject, None, 10).await.unwrap();
     let wrote = looks.iter().filter(|(_, look)| look.record == "how a person is when they seem unwell");
     assert_eq!(wrote.count(), 2, "once for noting it, once for opening it");

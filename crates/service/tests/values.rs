@@ -12,7 +12,7 @@ use service::values::Values;
 use service::{Caller, Kind};
 
 async fn seen(village: &Village, caller: &Caller) -> Values {
-    village.service.glance(caller, village.team).await.unwrap().values().await.unwrap()
+    village.service.view_team_outside(caller, village.team).await.unwrap().values().await.unwrap()
 }
 
 fn strength(values: &Values, value: Value) -> Strength {
@@ -41,11 +41,11 @@ async fn what_is_set_matters_from_now_on_and_the_rest_stays() {
 async fn the_rules_are_the_teams_to_change() {
     let village = Village::new().await;
     let (asha, council) = (village.asha().await, village.council().await);
-    let glimpse = village.service.glance(&asha, village.team).await.unwrap();
-    let rules = Rules { fine_late: Minutes(25), ..glimpse.rules().unwrap() };
+    let team_view = village.service.view_team_outside(&asha, village.team).await.unwrap();
+    let rules = Rules { fine_late: Minutes(25), ..team_view.rules().unwrap() };
     let refused = village.service.set_rules(&council, village.team, id(), rules).await;
     assert_eq!(refused.unwrap_err().kind, Kind::Forbidden);
     village.service.set_rules(&asha, village.team, id(), rules).await.unwrap();
-    let glimpse = village.service.glance(&asha, village.team).await.unwrap();
-    assert_eq!(glimpse.rules().unwrap(), rules);
+    let team_view = village.service.view_team_outside(&asha, village.team).await.unwrap();
+    assert_eq!(team_view.rules().unwrap(), rules);
 }

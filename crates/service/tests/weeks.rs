@@ -3,7 +3,7 @@
 
 mod common;
 
-use care::details::{Detail, Subject, WorkerDetails};
+use care::details::{DataSubject, Detail, WorkerDetails};
 use care::drafts::Begin;
 use care::ids::{PlanId, RequestId, SealedId};
 use care::picks::{Pick, Shown};
@@ -54,12 +54,12 @@ impl Village {
 async fn a_team_makes_its_week() {
     let village = Village::new().await;
     village.publish().await;
-    let glimpse = village.service.look_in(&village.ben().await, village.team).await.unwrap();
-    let published = glimpse.team().published(village.next).unwrap();
+    let team_view = village.service.view_team(&village.ben().await, village.team).await.unwrap();
+    let published = team_view.team().published(village.next).unwrap();
     assert_eq!(published.rota.len(), 10, "every visit has somebody");
     let monday = &published.rota[&village.breakfast_on("2026-03-09")];
     assert_eq!(monday.workers, BTreeSet::from([village.ben]), "what Ben picked is his");
-    let sheet = glimpse.sheet(village.next, Which::Published).await.unwrap();
+    let sheet = team_view.sheet(village.next, Which::Published).await.unwrap();
     assert_eq!((sheet.broken(), sheet.unplaced(), sheet.strays.as_slice()), (vec![], &[][..], &[][..]));
 }
 
@@ -67,23 +67,23 @@ async fn a_team_makes_its_week() {
 async fn what_a_change_means_is_told_before_it_is_made() {
     let village = Village::new().await;
     village.publish().await;
-    let glimpse = village.service.look_in(&village.asha().await, village.team).await.unwrap();
+    let team_view = village.service.view_team(&village.asha().await, village.team).await.unwrap();
     let visit = village.breakfast_on("2026-03-09");
     let late = care::time::Moment::new("2026-03-09".parse().unwrap(), care::time::Clock::new(12, 0).unwrap());
     let moves = [Move::Shift { visit, start: late }];
-    let consequence = glimpse.consequence(village.next, Which::Published, &moves).await.unwrap();
+    let consequence = team_view.consequence(village.next, Which::Published, &moves).await.unwrap();
     let broken: Vec<_> = consequence.breaks.iter().map(|one| (one.rule, one.visit)).collect();
     assert_eq!(broken, [(rota::Rule::HardWindow, Some(visit))]);
-    let candidates = glimpse.candidates(village.next, Which::Published, visit).await.unwrap();
+    let candidates = team_view.candidates(village.next, Which::Published, visit).await.unwrap();
     let could = candidates.iter().filter(|one| matches!(one, Candidate::Could { .. })).count();
     assert_eq!(could, 2, "either could make it");
     for candidate in &candidates {
         let Candidate::Could { extra, .. } = candidate else { continue };
         let moves = candidate.moves(visit);
-        let then = glimpse.consequence(village.next, Which::Published, &moves).await.unwrap();
+        let then = team_view.consequence(village.next, Which::Published, &moves).await.unwrap();
         assert_eq!(*extra, then.extra, "what it weighs more is said alike");
     }
-    assert_eq!(glimpse.team().version, village.version().await, "nothing was done");
+    assert_eq!(team_view.team().version, village.version().await, "nothing was done");
 }
 
 #[tokio::test]
@@ -108,12 +108,12 @@ async fn a_swap_is_made_when_both_agree_and_nothing_breaks() {
     let yes = |verdict| Command::from(requests::SayYes { request, verdict });
     let asha = village.asha().await;
     village.service.act_judged(&asha, village.team, Order::of(id()), yes).await.unwrap();
-    let glimpse = village.service.look_in(&asha, village.team).await.unwrap();
-    let workers = &glimpse.team().published(week).unwrap().rota[&visit].workers;
+    let team_view = village.service.view_team(&asha, village.team).await.unwrap();
+    let workers = &team_view.team().published(week).unwrap().rota[&visit].workers;
     assert_eq!(*workers, BTreeSet::from([village.asha]));
-    village.service.take_back(&asha, village.team, id(), glimpse.team().version).await.unwrap();
-    let glimpse = village.service.look_in(&asha, village.team).await.unwrap();
-    assert_eq!(glimpse.team().published(week).unwrap().rota[&visit].workers, BTreeSet::from([village.ben]));
+    village.service.take_back(&asha, village.team, id(), team_view.team().version).await.unwrap();
+    let team_view = village.service.view_team(&asha, village.team).await.unwrap();
+    assert_eq!(team_view.team().published(week).unwrap().rota[&visit].workers, BTreeSet::from([village.ben]));
 }
 
 #[tokio::test]
@@ -163,7 +163,7 @@ async fn what_is_chosen_is_compared_and_what_is_drawn_here_is_not() {
         let sealed = SealedId::new(Uuid::new_v4());
         let detail = Detail::Worker(WorkerDetails { name: name.to_owned(), ..WorkerDetails::default() });
         let command = Command::from(workers::ChangeDetails { worker, details: sealed });
-        Order { sealed: vec![(sealed, Subject::Worker(worker), detail)], ..Order::new(once, command) }
+        Order { sealed: vec![(sealed, DataSubject::Worker(worker), detail)], ..Order::new(once, command) }
     };
     let first = village.service.act(&asha, village.team, called(village.asha, "Asha")).await.unwrap();
     let again = village.service.act(&asha, village.team, called(village.asha, "Asha")).await.unwrap();
@@ -185,13 +185,13 @@ async fn another_server_shows_the_same() {
     let expected = village.version().await;
     assert!(expected > before);
     versions.wait_for(|version| *version == expected).await.unwrap();
-    let glimpse = other.look_in(&asha, village.team).await.unwrap();
-    assert_eq!(glimpse.person(village.hill), "Mrs Hill");
-    assert_eq!(glimpse.team().published(village.next).unwrap().rota.len(), 10);
+    let team_view = other.view_team(&asha, village.team).await.unwrap();
+    assert_eq!(team_view.person(village.hill), "Mrs Hill");
+    assert_eq!(team_view.team().published(village.next).unwrap().rota.len(), 10);
 }
 
 impl Village {
     async fn version(&self) -> u64 {
-        self.service.look_in(&self.asha().await, self.team).await.unwrap().team().version
+        self.service.view_team(&self.asha().await, self.team).await.unwrap().team().version
     }
 }

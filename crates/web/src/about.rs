@@ -2,15 +2,15 @@
 
 use crate::Trouble;
 use crate::answer::again;
-use crate::frame::Place;
+use crate::frame::Area;
 use crate::sent::{Day, Fields, Id};
-use crate::team::{Here, command_field};
+use crate::team::{TeamPage, command_field};
 use axum::response::Response;
 use care::ids::CommandId;
 use design::button::{Weight, button};
 use design::card;
 use design::form::{self, Field};
-use design::notice::{Problem, error_summary};
+use design::notice::{FieldProblem, error_summary};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use schemars::JsonSchema;
@@ -19,9 +19,9 @@ use serde::Deserialize;
 /// A form about somebody.
 pub(super) struct About<'a> {
     /// For whom it is drawn.
-    pub(super) here: &'a Here,
+    pub(super) here: &'a TeamPage,
     /// Which page of the menu it belongs to.
-    pub(super) place: Place,
+    pub(super) place: Area,
     /// Its heading.
     pub(super) title: String,
     /// The page of whom it is about, such as `people/ID`; `None` for somebody new.
@@ -34,7 +34,7 @@ pub(super) struct About<'a> {
 
 impl About<'_> {
     /// The form with these fields; below it the last day, for somebody who is there already.
-    pub(super) fn draw(&self, problems: &[Problem], fields: &Markup) -> Markup {
+    pub(super) fn draw(&self, problems: &[FieldProblem], fields: &Markup) -> Markup {
         self.here.frame(self.place, self.title.as_str()).show(&html! {
             (error_summary(problems))
             form method="post" action=(self.here.address(&self.action)) {
@@ -55,7 +55,7 @@ impl About<'_> {
     }
 
     /// The form again, with everything wrong with it.
-    pub(super) fn again(&self, problems: &[Problem], fields: &Markup) -> Response {
+    pub(super) fn again(&self, problems: &[FieldProblem], fields: &Markup) -> Response {
         again(problems, |wrong| self.draw(wrong, fields))
     }
 }
@@ -64,18 +64,18 @@ impl About<'_> {
 pub(super) fn field<'a>(
     (name, label, hint): (&'a str, &'a str, &'a str),
     value: &'a str,
-    problems: &'a [Problem],
+    problems: &'a [FieldProblem],
 ) -> Field<'a> {
     Field { name, label, hint, value, problems, fill: "off", within: "" }
 }
 
 /// The same, drawn.
-pub(super) fn line(words: (&str, &str, &str), value: &str, problems: &[Problem]) -> Markup {
+pub(super) fn line(words: (&str, &str, &str), value: &str, problems: &[FieldProblem]) -> Markup {
     form::text(&field(words, value, problems))
 }
 
 /// A place as one writes it: "53.456600, -2.260500"; empty where it is not known.
-pub(super) fn on_the_ground(place: Option<care::Place>) -> String {
+pub(super) fn on_the_ground(place: Option<care::Location>) -> String {
     let degrees = |millionths: i32| format!("{:.6}", f64::from(millionths) / 1e6);
     place.map_or_else(String::new, |place| {
         format!("{}, {}", degrees(place.latitude), degrees(place.longitude))
@@ -83,7 +83,11 @@ pub(super) fn on_the_ground(place: Option<care::Place>) -> String {
 }
 
 /// Finds where an address is by its postcode, where nobody said.
-pub(super) async fn find(here: &Here, address: &str, place: &mut Option<care::Place>) -> Result<(), Trouble> {
+pub(super) async fn find(
+    here: &TeamPage,
+    address: &str,
+    place: &mut Option<care::Location>,
+) -> Result<(), Trouble> {
     if place.is_none() {
         *place = here.service().place_of(address).await?;
     }

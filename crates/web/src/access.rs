@@ -1,8 +1,8 @@
 //! Who may see and change what: the policy itself, as people can read it.
 
-use crate::frame::Place;
+use crate::frame::Area;
 use crate::pages::{Pages, theirs};
-use crate::team::Here;
+use crate::team::TeamPage;
 use care::access::{Action, Matter, Relation, Row};
 use design::card;
 use design::table::table;
@@ -12,8 +12,8 @@ pub(super) fn pages() -> Pages {
     Pages::new().get("/team/{team}/access", theirs(), show)
 }
 
-async fn show(here: Here) -> Markup {
-    let frame = here.frame(Place::Access, "Who may see what").wide();
+async fn show(here: TeamPage) -> Markup {
+    let frame = here.frame(Area::Access, "Who may see what").wide();
     let rows: Vec<Row> = care::access::table().collect();
     frame.show(&html! {
         p { "These are the rules themselves, as the program keeps them: not a description of them. Every look at a record that is somebody’s own is recorded, and they can read who looked." }

@@ -5,7 +5,7 @@ use super::door::{as_whom, fresh_link};
 use crate::frame::{PageHead, page};
 use crate::pages::{Pages, change, see};
 use crate::session::Viewer;
-use crate::{App, Trouble, told};
+use crate::{App, Trouble, personal};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use care::access::Matter;
@@ -67,7 +67,7 @@ async fn take_back(
 }
 
 fn head(app: &App, viewer: &Viewer, title: &str) -> PageHead {
-    told::head(app, viewer, title, ("Your account", ""))
+    personal::head(app, viewer, title, ("Your account", ""))
 }
 
 fn account(one: &AccountHere, now: Timestamp) -> Markup {

@@ -8,7 +8,7 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use design::notice::Problem;
+use design::notice::FieldProblem;
 use maud::Markup;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -31,10 +31,10 @@ pub(crate) struct Outcome {
 
 /// What was wrong with what was sent, beside the page that shows it.
 #[derive(Clone, Debug)]
-struct Wrong(Vec<Problem>);
+struct Wrong(Vec<FieldProblem>);
 
 /// A page again, with what was written in it and what is wrong with that.
-pub(crate) fn again(problems: &[Problem], page: impl FnOnce(&[Problem]) -> Markup) -> Response {
+pub(crate) fn again(problems: &[FieldProblem], page: impl FnOnce(&[FieldProblem]) -> Markup) -> Response {
     let mut response = (StatusCode::UNPROCESSABLE_ENTITY, page(problems)).into_response();
     response.extensions_mut().insert(Wrong(problems.to_vec()));
     response

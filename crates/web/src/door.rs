@@ -6,7 +6,7 @@ use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use care::organisation::Membership;
-use design::notice::{Notice, Problem, Tone, notice};
+use design::notice::{FieldProblem, Notice, Tone, notice};
 use maud::{Markup, html};
 use serde::Serialize;
 use service::accounts::{InvitationLink, Presence, SignedIn};
@@ -35,8 +35,8 @@ pub(super) fn words(error: Error) -> Result<String, Trouble> {
 ///
 /// # Errors
 /// What is not the fault of what was typed.
-pub(super) fn problem(field: &str, error: Error) -> Result<Vec<Problem>, Trouble> {
-    Ok(vec![Problem::new(field, words(error)?)])
+pub(super) fn problem(field: &str, error: Error) -> Result<Vec<FieldProblem>, Trouble> {
+    Ok(vec![FieldProblem::new(field, words(error)?)])
 }
 
 /// Lets somebody in and leads her on.

@@ -2,9 +2,9 @@
 
 use crate::Trouble;
 use crate::board::summary::percent;
-use crate::frame::Place;
+use crate::frame::Area;
 use crate::pages::{Pages, see};
-use crate::team::Here;
+use crate::team::TeamPage;
 use care::access::Matter;
 use care::time::WeekStart;
 use design::card;
@@ -22,11 +22,11 @@ pub(super) fn pages() -> Pages {
     Pages::new().get("/team/{team}/figures", see(Matter::Figures), show)
 }
 
-async fn show(here: Here) -> Result<Markup, Trouble> {
-    let this = here.glimpse().this_week();
+async fn show(here: TeamPage) -> Result<Markup, Trouble> {
+    let this = here.team_view().this_week();
     let (sums, _) =
         here.service().sums(here.caller(), here.team(), this.plus_weeks(1 - WEEKS), WEEKS).await?;
-    let frame = here.frame(Place::Figures, "Figures");
+    let frame = here.frame(Area::Figures, "Figures");
     Ok(frame.show(&html! {
         p { "How the team’s weeks went, without anybody’s name. The team and the council read the same figures." }
         @if let Some((week, latest)) = sums.last() {

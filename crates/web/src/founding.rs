@@ -16,7 +16,7 @@ use care::time::Zone;
 
 use design::button::{Weight, button};
 use design::form::{self, Choice, Field};
-use design::notice::{Problem, error_summary};
+use design::notice::{FieldProblem, error_summary};
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -91,17 +91,17 @@ async fn begin(
         }
         Err(why) => {
             let field = if why.kind == Kind::Invalid { "team" } else { "organisation" };
-            Ok(again(&[Problem::new(field, words(why)?)], |wrong| question_page(&app, &typed, wrong)))
+            Ok(again(&[FieldProblem::new(field, words(why)?)], |wrong| question_page(&app, &typed, wrong)))
         }
     }
 }
 
 /// What begins, or everything that is missing for it.
-fn read(typed: &Typed, administrator: String) -> Result<Beginning, Vec<Problem>> {
+fn read(typed: &Typed, administrator: String) -> Result<Beginning, Vec<FieldProblem>> {
     let mut problems = Vec::new();
     let mut need = |field: &str, text: &str, words: &str| {
         if text.trim().is_empty() {
-            problems.push(Problem::new(field, words));
+            problems.push(FieldProblem::new(field, words));
         }
         text.trim().to_owned()
     };
@@ -109,23 +109,25 @@ fn read(typed: &Typed, administrator: String) -> Result<Beginning, Vec<Problem>>
     let team = need("team", &typed.team, "Write what the team is called.");
     let form = LegalForm::ALL.into_iter().find(|form| key(form) == typed.form);
     if form.is_none() {
-        problems.push(Problem::new(
+        problems.push(FieldProblem::new(
             "form",
             "Choose the type of organisation; \u{201c}something else\u{201d} is fine.",
         ));
     }
     let size = Size::ALL.into_iter().find(|size| key(size) == typed.size);
     if size.is_none() {
-        problems.push(Problem::new("size", "Say about how many people work in it."));
+        problems.push(FieldProblem::new("size", "Say about how many people work in it."));
     }
     let zone = typed.zone.trim().parse::<Zone>();
     if zone.is_err() {
-        problems
-            .push(Problem::new("zone", "Write the zone of your clocks as a place, such as Europe/London."));
+        problems.push(FieldProblem::new(
+            "zone",
+            "Write the zone of your clocks as a place, such as Europe/London.",
+        ));
     }
-    let base = super::place::read(&typed.place).ok().flatten();
+    let base = super::location::read(&typed.place).ok().flatten();
     if base.is_none() && !typed.place.trim().is_empty() && !is_like_a_postcode(&typed.place) {
-        problems.push(Problem::new("place", "Write a postcode, such as M16 7AB, or leave it blank."));
+        problems.push(FieldProblem::new("place", "Write a postcode, such as M16 7AB, or leave it blank."));
     }
     match (form, size, zone) {
         (Some(form), Some(size), Ok(zone)) if problems.is_empty() => Ok(Beginning {
@@ -143,7 +145,7 @@ fn key<T: serde::Serialize>(one: &T) -> String {
     serde_json::to_value(one).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
-fn question_page(app: &App, typed: &Typed, problems: &[Problem]) -> Markup {
+fn question_page(app: &App, typed: &Typed, problems: &[FieldProblem]) -> Markup {
     let head = PageHead::new("Begin").width(Width::Narrow).demo(app.is_demonstration());
     let body = html! {
         (error_summary(problems))
@@ -157,7 +159,7 @@ fn question_page(app: &App, typed: &Typed, problems: &[Problem]) -> Markup {
     page(&head, &body)
 }
 
-fn organisation(typed: &Typed, problems: &[Problem]) -> Markup {
+fn organisation(typed: &Typed, problems: &[FieldProblem]) -> Markup {
     let name = Field {
         name: "organisation",
         label: "What is your organisation called?",
@@ -193,7 +195,7 @@ fn organisation(typed: &Typed, problems: &[Problem]) -> Markup {
     }
 }
 
-fn team(typed: &Typed, problems: &[Problem]) -> Markup {
+fn team(typed: &Typed, problems: &[FieldProblem]) -> Markup {
     let name = Field {
         name: "team",
         label: "What is the first team called?",

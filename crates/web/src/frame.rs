@@ -26,12 +26,12 @@ macro_rules! list {
      more { $($(#[$more_about:meta])* $More:ident $more_path:literal $more_words:literal $($more_right:ident)+,)* }) => {
         /// Where in a team's workspace a page lies.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Place {
+        pub enum Area {
             $($(#[$about])* $First,)*
             $($(#[$more_about])* $More,)*
         }
 
-        impl Place {
+        impl Area {
             /// What is always in sight.
             pub(crate) const FIRST: &'static [Self] = &[$(Self::$First,)*];
             /// What is behind "More".
@@ -83,7 +83,7 @@ pub struct TeamHead {
     /// Requests that wait for this viewer.
     pub requests: usize,
     /// The places this viewer may open.
-    pub may_open: Vec<Place>,
+    pub may_open: Vec<Area>,
 }
 
 /// Who is looking.
@@ -103,7 +103,7 @@ pub struct PageHead {
     /// The team, where the page is about one.
     pub team: Option<TeamHead>,
     /// Where in its workspace.
-    pub place: Option<Place>,
+    pub place: Option<Area>,
     /// Who is looking, once signed in.
     pub viewer: Option<Viewer>,
     /// How many notices they have not read; `None` where there is no bell.
@@ -134,7 +134,7 @@ impl PageHead {
 
     /// In a team's workspace.
     #[must_use]
-    pub fn team(self, team: TeamHead, place: Place) -> Self {
+    pub fn team(self, team: TeamHead, place: Area) -> Self {
         Self { team: Some(team), place: Some(place), ..self }
     }
 
@@ -158,8 +158,8 @@ impl PageHead {
 
     /// With something to tell whoever looks before all else.
     #[must_use]
-    pub fn told(self, told: Option<Notice>) -> Self {
-        Self { told, ..self }
+    pub fn notice(self, notice: Option<Notice>) -> Self {
+        Self { told: notice, ..self }
     }
 
     /// With something to say first.
@@ -273,11 +273,11 @@ fn top(head: &PageHead) -> Markup {
 }
 
 /// Wide, the places stand in a row with the rest behind "More"; on a phone all of them are behind "Menu".
-fn team_navigation(team: &TeamHead, here: Option<Place>) -> Markup {
-    let may = |places: &[Place]| -> Vec<Place> {
+fn team_navigation(team: &TeamHead, here: Option<Area>) -> Markup {
+    let may = |places: &[Area]| -> Vec<Area> {
         places.iter().copied().filter(|place| team.may_open.contains(place)).collect()
     };
-    let (first, more) = (may(Place::FIRST), may(Place::MORE));
+    let (first, more) = (may(Area::FIRST), may(Area::MORE));
     let deep = here.filter(|place| more.contains(place));
     html! {
         p.team { (team.name) }
@@ -286,8 +286,8 @@ fn team_navigation(team: &TeamHead, here: Option<Place>) -> Markup {
             details.more name="top" {
                 summary {
                     (icon(Icon::Menu))
-                    span.when-wide { (deep.map_or("More", Place::words)) }
-                    span.when-phone { (here.map_or("Menu", Place::words)) }
+                    span.when-wide { (deep.map_or("More", Area::words)) }
+                    span.when-phone { (here.map_or("Menu", Area::words)) }
                 }
                 ul {
                     li.find-link { a href=(search_address(team)) { "Find somebody" } }
@@ -314,12 +314,12 @@ fn find(team: &TeamHead) -> Markup {
     }
 }
 
-fn place_link(team: &TeamHead, place: Place, here: Option<Place>) -> Markup {
+fn place_link(team: &TeamHead, place: Area, here: Option<Area>) -> Markup {
     let href = format!("/team/{}/{}", team.key, place.path());
     html! {
         a href=(href) aria-current=[(here == Some(place)).then_some("page")] {
             (place.words())
-            @if place == Place::Requests && team.requests > 0 {
+            @if place == Area::Requests && team.requests > 0 {
                 " " span.count { (team.requests) span.unseen { " waiting" } }
             }
         }
@@ -372,13 +372,13 @@ mod tests {
     use super::*;
 
     fn team() -> TeamHead {
-        let may_open = vec![Place::Board, Place::Today, Place::History];
+        let may_open = vec![Area::Board, Area::Today, Area::History];
         TeamHead { key: "k".to_owned(), name: "Elm Road".to_owned(), requests: 2, may_open }
     }
 
     #[test]
     fn a_page_says_where_it_is_and_only_leads_where_one_may_go() {
-        let head = PageHead::new("The week").team(team(), Place::Board).viewer("Amara Okafor", "worker");
+        let head = PageHead::new("The week").team(team(), Area::Board).viewer("Amara Okafor", "worker");
         let html = page(&head, &html! { p { "rounds" } }).into_string();
         assert!(html.contains("<title>The week · Elm Road · Fairly</title>"));
         assert!(html.contains("href=\"/team/k/board\" aria-current=\"page\""));
@@ -395,7 +395,7 @@ mod tests {
 
     #[test]
     fn at_the_teams_tablet_one_press_and_she_is_gone() {
-        let head = PageHead::new("The week").team(team(), Place::Board).viewer("Amara Okafor", "worker");
+        let head = PageHead::new("The week").team(team(), Area::Board).viewer("Amara Okafor", "worker");
         let html = page(&head.at_tablet(true), &html! {}).into_string();
         assert!(html.contains("action=\"/tablet/leave\"") && html.contains("I am done"));
         assert!(!html.contains("/account") && !html.contains("/sign-out"), "there is nobody's account there");
@@ -403,7 +403,7 @@ mod tests {
 
     #[test]
     fn nothing_in_the_frame_needs_an_inline_style_or_script() {
-        let head = PageHead::new("A page").team(team(), Place::Board).viewer("A", "worker").demo(true);
+        let head = PageHead::new("A page").team(team(), Area::Board).viewer("A", "worker").demo(true);
         let html = page(&head, &html! {}).into_string();
         assert!(!html.contains("style=") && !html.contains("<style") && !html.contains("onclick"));
         assert!(html.split("<script").skip(1).all(|script| script.contains("src=\"/assets/")));

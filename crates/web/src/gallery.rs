@@ -2,7 +2,7 @@
 
 use crate::App;
 use crate::board::{self, By, Stage, sample};
-use crate::frame::{self, PageHead, Place, TeamHead, Width};
+use crate::frame::{self, Area, PageHead, TeamHead, Width};
 use crate::pages::{Pages, anyone};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -69,15 +69,15 @@ async fn visit(Path(_): Path<Vec<String>>) -> Markup {
 /// The head of a page in an invented team.
 fn head(title: &str) -> PageHead {
     let may_open = vec![
-        Place::Board,
-        Place::Draft,
-        Place::Today,
-        Place::People,
-        Place::Workers,
-        Place::Requests,
-        Place::History,
-        Place::Values,
-        Place::Settings,
+        Area::Board,
+        Area::Draft,
+        Area::Today,
+        Area::People,
+        Area::Workers,
+        Area::Requests,
+        Area::History,
+        Area::Values,
+        Area::Settings,
     ];
     let team = TeamHead { key: "elm".to_owned(), name: "Elm Road".to_owned(), requests: 2, may_open };
     PageHead { team: Some(team), ..PageHead::new(title) }.viewer("Amara Okafor", "worker").demo(true)

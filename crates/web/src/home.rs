@@ -2,8 +2,8 @@
 
 use crate::frame::{PageHead, page};
 use crate::pages::{Pages, signed_in};
+use crate::personal::way_back_notice;
 use crate::session::{Viewer, on_a_phone};
-use crate::told::told;
 use crate::{App, Trouble};
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -33,7 +33,10 @@ async fn home(State(app): State<App>, viewer: Viewer, headers: HeaderMap) -> Res
     let called = app.accounts().own(caller.account).await?.known_as;
     let role = if caller.administers() { "administrator" } else { "" };
     let head = PageHead::new("Your teams").viewer(called, role).demo(app.is_demonstration());
-    let head = head.unread(viewer.unread).at_tablet(viewer.at_tablet()).told(viewer.news.as_ref().map(told));
+    let head = head
+        .unread(viewer.unread)
+        .at_tablet(viewer.at_tablet())
+        .notice(viewer.news.as_ref().map(way_back_notice));
     Ok(page(&head, &choice(&teams, caller)).into_response())
 }
 

@@ -1,10 +1,10 @@
 //! Bringing workers, people and visits in from spreadsheets: look first, then take in, then undo if need be.
 
 use crate::Trouble;
-use crate::frame::Place;
+use crate::frame::Area;
 use crate::pages::{Pages, change};
 use crate::sent::{Body, Id, Words};
-use crate::team::{Frame, Here, Said, command_field};
+use crate::team::{Frame, Said, TeamPage, command_field};
 use axum::extract::{Multipart, Path};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -35,8 +35,8 @@ pub(super) fn pages() -> Pages {
         .at_most(MOST_BYTES)
 }
 
-async fn show(here: Here) -> Markup {
-    let frame = here.frame(Place::Import, "Import");
+async fn show(here: TeamPage) -> Markup {
+    let frame = here.frame(Area::Import, "Import");
     page(&frame, here.team())
 }
 
@@ -59,8 +59,8 @@ fn page(frame: &Frame, team: TeamId) -> Markup {
     })
 }
 
-async fn look(here: Here, mut sent: Multipart) -> Result<Response, Trouble> {
-    let frame = here.frame(Place::Import, "What would happen");
+async fn look(here: TeamPage, mut sent: Multipart) -> Result<Response, Trouble> {
+    let frame = here.frame(Area::Import, "What would happen");
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     while let Some(part) = sent.next_field().await.map_err(|_| unreadable())? {
         let name = part.name().unwrap_or_default().to_owned();
@@ -145,7 +145,7 @@ struct ToTakeIn {
     week: Words,
 }
 
-async fn take_in(here: Here, Body(sent): Body<ToTakeIn>) -> Result<Response, Trouble> {
+async fn take_in(here: TeamPage, Body(sent): Body<ToTakeIn>) -> Result<Response, Trouble> {
     let week = week(&sent.week.0)?;
     let done = here.service().take_in(here.caller(), here.team(), sent.command.0, &week).await;
     here.on(&here.address("people"), Said::Imported, done)
@@ -159,7 +159,10 @@ fn week(json: &str) -> Result<Week, Trouble> {
     })
 }
 
-async fn template(_: Here, Path((_, name)): Path<(TeamId, String)>) -> Result<impl IntoResponse, Trouble> {
+async fn template(
+    _: TeamPage,
+    Path((_, name)): Path<(TeamId, String)>,
+) -> Result<impl IntoResponse, Trouble> {
     let template =
         Template::ALL.into_iter().find(|one| one.file_name() == name).ok_or_else(Trouble::not_found)?;
     let headers = [

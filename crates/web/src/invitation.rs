@@ -14,7 +14,7 @@ use care::organisation::Membership;
 use design::button::{Weight, button, deed};
 use design::card::fold;
 use design::form::{self, Field};
-use design::notice::{Problem, error_summary};
+use design::notice::{FieldProblem, error_summary};
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -70,7 +70,7 @@ async fn accept_by_password(
     Body(typed): Body<Typed>,
 ) -> Result<Response, Trouble> {
     let invitation = open(&app, &code).await?;
-    let refused = |problems: &[Problem]| {
+    let refused = |problems: &[FieldProblem]| {
         again(problems, |wrong| accept_page(&app, &code, &invitation, None, &typed, wrong))
     };
     let newcomer = match newcomer(&invitation, &typed) {
@@ -163,11 +163,11 @@ async fn welcome(app: &App, accepted: &Accepted) -> Result<&'static str, Trouble
 }
 
 /// Who accepts, or everything that is missing for it.
-fn newcomer(invitation: &Invitation, typed: &Typed) -> Result<Newcomer, Vec<Problem>> {
+fn newcomer(invitation: &Invitation, typed: &Typed) -> Result<Newcomer, Vec<FieldProblem>> {
     let mut problems = Vec::new();
     let known_as = typed.known_as.trim();
     if !comes_back(invitation) && known_as.is_empty() {
-        problems.push(Problem::new("known_as", "Write what people here call you."));
+        problems.push(FieldProblem::new("known_as", "Write what people here call you."));
     }
     // Whoever comes back has a name already; it is not asked, and what stands in its place is not used.
     let name = if comes_back(invitation) { "comes back" } else { typed.name.as_str() };
@@ -175,7 +175,7 @@ fn newcomer(invitation: &Invitation, typed: &Typed) -> Result<Newcomer, Vec<Prob
         Ok(name) if problems.is_empty() => Ok(Newcomer { name, known_as: known_as.to_owned() }),
         Ok(_) => Err(problems),
         Err(why) => {
-            problems.push(Problem::new("name", why.to_string()));
+            problems.push(FieldProblem::new("name", why.to_string()));
             Err(problems)
         }
     }
@@ -186,9 +186,9 @@ fn comes_back(invitation: &Invitation) -> bool {
 }
 
 /// The field that a refusal is about.
-fn blame(why: Error) -> Result<Problem, Trouble> {
+fn blame(why: Error) -> Result<FieldProblem, Trouble> {
     let field = if why.kind == Kind::Conflict { "name" } else { "password" };
-    Ok(Problem::new(field, words(why)?))
+    Ok(FieldProblem::new(field, words(why)?))
 }
 
 /// What somebody is invited to, as a sentence.
@@ -225,7 +225,7 @@ fn accept_page(
     invitation: &Invitation,
     me: Option<&str>,
     typed: &Typed,
-    problems: &[Problem],
+    problems: &[FieldProblem],
 ) -> Markup {
     let title = if invitation.known_as.is_empty() {
         "Welcome".to_owned()
@@ -261,7 +261,7 @@ fn accept_page(
     page(&head, &body)
 }
 
-fn who(invitation: &Invitation, typed: &Typed, problems: &[Problem]) -> Markup {
+fn who(invitation: &Invitation, typed: &Typed, problems: &[FieldProblem]) -> Markup {
     let known_as = Field {
         name: "known_as",
         label: "What people here call you",
@@ -284,7 +284,7 @@ fn who(invitation: &Invitation, typed: &Typed, problems: &[Problem]) -> Markup {
     }
 }
 
-fn password(problems: &[Problem]) -> Field<'_> {
+fn password(problems: &[FieldProblem]) -> Field<'_> {
     Field {
         name: "password",
         label: "A new password",

@@ -7,7 +7,7 @@ use crate::frame::{Width, page};
 use crate::pages::{Pages, change};
 use crate::sent::{Body, Key};
 use crate::session::Viewer;
-use crate::{App, Trouble, told};
+use crate::{App, Trouble, personal};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use care::access::Matter;
@@ -16,7 +16,7 @@ use care::organisation::Membership;
 use design::button::{Weight, button, deed};
 use design::card::tag;
 use design::form::{self, Choice, Field};
-use design::notice::{Problem, Tone, error_summary};
+use design::notice::{FieldProblem, Tone, error_summary};
 use jiff::Timestamp;
 use maud::{Markup, html};
 use schemars::JsonSchema;
@@ -89,22 +89,22 @@ async fn take_back(
 }
 
 /// Who is meant, and what they are called.
-fn whom(team: TeamId, room: &WaitingRoom, typed: &Typed) -> Result<(Membership, String), Problem> {
+fn whom(team: TeamId, room: &WaitingRoom, typed: &Typed) -> Result<(Membership, String), FieldProblem> {
     let name = typed.known_as.trim();
     let named = |membership| {
         let nameless =
-            Problem::new("known_as", "Write what they are called, so that the link can greet them.");
+            FieldProblem::new("known_as", "Write what they are called, so that the link can greet them.");
         if name.is_empty() { Err(nameless) } else { Ok((membership, name.to_owned())) }
     };
     match typed.whom.as_str() {
         id if room.councils.iter().any(|(council, _)| council.to_string() == id) => {
-            let council = id.parse().map_err(|_| Problem::new("whom", "Say whom you invite."))?;
+            let council = id.parse().map_err(|_| FieldProblem::new("whom", "Say whom you invite."))?;
             named(Membership::CouncilOfficer { council })
         }
         "administrator" => named(Membership::Administrator),
         id => {
             let face = room.without_account.iter().find(|face| face.worker.to_string() == id);
-            let face = face.ok_or_else(|| Problem::new("whom", "Say whom you invite."))?;
+            let face = face.ok_or_else(|| FieldProblem::new("whom", "Say whom you invite."))?;
             Ok((Membership::Worker { team, worker: face.worker }, face.name.clone()))
         }
     }
@@ -115,10 +115,10 @@ fn waiting_page(
     team: TeamId,
     room: &WaitingRoom,
     typed: &Typed,
-    (problems, fresh): (&[Problem], Option<&Fresh>),
+    (problems, fresh): (&[FieldProblem], Option<&Fresh>),
 ) -> Markup {
     let title = format!("Invitations to {}", room.team);
-    let head = told::head(app, viewer, &title, ("Your account", "")).width(Width::Reading);
+    let head = personal::head(app, viewer, &title, ("Your account", "")).width(Width::Reading);
     let (now, take_back) = (app.service().now(), format!("/team/{team}/invitations/take-back"));
     let body = html! {
         (error_summary(problems))
@@ -133,7 +133,7 @@ fn waiting_page(
     page(&head, &body)
 }
 
-fn invite_form(team: TeamId, room: &WaitingRoom, typed: &Typed, problems: &[Problem]) -> Markup {
+fn invite_form(team: TeamId, room: &WaitingRoom, typed: &Typed, problems: &[FieldProblem]) -> Markup {
     let workers: Vec<(String, &str)> =
         room.without_account.iter().map(|face| (face.worker.to_string(), face.name.as_str())).collect();
     let workers = workers.iter().map(|(id, name)| Choice {

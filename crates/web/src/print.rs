@@ -4,10 +4,10 @@ use super::week::drawn::{Seen, ToDraw, draw, see, usual};
 use super::week::{self, when};
 use crate::Trouble;
 use crate::board::{self, By};
-use crate::frame::Place;
+use crate::frame::Area;
 use crate::pages::{self, Pages};
 use crate::people::fridge::{fill, to_ring};
-use crate::team::Here;
+use crate::team::TeamPage;
 use axum::extract::Query;
 use care::access::Matter;
 use care::time::WeekStart;
@@ -33,12 +33,12 @@ struct Look {
     whom: String,
 }
 
-async fn look(here: Here, Query(look): Query<Look>) -> Result<Markup, Trouble> {
-    let week = week::read(&look.week, here.glimpse().this_week());
+async fn look(here: TeamPage, Query(look): Query<Look>) -> Result<Markup, Trouble> {
+    let week = week::read(&look.week, here.team_view().this_week());
     let title = when::week(week);
-    if !here.glimpse().is_published(week) && !here.glimpse().has_draft(week) {
+    if !here.team_view().is_published(week) && !here.team_view().has_draft(week) {
         let nothing = empty("There is nothing to print", "This week has no rota yet.", None);
-        return Ok(here.frame(Place::Board, format!("The week of {title}")).show(&nothing));
+        return Ok(here.frame(Area::Board, format!("The week of {title}")).show(&nothing));
     }
     let mut seen = see(&here, week, usual(&here, week), false).await?;
     let (heading, paper) = match look.whom.split_once('/') {
@@ -64,16 +64,16 @@ async fn look(here: Here, Query(look): Query<Look>) -> Result<Markup, Trouble> {
             let coming = seen.view.people[at].coming.iter().map(|coming| coming.visit);
             seen.open_words(&here, coming.collect::<Vec<_>>());
             let view = &seen.view;
-            let sheet = html! { (person(view, &view.people[at])) (to_ring(here.glimpse())) };
+            let sheet = html! { (person(view, &view.people[at])) (to_ring(here.team_view())) };
             (format!("Who comes to {}, {title}", view.people[at].name), sheet)
         }
         _ => {
             let asked = ToDraw { week, which: usual(&here, week), by: By::Worker, day: None, page: "board" };
-            (format!("{}, {title}", here.glimpse().name()), board::board(&draw(&here, &asked).await?))
+            (format!("{}, {title}", here.team_view().name()), board::board(&draw(&here, &asked).await?))
         }
     };
-    let draft = !here.glimpse().is_published(week);
-    Ok(here.frame(Place::Board, heading).wide().show(&html! {
+    let draft = !here.team_view().is_published(week);
+    Ok(here.frame(Area::Board, heading).wide().show(&html! {
         (choose(&here, week, &seen))
         @if draft { p { strong { "This is a draft; it may still change." } } }
         (paper)
@@ -81,7 +81,7 @@ async fn look(here: Here, Query(look): Query<Look>) -> Result<Markup, Trouble> {
 }
 
 /// What else could be printed; not on the paper.
-fn choose(here: &Here, week: WeekStart, seen: &Seen) -> Markup {
+fn choose(here: &TeamPage, week: WeekStart, seen: &Seen) -> Markup {
     let Seen { sheet, view } = seen;
     let link = |whom: &str, words: &str| {
         html! { li { a href=(here.address(&format!("print?week={week}&for={whom}"))) { (words) } } }

@@ -1,7 +1,7 @@
 //! Finding somebody by name, from any page of a team.
 
 use crate::pages::{Pages, theirs};
-use crate::team::Here;
+use crate::team::TeamPage;
 use crate::week::when::number;
 use axum::extract::Query;
 use design::button::{Weight, button};
@@ -23,8 +23,8 @@ struct Sought {
     q: String,
 }
 
-async fn show(here: Here, Query(Sought { q }): Query<Sought>) -> Markup {
-    let found = here.glimpse().search(&q);
+async fn show(here: TeamPage, Query(Sought { q }): Query<Sought>) -> Markup {
+    let found = here.team_view().search(&q);
     here.frame_apart("Find somebody").show(&html! {
         form method="get" role="search" action=(here.address("search")) {
             (form::text(&Field { name: "q", label: "Name, or part of it", value: &q, ..Field::default() }))
@@ -34,7 +34,7 @@ async fn show(here: Here, Query(Sought { q }): Query<Sought>) -> Markup {
     })
 }
 
-fn results(here: &Here, sought: &str, found: &Found) -> Markup {
+fn results(here: &TeamPage, sought: &str, found: &Found) -> Markup {
     let many = number(found.people.len() + found.workers.len());
     html! {
         p role="status" { (words::count(many, "name", "names")) " found for “" (sought.trim()) "”." }
@@ -54,13 +54,13 @@ fn results(here: &Here, sought: &str, found: &Found) -> Markup {
     }
 }
 
-fn person(here: &Here, one: &FoundPerson) -> Markup {
+fn person(here: &TeamPage, one: &FoundPerson) -> Markup {
     let said = if one.now { "" } else { "Not supported at the moment." };
     let href = here.address(&format!("people/{}", one.id));
     face::line(&face::person(&one.called, Size::Medium), &one.called, Some(&href), &html! { (said) })
 }
 
-fn worker(here: &Here, one: &FoundWorker) -> Markup {
+fn worker(here: &TeamPage, one: &FoundWorker) -> Markup {
     let said = if one.now { "" } else { "Not in the team at the moment." };
     let (called, href) = (&one.worker.called, here.address(&format!("workers/{}", one.worker.id)));
     face::line(

@@ -14,7 +14,7 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use design::button::{Weight, button};
 use design::form::{self, Field};
-use design::notice::{Notice, Problem, Tone, error_summary, notice};
+use design::notice::{FieldProblem, Notice, Tone, error_summary, notice};
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -99,9 +99,9 @@ async fn take_name(
             browser.keep(SIGNING_IN, &signing_in).await?;
             Ok(Redirect::to("/sign-in/password").into_response())
         }
-        Err(why) => {
-            Ok(again(&[Problem::new("name", why.to_string())], |wrong| name_page(&app, &typed, wrong, false)))
-        }
+        Err(why) => Ok(again(&[FieldProblem::new("name", why.to_string())], |wrong| {
+            name_page(&app, &typed, wrong, false)
+        })),
     }
 }
 
@@ -227,7 +227,7 @@ fn head(app: &App, title: &str) -> PageHead {
     PageHead::new(title).width(Width::Narrow).demo(app.is_demonstration())
 }
 
-fn name_page(app: &App, typed: &NameForm, problems: &[Problem], new: bool) -> Markup {
+fn name_page(app: &App, typed: &NameForm, problems: &[FieldProblem], new: bool) -> Markup {
     let waits = "This place is new: open the link that the server printed when it was started, to set it up.";
     let with_next = |path: &str| format!("{path}?next={}", crate::escaped(onward(&typed.next)));
     let name = Field {
@@ -255,7 +255,7 @@ fn name_page(app: &App, typed: &NameForm, problems: &[Problem], new: bool) -> Ma
     page(&head(app, "Sign in"), &body)
 }
 
-fn password_page(app: &App, signing_in: &SigningIn, problems: &[Problem]) -> Markup {
+fn password_page(app: &App, signing_in: &SigningIn, problems: &[FieldProblem]) -> Markup {
     let password = Field {
         name: "password",
         label: "Your password",
@@ -277,7 +277,7 @@ fn password_page(app: &App, signing_in: &SigningIn, problems: &[Problem]) -> Mar
     page(&head(app, "Your password"), &body)
 }
 
-fn code_page(app: &App, problems: &[Problem]) -> Markup {
+fn code_page(app: &App, problems: &[FieldProblem]) -> Markup {
     let code = Field {
         name: "code",
         label: "The six digits in your authenticator app",
@@ -296,7 +296,7 @@ fn code_page(app: &App, problems: &[Problem]) -> Markup {
     page(&head(app, "One more proof"), &body)
 }
 
-fn recovery_page(app: &App, problems: &[Problem]) -> Markup {
+fn recovery_page(app: &App, problems: &[FieldProblem]) -> Markup {
     let code = Field {
         name: "code",
         label: "One of your recovery codes",

@@ -13,7 +13,7 @@ use care::ids::WorkerId;
 use design::button::{Weight, button};
 use design::face::{self, Size, hue_of};
 use design::form::{self, Field};
-use design::notice::{Problem, error_summary};
+use design::notice::{FieldProblem, error_summary};
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -110,7 +110,7 @@ fn faces_page(app: &App, team: &str, faces: &[TeamFace]) -> Markup {
     page(&head, &body)
 }
 
-fn pin_page(app: &App, face: &TeamFace, problems: &[Problem]) -> Markup {
+fn pin_page(app: &App, face: &TeamFace, problems: &[FieldProblem]) -> Markup {
     let head =
         PageHead::new(format!("Hello, {}", face.name)).width(Width::Narrow).demo(app.is_demonstration());
     let pin = Field { name: "pin", label: "Your PIN", problems, ..Field::default() };

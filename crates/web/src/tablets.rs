@@ -1,11 +1,11 @@
 //! The tablets of a team: making this device one, and ending one.
 
 use super::account::{NotYet, freshly};
-use crate::frame::Place;
+use crate::frame::Area;
 use crate::pages::{Pages, see};
 use crate::sent::{Body, Key};
 use crate::session::{Browser, Viewer};
-use crate::team::Here;
+use crate::team::TeamPage;
 use crate::{App, Trouble};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -35,9 +35,9 @@ struct Wanted {
     id: Key,
 }
 
-async fn show(here: Here) -> Result<Markup, Trouble> {
+async fn show(here: TeamPage) -> Result<Markup, Trouble> {
     let tablets = here.service().tablets(here.app().accounts(), here.caller(), here.team()).await?;
-    Ok(here.frame(Place::Settings, "The team's tablets").show(&list(here.team(), &tablets)))
+    Ok(here.frame(Area::Settings, "The team's tablets").show(&list(here.team(), &tablets)))
 }
 
 async fn make(

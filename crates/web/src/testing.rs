@@ -5,7 +5,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response};
 use care::ids::AccountId;
-use journal::{Journal, MasterKey, Place};
+use journal::{Journal, MasterKey, Storage};
 use service::accounts::{Presence, SignedIn, Way};
 use service::{Clock, Service, SystemClock};
 use std::sync::Arc;
@@ -33,7 +33,7 @@ pub(super) async fn app(origin: &str) -> App {
 
 /// An empty workspace, by a clock of one's own.
 pub(super) async fn app_by(origin: &str, clock: Arc<dyn Clock>) -> App {
-    let journal = Journal::open(&Place::Memory, &MasterKey::random().unwrap()).await.unwrap();
+    let journal = Journal::open(&Storage::Memory, &MasterKey::random().unwrap()).await.unwrap();
     App::new(Service::new(journal, clock), config(origin))
 }
 
@@ -46,7 +46,7 @@ pub(super) async fn sign_in(app: &App, account: AccountId) -> String {
 
 /// The same in a demonstration, where accounts are there without anybody having been invited.
 pub(super) async fn demonstration_by(origin: &str, clock: Arc<dyn Clock>) -> App {
-    let journal = Journal::open(&Place::Memory, &MasterKey::random().unwrap()).await.unwrap();
+    let journal = Journal::open(&Storage::Memory, &MasterKey::random().unwrap()).await.unwrap();
     App::new(Service::new(journal, clock), Config { demo: Some(Demonstration::default()), ..config(origin) })
 }
 

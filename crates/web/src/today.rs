@@ -7,10 +7,10 @@ use super::week::people::names;
 use super::week::promise;
 use super::week::when::day;
 use crate::Trouble;
-use crate::frame::Place;
+use crate::frame::Area;
 use crate::hitches;
 use crate::pages::{self, Pages};
-use crate::team::Here;
+use crate::team::TeamPage;
 use care::access::Matter;
 use care::ids::WorkerId;
 use care::time::Moment;
@@ -28,10 +28,10 @@ pub(super) fn pages() -> Pages {
     Pages::new().get("/team/{team}/today", pages::see(Matter::Weeks), look)
 }
 
-async fn look(here: Here) -> Result<Markup, Trouble> {
-    let (glimpse, address) = (here.glimpse(), here.address("today"));
-    let week = glimpse.this_week();
-    let body = if glimpse.is_published(week) {
+async fn look(here: TeamPage) -> Result<Markup, Trouble> {
+    let (team_view, address) = (here.team_view(), here.address("today"));
+    let week = team_view.this_week();
+    let body = if team_view.is_published(week) {
         let mut seen = see(&here, week, usual(&here, week), false).await?;
         let today = on_the_page(&here, &seen.view);
         seen.open_words(&here, today);
@@ -45,8 +45,8 @@ async fn look(here: Here) -> Result<Markup, Trouble> {
             ),
         )
     };
-    let title = format!("Today, {}", day(glimpse.today()));
-    Ok(here.frame(Place::Today, title).show(&live::region("today", &address, &body)))
+    let title = format!("Today, {}", day(team_view.today()));
+    Ok(here.frame(Area::Today, title).show(&live::region("today", &address, &body)))
 }
 
 /// Somebody's visits of the day, by time.
@@ -58,8 +58,8 @@ struct Out<'a> {
     mine: bool,
 }
 
-fn list(here: &Here, Seen { sheet, view }: &Seen, live: &Markup) -> Markup {
-    let moment = here.glimpse().moment();
+fn list(here: &TeamPage, Seen { sheet, view }: &Seen, live: &Markup) -> Markup {
+    let moment = here.team_view().moment();
     let today = today(here);
     let minute = i32::from(moment.clock.minutes());
     let now = view.days.get(today).map_or(When::ordinary(minute), |day| day.shown(minute, moment.again));
@@ -96,13 +96,13 @@ fn list(here: &Here, Seen { sheet, view }: &Seen, live: &Markup) -> Markup {
 }
 
 /// Today among the days of the week.
-fn today(here: &Here) -> usize {
-    let monday = here.glimpse().this_week().monday();
-    usize::try_from(care::time::days_between(monday, here.glimpse().today())).unwrap_or(0)
+fn today(here: &TeamPage) -> usize {
+    let monday = here.team_view().this_week().monday();
+    usize::try_from(care::time::days_between(monday, here.team_view().today())).unwrap_or(0)
 }
 
 /// Every visit of today, by its index.
-fn on_the_page(here: &Here, view: &WeekView) -> Vec<usize> {
+fn on_the_page(here: &TeamPage, view: &WeekView) -> Vec<usize> {
     let today = today(here);
     let rounds = view.workers.iter().flat_map(|worker| &worker.rounds).filter(|round| round.day == today);
     let nobodys = view.tray.iter().filter(|wanting| wanting.day == Some(today)).map(|wanting| wanting.visit);
@@ -110,12 +110,12 @@ fn on_the_page(here: &Here, view: &WeekView) -> Vec<usize> {
 }
 
 /// The one who looks, among the workers of the week.
-fn me(here: &Here, sheet: &Sheet) -> Option<usize> {
-    sheet.compiled.worker(&here.glimpse().me()?.to_string().into()).map(WorkerIdx::index)
+fn me(here: &TeamPage, sheet: &Sheet) -> Option<usize> {
+    sheet.compiled.worker(&here.team_view().me()?.to_string().into()).map(WorkerIdx::index)
 }
 
 /// A colleague's day: where they are, and the rest behind a fold.
-fn round(here: &Here, view: &WeekView, out: &Out<'_>, now: When) -> Markup {
+fn round(here: &TeamPage, view: &WeekView, out: &Out<'_>, now: When) -> Markup {
     let many = i64::try_from(out.stops.len()).unwrap_or(i64::MAX);
     html! {
         h3 { (face::worker(&out.worker.name, out.worker.hue, Size::Small)) " " (out.worker.name) }
@@ -127,7 +127,7 @@ fn round(here: &Here, view: &WeekView, out: &Out<'_>, now: When) -> Markup {
     }
 }
 
-fn visits(here: &Here, view: &WeekView, stops: &[&StopView], now: When) -> Markup {
+fn visits(here: &TeamPage, view: &WeekView, stops: &[&StopView], now: When) -> Markup {
     html! {
         ol.visits {
             @for stop in stops {
@@ -145,11 +145,11 @@ fn visits(here: &Here, view: &WeekView, stops: &[&StopView], now: When) -> Marku
 }
 
 /// When a visit of this week was agreed for, where people were told another time.
-fn agreed(here: &Here, visit: &str) -> Option<String> {
-    let glimpse = here.glimpse();
-    let this_week = (glimpse.this_week(), Which::Published);
-    let promised = glimpse.assigned(this_week, visit.parse().ok()?).map(|one| one.start);
-    promise::agreed_for_named(glimpse, visit, promised)
+fn agreed(here: &TeamPage, visit: &str) -> Option<String> {
+    let team_view = here.team_view();
+    let this_week = (team_view.this_week(), Which::Published);
+    let promised = team_view.assigned(this_week, visit.parse().ok()?).map(|one| one.start);
+    promise::agreed_for_named(team_view, visit, promised)
 }
 
 /// "With Mrs Hill until 8.30am. Then Mr Okafor at 8.45am."
@@ -178,7 +178,7 @@ fn where_now(view: &WeekView, stops: &[&StopView], now: When) -> String {
     }
 }
 
-fn nobody(here: &Here, view: &WeekView, today: usize) -> Markup {
+fn nobody(here: &TeamPage, view: &WeekView, today: usize) -> Markup {
     html! {
         @for wanting in view.tray.iter().filter(|wanting| wanting.day == Some(today)) {
             @let visit = &view.visits[wanting.visit];
@@ -189,9 +189,9 @@ fn nobody(here: &Here, view: &WeekView, today: usize) -> Markup {
     }
 }
 
-fn away(here: &Here, now: Moment) -> Markup {
-    let away = here.glimpse().away_on(now.date);
+fn away(here: &TeamPage, now: Moment) -> Markup {
+    let away = here.team_view().away_on(now.date);
     html! {
-        @if !away.is_empty() { (section("away", "Away today", &html! { p { (names(here.glimpse(), &away)) } })) }
+        @if !away.is_empty() { (section("away", "Away today", &html! { p { (names(here.team_view(), &away)) } })) }
     }
 }

@@ -8,7 +8,7 @@ use axum::response::Redirect;
 use care::ids::TeamId;
 use design::button::{Weight, link};
 use maud::{Markup, html};
-use service::{Caller, Glimpse, Service};
+use service::{Caller, Service, TeamView};
 
 pub(super) fn pages() -> Pages {
     Pages::new().get("/tour/{tour}", signed_in(), begin)
@@ -95,11 +95,11 @@ pub(crate) struct Bar {
 }
 
 /// What leads on from a stop such as `planner-2`, for the viewer; nothing where there is no such stop.
-pub(crate) fn bar(glimpse: &Glimpse, stop: &str) -> Option<Bar> {
+pub(crate) fn bar(team_view: &TeamView, stop: &str) -> Option<Bar> {
     let (key, number) = stop.rsplit_once('-')?;
     let number: usize = number.parse().ok()?;
     let stops = of(key)?;
-    let at = |number: usize| to(key, glimpse.caller(), glimpse.id(), number);
+    let at = |number: usize| to(key, team_view.caller(), team_view.id(), number);
     let back = number.checked_sub(1).and_then(at);
     let next = stops.get(number).and_then(|stop| Some((at(number.checked_add(1)?)?, stop.called)));
     let words = stops.get(number.checked_sub(1)?)?.words;

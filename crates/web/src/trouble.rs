@@ -13,7 +13,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use design::button::{self, Weight};
-use design::notice::Problem;
+use design::notice::FieldProblem;
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -29,7 +29,7 @@ pub struct Trouble {
     sentences: Vec<String>,
     way: Option<Box<Way>>,
     wait: Option<Duration>,
-    problems: Box<[Problem]>,
+    problems: Box<[FieldProblem]>,
 }
 
 /// The same for a program: a problem document (RFC 9457).
@@ -102,7 +102,7 @@ impl Trouble {
 
     /// What was sent cannot be read, or is not yet enough.
     #[must_use]
-    pub fn of_problems(problems: &[Problem]) -> Self {
+    pub fn of_problems(problems: &[FieldProblem]) -> Self {
         let trouble = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "This can’t be saved yet.");
         let sentences = problems.iter().map(|problem| problem.words.clone());
         let sentences =
@@ -184,8 +184,10 @@ impl Trouble {
 
     /// The same for a program.
     fn document(&self, request: &RequestId) -> Document {
-        let wrong =
-            |problem: &Problem| WrongField { field: problem.field.clone(), detail: problem.words.clone() };
+        let wrong = |problem: &FieldProblem| WrongField {
+            field: problem.field.clone(),
+            detail: problem.words.clone(),
+        };
         Document {
             title: self.what.clone(),
             status: self.status.as_u16(),
@@ -282,12 +284,12 @@ pub(super) async fn accompany(response: &mut Response, app: &App, viewer: &Viewe
 
 async fn head_at(app: &App, viewer: &Viewer, path: &str) -> Option<PageHead> {
     let team = path.strip_prefix("/team/").and_then(|rest| rest.split('/').next()?.parse().ok());
-    let glimpse = match team {
-        Some(team) => app.service().glance(&viewer.caller, team).await.ok(),
+    let team_view = match team {
+        Some(team) => app.service().view_team_outside(&viewer.caller, team).await.ok(),
         None => None,
     };
-    if let Some(glimpse) = glimpse {
-        return Some(Frame::of(app, viewer, &glimpse, None, "").head());
+    if let Some(team_view) = team_view {
+        return Some(Frame::of(app, viewer, &team_view, None, "").head());
     }
     let called = app.accounts().own(viewer.caller.account).await.ok()?.known_as;
     let role = if viewer.caller.administers() { "administrator" } else { "" };

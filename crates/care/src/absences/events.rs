@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Absence;
 use crate::access::{Matter, Resource};
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{AbsenceId, SealedId, TeamId, WorkerId};
 use crate::stream::events;
 use crate::stream::set::{Sets, put, sets, under};
@@ -45,9 +45,9 @@ impl Sets<Team> for Changed {
         put(&mut team.absences, self.absence, absence);
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         let after = self.change.after.as_ref();
-        after.map_or_else(Vec::new, |absence| under(Subject::Worker(absence.worker), absence.words))
+        after.map_or_else(Vec::new, |absence| under(DataSubject::Worker(absence.worker), absence.words))
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {

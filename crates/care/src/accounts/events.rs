@@ -6,7 +6,7 @@ use super::WayBack;
 use crate::General;
 use crate::access::{Matter, Resource};
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{AccountId, OrganisationId, SealedId};
 use crate::organisation::{Membership, Organisation};
 use crate::stream::set::{Sets, sets};
@@ -58,7 +58,7 @@ impl Sets<Organisation> for MembershipChanged {
         }
     }
 
-    fn sealed(&self, _: OrganisationId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: OrganisationId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 
@@ -79,7 +79,7 @@ impl Happened<Organisation> for WayBackStep {
         .into())
     }
 
-    fn sealed(&self, _: OrganisationId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: OrganisationId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 

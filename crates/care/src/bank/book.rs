@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Block, BlockId, Place, Spending, SpendingId, What};
+use super::{Block, BlockId, Holding, Spending, SpendingId, What};
 use crate::hours::pairs;
 use crate::ids::WorkerId;
 use crate::ledger::{Amount, Held, Ledger, Posting, Time, Transaction};
@@ -59,7 +59,7 @@ pub struct Lot {
 /// The ledger of all blocks of a team.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Book {
-    ledger: Ledger<Place, What, Part>,
+    ledger: Ledger<Holding, What, Part>,
     blocks: BTreeMap<BlockId, Block>,
     #[serde(with = "pairs")]
     parts: BTreeMap<Part, Stand>,
@@ -82,7 +82,7 @@ pub struct Book {
 impl Book {
     /// Everything that moved minutes.
     #[must_use]
-    pub fn ledger(&self) -> &Ledger<Place, What, Part> {
+    pub fn ledger(&self) -> &Ledger<Holding, What, Part> {
         &self.ledger
     }
 
@@ -103,7 +103,7 @@ impl Book {
 
     /// When and how long a part was told to be, while it is in a rota.
     #[must_use]
-    pub fn told(&self, part: Part) -> Option<Told> {
+    pub fn promised(&self, part: Part) -> Option<Told> {
         self.parts.get(&part).map(|stand| stand.told)
     }
 
@@ -197,8 +197,8 @@ impl Book {
         }
         let times = times + 1;
         if let Some(spending) = spending {
-            let (from, minutes) = (Place::Kept(spending.block), spending.minutes);
-            let to = spending.to.map_or(Place::Spent(spending.block), Place::Kept);
+            let (from, minutes) = (Holding::Kept(spending.block), spending.minutes);
+            let to = spending.to.map_or(Holding::Spent(spending.block), Holding::Kept);
             let result = self.ledger.transfer((today, What::Spent(id, times)), (from, to), minutes.into());
             self.note(result);
             self.take(spending.block, i64::from(minutes.0));
@@ -232,7 +232,7 @@ impl Book {
                 let Some(stand) = self.parts.get_mut(&part) else { continue };
                 stand.delivered = true;
                 let (told, times) = (stand.told, stand.times);
-                let to = (Place::Delivered(told.block), told.minutes.into());
+                let to = (Holding::Delivered(told.block), told.minutes.into());
                 let entered = on.max(least).max(self.ledger.last().unwrap_or(on));
                 let result = self.ledger.settle((entered, What::Delivered(part, times)), part, to);
                 self.note(result);
@@ -250,7 +250,7 @@ impl Book {
         }
         self.given.insert((block, week), (times + 1, true));
         let what = What::Commissioned(block, week, times + 1);
-        let places = (Place::Commissioned(block), Place::Open(block, week));
+        let places = (Holding::Commissioned(block), Holding::Open(block, week));
         let result = self.ledger.transfer((on, what), places, Amount::new(minutes));
         self.note(result);
     }
@@ -258,7 +258,7 @@ impl Book {
     fn promise(&mut self, on: Date, part: Part, told: Told) {
         self.commission(on, told.block, told.week);
         let times = self.times.get(&part).map_or(1, |times| times + 1);
-        let (from, at) = (Place::Open(told.block, told.week), Place::Reserved(told.block));
+        let (from, at) = (Holding::Open(told.block, told.week), Holding::Reserved(told.block));
         let held = Held { from, at, amount: told.minutes.into() };
         let result = self.ledger.reserve((on, What::Reserved(part, times)), part, held);
         self.note(result);
@@ -277,8 +277,8 @@ impl Book {
             let wrong = self.ledger.find(&What::Delivered(part, times)).map(|(at, _)| at);
             let amount: Amount<Time> = told.minutes.into();
             let postings = vec![
-                Posting { account: Place::Open(told.block, told.week), amount },
-                Posting { account: Place::Delivered(told.block), amount: -amount },
+                Posting { account: Holding::Open(told.block, told.week), amount },
+                Posting { account: Holding::Delivered(told.block), amount: -amount },
             ];
             self.ledger.post(Transaction {
                 what: What::Corrected(part, times),
@@ -296,7 +296,7 @@ impl Book {
     fn settle_again(&mut self, on: Date) {
         let again: Vec<(BlockId, WeekStart)> = self.ended.keys().copied().collect();
         for (block, week) in again {
-            if !self.ledger.balance(Place::Open(block, week)).is_zero() {
+            if !self.ledger.balance(Holding::Open(block, week)).is_zero() {
                 self.end(on, block, week);
             }
         }
@@ -308,8 +308,8 @@ impl Book {
         let times = self.ended.entry((block, week)).or_default();
         *times += 1;
         let what = What::NotUsed(block, week, *times);
-        let open = self.ledger.balance(Place::Open(block, week)).number();
-        let kept = self.ledger.balance(Place::Kept(block)).number();
+        let open = self.ledger.balance(Holding::Open(block, week)).number();
+        let kept = self.ledger.balance(Holding::Kept(block)).number();
         if open == 0 {
             return;
         }
@@ -317,12 +317,12 @@ impl Book {
         let (keep, other, place) = if open > 0 {
             let room = (i64::from(terms.keeping.most.0) - kept).max(0);
             let keep = (open * i64::from(terms.keeping.percent) / 100).min(room);
-            (keep, open - keep, Place::Returned(block))
+            (keep, open - keep, Holding::Returned(block))
         } else {
             let from_bank = (-open).min(kept.max(0));
-            (-from_bank, open + from_bank, Place::Beyond(block))
+            (-from_bank, open + from_bank, Holding::Beyond(block))
         };
-        let each = [(Place::Kept(block), keep), (place, other), (Place::Open(block, week), -open)];
+        let each = [(Holding::Kept(block), keep), (place, other), (Holding::Open(block, week), -open)];
         let postings = each.into_iter().filter(|(_, amount)| *amount != 0);
         let postings =
             postings.map(|(account, amount)| Posting { account, amount: Amount::new(amount) }).collect();
@@ -340,7 +340,7 @@ impl Book {
         lots.retain(|lot| week < out(lot.from, &terms));
         let left: i64 = over.iter().map(|lot| lot.left).sum();
         if left > 0 {
-            let places = (Place::Kept(block), Place::Returned(block));
+            let places = (Holding::Kept(block), Holding::Returned(block));
             let result = self.ledger.transfer((on, What::RanOut(block, week)), places, Amount::new(left));
             self.note(result);
         }

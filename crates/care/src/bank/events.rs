@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Block, BlockId, Side, Signature, Spending, SpendingId, Whose};
 use crate::access::{Matter, Resource};
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{SealedId, TeamId};
 use crate::stream::events;
 use crate::stream::set::{Sets, put, sets};
@@ -76,7 +76,7 @@ impl Sets<Team> for BlockAgreed {
         put(&mut team.blocks, self.block, block);
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 
@@ -97,8 +97,8 @@ impl Sets<Team> for Spent {
     }
 
     /// Words are sealed under the team's key: whose block it is may change, and what an outing was called is told to the team.
-    fn sealed(&self, id: TeamId) -> Vec<(SealedId, Subject)> {
-        self.change.after.iter().map(|spending| (spending.words, Subject::Team(id))).collect()
+    fn sealed(&self, id: TeamId) -> Vec<(SealedId, DataSubject)> {
+        self.change.after.iter().map(|spending| (spending.words, DataSubject::Team(id))).collect()
     }
 
     fn about(&self, id: TeamId, team: &Team) -> Resource {
@@ -119,7 +119,7 @@ impl Sets<Team> for Signed {
         team.bank_signatures.retain(|_, sides| !sides.is_empty());
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 

@@ -8,7 +8,7 @@ pub(crate) mod access;
 mod book;
 mod commands;
 mod events;
-mod place;
+mod holding;
 
 use std::collections::BTreeSet;
 
@@ -24,7 +24,7 @@ use crate::units::Minutes;
 pub use book::{Book, Lot, Part, Told};
 pub use commands::{AgreeBlock, Command, Known, Problem, Sign, Spend};
 pub use events::{BlockAgreed, Event, Signed, Spent};
-pub use place::{Place, What};
+pub use holding::{Holding, What};
 
 crate::ids::ids! {
     /// A block of hours.

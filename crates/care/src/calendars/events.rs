@@ -6,7 +6,7 @@ use super::{Address, Whose};
 use crate::General;
 use crate::access::Resource;
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{SealedId, TeamId};
 use crate::stream::{Decision, Happened, events};
 use crate::team::Team;
@@ -40,7 +40,7 @@ impl Happened<Team> for Changed {
         Err(General::CannotBeTakenBack(why).into())
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 

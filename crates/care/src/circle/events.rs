@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Member;
 use crate::access::{Matter, Resource};
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{MemberId, PersonId, SealedId, TeamId};
 use crate::people::Section;
 use crate::stream::events;
@@ -54,8 +54,8 @@ impl Sets<Team> for CircleChanged {
         }
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
-        under(Subject::Person(self.person), self.change.after.as_ref().map(|member| member.details))
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
+        under(DataSubject::Person(self.person), self.change.after.as_ref().map(|member| member.details))
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {
@@ -76,7 +76,7 @@ impl Sets<Team> for CouncilSees {
         }
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 

@@ -7,7 +7,7 @@ use crate::General;
 use crate::access::{Matter, Resource};
 use crate::case;
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{PersonId, SealedId, TeamId};
 use crate::stream::set::{Sets, sets, under};
 use crate::stream::{Decision, Happened, events};
@@ -44,8 +44,8 @@ pub struct Stepped {
 }
 
 /// Under whose key the words of a concern are sealed.
-fn subject(team: TeamId, person: Option<PersonId>) -> Subject {
-    person.map_or(Subject::Team(team), Subject::Person)
+fn subject(team: TeamId, person: Option<PersonId>) -> DataSubject {
+    person.map_or(DataSubject::Team(team), DataSubject::Person)
 }
 
 impl Happened<Team> for Raised {
@@ -58,7 +58,7 @@ impl Happened<Team> for Raised {
             .into())
     }
 
-    fn sealed(&self, id: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, id: TeamId) -> Vec<(SealedId, DataSubject)> {
         under(subject(id, self.content.about.person), self.content.words)
     }
 
@@ -79,7 +79,7 @@ impl Sets<Team> for Stepped {
         case::set_last(&mut concern.steps, self.place, step);
     }
 
-    fn sealed(&self, id: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, id: TeamId) -> Vec<(SealedId, DataSubject)> {
         let words = self.step.after.as_ref().and_then(|step| step.did.words());
         under(subject(id, self.person), words)
     }

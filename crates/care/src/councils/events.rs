@@ -8,7 +8,7 @@ use super::Council;
 use crate::General;
 use crate::access::{Matter, Resource};
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{CouncilId, OrganisationId, SealedId, TeamId};
 use crate::organisation::{Membership, Organisation};
 use crate::stream::set::{Sets, sets};
@@ -85,7 +85,7 @@ impl Happened<Organisation> for CouncilJoined {
         .into())
     }
 
-    fn sealed(&self, _: OrganisationId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: OrganisationId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 
@@ -107,7 +107,7 @@ impl Sets<Organisation> for CouncilRenamed {
         }
     }
 
-    fn sealed(&self, _: OrganisationId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: OrganisationId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 
@@ -132,7 +132,7 @@ impl Sets<Organisation> for TeamOpened {
         }
     }
 
-    fn sealed(&self, _: OrganisationId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: OrganisationId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 

@@ -7,7 +7,7 @@ use super::{Said, StatementId};
 use crate::General;
 use crate::access::{Matter, Resource};
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{PersonId, SealedId, TeamId};
 use crate::stream::set::{Sets, sets};
 use crate::stream::{Decision, Happened, events};
@@ -49,8 +49,8 @@ impl Happened<Team> for SaidOfVisit {
         Err(General::CannotBeTakenBack(why).into())
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
-        self.said.why.map(|words| (words, Subject::Person(self.person))).into_iter().collect()
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
+        self.said.why.map(|words| (words, DataSubject::Person(self.person))).into_iter().collect()
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {
@@ -82,9 +82,9 @@ impl Sets<Team> for Settled {
         team.course_mut(self.week, self.visit).settled = found;
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         let words = self.change.after.as_ref().and_then(|found| found.words);
-        words.map(|words| (words, Subject::Person(self.person))).into_iter().collect()
+        words.map(|words| (words, DataSubject::Person(self.person))).into_iter().collect()
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Proposal;
 use crate::access::{Matter, Resource};
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{ProposalId, SealedId, TeamId};
 use crate::stream::events;
 use crate::stream::set::{Sets, put, sets};
@@ -37,11 +37,11 @@ impl Sets<Team> for Changed {
         put(&mut team.proposals, self.proposal, proposal);
     }
 
-    fn sealed(&self, id: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, id: TeamId) -> Vec<(SealedId, DataSubject)> {
         let after = self.change.after.as_ref();
         let versions = after.into_iter().flat_map(|proposal| proposal.versions.iter().copied());
         let objections = after.into_iter().flat_map(|proposal| proposal.objections.values().copied());
-        versions.chain(objections).map(|words| (words, Subject::Team(id))).collect()
+        versions.chain(objections).map(|words| (words, DataSubject::Team(id))).collect()
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {

@@ -6,7 +6,7 @@ use super::Draft;
 use crate::General;
 use crate::access::{Matter, Resource};
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{SealedId, TeamId, WorkerId};
 use crate::stream::set::{Sets, sets};
 use crate::stream::{Decision, Happened, events};
@@ -76,7 +76,7 @@ impl Happened<Team> for DraftBegun {
         Ok(vec![DraftDropped { week: self.week, draft: now.clone() }.into()])
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 
@@ -98,7 +98,7 @@ impl Happened<Team> for DraftDropped {
         Ok(vec![DraftBegun { week: self.week, like: None, draft }.into()])
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 
@@ -121,7 +121,7 @@ impl Happened<Team> for DraftChanged {
         Ok(vec![Self(steps).into()])
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 
@@ -147,7 +147,7 @@ impl Sets<Team> for DraftAgreed {
         }
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 

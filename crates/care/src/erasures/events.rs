@@ -6,7 +6,7 @@ use super::Erasure;
 use crate::General;
 use crate::access::{Matter, Resource};
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{OrganisationId, SealedId};
 use crate::organisation::Organisation;
 use crate::stream::set::{Sets, sets};
@@ -42,7 +42,7 @@ impl Happened<Organisation> for Erased {
         .into())
     }
 
-    fn sealed(&self, _: OrganisationId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: OrganisationId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 
@@ -62,7 +62,7 @@ impl Sets<Organisation> for BackupsKept {
         organisation.backups_kept = days;
     }
 
-    fn sealed(&self, _: OrganisationId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: OrganisationId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 

@@ -12,7 +12,7 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{AccountId, NoId};
 use crate::time::Timestamp;
 
@@ -26,7 +26,7 @@ pub const MOST_DAYS: u16 = 3_660;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Whom {
     /// A person or a worker, with what is theirs alone.
-    Of(Subject),
+    Of(DataSubject),
     /// Somebody who only has an account: someone of a circle, of a council, an administrator.
     Account(AccountId),
 }

@@ -78,6 +78,6 @@ impl Wanted<Team> for LayStreets {
 fn check(description: &Description) -> Result<(), Refusal> {
     let mut problems = Problems::new();
     problems.unless(!description.name.trim().is_empty(), General::NoName);
-    problems.unless(description.base.is_none_or(crate::place::Place::exists), General::NoSuchPlace);
+    problems.unless(description.base.is_none_or(crate::location::Location::exists), General::NoSuchPlace);
     problems.done()
 }

@@ -6,7 +6,7 @@ use super::{Description, Streets};
 use crate::General;
 use crate::access::{Matter, Resource};
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{OrganisationId, SealedId, TeamId};
 use crate::stream::set::{Sets, sets};
 use crate::stream::{Decision, Happened, events};
@@ -58,7 +58,7 @@ impl Happened<Team> for Founded {
         .into())
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 
@@ -80,7 +80,7 @@ impl Sets<Team> for Described {
         }
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 
@@ -100,7 +100,7 @@ impl Sets<Team> for StreetsLaid {
         team.streets = streets;
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 

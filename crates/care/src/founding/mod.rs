@@ -7,7 +7,7 @@ mod events;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::place::Place;
+use crate::location::Location;
 use crate::time::Zone;
 
 pub use commands::{Command, Describe, Found, LayStreets, Problem};
@@ -21,7 +21,7 @@ pub struct Description {
     /// The zone its clocks show.
     pub zone: Zone,
     /// Where it meets; `None`: nowhere in particular.
-    pub base: Option<Place>,
+    pub base: Option<Location>,
 }
 
 /// The streets a team travels on. The map itself is a file beside the journal; it is about nobody.

@@ -9,7 +9,7 @@ use crate::stream::{Decision, Happened, Stream, Wanted, commands};
 use crate::team::{Event, Refusal, Team};
 use crate::time::WeekStart;
 use crate::weeks::adoption::{enough, may_agree, sound};
-use crate::weeks::{self, Verdict};
+use crate::weeks::{self, RotaCheck};
 use crate::{By, Context, General, drafts, picks, second_voice};
 
 commands! { team: TakeBack, }
@@ -20,7 +20,7 @@ pub struct TakeBack {
     /// All its events in their order, each with the version it had made.
     pub events: Vec<(u64, Event)>,
     /// Where it had changed a published rota, what the engine says of taking that back.
-    pub verdict: Option<Verdict>,
+    pub verdict: Option<RotaCheck>,
 }
 
 /// What a worker reads whose voice alone is not enough to take something back.
@@ -113,7 +113,7 @@ fn words_of(event: &Event) -> Vec<WorkerId> {
 fn judged(
     (before, after): (&Team, &Team),
     mut events: Vec<Event>,
-    verdict: &Verdict,
+    verdict: &RotaCheck,
 ) -> Result<Vec<Event>, Refusal> {
     let mut state = before.clone();
     let last: BTreeMap<WeekStart, usize> =
@@ -122,7 +122,7 @@ fn judged(
         if let Some(changed) = changes(event).cloned() {
             // What the engine judged is what all of them lead to.
             let is_last = last.get(&changed.steps.week) == Some(&at);
-            let judged = if is_last { verdict.clone() } else { Verdict::sound(verdict.version) };
+            let judged = if is_last { verdict.clone() } else { RotaCheck::sound(verdict.version) };
             *event = changed.judged((&state, after), &judged)?.into();
         }
         state.apply(event);
@@ -139,8 +139,8 @@ fn changes(event: &Event) -> Option<&weeks::RotaChanged> {
 fn people_are_told_again<'a>(
     team: &Team,
     context: &Context,
-    verdict: Option<&'a Verdict>,
-) -> Result<&'a Verdict, Refusal> {
+    verdict: Option<&'a RotaCheck>,
+) -> Result<&'a RotaCheck, Refusal> {
     let (by, rule, today) = (context.worker()?, team.rules.repairs, team.today(context));
     let verdict = verdict.ok_or(weeks::Problem::VerdictIsStale)?;
     sound(team, verdict)?;

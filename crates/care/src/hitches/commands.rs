@@ -150,7 +150,7 @@ fn of_today<'a>(
     context: &Context,
     (worker, visit): (WorkerId, VisitId),
 ) -> Result<&'a Assignment, Refusal> {
-    let stands = team.told(visit).map(|(_, stands)| stands);
+    let stands = team.published_visit(visit).map(|(_, stands)| stands);
     let stands = stands.filter(|one| team.who_comes(one).contains(&worker)).ok_or(Problem::NotTheirs)?;
     let today = team.today(context);
     let soon = (today..=plus_days(today, 1)).contains(&stands.start.date);
@@ -165,7 +165,7 @@ fn until(team: &Team, said: &CannotCome, stands: &Assignment) -> Moment {
         return end_of_visit;
     }
     let midnight = Moment::new(plus_days(said.at.date, 1), Clock::MIDNIGHT);
-    let rounds = team.told(said.from).into_iter().flat_map(|(published, _)| &published.rounds);
+    let rounds = team.published_visit(said.from).into_iter().flat_map(|(published, _)| &published.rounds);
     let mut theirs = rounds
         .filter(|round| round.worker == said.worker && round.visits.iter().any(|one| one.visit == said.from));
     theirs.next().map_or(midnight, |round| midnight.max(round.to)).max(end_of_visit)

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{CannotCome, Late};
 use crate::access::{Matter, Resource};
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{AbsenceId, SealedId, TeamId, WorkerId};
 use crate::stream::events;
 use crate::stream::set::{Sets, put, sets};
@@ -56,7 +56,7 @@ impl Sets<Team> for LateSaid {
         put(&mut team.hitches.late, self.worker, late);
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 
@@ -76,7 +76,7 @@ impl Sets<Team> for CannotComeSaid {
         put(&mut team.hitches.cannot_come, self.absence, said);
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 

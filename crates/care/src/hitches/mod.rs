@@ -107,14 +107,14 @@ impl Team {
     }
 
     /// The published rota that a visit is in, and how it is told there.
-    pub fn told(&self, visit: VisitId) -> Option<(&Published, &Assignment)> {
+    pub fn published_visit(&self, visit: VisitId) -> Option<(&Published, &Assignment)> {
         let published = self.weeks.values().rev().filter_map(|week| week.published.as_ref());
         published.filter_map(|known| Some((known, known.rota.get(&visit)?))).next()
     }
 
     /// The visits of the rest of the day that a worker who is late still makes, in their order.
     fn round_from(&self, worker: WorkerId, late: &Late) -> Vec<(VisitId, &Assignment)> {
-        let Some((published, _)) = self.told(late.from) else { return Vec::new() };
+        let Some((published, _)) = self.published_visit(late.from) else { return Vec::new() };
         let ahead = |one: &Assignment| late.at <= one.start && one.start.date == late.at.date;
         let theirs =
             published.rota.iter().filter(|(_, one)| ahead(one) && self.who_comes(one).contains(&worker));
@@ -125,7 +125,7 @@ impl Team {
 
     /// The minutes before a visit that the way to it takes and a break that lies there, as they were judged.
     fn on_the_way(&self, worker: WorkerId, visit: VisitId) -> i64 {
-        let rounds = self.told(visit).map_or(&[] as &[Round], |(published, _)| &published.rounds);
+        let rounds = self.published_visit(visit).map_or(&[] as &[Round], |(published, _)| &published.rounds);
         let has = |round: &&Round| !round.estimated && round.worker == worker;
         let place = |round: &Round| round.visits.iter().position(|one| one.visit == visit);
         let Some((round, at)) = rounds.iter().filter(has).find_map(|round| Some((round, place(round)?)))

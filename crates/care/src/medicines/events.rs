@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Dose, DoseId, Medicine, MedicineId, Stock};
 use crate::access::{Matter, Resource};
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{PersonId, SealedId, TeamId};
 use crate::stream::events;
 use crate::stream::set::{Sets, put, sets, under};
@@ -70,8 +70,8 @@ impl Sets<Team> for Agreed {
         put(&mut team.medicines, self.medicine, medicine);
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
-        under(Subject::Person(self.person), self.change.after.as_ref().map(|medicine| medicine.details))
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
+        under(DataSubject::Person(self.person), self.change.after.as_ref().map(|medicine| medicine.details))
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {
@@ -96,8 +96,8 @@ impl Sets<Team> for DoseRecorded {
         }
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
-        under(Subject::Person(self.person), self.change.after.as_ref().and_then(|dose| dose.words))
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
+        under(DataSubject::Person(self.person), self.change.after.as_ref().and_then(|dose| dose.words))
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {
@@ -116,7 +116,7 @@ impl Sets<Team> for Counted {
         put(&mut team.stocks, self.medicine, stock);
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 

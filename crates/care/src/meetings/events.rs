@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Meeting, MeetingId};
 use crate::access::{Matter, Resource};
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{SealedId, TeamId};
 use crate::stream::events;
 use crate::stream::set::{Sets, put, sets};
@@ -36,11 +36,11 @@ impl Sets<Team> for Changed {
         put(&mut team.meetings, self.meeting, meeting);
     }
 
-    fn sealed(&self, id: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, id: TeamId) -> Vec<(SealedId, DataSubject)> {
         let after = self.change.after.as_ref();
         let words =
             after.into_iter().flat_map(|meeting| std::iter::once(meeting.talked).chain(meeting.agreed));
-        words.map(|words| (words, Subject::Team(id))).collect()
+        words.map(|words| (words, DataSubject::Team(id))).collect()
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {

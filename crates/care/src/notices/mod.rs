@@ -14,7 +14,7 @@ use crate::ids::{PersonId, TeamId};
 use crate::time::plus_days;
 
 pub use choices::{Choices, Quiet};
-pub use told::{is_news, told};
+pub use told::{is_news, news_of};
 
 /// What a notice is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -51,7 +51,7 @@ pub fn is_news(event: &Event) -> bool {
 
 /// What somebody who is `who` to the team hears of it on the date `today`; `None`: nothing. `team` is as it is afterwards.
 #[must_use]
-pub fn told(event: &Event, who: Membership, team: &Team, today: Date) -> Option<Told> {
+pub fn news_of(event: &Event, who: Membership, team: &Team, today: Date) -> Option<Told> {
     hears(&news(event)?, ear(who, team, today)?, team)
 }
 

@@ -6,7 +6,7 @@ use super::{Device, DeviceId, Observation, ObservationId};
 use crate::General;
 use crate::access::{Matter, Resource};
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{PersonId, SealedId, TeamId};
 use crate::stream::set::{put, under};
 use crate::stream::{Decision, Happened, events};
@@ -53,8 +53,8 @@ impl Happened<Team> for DeviceChanged {
         Err(General::CannotBeTakenBack(why).into())
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
-        under(Subject::Person(self.person), self.change.after.map(|device| device.called))
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
+        under(DataSubject::Person(self.person), self.change.after.map(|device| device.called))
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {
@@ -77,8 +77,8 @@ impl Happened<Team> for Observed {
         Err(General::CannotBeTakenBack(why).into())
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
-        under(Subject::Person(self.content.person), Some(self.content.content))
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
+        under(DataSubject::Person(self.content.person), Some(self.content.content))
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {

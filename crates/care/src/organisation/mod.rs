@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::access::Resource;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{AccountId, CouncilId, MemberId, OrganisationId, PersonId, SealedId, TeamId, WorkerId};
 use crate::stream::{Decision, Happened, Stream, Wanted, state, stream};
 use crate::time::Zone;
@@ -54,7 +54,7 @@ impl Stream for Organisation {
         command.about(id, self)
     }
 
-    fn sealed_by(id: OrganisationId, event: &Event) -> Vec<(SealedId, Subject)> {
+    fn sealed_by(id: OrganisationId, event: &Event) -> Vec<(SealedId, DataSubject)> {
         event.sealed(id)
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Extra, ExtraId, Question, QuestionId, Rules, Terms};
 use crate::access::{Matter, Resource};
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{SealedId, TeamId, WorkerId};
 use crate::stream::events;
 use crate::stream::set::{Sets, put, sets};
@@ -72,7 +72,7 @@ impl Sets<Team> for TermsChanged {
         team.pay.retain(|_, terms| !terms.is_empty());
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 
@@ -92,7 +92,7 @@ impl Sets<Team> for RulesChanged {
         team.pay_rules = rules;
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 
@@ -120,8 +120,8 @@ impl Sets<Team> for ExtraNoted {
         put(&mut team.pay_extras, self.extra, extra);
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
-        self.change.after.iter().map(|extra| (extra.words, Subject::Worker(extra.worker))).collect()
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
+        self.change.after.iter().map(|extra| (extra.words, DataSubject::Worker(extra.worker))).collect()
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {
@@ -149,12 +149,12 @@ impl Sets<Team> for QuestionChanged {
     }
 
     /// The question is sealed with the event that asks, the answer with the one that answers.
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         let Some(after) = self.change.after else { return Vec::new() };
         let words = |question: Question| std::iter::once(question.asked).chain(question.answer);
         let before: Vec<SealedId> = self.change.before.into_iter().flat_map(words).collect();
         let new = words(after).filter(|id| !before.contains(id));
-        new.map(|id| (id, Subject::Worker(after.worker))).collect()
+        new.map(|id| (id, DataSubject::Worker(after.worker))).collect()
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {

@@ -77,7 +77,7 @@ pub struct Period {
 
 /// What the law says of a pay period.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verdict {
+pub struct LegalMinimum {
     /// What an hour must come to.
     pub rate: &'static Rate,
     /// What all the hours must come to, to the nearest penny.
@@ -88,7 +88,7 @@ pub struct Verdict {
     pub counts: Pence,
 }
 
-impl Verdict {
+impl LegalMinimum {
     /// What is missing; nothing where it is enough.
     #[must_use]
     pub fn short(&self) -> Pence {
@@ -105,10 +105,10 @@ impl Verdict {
 impl Period {
     /// What the law says; `None` where it does not apply to somebody so young, or no rate is known for the day.
     #[must_use]
-    pub fn judge(&self) -> Option<Verdict> {
+    pub fn judge(&self) -> Option<LegalMinimum> {
         let rate = rate(self.standing, self.from)?;
         let lodging = self.lodging.map_or(Pence::ZERO, |lodging| self.adds(lodging));
-        Some(Verdict {
+        Some(LegalMinimum {
             rate,
             must: self.worked.at(rate.pence()),
             lodging,

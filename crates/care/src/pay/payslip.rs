@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::minimum::{Period, Verdict, Worked};
+use super::minimum::{LegalMinimum, Period, Worked};
 use super::rates::{self, Kind};
 use super::round::nearest;
 use super::sick::{SickPay, Sickness};
@@ -97,7 +97,7 @@ pub struct Payslip {
     /// All working time.
     pub worked: Minutes,
     /// What the law says; `None` where nothing is agreed or known.
-    pub law: Option<Verdict>,
+    pub law: Option<LegalMinimum>,
     /// What the promise says.
     pub promise: Option<Promised>,
     /// What an hour is paid on the first day on which something is agreed.

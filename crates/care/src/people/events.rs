@@ -9,7 +9,7 @@ use super::Person;
 use crate::General;
 use crate::access::{Matter, Resource};
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{PersonId, SealedId, TeamId};
 use crate::stream::set::{Sets, sets, under};
 use crate::stream::{Decision, Happened, events};
@@ -76,8 +76,8 @@ impl Happened<Team> for Joined {
         }
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
-        under(Subject::Person(self.person), Some(self.details))
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
+        under(DataSubject::Person(self.person), Some(self.details))
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {
@@ -97,7 +97,7 @@ impl Happened<Team> for Removed {
         Ok(vec![self.joined.clone().into()])
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 
@@ -119,8 +119,8 @@ impl Sets<Team> for DetailsChanged {
         }
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
-        under(Subject::Person(self.person), Some(self.details.after))
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
+        under(DataSubject::Person(self.person), Some(self.details.after))
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {
@@ -141,7 +141,7 @@ impl Sets<Team> for Leaving {
         }
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 

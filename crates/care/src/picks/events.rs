@@ -8,7 +8,7 @@ use super::{Pick, Round, Settlement, Shown};
 use crate::General;
 use crate::access::{Matter, Resource};
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{SealedId, TeamId, WorkerId};
 use crate::stream::set::{Sets, put, sets};
 use crate::stream::{Decision, Happened, events};
@@ -88,7 +88,7 @@ impl Happened<Team> for Opened {
         Err(General::CannotBeTakenBack("A round of picks cannot be taken back. Close it instead.").into())
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 
@@ -116,7 +116,7 @@ impl Sets<Team> for Said {
         });
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 
@@ -135,7 +135,7 @@ impl Happened<Team> for Closed {
             .into())
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 
@@ -156,7 +156,7 @@ impl Sets<Team> for Settled {
         in_round(team, self.week, |round| put(&mut round.settled, self.visit, settlement));
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 

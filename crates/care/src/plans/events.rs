@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Plan;
 use crate::General;
 use crate::access::{Matter, Resource};
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{PlanId, SealedId, TeamId};
 use crate::stream::{Decision, Happened, events};
 use crate::team::Team;
@@ -36,7 +36,7 @@ impl Happened<Team> for Proposed {
         Err(General::CannotBeTakenBack("A proposal changes nothing. Simply do not take it.").into())
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 

@@ -6,7 +6,7 @@ use super::Description;
 use crate::General;
 use crate::access::{Matter, Resource};
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{OrganisationId, SealedId};
 use crate::organisation::Organisation;
 use crate::stream::set::{Sets, sets};
@@ -47,7 +47,7 @@ impl Happened<Organisation> for Founded {
         .into())
     }
 
-    fn sealed(&self, _: OrganisationId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: OrganisationId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 
@@ -69,7 +69,7 @@ impl Sets<Organisation> for Described {
         }
     }
 
-    fn sealed(&self, _: OrganisationId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: OrganisationId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 

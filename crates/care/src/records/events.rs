@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Record, RecordId};
 use crate::General;
 use crate::access::{Matter, Resource};
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{PersonId, SealedId, TeamId};
 use crate::stream::{Decision, Happened, events};
 use crate::team::Team;
@@ -44,8 +44,8 @@ impl Happened<Team> for Recorded {
         Err(General::CannotBeTakenBack(why).into())
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
-        vec![(self.record.words, Subject::Person(self.person))]
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
+        vec![(self.record.words, DataSubject::Person(self.person))]
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {

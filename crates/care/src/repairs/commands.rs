@@ -10,7 +10,7 @@ use crate::stream::{Decision, Wanted, commands};
 use crate::team::{Event, Team};
 use crate::time::WeekStart;
 use crate::weeks::adoption::{enough, may_agree, sound};
-use crate::weeks::{Cause, How, Move, RotaChanged, RotaSteps, Verdict, fits, moves};
+use crate::weeks::{Cause, How, Move, RotaChanged, RotaCheck, RotaSteps, fits, moves};
 use crate::{Context, General};
 
 commands! { team: ProposeRepair, AgreeToRepair, DropRepair, }
@@ -31,7 +31,7 @@ pub struct ProposeRepair {
     /// Why, in words sealed under the team's key.
     pub words: Option<SealedId>,
     /// What the engine says of it; without it, the change is only proposed.
-    pub verdict: Option<Verdict>,
+    pub verdict: Option<RotaCheck>,
 }
 
 /// Agree to a proposed change; where the team's rule is met by that, it is made.
@@ -42,7 +42,7 @@ pub struct AgreeToRepair {
     /// Of which week.
     pub week: WeekStart,
     /// What the engine says of it.
-    pub verdict: Verdict,
+    pub verdict: RotaCheck,
 }
 
 /// Drop a proposed change.
@@ -111,7 +111,7 @@ struct Word<'a> {
 
 impl Word<'_> {
     /// What follows when it is given for `proposed`.
-    fn given(self, before: Option<Repair>, mut proposed: Repair, verdict: &Verdict) -> Decision<Team> {
+    fn given(self, before: Option<Repair>, mut proposed: Repair, verdict: &RotaCheck) -> Decision<Team> {
         let Self { team, context, week, id } = self;
         let (by, today, rule) = (context.worker()?, team.today(context), team.rules.repairs);
         may_agree(team, rule, by, today)?;

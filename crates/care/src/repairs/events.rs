@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Repair;
 use crate::access::{Matter, Resource};
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{RepairId, SealedId, TeamId};
 use crate::stream::events;
 use crate::stream::set::{Sets, put, sets, under};
@@ -39,8 +39,8 @@ impl Sets<Team> for RepairChanged {
         put(&mut team.week_mut(self.week).repairs, self.repair, repair);
     }
 
-    fn sealed(&self, id: TeamId) -> Vec<(SealedId, Subject)> {
-        under(Subject::Team(id), self.change.after.as_ref().and_then(|repair| repair.words))
+    fn sealed(&self, id: TeamId) -> Vec<(SealedId, DataSubject)> {
+        under(DataSubject::Team(id), self.change.after.as_ref().and_then(|repair| repair.words))
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {

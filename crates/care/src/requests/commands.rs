@@ -13,7 +13,7 @@ use crate::team::{Event, Refusal, Team};
 use crate::time::WeekStart;
 use crate::visit::VisitId;
 use crate::weeks::adoption::sound;
-use crate::weeks::{Cause, RotaChanged, RotaSteps, Verdict, difference};
+use crate::weeks::{Cause, RotaChanged, RotaCheck, RotaSteps, difference};
 use crate::{Context, General};
 
 commands! { team: Ask, SayYes, SayNo, WithdrawRequest, }
@@ -39,7 +39,7 @@ pub struct SayYes {
     /// Which.
     pub request: RequestId,
     /// What the engine says of it.
-    pub verdict: Verdict,
+    pub verdict: RotaCheck,
 }
 
 /// Say no to a request.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Request;
 use crate::access::{Matter, Resource};
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{RequestId, SealedId, TeamId};
 use crate::stream::events;
 use crate::stream::set::{Sets, put, sets, under};
@@ -36,9 +36,9 @@ impl Sets<Team> for Changed {
         put(&mut team.requests, self.request, request);
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         let after = self.change.after.as_ref();
-        after.map_or_else(Vec::new, |request| under(Subject::Worker(request.from), request.words))
+        after.map_or_else(Vec::new, |request| under(DataSubject::Worker(request.from), request.words))
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {

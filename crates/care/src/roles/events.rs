@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Role, Turn, Waiting};
 use crate::access::{Matter, Resource};
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{SealedId, TeamId};
 use crate::stream::events;
 use crate::stream::set::{Sets, put, sets};
@@ -47,7 +47,7 @@ impl Sets<Team> for Shared {
         put(&mut team.roles, self.role, Some(turns).filter(|turns| !turns.is_empty()));
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 
@@ -67,7 +67,7 @@ impl Sets<Team> for Proposed {
         put(&mut team.roles_proposed, self.role, waiting);
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 

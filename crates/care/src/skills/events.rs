@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Held, SignOff};
 use crate::access::{Matter, Resource};
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{PersonId, SealedId, TeamId, WorkerId};
 use crate::stream::events;
 use crate::stream::set::{Sets, put, sets, under};
@@ -68,8 +68,8 @@ impl Sets<Team> for CompetenceChanged {
         }
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
-        under(Subject::Worker(self.worker), self.held.after.and_then(|held| held.proof))
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
+        under(DataSubject::Worker(self.worker), self.held.after.and_then(|held| held.proof))
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {
@@ -94,8 +94,8 @@ impl Sets<Team> for SignOffChanged {
         }
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
-        under(Subject::Worker(self.worker), self.sign_off.after.map(|sign_off| sign_off.nurse))
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
+        under(DataSubject::Worker(self.worker), self.sign_off.after.map(|sign_off| sign_off.nurse))
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {
@@ -116,7 +116,7 @@ impl Sets<Team> for ClearanceChanged {
         }
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 

@@ -15,7 +15,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::access::Resource;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::SealedId;
 use crate::time::Zone;
 use crate::{Context, Refusal};
@@ -62,7 +62,7 @@ pub trait Stream:
     fn changed_by(&self, id: Self::Id, command: &Self::Command) -> Vec<Resource>;
 
     /// What an event seals in the vault, and under whose key.
-    fn sealed_by(id: Self::Id, event: &Self::Event) -> Vec<(SealedId, Subject)>;
+    fn sealed_by(id: Self::Id, event: &Self::Event) -> Vec<(SealedId, DataSubject)>;
 }
 
 /// What a command comes to: the events that follow, or every reason against it.
@@ -82,7 +82,7 @@ pub trait Happened<S: Stream> {
 
     /// The details and words that it refers to and that were not there before it, each with the subject under whose key it is
     /// sealed.
-    fn sealed(&self, id: S::Id) -> Vec<(SealedId, Subject)>;
+    fn sealed(&self, id: S::Id) -> Vec<(SealedId, DataSubject)>;
 
     /// Which matter it belongs to, and whose. To take it back, somebody needs the right to change that.
     fn about(&self, id: S::Id, state: &S) -> Resource;

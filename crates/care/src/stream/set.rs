@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Decision, Happened, Stream};
 use crate::access::Resource;
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::SealedId;
 use crate::{General, Refusal};
 
@@ -27,7 +27,7 @@ pub trait Sets<S: Stream>: Clone + Into<S::Event> {
     fn set(&self, state: &mut S, value: Self::Value);
 
     /// As [`Happened::sealed`].
-    fn sealed(&self, id: S::Id) -> Vec<(SealedId, Subject)>;
+    fn sealed(&self, id: S::Id) -> Vec<(SealedId, DataSubject)>;
 
     /// As [`Happened::about`].
     fn about(&self, id: S::Id, state: &S) -> Resource;
@@ -49,7 +49,7 @@ where
         }
     }
 
-    fn sealed(&self, id: S::Id) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, id: S::Id) -> Vec<(SealedId, DataSubject)> {
         Sets::sealed(self, id)
     }
 
@@ -87,7 +87,7 @@ macro_rules! sets {
 pub(crate) use sets;
 
 /// What is sealed under one key, where there is anything.
-pub(crate) fn under(subject: Subject, sealed: Option<SealedId>) -> Vec<(SealedId, Subject)> {
+pub(crate) fn under(subject: DataSubject, sealed: Option<SealedId>) -> Vec<(SealedId, DataSubject)> {
     sealed.into_iter().map(|id| (id, subject)).collect()
 }
 

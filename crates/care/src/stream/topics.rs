@@ -83,7 +83,7 @@ macro_rules! stream {
             fn sealed(
                 &self,
                 id: Id,
-            ) -> Vec<($crate::ids::SealedId, $crate::details::Subject)> {
+            ) -> Vec<($crate::ids::SealedId, $crate::details::DataSubject)> {
                 match self { $(Self::$Topic(event) => $crate::stream::Happened::<$State>::sealed(event, id),)* }
             }
 

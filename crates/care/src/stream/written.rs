@@ -93,7 +93,7 @@ macro_rules! events {
                 match self { $(Self::$name(content) => content.back(state),)* }
             }
 
-            fn sealed(&self, id: $crate::$stream::Id) -> Vec<($crate::ids::SealedId, $crate::details::Subject)> {
+            fn sealed(&self, id: $crate::$stream::Id) -> Vec<($crate::ids::SealedId, $crate::details::DataSubject)> {
                 match self { $(Self::$name(content) => $crate::stream::Happened::<$crate::$stream::State>::sealed(content, id),)* }
             }
 

@@ -9,7 +9,7 @@ use super::{Exception, Pattern, Terms};
 use crate::General;
 use crate::access::{Matter, Resource};
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{ExceptionId, OnceId, PatternId, PersonId, SealedId, TeamId};
 use crate::stream::set::{Sets, put, sets, under};
 use crate::stream::{Decision, Happened, events};
@@ -97,8 +97,8 @@ impl Happened<Team> for Agreed {
         }
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
-        under(Subject::Person(self.person), Some(self.terms.support.what))
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
+        under(DataSubject::Person(self.person), Some(self.terms.support.what))
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {
@@ -118,7 +118,7 @@ impl Happened<Team> for Removed {
         Ok(vec![self.agreed.clone().into()])
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 
@@ -140,8 +140,8 @@ impl Sets<Team> for Changed {
         }
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
-        under(Subject::Person(self.person), self.terms.after.as_ref().map(|terms| terms.support.what))
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
+        under(DataSubject::Person(self.person), self.terms.after.as_ref().map(|terms| terms.support.what))
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {
@@ -162,7 +162,7 @@ impl Sets<Team> for Ending {
         }
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 
@@ -188,10 +188,10 @@ impl Sets<Team> for ExceptionChanged {
         put(&mut team.exceptions, self.exception, exception);
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         match &self.change.after {
             Some(Exception::Extra { person, support, .. }) => {
-                under(Subject::Person(*person), Some(support.what))
+                under(DataSubject::Person(*person), Some(support.what))
             }
             Some(Exception::Away { .. } | Exception::Without { .. } | Exception::Different { .. }) | None => {
                 Vec::new()

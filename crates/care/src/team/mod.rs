@@ -10,7 +10,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::access::Resource;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::founding;
 use crate::ids::*;
 use crate::stream::{Decision, Happened, Stream, Wanted, state, stream};
@@ -53,7 +53,7 @@ impl Stream for Team {
         command.about(id, self)
     }
 
-    fn sealed_by(id: TeamId, event: &Event) -> Vec<(SealedId, Subject)> {
+    fn sealed_by(id: TeamId, event: &Event) -> Vec<(SealedId, DataSubject)> {
         event.sealed(id)
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::{Matter, Resource};
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{OrganisationId, SealedId, TeamId};
 use crate::organisation::Organisation;
 use crate::stream::events;
@@ -73,7 +73,7 @@ impl Sets<Organisation> for TeamClosed {
         put(&mut organisation.closed, self.team, last);
     }
 
-    fn sealed(&self, _: OrganisationId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: OrganisationId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 
@@ -93,7 +93,7 @@ impl Sets<Organisation> for TeamNamed {
         put(&mut organisation.names, self.team, name);
     }
 
-    fn sealed(&self, _: OrganisationId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: OrganisationId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 
@@ -123,7 +123,7 @@ impl Sets<Organisation> for TeamListed {
         }
     }
 
-    fn sealed(&self, _: OrganisationId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: OrganisationId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 

@@ -6,7 +6,7 @@ use super::{Episode, EpisodeId, ResponsePlan, ScaleTwo, Step};
 use crate::access::{Matter, Resource};
 use crate::case;
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{PersonId, SealedId, TeamId};
 use crate::stream::events;
 use crate::stream::set::{Sets, put, sets, under};
@@ -72,8 +72,8 @@ impl Sets<Team> for NormalSaid {
         put(&mut team.normals, self.person, words);
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
-        under(Subject::Person(self.person), self.words.after)
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
+        under(DataSubject::Person(self.person), self.words.after)
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {
@@ -92,8 +92,8 @@ impl Sets<Team> for ScaleTwoRecorded {
         put(&mut team.scale_two, self.person, scale);
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
-        under(Subject::Person(self.person), self.scale.after.map(|scale| scale.clinician))
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
+        under(DataSubject::Person(self.person), self.scale.after.map(|scale| scale.clinician))
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {
@@ -112,9 +112,9 @@ impl Sets<Team> for PlanSigned {
         team.response_plan = plan;
     }
 
-    fn sealed(&self, id: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, id: TeamId) -> Vec<(SealedId, DataSubject)> {
         let words = self.plan.after.into_iter().flat_map(|plan| [plan.clinician, plan.words]);
-        words.map(|words| (words, Subject::Team(id))).collect()
+        words.map(|words| (words, DataSubject::Team(id))).collect()
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {
@@ -139,9 +139,9 @@ impl Sets<Team> for Stepped {
         }
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         let sealed = self.step.after.iter().flat_map(|step| step.did.sealed());
-        sealed.map(|id| (id, Subject::Person(self.person))).collect()
+        sealed.map(|id| (id, DataSubject::Person(self.person))).collect()
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Rules, Strength, Value};
 use crate::access::{Matter, Resource};
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{SealedId, TeamId};
 use crate::stream::events;
 use crate::stream::set::{Sets, put, sets};
@@ -46,7 +46,7 @@ impl Sets<Team> for ValueChanged {
         put(&mut team.values, self.value, unusual);
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 
@@ -66,7 +66,7 @@ impl Sets<Team> for RulesChanged {
         team.rules = rules;
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 

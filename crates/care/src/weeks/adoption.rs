@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{Problem, Verdict};
+use super::{Problem, RotaCheck};
 use crate::General;
 use crate::ids::WorkerId;
 use crate::roles::Role;
@@ -13,7 +13,7 @@ use crate::time::{Clock, Moment};
 use crate::values::Adoption;
 
 /// Whether the engine judged the team as it is now and found nothing broken.
-pub(crate) fn sound(team: &Team, verdict: &Verdict) -> Result<(), Refusal> {
+pub(crate) fn sound(team: &Team, verdict: &RotaCheck) -> Result<(), Refusal> {
     if verdict.version != team.version {
         return Err(Problem::VerdictIsStale.into());
     }

@@ -1,7 +1,7 @@
 //! Agreeing to a draft, by which it is published.
 
 use super::adoption::{enough, here, may_agree, sound};
-use super::{Problem, Verdict, WeekPublished};
+use super::{Problem, RotaCheck, WeekPublished};
 use crate::Context;
 use crate::access::{Matter, Resource};
 use crate::drafts::DraftAgreed;
@@ -19,7 +19,7 @@ pub struct AgreeToDraft {
     /// Of which week.
     pub week: WeekStart,
     /// What the engine says of it.
-    pub verdict: Verdict,
+    pub verdict: RotaCheck,
 }
 
 /// No longer agree to it.

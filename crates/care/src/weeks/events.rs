@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Published, RotaSteps, Round, Verdict, difference, rounds, told, walk};
+use super::{Published, RotaCheck, RotaSteps, Round, difference, rounds, told, walk};
 use crate::General;
 use crate::access::{Matter, Resource};
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::hitches::Hitches;
 use crate::ids::{SealedId, TeamId};
 use crate::stream::{Decision, Happened, events};
@@ -73,7 +73,7 @@ impl Happened<Team> for WeekPublished {
         Err(General::CannotBeTakenBack(why).into())
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 
@@ -110,7 +110,7 @@ impl RotaChanged {
     pub(crate) fn judged(
         mut self,
         (before, after): (&Team, &Team),
-        verdict: &Verdict,
+        verdict: &RotaCheck,
     ) -> Result<Self, Refusal> {
         let published = before.known_published(self.steps.week)?;
         let mut rota = published.rota.clone();
@@ -144,7 +144,7 @@ impl Happened<Team> for RotaChanged {
         Ok(vec![Self { steps, rounds: self.rounds.clone().back() }.into()])
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 

@@ -9,10 +9,10 @@ pub(crate) mod moves;
 mod near;
 mod problem;
 mod rota;
+mod rota_check;
 pub mod rounds;
 pub mod since;
 pub(crate) mod told;
-mod verdict;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -33,9 +33,9 @@ pub use moves::Move;
 pub use problem::Problem;
 pub use rota::{Assignment, Cause, How, Rota, RotaSteps, Step, difference};
 pub(crate) use rota::{fits, walk};
+pub use rota_check::{Breach, RotaCheck};
 pub use rounds::Round;
 pub use told::Told;
-pub use verdict::{Breach, Verdict};
 
 /// One week of the team.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::WorkerWish;
 use crate::access::{Matter, Resource};
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{PersonId, SealedId, TeamId, WorkerId};
 use crate::stream::events;
 use crate::stream::set::{Sets, put, sets};
@@ -40,7 +40,7 @@ impl Sets<Team> for Wished {
         }
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 

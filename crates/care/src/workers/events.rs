@@ -9,7 +9,7 @@ use super::{Terms, Waiting, Worker};
 use crate::General;
 use crate::access::{Matter, Resource};
 use crate::change::Change;
-use crate::details::Subject;
+use crate::details::DataSubject;
 use crate::ids::{SealedId, TeamId, WorkerId};
 use crate::stream::set::{Sets, put, sets, under};
 use crate::stream::{Decision, Happened, events};
@@ -101,8 +101,8 @@ impl Happened<Team> for Joined {
         }
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
-        under(Subject::Worker(self.worker), Some(self.details))
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
+        under(DataSubject::Worker(self.worker), Some(self.details))
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {
@@ -122,7 +122,7 @@ impl Happened<Team> for Removed {
         Ok(vec![self.joined.clone().into()])
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 
@@ -144,8 +144,8 @@ impl Sets<Team> for DetailsChanged {
         }
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
-        under(Subject::Worker(self.worker), Some(self.details.after))
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
+        under(DataSubject::Worker(self.worker), Some(self.details.after))
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {
@@ -166,7 +166,7 @@ impl Sets<Team> for TermsChanged {
         }
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 
@@ -190,7 +190,7 @@ impl Sets<Team> for Leaving {
         }
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 
@@ -210,7 +210,7 @@ impl Sets<Team> for LeavingProposed {
         put(&mut team.leaving_proposed, self.worker, waiting);
     }
 
-    fn sealed(&self, _: TeamId) -> Vec<(SealedId, Subject)> {
+    fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
     }
 

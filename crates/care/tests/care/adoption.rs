@@ -10,7 +10,7 @@ use care::repairs::{self, Why};
 use care::roles::{self, Role, Turn};
 use care::team::{Command, Event};
 use care::values::{self, Adoption, Rules};
-use care::weeks::{self, Breach, Cause, How, Move, Verdict};
+use care::weeks::{self, Breach, Cause, How, Move, RotaCheck};
 use care::{By, General, workers};
 use uuid::Uuid;
 
@@ -108,7 +108,7 @@ fn a_changed_draft_asks_everyone_again() {
 fn nothing_is_published_that_breaks_a_rule_or_was_judged_before_it_changed() {
     let mut world = with_rule(Adoption::Anyone);
     let breach = Breach { rule: "rest".into(), visit: None, worker: Some(worker(ADA)) };
-    let verdict = Verdict { breaches: vec![breach], ..world.sound() };
+    let verdict = RotaCheck { breaches: vec![breach], ..world.sound() };
     let command = Command::from(weeks::AgreeToDraft { week: week(), verdict });
     assert_eq!(world.refused(ADA, &command), [weeks::Problem::BreaksRules { breaches: 1 }]);
     let early = agree(&world);
@@ -244,7 +244,7 @@ fn a_week_that_is_over_gets_no_draft() {
     assert_eq!(world.refused(ADA, &begin), [weeks::Problem::WeekIsOver { week: week() }]);
 }
 
-fn repair(verdict: Option<Verdict>) -> Command {
+fn repair(verdict: Option<RotaCheck>) -> Command {
     Command::from(repairs::ProposeRepair {
         repair: RepairId::new(Uuid::from_u128(1)),
         week: week(),

@@ -1,8 +1,8 @@
 //! A block of hours from week to week: promised, used, kept, spent, given, run out; and each refusal once.
 
 use care::bank::{
-    self, AgreeBlock, Block, BlockId, Keeping, Known, Payer, Place, Side, Sign, Spend, Spending, SpendingId,
-    Use, What, Whose,
+    self, AgreeBlock, Block, BlockId, Holding, Keeping, Known, Payer, Side, Sign, Spend, Spending,
+    SpendingId, Use, What, Whose,
 };
 use care::books::Books;
 use care::ids::ExceptionId;
@@ -60,12 +60,12 @@ fn then(world: &mut World, books: &mut Books, at: &str, command: impl Into<Comma
     }
 }
 
-fn minutes(books: &Books, place: Place) -> i64 {
+fn minutes(books: &Books, place: Holding) -> i64 {
     books.bank.ledger().balance(place).number()
 }
 
 fn known(world: &World, books: &Books, number: u128) -> Known {
-    let amount = books.bank.ledger().balance(Place::Kept(block(number)));
+    let amount = books.bank.ledger().balance(Holding::Kept(block(number)));
     Known { version: world.team.version, amount }
 }
 
@@ -76,12 +76,12 @@ fn first_week() -> WeekStart {
 #[test]
 fn what_is_published_is_reserved_and_when_its_day_is_over_delivered() {
     let (_, books) = with_block();
-    let (open, reserved) = (Place::Open(block(1), week()), Place::Reserved(block(1)));
+    let (open, reserved) = (Holding::Open(block(1), week()), Holding::Reserved(block(1)));
     assert_eq!((minutes(&books, open), minutes(&books, reserved)), (525, 75));
     let on_the_day = books.on(date("2026-11-23"));
     assert_eq!(minutes(&on_the_day, reserved), 75, "the day is not over");
     let after = books.on(date("2026-11-24"));
-    assert_eq!((minutes(&after, reserved), minutes(&after, Place::Delivered(block(1)))), (0, 75));
+    assert_eq!((minutes(&after, reserved), minutes(&after, Holding::Delivered(block(1)))), (0, 75));
     let delivered =
         after.bank.ledger().transactions().iter().filter(|one| matches!(one.what, What::Delivered(..)));
     assert!(delivered.clone().all(|one| one.on == date("2026-11-23")));
@@ -92,13 +92,13 @@ fn what_is_published_is_reserved_and_when_its_day_is_over_delivered() {
 #[test]
 fn what_is_not_used_is_kept_as_agreed_and_nothing_lapses_silently() {
     let (_, books) = with_block();
-    let kept = Place::Kept(block(1));
+    let kept = Holding::Kept(block(1));
     let monday = books.on(date("2026-11-23"));
-    assert_eq!((minutes(&monday, kept), minutes(&monday, Place::Returned(block(1)))), (300, 300));
+    assert_eq!((minutes(&monday, kept), minutes(&monday, Holding::Returned(block(1)))), (300, 300));
     assert_eq!(monday.bank.runs_out(block(1)), [(date("2026-12-07"), Minutes(300))]);
     let full = books.on(date("2026-11-30"));
     assert_eq!(
-        (minutes(&full, kept), minutes(&full, Place::Returned(block(1)))),
+        (minutes(&full, kept), minutes(&full, Holding::Returned(block(1)))),
         (300, 825),
         "five hours are the most"
     );
@@ -121,7 +121,7 @@ fn hours_in_hospital_are_banked_and_spent_on_an_outing() {
     let exception = ExceptionId::new(Uuid::from_u128(5));
     then(&mut world, &mut books, "2026-11-22T20:00:00Z", SetException { exception, to: Some(hospital) });
     assert_eq!(
-        (minutes(&books, Place::Reserved(block(1))), minutes(&books, Place::Open(block(1), week()))),
+        (minutes(&books, Holding::Reserved(block(1))), minutes(&books, Holding::Open(block(1), week()))),
         (0, 600)
     );
     let kept = known(&world, &books.on(date("2026-11-24")), 1);
@@ -130,10 +130,16 @@ fn hours_in_hospital_are_banked_and_spent_on_an_outing() {
         Spending { block: block(1), minutes: Minutes(180), on: Use::Outing, to: None, words: sealed(1) };
     let spending = SpendingId::new(Uuid::from_u128(1));
     then(&mut world, &mut books, "2026-11-24T10:00:00Z", Spend { spending, to: Some(outing), kept });
-    assert_eq!((minutes(&books, Place::Kept(block(1))), minutes(&books, Place::Spent(block(1)))), (120, 180));
+    assert_eq!(
+        (minutes(&books, Holding::Kept(block(1))), minutes(&books, Holding::Spent(block(1)))),
+        (120, 180)
+    );
     let kept = known(&world, &books, 1);
     then(&mut world, &mut books, "2026-11-24T11:00:00Z", Spend { spending, to: None, kept });
-    assert_eq!((minutes(&books, Place::Kept(block(1))), minutes(&books, Place::Spent(block(1)))), (300, 0));
+    assert_eq!(
+        (minutes(&books, Holding::Kept(block(1))), minutes(&books, Holding::Spent(block(1)))),
+        (300, 0)
+    );
     assert_eq!(books.bank.faults(), Vec::<String>::new());
 }
 
@@ -147,7 +153,10 @@ fn hours_are_given_to_a_neighbour() {
     let gift = Spending { block: block(1), minutes: Minutes(60), on: Use::Gift, to, words: sealed(1) };
     let spending = SpendingId::new(Uuid::from_u128(1));
     then(&mut world, &mut books, "2026-11-23T10:00:00Z", Spend { spending, to: Some(gift), kept });
-    assert_eq!((minutes(&books, Place::Kept(block(1))), minutes(&books, Place::Kept(block(2)))), (240, 60));
+    assert_eq!(
+        (minutes(&books, Holding::Kept(block(1))), minutes(&books, Holding::Kept(block(2)))),
+        (240, 60)
+    );
     assert_eq!(books.bank.lots(block(2)).map(|lot| lot.left).sum::<i64>(), 60);
     assert_eq!(books.bank.faults(), Vec::<String>::new());
 }
@@ -172,9 +181,9 @@ fn what_comes_to_light_after_a_week_is_a_correction_in_the_open() {
     let wrong = &ledger.transactions()[correction.corrects.unwrap()];
     assert_eq!((wrong.on, correction.on), (date("2026-11-23"), date("2026-12-01")));
     assert!(matches!((wrong.what, correction.what), (What::Delivered(..), What::Corrected(..))));
-    assert_eq!(minutes(&books, Place::Delivered(block(1))), 45);
+    assert_eq!(minutes(&books, Holding::Delivered(block(1))), 45);
     // What it left open in a week that is over was settled by the same rules.
-    assert_eq!(minutes(&books, Place::Open(block(1), week())), 0);
+    assert_eq!(minutes(&books, Holding::Open(block(1), week())), 0);
     assert_eq!(
         before.bank.ledger().transactions(),
         &ledger.transactions()[..before.bank.ledger().transactions().len()]
@@ -202,13 +211,13 @@ fn books_read_from_a_snapshot_go_on_as_if_they_had_never_been_put_down() {
 fn a_block_entered_by_mistake_gives_back_what_it_gave() {
     let mut world = World::new();
     let made = world.does(ADA, &AgreeBlock { block: block(1), to: Some(for_person(DOT)) }.into());
-    assert_eq!(minutes(&books(&world), Place::Open(block(1), first_week())), 600);
+    assert_eq!(minutes(&books(&world), Holding::Open(block(1), first_week())), 600);
     world.take_back(made).unwrap();
     let books = books(&world);
     assert_eq!(
         (
-            minutes(&books, Place::Open(block(1), first_week())),
-            minutes(&books, Place::Commissioned(block(1)))
+            minutes(&books, Holding::Open(block(1), first_week())),
+            minutes(&books, Holding::Commissioned(block(1)))
         ),
         (0, 0)
     );

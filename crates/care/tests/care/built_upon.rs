@@ -17,7 +17,7 @@ use care::team::{Command, Event};
 use care::time::{Moment, WeekStart};
 use care::values::{Adoption, Rules, SetRules};
 use care::visit::{After, Companions, Competence, VisitId};
-use care::weeks::{AgreeToDraft, How, Move, Verdict};
+use care::weeks::{AgreeToDraft, How, Move, RotaCheck};
 use care::wishes::{SetWish, WorkerWish};
 use care::{General, Minutes, workers};
 use uuid::Uuid;
@@ -79,7 +79,7 @@ fn propose() -> Command {
 }
 
 /// Proposes who goes to Dot for breakfast on the published Monday; with no worker, that nobody goes.
-fn repair(who: Option<u128>, verdict: Option<Verdict>) -> Command {
+fn repair(who: Option<u128>, verdict: Option<RotaCheck>) -> Command {
     let visit = breakfast();
     let change = match who {
         Some(number) => Move::Assign { visit, workers: workers(&[number]), start: None, minutes: None },
@@ -125,7 +125,7 @@ fn a_worker_whom_anything_mentions_stays_entered() {
     let said = SayPick { week: draft(), visit: drafted(BREAKFAST), worker: fay, pick };
     let everyone = Rules { drafts: Adoption::All, repairs: Adoption::All, ..Rules::default() };
     let version = begun(&join.clone().into()).0.team.version + 1;
-    let verdict = Verdict::sound(version);
+    let verdict = RotaCheck::sound(version);
     keeps(
         join,
         vec![
@@ -133,7 +133,7 @@ fn a_worker_whom_anything_mentions_stays_entered() {
             vec![(ADA, SetWish { person: person(DOT), worker: fay, wish: Some(WorkerWish::Liked) }.into())],
             vec![(ADA, ShareRole { role: Role::Mentor, turns: vec![turn] }.into())],
             vec![(ADA, place(drafted(BREAKFAST), FAY))],
-            vec![(ADA, repair(Some(FAY), Some(Verdict::sound(version - 1))))],
+            vec![(ADA, repair(Some(FAY), Some(RotaCheck::sound(version - 1))))],
             vec![(ADA, repair(Some(FAY), None))],
             vec![(ADA, SetRules(everyone).into()), (FAY, repair(None, Some(verdict.clone())))],
             vec![(ADA, SetRules(everyone).into()), (FAY, AgreeToDraft { week: draft(), verdict }.into())],
@@ -208,7 +208,7 @@ fn support_that_anything_mentions_stays_agreed() {
         how: How::Hand,
         why: repairs::Why::Other,
         words: None,
-        verdict: Some(Verdict { breaches, ..Verdict::sound(version) }),
+        verdict: Some(RotaCheck { breaches, ..RotaCheck::sound(version) }),
     };
     let builds: [Command; 7] = [
         Agree(later).into(),

@@ -7,7 +7,7 @@ use care::access::{Matter, Resource};
 use care::accounts::{self, MakeWayBack, ReadOfWayBack, TakeWayBack, UseWayBack};
 use care::circle::{Member, SetMember, ShareWithCouncil};
 use care::decisions::{Amend, Consent, Decide, Object, Propose, Withdraw};
-use care::details::Subject;
+use care::details::DataSubject;
 use care::drafts::{Begin, BeginDraft, ChangeDraft, DropDraft};
 use care::founding::{Describe, Found, LayStreets};
 use care::ids::*;
@@ -288,8 +288,8 @@ fn what_is_the_organisations_is_said_to_be() {
 }
 
 /// Whether it is an event of those that may seal more than one thing, which are then all under the right key.
-fn seals_several(event: &Event, sealed_by: &[(SealedId, Subject)]) -> bool {
-    let (dot, team) = (Subject::Person(person(DOT)), Subject::Team(team_id()));
+fn seals_several(event: &Event, sealed_by: &[(SealedId, DataSubject)]) -> bool {
+    let (dot, team) = (DataSubject::Person(person(DOT)), DataSubject::Team(team_id()));
     let expected = match event {
         // What was talked about, and what was agreed.
         Event::Meetings(_) => vec![(sealed(11), team), (sealed(12), team)],
@@ -307,7 +307,11 @@ fn seals_several(event: &Event, sealed_by: &[(SealedId, Subject)]) -> bool {
 }
 
 /// What each kind of event that seals one thing seals, and under whose key.
-fn seals_one(ada: Subject, dot: Subject, team: Subject) -> BTreeMap<&'static str, (u128, Subject)> {
+fn seals_one(
+    ada: DataSubject,
+    dot: DataSubject,
+    team: DataSubject,
+) -> BTreeMap<&'static str, (u128, DataSubject)> {
     [
         ("worker-details/1", (2, ada)),
         ("competence/1", (4, ada)),
@@ -328,7 +332,7 @@ fn seals_one(ada: Subject, dot: Subject, team: Subject) -> BTreeMap<&'static str
         ("repair/1", (9, team)),
         ("pay-extra/1", (14, ada)),
         ("bank-spending/1", (17, team)),
-        ("request/1", (10, Subject::Worker(worker(CARA)))),
+        ("request/1", (10, DataSubject::Worker(worker(CARA)))),
     ]
     .into()
 }
@@ -336,7 +340,7 @@ fn seals_one(ada: Subject, dot: Subject, team: Subject) -> BTreeMap<&'static str
 #[test]
 fn what_describes_somebody_is_sealed_under_their_key() {
     let (ada, dot, team) =
-        (Subject::Worker(worker(ADA)), Subject::Person(person(DOT)), Subject::Team(team_id()));
+        (DataSubject::Worker(worker(ADA)), DataSubject::Person(person(DOT)), DataSubject::Team(team_id()));
     let expected = seals_one(ada, dot, team);
     let mut seen = 0;
     for event in everything().iter().flat_map(and_inside) {
@@ -347,13 +351,13 @@ fn what_describes_somebody_is_sealed_under_their_key() {
         }
         let whose = match &event {
             Event::Workers(workers::Event::Joined(joined)) => {
-                Some((joined.details, Subject::Worker(joined.worker)))
+                Some((joined.details, DataSubject::Worker(joined.worker)))
             }
             Event::People(people::Event::Joined(joined)) => {
-                Some((joined.details, Subject::Person(joined.person)))
+                Some((joined.details, DataSubject::Person(joined.person)))
             }
             Event::Support(support::Event::Agreed(agreed)) => {
-                Some((agreed.terms.support.what, Subject::Person(agreed.person)))
+                Some((agreed.terms.support.what, DataSubject::Person(agreed.person)))
             }
             // Nobody wrote anything about it.
             Event::Absences(absences::Event::Changed(changed))
@@ -385,12 +389,12 @@ fn every_version_of_a_proposal_and_every_objection_is_sealed_under_the_teams_key
     world.does(ADA, &Propose { proposal, words: sealed(1), answer_by }.into());
     world.does(ADA, &Amend { proposal, words: sealed(2), answer_by }.into());
     let made = world.does(BEN, &Object { proposal, words: sealed(3) }.into());
-    let team = Subject::Team(team_id());
+    let team = DataSubject::Team(team_id());
     let expected = [1, 2, 3].map(|number| (sealed(number), team));
     assert_eq!(Team::sealed_by(team_id(), &made[0].1), expected);
     let visit = OnceId::new(id(1));
     let (person, date) = (person(EVE), date("2026-12-01"));
     let extra = Exception::Extra { visit, person, date, support: support(5, 30, None) };
     let made = world.does(ADA, &SetException { exception: ExceptionId::new(id(1)), to: Some(extra) }.into());
-    assert_eq!(Team::sealed_by(team_id(), &made[0].1), [(sealed(5), Subject::Person(person))]);
+    assert_eq!(Team::sealed_by(team_id(), &made[0].1), [(sealed(5), DataSubject::Person(person))]);
 }

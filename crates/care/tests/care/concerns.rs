@@ -246,8 +246,8 @@ fn words_are_sealed_under_the_key_of_the_person_or_the_team() {
         let events = world().ask(by(ADA), &raise(Kind::Concern, about).into()).unwrap();
         events[0].sealed(team_id())
     };
-    assert_eq!(sealed_by(of_dot()), [(words(61), care::details::Subject::Person(person(DOT)))]);
-    assert_eq!(sealed_by(About::default()), [(words(61), care::details::Subject::Team(team_id()))]);
+    assert_eq!(sealed_by(of_dot()), [(words(61), care::details::DataSubject::Person(person(DOT)))]);
+    assert_eq!(sealed_by(About::default()), [(words(61), care::details::DataSubject::Team(team_id()))]);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use care::organisation::{self, Membership, Organisation};
 use care::stream::{Happened, Stream, Written};
 use care::team::{Command, Event, Team};
 use care::values::Adoption;
-use care::weeks::Verdict;
+use care::weeks::RotaCheck;
 use care::{By, Context, drafts, picks, workers};
 use uuid::Uuid;
 
@@ -63,7 +63,7 @@ fn without_trace(team: &Team) -> Team {
 }
 
 fn take_back(team: &Team, events: Vec<(u64, Event)>) -> Command {
-    let verdict = Some(Verdict::sound(team.version));
+    let verdict = Some(RotaCheck::sound(team.version));
     assert!(events.iter().all(|(version, _)| *version <= team.version));
     Command::from(TakeBack { events, verdict })
 }

@@ -13,14 +13,14 @@ use crate::world::date;
 
 /// Where a block of hours can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-enum Place {
+enum Pot {
     Commissioned,
     Open,
     Reserved,
     Delivered,
 }
 
-impl Account for Place {
+impl Account for Pot {
     type Unit = Time;
 
     fn kind(self) -> Kind {
@@ -50,7 +50,7 @@ impl Account for Purse {
     }
 }
 
-type Hours = Ledger<Place, u32, u8>;
+type Hours = Ledger<Pot, u32, u8>;
 
 struct Named;
 
@@ -68,13 +68,13 @@ fn minutes(number: i64) -> Amount<Time> {
     Amount::new(number)
 }
 
-fn held(number: i64) -> Held<Place> {
-    Held { from: Place::Open, at: Place::Reserved, amount: minutes(number) }
+fn held(number: i64) -> Held<Pot> {
+    Held { from: Pot::Open, at: Pot::Reserved, amount: minutes(number) }
 }
 
 fn commissioned(number: i64) -> Hours {
     let mut hours = Hours::default();
-    let places = (Place::Commissioned, Place::Open);
+    let places = (Pot::Commissioned, Pot::Open);
     hours.transfer((date("2026-11-02"), 0), places, minutes(number)).unwrap();
     hours
 }
@@ -109,7 +109,7 @@ fn done(deeds: &[(u8, Deed)]) -> Hours {
         let entry: (Date, u32) = (on, number);
         let _ = match deed {
             Deed::Reserve(name, amount) => hours.reserve(entry, *name, held(*amount)),
-            Deed::Settle(name, took) => hours.settle(entry, *name, (Place::Delivered, minutes(*took))),
+            Deed::Settle(name, took) => hours.settle(entry, *name, (Pot::Delivered, minutes(*took))),
             Deed::Release(name) => hours.release(entry, *name),
             Deed::Correct(wrong) => hours.correct(entry, wrong),
             Deed::Again => hours.transactions().last().cloned().map_or(Ok(()), |last| hours.post(last)),
@@ -136,7 +136,7 @@ proptest! {
         let deeds: Vec<_> = deeds.into_iter().filter(|(_, deed)| !matches!(deed, Deed::Correct(_))).collect();
         let hours = done(&deeds);
         let waiting: Amount<Time> = hours.held().map(|(_, held)| held.amount).sum();
-        prop_assert_eq!(waiting, hours.balance(Place::Reserved));
+        prop_assert_eq!(waiting, hours.balance(Pot::Reserved));
     }
 
     #[test]
@@ -172,7 +172,7 @@ proptest! {
         for transaction in hours.transactions() {
             let Some(at) = transaction.corrects else { continue };
             let wrong = &hours.transactions()[at];
-            let sum = |place: Place| -> i64 {
+            let sum = |place: Pot| -> i64 {
                 let both = wrong.postings.iter().chain(&transaction.postings);
                 both.filter(|posting| posting.account == place).map(|posting| posting.amount.number()).sum()
             };
@@ -185,13 +185,13 @@ proptest! {
     fn a_statement_is_the_same_however_it_is_cut(deeds in deeds(), cut in 0..60_i32) {
         let hours = done(&deeds);
         let (first, last) = (date("2026-11-02"), date("2027-12-31"));
-        let ours = |place| place == Place::Open;
+        let ours = |place| place == Pot::Open;
         let middle = plus_days(first, cut);
         let (whole, early) = (hours.statement(ours, first, last), hours.statement(ours, first, middle));
         let late = hours.statement(ours, plus_days(middle, 1), last);
         prop_assert_eq!(early.after, late.before);
         prop_assert_eq!(early.lines.len() + late.lines.len(), whole.lines.len());
-        prop_assert_eq!((late.after, whole.after), (hours.balance(Place::Open), hours.balance(Place::Open)));
+        prop_assert_eq!((late.after, whole.after), (hours.balance(Pot::Open), hours.balance(Pot::Open)));
     }
 }
 
@@ -201,12 +201,12 @@ fn a_visit_is_reserved_posted_and_what_it_did_not_take_goes_back() {
     let (monday, tuesday) = (date("2026-11-02"), date("2026-11-03"));
     hours.reserve((monday, 1), 7, held(45)).unwrap();
     hours.reserve((monday, 2), 8, held(30)).unwrap();
-    assert_eq!((hours.balance(Place::Open), hours.balance(Place::Reserved)), (minutes(525), minutes(75)));
-    hours.settle((tuesday, 3), 7, (Place::Delivered, minutes(40))).unwrap();
+    assert_eq!((hours.balance(Pot::Open), hours.balance(Pot::Reserved)), (minutes(525), minutes(75)));
+    hours.settle((tuesday, 3), 7, (Pot::Delivered, minutes(40))).unwrap();
     hours.release((tuesday, 4), 8).unwrap();
-    assert_eq!((hours.balance(Place::Open), hours.balance(Place::Delivered)), (minutes(560), minutes(40)));
+    assert_eq!((hours.balance(Pot::Open), hours.balance(Pot::Delivered)), (minutes(560), minutes(40)));
     assert_eq!(hours.held().count(), 0);
-    let statement = hours.statement(|place| place == Place::Open, tuesday, tuesday);
+    let statement = hours.statement(|place| place == Pot::Open, tuesday, tuesday);
     let lines: Vec<_> =
         statement.lines.iter().map(|line| (line.amount.number(), line.balance.number())).collect();
     assert_eq!(
@@ -223,8 +223,8 @@ fn what_is_refused_says_why_and_changes_nothing() {
         what: 9,
         on: monday,
         postings: vec![
-            Posting { account: Place::Open, amount: minutes(amount) },
-            Posting { account: Place::Delivered, amount: minutes(0) },
+            Posting { account: Pot::Open, amount: minutes(amount) },
+            Posting { account: Pot::Delivered, amount: minutes(0) },
         ],
         corrects: None,
     };
@@ -234,13 +234,13 @@ fn what_is_refused_says_why_and_changes_nothing() {
     assert_eq!(hours.reserve((sunday, 1), 1, held(30)), Err(Problem::OutOfOrder { last: monday }));
     assert_eq!(hours.reserve((monday, 0), 1, held(30)), Err(Problem::AnotherOfThisName));
     assert_eq!(hours.reserve((monday, 1), 1, held(-30)), Err(Problem::NothingMoves));
-    assert_eq!(hours.settle((monday, 1), 1, (Place::Delivered, minutes(1))), Err(Problem::NothingHeld));
+    assert_eq!(hours.settle((monday, 1), 1, (Pot::Delivered, minutes(1))), Err(Problem::NothingHeld));
     assert_eq!(hours.release((monday, 1), 1), Err(Problem::NothingHeld));
     assert_eq!(hours.correct((monday, 1), &44), Err(Problem::NothingOfThisName));
     assert_eq!(hours, before);
     hours.reserve((monday, 1), 1, held(30)).unwrap();
     assert_eq!(hours.reserve((monday, 2), 1, held(30)), Err(Problem::HeldAlready));
-    let less = hours.settle((monday, 2), 1, (Place::Delivered, minutes(-1)));
+    let less = hours.settle((monday, 2), 1, (Pot::Delivered, minutes(-1)));
     assert_eq!(less, Err(Problem::NothingMoves));
 }
 
@@ -253,7 +253,7 @@ fn once_both_sides_signed_only_a_later_day_takes_a_correction() {
     hours.correct((date("2026-11-09"), 1), &0).unwrap();
     assert_eq!(hours.transactions()[1].corrects, Some(0));
     assert_eq!(hours.correct((date("2026-11-09"), 2), &0), Err(Problem::CorrectedAlready));
-    assert!(hours.balance(Place::Open).is_zero());
+    assert!(hours.balance(Pot::Open).is_zero());
 }
 
 #[test]
@@ -271,7 +271,7 @@ fn hledger_accepts_what_is_exported_and_comes_to_the_same() {
     let mut hours = commissioned(600);
     let (monday, tuesday) = (date("2026-11-02"), date("2026-11-03"));
     hours.reserve((monday, 1), 7, held(45)).unwrap();
-    hours.settle((tuesday, 2), 7, (Place::Delivered, minutes(40))).unwrap();
+    hours.settle((tuesday, 2), 7, (Pot::Delivered, minutes(40))).unwrap();
     hours.correct((tuesday, 3), &2).unwrap();
     let text = ledger::hledger(&hours, &Named);
     assert!(text.contains("; ref: E-4, corrects: E-3"), "{text}");

@@ -2,7 +2,7 @@
 
 use care::absences::{Absence, SetAbsence, Why};
 use care::ids::{AbsenceId, ExceptionId, MemberId};
-use care::notices::{Choices, Kind, Quiet, Told, told};
+use care::notices::{Choices, Kind, Quiet, Told, news_of};
 use care::organisation::Membership;
 use care::support::{Away, Exception, SetException};
 use care::team::{Command, Event};
@@ -21,7 +21,7 @@ fn dot() -> Membership {
 }
 
 fn hears(world: &World, event: &Event, who: Membership) -> Option<Told> {
-    told(event, who, &world.team, date("2026-11-16"))
+    news_of(event, who, &world.team, date("2026-11-16"))
 }
 
 fn changed(days: &[&str]) -> Option<Told> {

@@ -13,7 +13,7 @@ use care::team::{Command, Event};
 use care::time::{Moment, WeekStart};
 use care::values::{Adoption, Rules, SetRules};
 use care::visit::VisitId;
-use care::weeks::{self, AgreeToDraft, DisagreeWithDraft, How, Move, Verdict, difference};
+use care::weeks::{self, AgreeToDraft, DisagreeWithDraft, How, Move, RotaCheck, difference};
 use care::wishes::{SetWish, WorkerWish};
 use care::{By, General, Minutes, drafts, requests, workers};
 use uuid::Uuid;
@@ -203,7 +203,7 @@ fn the_planner_of_today_publishes_and_another_does_not() {
     assert!([BEN, CARA].iter().all(|by| world.ask(By::Worker(worker(*by)), &agree(&world)).is_ok()));
 }
 
-fn repair(number: u128, moves: Vec<Move>, verdict: Option<Verdict>) -> Command {
+fn repair(number: u128, moves: Vec<Move>, verdict: Option<RotaCheck>) -> Command {
     let (repair, why) = (RepairId::new(id(number)), repairs::Why::Better);
     ProposeRepair { repair, week: week(), moves, how: How::Hand, why, words: None, verdict }.into()
 }

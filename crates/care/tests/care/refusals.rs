@@ -18,7 +18,7 @@ use care::time::{Moment, WeekStart};
 use care::visit::{Competence, VisitId};
 use care::weeks::{AgreeToDraft, DisagreeWithDraft, How, Move};
 use care::wishes::SetWish;
-use care::{By, General, Place, drafts, founding, people, picks, repairs, requests, weeks, workers};
+use care::{By, General, Location, drafts, founding, people, picks, repairs, requests, weeks, workers};
 use uuid::Uuid;
 
 use crate::world::*;
@@ -44,7 +44,7 @@ fn a_team_has_a_name_and_a_place_on_the_earth() {
     let world = World::empty();
     refuses(&world, Describe(Description { name: " ".into(), ..description() }), General::NoName);
     let at = |latitude, longitude| {
-        Describe(Description { base: Some(Place { latitude, longitude }), ..description() })
+        Describe(Description { base: Some(Location { latitude, longitude }), ..description() })
     };
     for (latitude, longitude) in [(90_000_000, 180_000_000), (-90_000_000, -180_000_000)] {
         assert_eq!(world.ask(By::Program, &at(latitude, longitude).into()).map(|events| events.len()), Ok(1));
@@ -54,7 +54,7 @@ fn a_team_has_a_name_and_a_place_on_the_earth() {
     }
     let neither = Description {
         name: String::new(),
-        base: Some(Place { latitude: i32::MIN, longitude: 0 }),
+        base: Some(Location { latitude: i32::MIN, longitude: 0 }),
         ..description()
     };
     assert_eq!(world.refused(ADA, &Describe(neither).into()), [General::NoName, General::NoSuchPlace]);

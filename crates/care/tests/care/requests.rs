@@ -81,7 +81,7 @@ fn the_engine_may_have_something_against_it() {
     let mut world = World::published();
     world.does(ADA, &ask(Asked::TakeOver { visit: breakfast() }, &[BEN]));
     let breach = care::weeks::Breach { rule: "rest".into(), visit: None, worker: None };
-    let verdict = care::weeks::Verdict { breaches: vec![breach], ..world.sound() };
+    let verdict = care::weeks::RotaCheck { breaches: vec![breach], ..world.sound() };
     let refused = world.refused(BEN, &Command::from(requests::SayYes { request: id(), verdict }));
     assert_eq!(refused, [weeks::Problem::BreaksRules { breaches: 1 }]);
     assert_eq!(world.team.requests[&id()].state, State::Open);

@@ -5,7 +5,7 @@ use care::repairs::{self, Why};
 use care::stream::{Stream, Written};
 use care::team::{Command, Event, Team};
 use care::weeks::rounds::Break;
-use care::weeks::{self, AgreeToDraft, How, Move, RotaChanged, Round, Verdict, WeekPublished};
+use care::weeks::{self, AgreeToDraft, How, Move, RotaChanged, RotaCheck, Round, WeekPublished};
 use care::{Minutes, history};
 use uuid::Uuid;
 
@@ -19,7 +19,7 @@ fn drafted() -> World {
     world
 }
 
-fn agree(verdict: Verdict) -> Command {
+fn agree(verdict: RotaCheck) -> Command {
     Command::from(AgreeToDraft { week: week(), verdict })
 }
 

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use care::details::Subject;
+use care::details::DataSubject;
 use care::ids::*;
 use care::picks::Settle;
 use care::requests::Asked;
@@ -105,7 +105,7 @@ fn what_a_newer_program_wrote_is_not_guessed_at() {
 /// Dot was erased.
 pub(crate) fn an_erasure() -> erasures::Erasure {
     erasures::Erasure {
-        whom: erasures::Whom::Of(Subject::Person(person(DOT))),
+        whom: erasures::Whom::Of(DataSubject::Person(person(DOT))),
         at: "2026-11-16T09:00:00Z".parse().unwrap(),
         destroyed: [("key".to_owned(), 1), ("value".to_owned(), 12)].into(),
         looks: 30,
@@ -270,7 +270,7 @@ fn about_the_team(world: &mut World) {
     use care::roles::{Role, Turn};
     use care::values::{Adoption, Rules, Strength, Value};
     let mut description = founded().description;
-    description.base = Some(care::Place { latitude: 53_463_000, longitude: -2_272_000 });
+    description.base = Some(care::Location { latitude: 53_463_000, longitude: -2_272_000 });
     let turns = vec![Turn { worker: worker(ADA), from: date("2026-11-01"), to: Some(date("2026-12-31")) }];
     let (role, same) = (Role::Planner, turns.clone());
     let proposal = ProposalId::new(Uuid::from_u128(1));

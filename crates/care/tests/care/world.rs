@@ -11,7 +11,7 @@ use care::team::{Command, Event, Problem, Refusal, Team};
 use care::time::{Clock, Date, Stretch, Timestamp, WeekStart, Weekday};
 use care::visit::{After, Companions, Crew, Support, VisitId};
 use care::weeks::rounds::{Leg, Promised, estimated, promised};
-use care::weeks::{self, Move, Rota, Round, Verdict};
+use care::weeks::{self, Move, Rota, RotaCheck, Round};
 use care::workers::{self, Contract, Shift, Travel};
 use care::{By, Context, Metres, Minutes, Rhythm, history, people};
 use uuid::Uuid;
@@ -190,12 +190,12 @@ impl World {
     }
 
     /// What the engine says where nothing is wrong.
-    pub(crate) fn sound(&self) -> Verdict {
-        Verdict::sound(self.team.version)
+    pub(crate) fn sound(&self) -> RotaCheck {
+        RotaCheck::sound(self.team.version)
     }
 
     /// The same with the rounds of the week's rota as it would be: ten minutes to each visit and none home.
-    pub(crate) fn judged(&self, rota: &Rota) -> Verdict {
+    pub(crate) fn judged(&self, rota: &Rota) -> RotaCheck {
         let visits = self.team.visits(week());
         let mut days = BTreeMap::<(WorkerId, Date), Vec<Promised>>::new();
         for (id, one) in rota {
@@ -213,7 +213,7 @@ impl World {
         };
         let mut rounds: Vec<Round> = days.into_iter().filter_map(judge).collect();
         rounds.sort();
-        Verdict { rounds: [(week(), rounds)].into(), ..self.sound() }
+        RotaCheck { rounds: [(week(), rounds)].into(), ..self.sound() }
     }
 
     /// The week's draft, and then the published rota.

@@ -4,7 +4,7 @@ use super::example;
 use crate::button::{self, Weight};
 use crate::form::{self, Choice, Field};
 use crate::icon::{Icon, icon};
-use crate::notice::{Notice, Problem, Tone, error_summary, notice};
+use crate::notice::{FieldProblem, Notice, Tone, error_summary, notice};
 use crate::{card, face, measure};
 use maud::{Markup, html};
 
@@ -78,8 +78,8 @@ pub(super) fn notices() -> Markup {
 
 pub(super) fn forms() -> Markup {
     let problems = [
-        Problem::new("start", "Write when the visit should start, such as 7.45am."),
-        Problem::new("how-long", "Choose how long it takes."),
+        FieldProblem::new("start", "Write when the visit should start, such as 7.45am."),
+        FieldProblem::new("how-long", "Choose how long it takes."),
     ];
     let choices = [
         Choice { value: "15", words: "A quarter of an hour", meaning: "A look in, medicines" },

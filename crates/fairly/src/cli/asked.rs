@@ -4,7 +4,7 @@ use super::load::{self, Loaded};
 use super::options::Showing;
 use super::{Trouble, find};
 use clap::Args;
-use rota::{Answer, Desk, Plan, VisitIdx};
+use rota::{Answer, Explainer, Plan, VisitIdx};
 use std::path::PathBuf;
 
 /// Which visit, of which rota.
@@ -34,7 +34,7 @@ impl Question {
         let loaded = load::week(&self.week, None)?;
         let (_, plan) = load::rota(&self.rota, &loaded.compiled)?;
         let visit = find::visit(&loaded, &self.visit)?;
-        let answer = Desk::new(&loaded.compiled.problem, &plan).who_could(visit);
+        let answer = Explainer::new(&loaded.compiled.problem, &plan).who_could(visit);
         Ok(Asked { loaded, plan, visit, answer })
     }
 }

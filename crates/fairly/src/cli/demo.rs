@@ -9,7 +9,7 @@ use crate::demo::{Keepsake, RunningClock, State, Wish, tell};
 use clap::Args;
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
-use journal::{Journal, Place};
+use journal::{Journal, Storage};
 use service::planning::Effort;
 use service::{Clock, Service, SystemClock};
 use std::fs;
@@ -149,7 +149,7 @@ impl DemoCommand {
     }
 
     fn store(&self) -> Store {
-        Store::at(Place::Sqlite(self.data.clone()))
+        Store::at(Storage::Sqlite(self.data.clone()))
     }
 
     fn today(&self) -> Date {

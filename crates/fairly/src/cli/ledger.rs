@@ -2,7 +2,7 @@
 
 use super::store::Store;
 use super::{Exit, Terminal, Trouble};
-use care::bank::{BlockId, Part, Place, What};
+use care::bank::{BlockId, Holding, Part, What};
 use care::books::Books;
 use care::ids::TeamId;
 use care::ledger::{self, Words};
@@ -135,18 +135,18 @@ fn written(books: &Books, format: Format) -> String {
 /// Names by ids: nobody's own name is in what is written.
 struct ByIds;
 
-impl Words<Place, What> for ByIds {
-    fn account(&self, account: Place) -> String {
+impl Words<Holding, What> for ByIds {
+    fn account(&self, account: Holding) -> String {
         let of = |what: &str, block: BlockId| format!("{what}:{block}");
         match account {
-            Place::Commissioned(block) => of("commissioned", block),
-            Place::Open(block, week) => format!("open:{block}:{week}"),
-            Place::Reserved(block) => of("reserved", block),
-            Place::Delivered(block) => of("delivered", block),
-            Place::Kept(block) => of("kept", block),
-            Place::Spent(block) => of("spent", block),
-            Place::Returned(block) => of("returned", block),
-            Place::Beyond(block) => of("beyond", block),
+            Holding::Commissioned(block) => of("commissioned", block),
+            Holding::Open(block, week) => format!("open:{block}:{week}"),
+            Holding::Reserved(block) => of("reserved", block),
+            Holding::Delivered(block) => of("delivered", block),
+            Holding::Kept(block) => of("kept", block),
+            Holding::Spent(block) => of("spent", block),
+            Holding::Returned(block) => of("returned", block),
+            Holding::Beyond(block) => of("beyond", block),
         }
     }
 

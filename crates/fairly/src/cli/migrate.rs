@@ -3,7 +3,7 @@
 use super::store::Store;
 use super::{Exit, Terminal, Trouble};
 use clap::Args;
-use journal::{Journal, Place};
+use journal::{Journal, Storage};
 
 /// Move everything to another store: from a file to PostgreSQL, or back
 ///
@@ -17,7 +17,7 @@ pub(super) struct MigrateCommand {
     store: Store,
     /// Where to: a file that is not there yet, or a database with nothing in it
     #[arg(long, value_name = "FILE|URL")]
-    to: Place,
+    to: Storage,
 }
 
 impl MigrateCommand {

@@ -2,7 +2,7 @@
 
 use super::load::Loaded;
 use super::offers;
-use rota::{Answer, Desk, Offer, Plan, Rule, VisitIdx};
+use rota::{Answer, Explainer, Offer, Plan, Rule, VisitIdx};
 use serde_json::{Value, json};
 use view::Calendar;
 use words::count;
@@ -21,7 +21,7 @@ pub(super) struct Need {
 /// What of the changed week nobody makes, `remaining` being what of the published rota still stands.
 pub(super) fn needs(loaded: &Loaded, remaining: &Plan) -> Vec<Need> {
     let problem = &loaded.compiled.problem;
-    let desk = Desk::new(problem, remaining);
+    let desk = Explainer::new(problem, remaining);
     // A desk leaves out what breaks a rule. Where only second workers are missing, only visits that miss someone need one.
     let only_missing =
         rota::check(problem, remaining).breaches.iter().all(|breach| breach.rule == Rule::Together);

@@ -4,7 +4,7 @@ use super::lock::{Words, secret};
 use super::store::{Store, on_threads};
 use super::{Exit, Terminal, Trouble};
 use clap::Args;
-use journal::{Place, Unlock};
+use journal::{Storage, Unlock};
 use std::path::PathBuf;
 
 /// Restore a backup to a place where nothing is yet
@@ -33,7 +33,7 @@ impl RestoreCommand {
             Some(path) => Unlock::Identity(secret(path)?),
             None => Unlock::Passphrase(self.words.read()?),
         };
-        let (Place::Sqlite(data), Some(key)) = (self.store.place(), self.store.key_path()) else {
+        let (Storage::Sqlite(data), Some(key)) = (self.store.place(), self.store.key_path()) else {
             let what = "a backup is restored to a file; go on to PostgreSQL with `fairly migrate`";
             return Err(Trouble::Asked { what: what.to_owned() });
         };

@@ -2,7 +2,7 @@
 
 use super::Trouble;
 use clap::Args;
-use journal::{Journal, MasterKey, Place};
+use journal::{Journal, MasterKey, Storage};
 use std::path::PathBuf;
 
 /// Which environment variable holds the master key, where no file is to.
@@ -13,7 +13,7 @@ const KEY_VARIABLE: &str = "FAIRLY_MASTER_KEY";
 pub(super) struct Store {
     /// Where everything is kept: a file, made at the first start, or postgres://user@host/database
     #[arg(long, value_name = "FILE|URL", default_value = "fairly.db")]
-    data: Place,
+    data: Storage,
     /// The master key's file, made at the first start; without it nobody's name can be read. Not in the same backup!
     /// Without this option: the environment's FAIRLY_MASTER_KEY, or a file beside the data that ends in ".key"
     #[arg(long, value_name = "FILE")]
@@ -33,12 +33,12 @@ pub(super) fn on_threads<T>(work: impl Future<Output = Result<T, Trouble>>) -> R
 
 impl Store {
     /// The journal at a place with its key where it usually is.
-    pub(super) fn at(data: Place) -> Self {
+    pub(super) fn at(data: Storage) -> Self {
         Self { data, key_file: None }
     }
 
     /// Where everything is kept.
-    pub(super) fn place(&self) -> &Place {
+    pub(super) fn place(&self) -> &Storage {
         &self.data
     }
 
@@ -90,7 +90,7 @@ impl Store {
         let missing = |what: &str, path: &std::path::Path| Trouble::Asked {
             what: format!("there is no {what} at {}; say where it is", path.display()),
         };
-        if let Place::Sqlite(path) = &self.data
+        if let Storage::Sqlite(path) = &self.data
             && !path.exists()
         {
             return Err(missing("journal", path));
@@ -104,12 +104,12 @@ impl Store {
     /// The file that holds the key, or will: the one that was named, or the one beside the data.
     pub(super) fn key_path(&self) -> Option<PathBuf> {
         self.key_file.clone().or_else(|| match &self.data {
-            Place::Sqlite(path) => {
+            Storage::Sqlite(path) => {
                 let mut name = path.clone().into_os_string();
                 name.push(".key");
                 Some(name.into())
             }
-            Place::Memory | Place::Postgres(_) => None,
+            Storage::Memory | Storage::Postgres(_) => None,
         })
     }
 }

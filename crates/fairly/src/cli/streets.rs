@@ -40,7 +40,7 @@ pub(super) struct StreetsCommand {
     margin: u32,
     /// Where the team works, as LATITUDE,LONGITUDE, where none of its homes is known yet
     #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true, value_parser = middle)]
-    middle: Option<care::Place>,
+    middle: Option<care::Location>,
     /// A table of postcodes (postcode, lat, long): puts homes on the ground whose address has one and nothing else
     #[arg(long, value_name = "FILE")]
     postcodes: Option<PathBuf>,
@@ -130,13 +130,13 @@ pub(super) fn asked(error: service::Error) -> Trouble {
     Trouble::Asked { what: error.to_string() }
 }
 
-fn middle(text: &str) -> Result<care::Place, String> {
+fn middle(text: &str) -> Result<care::Location, String> {
     let read = |text: &str| text.trim().parse::<f64>().ok().filter(|degrees| degrees.abs() <= 180.0);
     let read = text.split_once(',').and_then(|(north, east)| read(north).zip(read(east)));
     let (north, east) = read.ok_or("write latitude and longitude, such as 51.58,-2.99")?;
     #[expect(clippy::cast_possible_truncation, reason = "degrees are small")]
     let millionths = |degrees: f64| (degrees * 1e6).round() as i32;
-    Ok(care::Place { latitude: millionths(north), longitude: millionths(east) })
+    Ok(care::Location { latitude: millionths(north), longitude: millionths(east) })
 }
 
 pub(super) fn number(count: usize) -> i64 {

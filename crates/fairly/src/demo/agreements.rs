@@ -1,7 +1,7 @@
 //! What is agreed with people: the visits of the invented fortnight as patterns that come again every week.
 
 use super::tale::Tale;
-use care::details::Subject;
+use care::details::DataSubject;
 use care::ids::PatternId;
 use care::support::{Agreed, Terms};
 use care::team::Command;
@@ -27,7 +27,7 @@ pub(super) fn agree(tale: &mut Tale<'_>, week: &Week, number: usize, from: Date)
     let mut commands = Vec::new();
     for alike in alike(week, number) {
         let pattern = PatternId::new(tale.teller.id());
-        let what = tale.words(Subject::Person(person), &*alike.visit.name);
+        let what = tale.words(DataSubject::Person(person), &*alike.visit.name);
         let earlier = |name: &str| alike.weekdays.iter().find_map(|day| known.get(&(name, *day)).copied());
         let after = alike.follows.and_then(|(name, least)| {
             let (pattern, least) = (earlier(name)?, Minutes(least));

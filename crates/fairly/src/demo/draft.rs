@@ -5,7 +5,7 @@ use super::life::roles::PLANNER;
 use super::tale::Tale;
 use super::words;
 use care::absences::{Absence, Why};
-use care::details::Subject;
+use care::details::DataSubject;
 use care::drafts::Begin;
 use care::ids::{AbsenceId, WorkerId};
 use care::picks::{Pick, Shown};
@@ -42,7 +42,7 @@ pub(super) async fn open(tale: &mut Tale<'_>) -> Result<(), Error> {
 /// One worker is away for the second half of next week.
 async fn leave(tale: &mut Tale<'_>) -> Result<(), Error> {
     let worker = tale.cast.part(3);
-    let words = Some(tale.words(Subject::Worker(worker), words::LEAVE));
+    let words = Some(tale.words(DataSubject::Worker(worker), words::LEAVE));
     let (thursday, sunday) = (tale.calendar.day(-1, 3), tale.calendar.week(-1).sunday());
     let (from, to) = (moment(thursday, 0, 0), Some(moment(sunday, 24, 0)));
     let absence = Absence { worker, from, to, why: Why::Leave, words };

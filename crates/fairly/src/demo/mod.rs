@@ -29,7 +29,7 @@ use care::ids::{AccountId, OrganisationId};
 use care::team::Command;
 use care::time::{Date, plus_days};
 use care::values::{SetValue, Strength, Value};
-use care::{By, Place, founding};
+use care::{By, Location, founding};
 use cast::Cast;
 use life::{
     away, bank, concerns, consent, cover, day, late, medicines, meetings, mistake, pay, requests, roles,
@@ -240,11 +240,11 @@ async fn now(tale: &mut Tale<'_>) -> Result<(), Error> {
 }
 
 /// Where the team meets: in the middle of all homes.
-fn middle(week: &week::Week) -> Option<Place> {
-    let spots: Vec<Place> = week.people.iter().filter_map(|one| workers::spot(week, &one.place)).collect();
-    let mean = |of: fn(&Place) -> i32| {
+fn middle(week: &week::Week) -> Option<Location> {
+    let spots: Vec<Location> = week.people.iter().filter_map(|one| workers::spot(week, &one.place)).collect();
+    let mean = |of: fn(&Location) -> i32| {
         let sum: i64 = spots.iter().map(|spot| i64::from(of(spot))).sum();
         i32::try_from(sum.checked_div(i64::try_from(spots.len()).ok()?)?).ok()
     };
-    Some(Place { latitude: mean(|spot| spot.latitude)?, longitude: mean(|spot| spot.longitude)? })
+    Some(Location { latitude: mean(|spot| spot.latitude)?, longitude: mean(|spot| spot.longitude)? })
 }

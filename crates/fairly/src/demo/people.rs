@@ -7,7 +7,7 @@ use super::tale::Tale;
 use super::words;
 use super::workers::{mobile, spot};
 use care::circle::Member;
-use care::details::{Detail, MemberDetails, PersonDetails, Subject};
+use care::details::{DataSubject, Detail, MemberDetails, PersonDetails};
 use care::ids::MemberId;
 use care::people::{Joined, Section};
 use care::team::Command;
@@ -35,7 +35,7 @@ pub(super) fn welcome(tale: &mut Tale<'_>, week: &Week, number: usize, on: care:
     let person = &week.people[number];
     let someone = tale.cast.people[number].clone();
     let details = Detail::Person(details(tale, week, number, &someone));
-    let details = tale.teller.seal(Subject::Person(someone.id), details);
+    let details = tale.teller.seal(DataSubject::Person(someone.id), details);
     let mut commands = vec![Command::from(people::Join(Joined { person: someone.id, details, on }))];
     let said = [(&person.liked, WorkerWish::Liked), (&person.not_workers, WorkerWish::NotThisWorker)];
     for (workers, wish) in said {
@@ -98,7 +98,7 @@ async fn member(
     let member = MemberId::new(tale.teller.id());
     let details =
         MemberDetails { name: name.full.clone(), relation: relation.to_owned(), phone: mobile(700) };
-    let details = tale.teller.seal(Subject::Person(someone.id), Detail::Member(details));
+    let details = tale.teller.seal(DataSubject::Person(someone.id), Detail::Member(details));
     let to = Some(Member { details, sees: sees.iter().copied().collect(), until: None });
     let command = Command::from(circle::SetMember { person: someone.id, member, to });
     tale.tell(By::Person(someone.id), at, vec![command]).await?;

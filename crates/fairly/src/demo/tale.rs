@@ -4,11 +4,11 @@ use super::calendar::Calendar;
 use super::cast::Cast;
 use super::names::Names;
 use care::By;
-use care::details::{Detail, Subject};
+use care::details::{DataSubject, Detail};
 use care::ids::{SealedId, WorkerId};
 use care::team::{Command, Team};
 use care::time::WeekStart;
-use care::weeks::{Breach, Rota, Verdict};
+use care::weeks::{Breach, Rota, RotaCheck};
 use jiff::Timestamp;
 use service::planning::{Broken, Effort, Sheet, Which};
 use service::{Done, Error, Storyteller};
@@ -53,13 +53,13 @@ impl Tale<'_> {
     }
 
     /// Words to be told with what comes next.
-    pub(super) fn words(&mut self, about: Subject, words: impl Into<String>) -> SealedId {
+    pub(super) fn words(&mut self, about: DataSubject, words: impl Into<String>) -> SealedId {
         self.teller.seal(about, Detail::Words(words.into()))
     }
 
     /// Words of the team.
     pub(super) fn our_words(&mut self, words: impl Into<String>) -> SealedId {
-        let team = Subject::Team(self.teller.team());
+        let team = DataSubject::Team(self.teller.team());
         self.words(team, words)
     }
 
@@ -79,9 +79,9 @@ pub(super) fn verdict(
     (sheet, team): (&Sheet, &Team),
     (week, rota): (WeekStart, &Rota),
     broken: &[Broken],
-) -> Verdict {
+) -> RotaCheck {
     let breach =
         |one: &Broken| Breach { rule: one.rule.name().to_owned(), visit: one.visit, worker: one.worker };
     let rounds = [(week, sheet.rounds(team, week, rota))].into();
-    Verdict { version: team.version, breaches: broken.iter().map(breach).collect(), rounds }
+    RotaCheck { version: team.version, breaches: broken.iter().map(breach).collect(), rounds }
 }

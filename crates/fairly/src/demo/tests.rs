@@ -7,7 +7,7 @@ use care::stream::Written;
 use care::team::Team;
 use care::visit::VisitId;
 use care::{decisions, founding, picks, plans, requests, weeks};
-use journal::{Journal, MasterKey, Place as Kept, StreamId, Version};
+use journal::{Journal, MasterKey, Storage as Kept, StreamId, Version};
 use service::planning::Figures;
 use service::{Order, Run, Wanted};
 use sha2::{Digest, Sha256};
@@ -185,8 +185,8 @@ async fn a_demonstration_opens_again_as_it_was_left() {
     }
     let planner = ways::accounts(&service).sign_in_to_demonstration("planner").await.unwrap();
     let planner = service.caller(planner.account).await.unwrap();
-    let glimpse = service.look_in(&planner, keepsake.team).await.unwrap();
-    let streets = glimpse.streets().await.unwrap();
+    let team_view = service.view_team(&planner, keepsake.team).await.unwrap();
+    let streets = team_view.streets().await.unwrap();
     assert!(streets.is_some_and(|streets| streets.graph().node_count() > 100));
 }
 

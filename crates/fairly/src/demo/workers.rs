@@ -3,14 +3,14 @@
 use super::calendar::Calendar;
 use super::tale::Tale;
 use super::words;
-use care::details::{Detail, Subject, WorkerDetails};
+use care::details::{DataSubject, Detail, WorkerDetails};
 use care::ids::WorkerId;
 use care::skills::{Held, SignOff};
 use care::team::Command;
 use care::time::{Clock, Date, Stretch, WeekStart, Weekday, plus_days};
 use care::visit::Competence;
 use care::workers::{Joined, Shift, Terms, Unwanted};
-use care::{By, Place, Rhythm, skills, workers};
+use care::{By, Location, Rhythm, skills, workers};
 use jiff::Timestamp;
 use service::Error;
 use service::from_week::{self, clock, contract, stretch, travel, weekday};
@@ -31,7 +31,7 @@ pub(super) async fn join(tale: &mut Tale<'_>, week: &Week, by: By, at: Timestamp
             languages: worker.languages.clone(),
             notes: words::OF_WORKERS.get(number).copied().unwrap_or_default().to_owned(),
         };
-        let details = tale.teller.seal(Subject::Worker(hand.id), Detail::Worker(details));
+        let details = tale.teller.seal(DataSubject::Worker(hand.id), Detail::Worker(details));
         // Some have been here from the start, some for a year.
         let on =
             plus_days(tale.calendar.week(9).monday(), -40 - 97 * i32::try_from(number % 13).unwrap_or(0));
@@ -55,7 +55,7 @@ pub(super) async fn sign_off(tale: &mut Tale<'_>, week: &Week, by: By, at: Times
             let Some((person, competence)) = person.zip(Competence::new(&signed.competence)) else {
                 continue;
             };
-            let nurse = tale.words(Subject::Worker(hand), &*signed.nurse);
+            let nurse = tale.words(DataSubject::Worker(hand), &*signed.nurse);
             let sign_off = Some(SignOff { nurse, until: signed.until.map(Into::into) });
             commands.push(Command::from(skills::SetSignOff { worker: hand, person, competence, sign_off }));
         }
@@ -72,7 +72,7 @@ fn competences(tale: &mut Tale<'_>, hand: WorkerId, worker: &week::Worker) -> Ve
         let Some(competence) = Competence::new(&held.name) else { continue };
         let until = held.until.map(Date::from);
         let proof = until.map(|_| format!("Certificate for {}, in the blue folder.", competence.name()));
-        let proof = proof.map(|proof| tale.words(Subject::Worker(hand), proof));
+        let proof = proof.map(|proof| tale.words(DataSubject::Worker(hand), proof));
         commands.push(Command::from(skills::SetCompetence {
             worker: hand,
             competence,
@@ -130,7 +130,7 @@ fn unwanted(unwanted: &week::Unwanted) -> Unwanted {
 }
 
 /// Where a place of the invented week lies.
-pub(super) fn spot(week: &Week, place: &week::PlaceId) -> Option<Place> {
+pub(super) fn spot(week: &Week, place: &week::PlaceId) -> Option<Location> {
     from_week::spot(week.places.iter().find(|one| one.id == *place)?)
 }
 

@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use super::archive;
 use crate::engine::Engine;
-use crate::{Journal, MasterKey, MasterKeyError, Moment, OpenError, Place, Position, StoreError, Verified};
+use crate::{Journal, MasterKey, MasterKeyError, Moment, OpenError, Position, Storage, StoreError, Verified};
 
 /// What a backup is locked with.
 pub enum Lock {
@@ -116,7 +116,7 @@ impl Journal {
 
     /// A SQLite file with everything as it is at one moment.
     async fn copy_to_file(&self, path: &Path) -> Result<Position, BackupError> {
-        let place = Place::Sqlite(path.to_owned());
+        let place = Storage::Sqlite(path.to_owned());
         if let Engine::Sqlite(sqlite) = self.engine() {
             sqlite.copy_to_file(path.to_owned()).await?;
             let copy = Self::open(&place, &self.keys().master).await?;
@@ -150,7 +150,7 @@ pub async fn restore(
     let (from, target) = (from.to_owned(), partial.0.clone());
     let decrypt = tokio::task::spawn_blocking(move || decrypt(&from, &unlock, &target));
     let key = decrypt.await.map_err(|_| ended())??;
-    let journal = Journal::open(&Place::Sqlite(partial.0.clone()), &key).await?;
+    let journal = Journal::open(&Storage::Sqlite(partial.0.clone()), &key).await?;
     journal.sessions().end_all().await?;
     let verified = journal.verify(&|_, _| None).await?;
     journal.close().await;

@@ -16,7 +16,7 @@ use std::borrow::Cow;
 use tokio::sync::watch;
 
 use crate::admit::Ready;
-use crate::{AppendError, Appended, OpenError, Place, StoreError};
+use crate::{AppendError, Appended, OpenError, Storage, StoreError};
 
 /// What the journal is kept in.
 pub(crate) enum Engine {
@@ -29,11 +29,11 @@ pub(crate) type KeyMark = [u8; 32];
 
 impl Engine {
     /// Opens the store, brings its form up to date, and makes sure that the key is the one it was made with.
-    pub(crate) async fn open(place: &Place, mark: KeyMark) -> Result<Self, OpenError> {
+    pub(crate) async fn open(place: &Storage, mark: KeyMark) -> Result<Self, OpenError> {
         match place {
-            Place::Memory => Sqlite::open(None, mark).await.map(Self::Sqlite),
-            Place::Sqlite(path) => Sqlite::open(Some(path.clone()), mark).await.map(Self::Sqlite),
-            Place::Postgres(url) => Postgres::open(url, mark).await.map(Self::Postgres),
+            Storage::Memory => Sqlite::open(None, mark).await.map(Self::Sqlite),
+            Storage::Sqlite(path) => Sqlite::open(Some(path.clone()), mark).await.map(Self::Sqlite),
+            Storage::Postgres(url) => Postgres::open(url, mark).await.map(Self::Postgres),
         }
     }
 
@@ -145,11 +145,11 @@ impl Engine {
     }
 
     /// Whether there is a journal at this place already. Nothing is made.
-    pub(crate) async fn is_there(place: &Place) -> Result<bool, OpenError> {
+    pub(crate) async fn is_there(place: &Storage) -> Result<bool, OpenError> {
         match place {
-            Place::Memory => Ok(false),
-            Place::Sqlite(path) => Ok(sqlite::is_there(path)),
-            Place::Postgres(url) => postgres::is_there(url).await,
+            Storage::Memory => Ok(false),
+            Storage::Sqlite(path) => Ok(sqlite::is_there(path)),
+            Storage::Postgres(url) => postgres::is_there(url).await,
         }
     }
 

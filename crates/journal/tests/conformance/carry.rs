@@ -1,8 +1,8 @@
 //! Verifying, exporting, backing up and carrying: what was written is what comes out.
 
 use journal::{
-    BackupError, CarryError, Finding, Journal, Lock, MasterKey, NewJob, Place, Recorded, Refold, Secret,
-    Seen, Session, SessionKey, Snapshot, StreamId, Unlock, Version, restore,
+    BackupError, CarryError, Finding, Journal, Lock, MasterKey, NewJob, Recorded, Refold, Secret, Seen,
+    Session, SessionKey, Snapshot, Storage, StreamId, Unlock, Version, restore,
 };
 use journal::{Look, Moment};
 
@@ -138,7 +138,7 @@ pub(crate) async fn a_backup_is_enough_on_a_bare_machine(journal: Journal) {
         std::fs::read_dir(bare.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(files.len(), 3, "{files:?}");
     let back =
-        Journal::open(&Place::Sqlite(at("db")), &MasterKey::from_file(&at("key")).unwrap()).await.unwrap();
+        Journal::open(&Storage::Sqlite(at("db")), &MasterKey::from_file(&at("key")).unwrap()).await.unwrap();
     assert_eq!(
         back.read(&team(), Version(0), 9).await.unwrap(),
         journal.read(&team(), Version(0), 9).await.unwrap()
@@ -203,5 +203,5 @@ pub(crate) async fn another_master_key_is_refused(journal: Journal) {
     let opened = Journal::open(journal.place(), &other).await;
     let wrong = matches!(opened, Err(journal::OpenError::WrongKey));
     // A journal in memory is always a new one.
-    assert_eq!(wrong, *journal.place() != Place::Memory);
+    assert_eq!(wrong, *journal.place() != Storage::Memory);
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use journal::{
-    Append, Appended, CommandId, Journal, MasterKey, Meta, Moment, Place, Recorded, StreamId, Version,
+    Append, Appended, CommandId, Journal, MasterKey, Meta, Moment, Recorded, Storage, StreamId, Version,
 };
 
 /// Where a journal is kept.
@@ -29,11 +29,11 @@ pub(crate) async fn fresh(kind: Kind) -> Option<Fresh> {
 }
 
 /// A place for a journal that is not there yet.
-pub(crate) async fn place(kind: Kind, file: &Path) -> Option<Place> {
+pub(crate) async fn place(kind: Kind, file: &Path) -> Option<Storage> {
     match kind {
-        Kind::Memory => Some(Place::Memory),
-        Kind::Sqlite => Some(Place::Sqlite(file.to_owned())),
-        Kind::Postgres => schema().await.map(Place::Postgres),
+        Kind::Memory => Some(Storage::Memory),
+        Kind::Sqlite => Some(Storage::Sqlite(file.to_owned())),
+        Kind::Postgres => schema().await.map(Storage::Postgres),
     }
 }
 

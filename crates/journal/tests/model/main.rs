@@ -4,7 +4,7 @@
 mod plain;
 
 use journal::{
-    Append, AppendError, Appended, Journal, MasterKey, Meta, Moment, NewJob, Place, Position, Secret,
+    Append, AppendError, Appended, Journal, MasterKey, Meta, Moment, NewJob, Position, Secret, Storage,
     StoreError, StreamId, Version,
 };
 use plain::{Plain, Wanted};
@@ -45,7 +45,7 @@ fn act() -> impl Strategy<Value = Act> {
 }
 
 /// Runs as many random stories as asked, each on a place of its own.
-fn all_alike(cases: u32, place: impl Fn(&Path) -> Place) {
+fn all_alike(cases: u32, place: impl Fn(&Path) -> Storage) {
     let config = Config { cases, failure_persistence: None, ..Config::default() };
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let stories = proptest::collection::vec(act(), 1..60);
@@ -56,11 +56,11 @@ fn all_alike(cases: u32, place: impl Fn(&Path) -> Place) {
     told.unwrap();
 }
 
-async fn open(place: &Place) -> Journal {
+async fn open(place: &Storage) -> Journal {
     Journal::open(place, &MasterKey::from_text(&"7c".repeat(32)).unwrap()).await.unwrap()
 }
 
-async fn tell(place: &Place, story: Vec<Act>) -> Result<(), TestCaseError> {
+async fn tell(place: &Storage, story: Vec<Act>) -> Result<(), TestCaseError> {
     let mut journal = open(place).await;
     let mut plain = Plain::default();
     for act in story {
@@ -78,7 +78,7 @@ async fn tell(place: &Place, story: Vec<Act>) -> Result<(), TestCaseError> {
                 proptest::prop_assert_eq!(taken.len(), plain.take_jobs(many));
             }
             Act::Reopen => {
-                if *place != Place::Memory {
+                if *place != Storage::Memory {
                     journal.close().await;
                     journal = open(place).await;
                 }
@@ -159,12 +159,12 @@ fn secret(whom: u8, id: u8) -> Secret {
 
 #[test]
 fn in_memory_it_does_as_the_model_does() {
-    all_alike(48, |_| Place::Memory);
+    all_alike(48, |_| Storage::Memory);
 }
 
 #[test]
 fn in_a_file_it_does_as_the_model_does() {
-    all_alike(12, |folder| Place::Sqlite(folder.join("journal.db")));
+    all_alike(12, |folder| Storage::Sqlite(folder.join("journal.db")));
 }
 
 #[test]
@@ -179,7 +179,7 @@ fn on_postgres_it_does_as_the_model_does() {
         // On a thread of its own, as the test runs on a runtime already.
         std::thread::scope(|scope| scope.spawn(|| postgres_does(&url, &make)).join()).unwrap();
         let joint = if url.contains('?') { '&' } else { '?' };
-        Place::Postgres(format!("{url}{joint}options=-csearch_path%3D{schema}"))
+        Storage::Postgres(format!("{url}{joint}options=-csearch_path%3D{schema}"))
     });
 }
 

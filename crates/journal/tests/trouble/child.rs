@@ -5,7 +5,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
-use journal::{AppendError, Appended, Journal, NewJob, Place, Secret, StreamId, Version};
+use journal::{AppendError, Appended, Journal, NewJob, Secret, Storage, StreamId, Version};
 
 use crate::support::{one, open, run};
 
@@ -64,7 +64,7 @@ fn the_child_writes_until_it_is_killed() {
     let told: Vec<&str> = told.split('\n').collect();
     let [name, load, time, place] = told[..] else { panic!("the child was told nonsense") };
     let until = Instant::now() + Duration::from_millis(time.parse().unwrap());
-    let place: Place = place.parse().unwrap();
+    let place: Storage = place.parse().unwrap();
     run(async {
         let journal = open(&place).await;
         let writers = if load == "own" { 32 } else { 8 };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use journal::{Cover, Place, Secret, StreamId, Verified, Version, coverage};
+use journal::{Cover, Secret, Storage, StreamId, Verified, Version, coverage};
 use proptest::prelude::{Strategy, any};
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -93,7 +93,7 @@ fn expected(cover: Cover) -> Found {
 fn every_column_of_every_table_is_covered_in_a_database_too() {
     run(async {
         let Some((url, client)) = schema().await else { return };
-        let place = Place::Postgres(url);
+        let place = Storage::Postgres(url);
         let journal = open(&place).await;
         fill(&journal).await;
         journal.close().await;
@@ -202,7 +202,7 @@ fn of_bytes_changed_at_random_each_is_found_or_means_nothing() {
 
 /// So much that most bytes of the file mean something.
 async fn write_much(lived: &LivedIn) {
-    let journal = open(&Place::Sqlite(lived.path.clone())).await;
+    let journal = open(&Storage::Sqlite(lived.path.clone())).await;
     let stream = StreamId::of("team", "ash");
     for version in 0..300 {
         let mut append = one(&stream, Version(version), &format!("ash {version}")).asked([7; 200]);

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use journal::{Journal, OpenError, Place, StreamId, Version};
+use journal::{Journal, OpenError, Storage, StreamId, Version};
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream};
@@ -90,7 +90,7 @@ async fn pass_on(mut client: TcpStream, acceptor: Option<TlsAcceptor>, database:
 }
 
 async fn open(address: &str, asks: &str) -> Result<Journal, OpenError> {
-    Journal::open(&Place::Postgres(format!("{address}&{asks}")), &key()).await
+    Journal::open(&Storage::Postgres(format!("{address}&{asks}")), &key()).await
 }
 
 /// What an address ends with that believes this file.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use journal::{Moment, Place, Secret, StreamId, Version};
+use journal::{Moment, Secret, Storage, StreamId, Version};
 
 use crate::support::{one, open, run};
 
@@ -16,7 +16,7 @@ fn neither_key_nor_sealed_words_are_left_in_the_files() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("journal.db");
     run(async {
-        let journal = open(&Place::Sqlite(path.clone())).await;
+        let journal = open(&Storage::Sqlite(path.clone())).await;
         let mut append = one(&StreamId::of("team", "oak"), Version(0), "a");
         append.seal = vec![Secret::new("name".into(), "anna".into(), "Anna Arden")];
         journal.append(append).await.unwrap();

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use journal::{AppendError, Place, StoreError, StreamId, Version};
+use journal::{AppendError, Storage, StoreError, StreamId, Version};
 
 use crate::support::{one, open, run};
 
@@ -39,7 +39,7 @@ fn the_child_fills_the_disk() {
 async fn fill(disk: &Path) {
     let ballast = disk.join("ballast");
     std::fs::write(&ballast, vec![1; 1 << 20]).unwrap();
-    let journal = open(&Place::Sqlite(disk.join("journal.db"))).await;
+    let journal = open(&Storage::Sqlite(disk.join("journal.db"))).await;
     let stream = StreamId::of("team", "oak");
     let mut version = Version(0);
     let large = format!("\"{}\"", "x".repeat(20_000));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use journal::{Appended, Journal, Moment, Place, StreamId, Version};
+use journal::{Appended, Journal, Moment, Storage, StreamId, Version};
 
 use crate::child::{Acknowledged, Load, listen, start};
 use crate::support::{one, open, run};
@@ -16,7 +16,7 @@ fn killed_at_any_instant_it_loses_nothing_and_starts_clean() {
     let kills = std::env::var("FAIRLY_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(KILLS);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("journal.db");
-    let place = Place::Sqlite(path.clone());
+    let place = Storage::Sqlite(path.clone());
     let mut ends: BTreeMap<StreamId, Version> = BTreeMap::new();
     let mut acknowledged = 0;
     for kill in 0..kills {

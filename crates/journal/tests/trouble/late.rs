@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use journal::{Place, Position, StreamId, Version};
+use journal::{Position, Storage, StreamId, Version};
 
 use crate::support::{one, open, run, schema};
 
@@ -12,7 +12,7 @@ use crate::support::{one, open, run, schema};
 fn a_reader_never_passes_over_a_slow_writer() {
     run(async {
         let Some((url, mut slow)) = schema().await else { return };
-        let journal = open(&Place::Postgres(url)).await;
+        let journal = open(&Storage::Postgres(url)).await;
         let stream = StreamId::of("team", "oak");
         journal.append(one(&stream, Version(0), "first")).await.unwrap();
         let hold = slow.transaction().await.unwrap();

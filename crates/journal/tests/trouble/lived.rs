@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use journal::{
-    Credential, Journal, Look, MasterKey, Moment, NewCode, NewJob, Notice, OpenError, Place, Recorded,
-    Refold, Secret, Seen, Session, SessionKey, Snapshot, StoreError, StreamId, Verified, Version,
+    Credential, Journal, Look, MasterKey, Moment, NewCode, NewJob, Notice, OpenError, Recorded, Refold,
+    Secret, Seen, Session, SessionKey, Snapshot, Storage, StoreError, StreamId, Verified, Version,
 };
 
 use crate::support::{key, one, open, run};
@@ -20,7 +20,7 @@ impl LivedIn {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("journal.db");
         run(async {
-            let journal = open(&Place::Sqlite(path.clone())).await;
+            let journal = open(&Storage::Sqlite(path.clone())).await;
             fill(&journal).await;
             journal.close().await;
         });
@@ -52,10 +52,10 @@ pub(crate) fn verify(path: &Path) -> Result<Verified, NotVerified> {
 }
 
 fn verify_with(path: &Path, key: &MasterKey) -> Result<Verified, NotVerified> {
-    run(verify_at(&Place::Sqlite(path.to_owned()), key))
+    run(verify_at(&Storage::Sqlite(path.to_owned()), key))
 }
 
-pub(crate) async fn verify_at(place: &Place, key: &MasterKey) -> Result<Verified, NotVerified> {
+pub(crate) async fn verify_at(place: &Storage, key: &MasterKey) -> Result<Verified, NotVerified> {
     let journal = Journal::open(place, key).await?;
     let verified = journal.verify(&counts).await;
     journal.close().await;

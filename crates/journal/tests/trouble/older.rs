@@ -1,6 +1,6 @@
 //! A journal that the version before made opens and verifies, and what was not chained then is named.
 
-use journal::{Finding, Journal, Place, Verified};
+use journal::{Finding, Journal, Storage, Verified};
 
 use crate::lived::{LivedIn, fill, verify};
 use crate::support::{open, run, schema};
@@ -37,7 +37,7 @@ fn an_older_file_opens_and_verifies_and_is_chained_from_then_on() {
 fn an_older_database_opens_and_verifies() {
     run(async {
         let Some((url, client)) = schema().await else { return };
-        let place = Place::Postgres(url);
+        let place = Storage::Postgres(url);
         let journal = open(&place).await;
         fill(&journal).await;
         journal.close().await;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use journal::{Journal, Moment, Place, Position, StreamId, Version};
+use journal::{Journal, Moment, Position, Storage, StreamId, Version};
 
 use crate::child::{Acknowledged, Load, listen, start};
 use crate::support::{open, run, schema};
@@ -15,7 +15,7 @@ const TIME: Duration = Duration::from_secs(3);
 fn of_three_servers_one_is_killed_under_load() {
     run(async {
         let Some((url, _client)) = schema().await else { return };
-        let journal = open(&Place::Postgres(url.clone())).await;
+        let journal = open(&Storage::Postgres(url.clone())).await;
         let (acknowledged, slowest) = tokio::join!(
             tokio::task::spawn_blocking(move || three_servers(&url)),
             follow(&journal, TIME + Duration::from_millis(500))

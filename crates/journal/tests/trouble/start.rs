@@ -3,12 +3,12 @@
 use std::path::Path;
 use std::process::Command;
 
-use journal::{Journal, OpenError, Place, StoreError};
+use journal::{Journal, OpenError, Storage, StoreError};
 
 use crate::lived::LivedIn;
 use crate::support::{key, open, run, schema};
 
-async fn no_key_is_made(place: &Place, file: &Path) {
+async fn no_key_is_made(place: &Storage, file: &Path) {
     let refused = Journal::key_in(file, place).await.unwrap_err();
     assert!(matches!(refused, OpenError::NoKey { .. }), "{refused}");
     assert!(refused.to_string().contains("no new key was made"));
@@ -21,9 +21,9 @@ fn no_key_is_made_beside_a_journal() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("key");
     run(async {
-        no_key_is_made(&Place::Sqlite(lived.path.clone()), &file).await;
+        no_key_is_made(&Storage::Sqlite(lived.path.clone()), &file).await;
         // Where there is nothing yet, one is made, and found again.
-        let new = Place::Sqlite(folder.path().join("journal.db"));
+        let new = Storage::Sqlite(folder.path().join("journal.db"));
         let made = Journal::key_in(&file, &new).await.unwrap();
         Journal::open(&new, &made).await.unwrap().close().await;
         assert!(Journal::key_in(&file, &new).await.unwrap() == made);
@@ -34,7 +34,7 @@ fn no_key_is_made_beside_a_journal() {
 fn no_key_is_made_beside_a_journal_in_a_database() {
     run(async {
         let Some((url, _client)) = schema().await else { return };
-        let (folder, place) = (tempfile::tempdir().unwrap(), Place::Postgres(url));
+        let (folder, place) = (tempfile::tempdir().unwrap(), Storage::Postgres(url));
         let file = folder.path().join("key");
         open(&place).await.close().await;
         no_key_is_made(&place, &file).await;
@@ -56,7 +56,7 @@ fn nobody_else_reads_the_files() {
     // A version before left it open to all.
     std::fs::set_permissions(&lived.path, std::fs::Permissions::from_mode(0o644)).unwrap();
     run(async {
-        let journal = open(&Place::Sqlite(lived.path.clone())).await;
+        let journal = open(&Storage::Sqlite(lived.path.clone())).await;
         journal.prove().await.unwrap();
         assert_eq!(modes().len(), 3);
         assert!(modes().iter().all(|(_, mode)| *mode == 0o600), "{:?}", modes());
@@ -95,7 +95,7 @@ fn what_cannot_be_written_is_said_to_be_read_only() {
 fn the_child_finds_it_read_only() {
     let Some(path) = std::env::var_os("FAIRLY_READ_ONLY") else { return };
     run(async {
-        let refused = Journal::open(&Place::Sqlite(path.into()), &key()).await.unwrap_err();
+        let refused = Journal::open(&Storage::Sqlite(path.into()), &key()).await.unwrap_err();
         assert!(matches!(refused, OpenError::Store(StoreError::ReadOnly(_))), "{refused:?}");
         let said = refused.to_string();
         assert!(said.contains("cannot be written") && !said.contains("try again in a moment"), "{said}");
@@ -106,7 +106,7 @@ fn the_child_finds_it_read_only() {
 #[test]
 fn a_folder_that_is_not_there_is_no_matter_of_a_moment() {
     let folder = tempfile::tempdir().unwrap();
-    let place = Place::Sqlite(folder.path().join("nowhere/journal.db"));
+    let place = Storage::Sqlite(folder.path().join("nowhere/journal.db"));
     run(async {
         let refused = Journal::open(&place, &key()).await.unwrap_err();
         assert!(matches!(refused, OpenError::Store(StoreError::ReadOnly(_))), "{refused:?}");

@@ -2,13 +2,13 @@
 
 use std::future::Future;
 
-use journal::{Append, Journal, MasterKey, Meta, Moment, Place, StreamId, Version};
+use journal::{Append, Journal, MasterKey, Meta, Moment, Storage, StreamId, Version};
 
 pub(crate) fn key() -> MasterKey {
     MasterKey::from_text(&"7c".repeat(32)).unwrap()
 }
 
-pub(crate) async fn open(place: &Place) -> Journal {
+pub(crate) async fn open(place: &Storage) -> Journal {
     Journal::open(place, &key()).await.unwrap()
 }
 

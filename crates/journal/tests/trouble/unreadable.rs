@@ -1,6 +1,6 @@
 //! One value that does not open reads as missing, is reported, and everything else works.
 
-use journal::{Place, Unreadable};
+use journal::{Storage, Unreadable};
 
 use crate::lived::LivedIn;
 use crate::support::{open, run};
@@ -14,7 +14,7 @@ fn one_unreadable_value_is_reported_and_the_others_open() {
                   update sessions set data = zeroblob(50), ends_at = 1 << 60, idle_until = 1 << 60";
     rusqlite::Connection::open(&lived.path).unwrap().execute_batch(damage).unwrap();
     run(async {
-        let journal = open(&Place::Sqlite(lived.path.clone())).await;
+        let journal = open(&Storage::Sqlite(lived.path.clone())).await;
         assert_eq!(journal.unreadable(), []);
         assert_eq!(journal.open_all_in(&"team/elm".into()).await.unwrap().len(), 0);
         assert_eq!(journal.open_all_in(&"team/oak".into()).await.unwrap().len(), 1);

@@ -6,7 +6,7 @@
 
 mod anneal;
 mod breaks;
-mod desk;
+mod explainer;
 mod journal;
 mod labels;
 mod look_back;
@@ -30,7 +30,7 @@ mod ties;
 mod timing;
 mod zones;
 
-pub use desk::{Answer, Desk, Offer};
+pub use explainer::{Answer, Explainer, Offer};
 pub use pace::{Pace, Steps};
 pub use repair::{Aim, repair};
 
@@ -186,7 +186,7 @@ pub fn plan(
     let steps = searchers.iter().map(|searcher| searcher.steps).sum();
     let found = searchers[best_of(&searchers)].best.plan(&model);
     let (plan, verdict) = better(problem, found, from);
-    let mut unplaced = Desk::new(problem, &plan).unplaced();
+    let mut unplaced = Explainer::new(problem, &plan).unplaced();
     unplaced.retain(|left| plan.of_visit(left.visit).next().is_none());
     prove(problem, &mut unplaced);
     Proposal { plan, verdict, unplaced, steps }

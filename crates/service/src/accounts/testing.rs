@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use care::ids::AccountId;
 use jiff::{SignedDuration, Timestamp};
-use journal::{Journal, MasterKey, Place};
+use journal::{Journal, MasterKey, Storage};
 use p256::ecdsa::signature::Signer;
 use p256::ecdsa::{DerSignature, SigningKey};
 use serde_json::{Value, json};
@@ -31,7 +31,7 @@ impl Scene {
     }
 
     async fn with(demonstration: bool) -> Self {
-        let journal = Journal::open(&Place::Memory, &MasterKey::random().unwrap()).await.unwrap();
+        let journal = Journal::open(&Storage::Memory, &MasterKey::random().unwrap()).await.unwrap();
         let clock = SetClock::at("2026-11-22T09:00:00Z".parse().unwrap());
         let settings = Settings {
             origin: SoftPasskey::ORIGIN.to_owned(),

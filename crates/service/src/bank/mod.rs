@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use care::Minutes;
 use care::access::{Action, Matter, Purpose};
-use care::bank::{Block, BlockId, Part, Payer, Place, Side, Signature, Use, What, Whose};
+use care::bank::{Block, BlockId, Holding, Part, Payer, Side, Signature, Use, What, Whose};
 use care::books::Books;
 use care::ids::{PersonId, TeamId};
 use care::ledger::Amount;
 use care::time::{WeekStart, plus_days};
 use jiff::civil::Date;
 
-use crate::{Caller, Error, Glimpse, Service};
+use crate::{Caller, Error, Service, TeamView};
 
 pub use wanted::{Agreeing, Spending};
 
@@ -152,18 +152,19 @@ impl Service {
     ///
     /// # Errors
     /// If they may not see them, or they cannot be read.
-    pub async fn blocks(&self, caller: &Caller, team: TeamId) -> Result<(Blocks, Glimpse), Error> {
-        let glimpse = self.glimpse(caller, team).await?;
-        glimpse.check(Action::See, &Matter::Blocks.of_team(team))?;
-        let books = glimpse.books().await?;
+    pub async fn blocks(&self, caller: &Caller, team: TeamId) -> Result<(Blocks, TeamView), Error> {
+        let team_view = self.team_view(caller, team).await?;
+        team_view.check(Action::See, &Matter::Blocks.of_team(team))?;
+        let books = team_view.books().await?;
         let all: Vec<BlockSeen> =
-            glimpse.team().blocks.iter().map(|(id, block)| glimpse.block(&books, *id, block)).collect();
-        let may_agree = glimpse.may_change(Matter::Blocks) && glimpse.me().is_some();
+            team_view.team().blocks.iter().map(|(id, block)| team_view.block(&books, *id, block)).collect();
+        let may_agree = team_view.may_change(Matter::Blocks) && team_view.me().is_some();
         let has_own = |person: PersonId| all.iter().any(|block| block.person == Some(person));
-        let people = glimpse.team().people_on(glimpse.today()).filter(|(id, _)| may_agree && !has_own(*id));
-        let without = people.map(|(id, _)| (id, glimpse.person(id).to_owned())).collect();
+        let people =
+            team_view.team().people_on(team_view.today()).filter(|(id, _)| may_agree && !has_own(*id));
+        let without = people.map(|(id, _)| (id, team_view.person(id).to_owned())).collect();
         let sum = all.iter().fold(Stand::default(), |sum, block| sum.and(block.stand));
-        Ok((Blocks { all, sum, may_agree, without, faults: books.bank.faults() }, glimpse))
+        Ok((Blocks { all, sum, may_agree, without, faults: books.bank.faults() }, team_view))
     }
 
     /// A block with every line of its last weeks, for the team and those who pay.
@@ -171,11 +172,11 @@ impl Service {
     /// # Errors
     /// If they may not see it, there is none, or it cannot be read.
     pub async fn block(&self, caller: &Caller, team: TeamId, id: BlockId) -> Result<BlockStatement, Error> {
-        let glimpse = self.glimpse(caller, team).await?;
-        glimpse.check(Action::See, &Matter::Blocks.of_team(team))?;
-        let block = glimpse.team().blocks.get(&id).ok_or_else(Error::not_found)?;
-        let books = glimpse.books().await?;
-        Ok(glimpse.statement(&books, id, block))
+        let team_view = self.team_view(caller, team).await?;
+        team_view.check(Action::See, &Matter::Blocks.of_team(team))?;
+        let block = team_view.team().blocks.get(&id).ok_or_else(Error::not_found)?;
+        let books = team_view.books().await?;
+        Ok(team_view.statement(&books, id, block))
     }
 
     /// A person's own bank: their blocks with every line, for the person and those who support them.
@@ -187,13 +188,13 @@ impl Service {
         caller: &Caller,
         (team, person): (TeamId, PersonId),
         purpose: Purpose,
-    ) -> Result<(Vec<BlockStatement>, Glimpse), Error> {
-        let glimpse = self.glimpse(caller, team).await?;
-        glimpse.let_through(purpose, Action::See, &Matter::Bank.of_person(team, person)).await?;
-        let books = glimpse.books().await?;
-        let theirs = glimpse.team().blocks.iter().filter(|(_, block)| block.whose == Whose::Person(person));
-        let statements = theirs.map(|(id, block)| glimpse.statement(&books, *id, block)).collect();
-        Ok((statements, glimpse))
+    ) -> Result<(Vec<BlockStatement>, TeamView), Error> {
+        let team_view = self.team_view(caller, team).await?;
+        team_view.let_through(purpose, Action::See, &Matter::Bank.of_person(team, person)).await?;
+        let books = team_view.books().await?;
+        let theirs = team_view.team().blocks.iter().filter(|(_, block)| block.whose == Whose::Person(person));
+        let statements = theirs.map(|(id, block)| team_view.statement(&books, *id, block)).collect();
+        Ok((statements, team_view))
     }
 }
 
@@ -203,14 +204,14 @@ impl Stand {
         for (place, amount) in books.bank.ledger().balances().filter(|(place, _)| place.block() == id) {
             let amount = amount.number();
             match place {
-                Place::Commissioned(_) => stand.commissioned -= amount,
-                Place::Open(..) => stand.open += amount,
-                Place::Reserved(_) => stand.reserved += amount,
-                Place::Delivered(_) => stand.delivered += amount,
-                Place::Kept(_) => stand.kept += amount,
-                Place::Spent(_) => stand.spent += amount,
-                Place::Returned(_) => stand.returned += amount,
-                Place::Beyond(_) => stand.beyond -= amount,
+                Holding::Commissioned(_) => stand.commissioned -= amount,
+                Holding::Open(..) => stand.open += amount,
+                Holding::Reserved(_) => stand.reserved += amount,
+                Holding::Delivered(_) => stand.delivered += amount,
+                Holding::Kept(_) => stand.kept += amount,
+                Holding::Spent(_) => stand.spent += amount,
+                Holding::Returned(_) => stand.returned += amount,
+                Holding::Beyond(_) => stand.beyond -= amount,
             }
         }
         stand
@@ -230,7 +231,7 @@ impl Stand {
     }
 }
 
-impl Glimpse {
+impl TeamView {
     /// A block of hours, as the history tells of it.
     #[must_use]
     pub fn block_of(&self, id: BlockId) -> Option<&Block> {
@@ -263,8 +264,8 @@ impl Glimpse {
 
     fn statement(&self, books: &Arc<Books>, id: BlockId, block: &Block) -> BlockStatement {
         let (first, last) = (plus_days(self.this_week().monday(), -7 * WEEKS), self.today());
-        let ours = |place: Place| place.block() == id;
-        let kept = |place: Place| place == Place::Kept(id);
+        let ours = |place: Holding| place.block() == id;
+        let kept = |place: Holding| place == Holding::Kept(id);
         let ledger = books.bank.ledger();
         let before = ledger.statement(kept, first, last).before.number();
         let mut bank = before;
@@ -274,14 +275,14 @@ impl Glimpse {
             if !touches || transaction.on < first || last < transaction.on {
                 continue;
             }
-            let into = |wanted: &dyn Fn(Place) -> bool| -> i64 {
+            let into = |wanted: &dyn Fn(Holding) -> bool| -> i64 {
                 let postings = transaction.postings.iter().filter(|posting| wanted(posting.account));
                 postings.map(|posting| posting.amount).sum::<Amount<_>>().number()
             };
             bank += into(&kept);
             let moved = transaction.postings.iter().filter(|posting| ours(posting.account));
             let minutes = moved.map(|posting| posting.amount.number().abs()).max().unwrap_or_default();
-            let returned = into(&|place| place == Place::Returned(id));
+            let returned = into(&|place| place == Holding::Returned(id));
             let what = self.told_of_block(books, (transaction.what, id), (into(&kept), returned));
             let corrects = transaction.corrects.map(|at| at + 1);
             lines.push(Line { number: number + 1, on: transaction.on, what, minutes, kept: bank, corrects });
@@ -334,7 +335,7 @@ impl Glimpse {
             What::Commissioned(_, week, _) => Told::Commissioned(week),
             What::Withdrawn(_, week, _) => Told::Withdrawn(week),
             What::Reserved(part, _) => {
-                Told::Promised(books.bank.told(part).map(|told| told.on), self.part(part))
+                Told::Promised(books.bank.promised(part).map(|told| told.on), self.part(part))
             }
             What::Released(part, _) => Told::NotPromised(self.part(part)),
             What::Delivered(part, _) => Told::Delivered(self.part(part)),

@@ -2,10 +2,10 @@
 
 use care::Minutes;
 use care::bank::{
-    self, AgreeBlock, Block, BlockId, Keeping, Known, Payer, Place, Side, SpendingId, Use, Whose,
+    self, AgreeBlock, Block, BlockId, Holding, Keeping, Known, Payer, Side, SpendingId, Use, Whose,
 };
 use care::books::Books;
-use care::details::{Detail, Subject};
+use care::details::{DataSubject, Detail};
 use care::ids::{CommandId, TeamId};
 use care::ledger::{Amount, Time};
 use care::team::Command;
@@ -83,12 +83,12 @@ impl Service {
         wanted: Spending,
     ) -> Result<Done, Error> {
         let mut order = Order::of(id);
-        let words = order.seal(Subject::Team(team), Detail::Words(wanted.words));
+        let words = order.seal(DataSubject::Team(team), Detail::Words(wanted.words));
         let Spending { block, minutes, on, to, .. } = wanted;
         let spending = bank::Spending { block, minutes, on, to, words };
         let id = fresh(SpendingId::new);
         let make = move |books: &Books, version| {
-            let kept = Known { version, amount: books.bank.ledger().balance(Place::Kept(block)) };
+            let kept = Known { version, amount: books.bank.ledger().balance(Holding::Kept(block)) };
             Command::from(bank::Spend { spending: id, to: Some(spending.clone()), kept })
         };
         self.with_books(caller, team, order, make).await
@@ -109,8 +109,8 @@ impl Service {
             let at = |place| -> Amount<Time> {
                 books.bank.ledger().statement(|one| one == place, through, through).after
             };
-            let kept = Known { version, amount: at(Place::Kept(block)) };
-            Command::from(bank::Sign { block, side, through, kept, delivered: at(Place::Delivered(block)) })
+            let kept = Known { version, amount: at(Holding::Kept(block)) };
+            Command::from(bank::Sign { block, side, through, kept, delivered: at(Holding::Delivered(block)) })
         };
         self.with_books(caller, team, Order::of(id), make).await
     }
@@ -124,7 +124,7 @@ impl Service {
         make: impl Fn(&Books, u64) -> Command + Send,
     ) -> Result<Done, Error> {
         for _ in 0..PATIENCE {
-            let version = self.glimpse(caller, team).await?.team().version;
+            let version = self.team_view(caller, team).await?.team().version;
             let books = self.books_here(team).await?;
             if books.version() != version {
                 continue;

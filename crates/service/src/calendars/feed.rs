@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::{may_see, membership};
 use crate::accounts::Accounts;
 use crate::accounts::tokens::{Lasting, Opens};
-use crate::glimpse::ERASED;
+use crate::team_view::ERASED;
 use crate::teams::Now;
 use crate::{Error, Service};
 
@@ -81,7 +81,7 @@ impl Service {
         let now = self.inner.teams.open(team).await?.now();
         let zone = now.state.founded.as_ref().map(|founded| founded.description.zone.clone());
         let shown = Shown { team, now, address, zone: zone.ok_or_else(Error::not_found)? };
-        let told = shown.told(&token.opens.told, self.now()).ok_or_else(Error::not_found)?;
+        let told = shown.current(&token.opens.told, self.now()).ok_or_else(Error::not_found)?;
         if told != token.opens.told {
             token.opens.told.clone_from(&told);
             accounts.rewrite_token(token).await?;
@@ -114,7 +114,7 @@ struct Shown {
 
 impl Shown {
     /// What is told now; `None` where whose calendar it is may no longer see any of it.
-    fn told(&self, before: &Memory, at: jiff::Timestamp) -> Option<Memory> {
+    fn current(&self, before: &Memory, at: jiff::Timestamp) -> Option<Memory> {
         let today = self.zone.civil(at).date;
         let may = |matter| may_see((self.team, &self.now.state), self.address.whose, matter, today);
         if !may(Matter::Times) {

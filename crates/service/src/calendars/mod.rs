@@ -4,7 +4,7 @@ mod feed;
 
 use care::access::{Action, Matter};
 use care::calendars::{Address, CalendarId, Names, SetCalendar, Whose};
-use care::details::Subject;
+use care::details::DataSubject;
 use care::ids::{CommandId, PersonId, TeamId};
 use care::organisation::Membership;
 use care::team::Command;
@@ -14,7 +14,7 @@ use crate::accounts::tokens::tokens_opening;
 use crate::accounts::{Accounts, LinkCode};
 use crate::carry_out::Done;
 use crate::wanted::fresh;
-use crate::{Caller, Error, Glimpse, Order, Service};
+use crate::{Caller, Error, Order, Service, TeamView};
 
 pub(crate) use feed::Opened;
 pub use feed::{Feed, Line};
@@ -55,7 +55,7 @@ fn path(token: &str) -> String {
     format!("/calendar/{token}.ics")
 }
 
-impl Glimpse {
+impl TeamView {
     /// The calendar addresses of a worker; `None` where they are not for the one who looks.
     #[must_use]
     pub fn calendars_of_worker(&self, worker: care::ids::WorkerId) -> Option<Calendars> {
@@ -110,7 +110,7 @@ impl Service {
         (id, whose, names): (CommandId, Whose, Names),
     ) -> Result<CalendarLink, Error> {
         let calendar = fresh(CalendarId::new);
-        let before = self.glimpse(caller, team).await?.team().calendar_of(whose);
+        let before = self.team_view(caller, team).await?.team().calendar_of(whose);
         self.set_calendar(caller, team, id, SetCalendar { whose, to: Some((calendar, names)) }).await?;
         forget(accounts, before).await?;
         Ok(CalendarLink(accounts.make_token(Opened::new(team, calendar)).await?))
@@ -127,7 +127,7 @@ impl Service {
         team: TeamId,
         (id, whose): (CommandId, Whose),
     ) -> Result<Done, Error> {
-        let before = self.glimpse(caller, team).await?.team().calendar_of(whose);
+        let before = self.team_view(caller, team).await?.team().calendar_of(whose);
         let done = self.set_calendar(caller, team, id, SetCalendar { whose, to: None }).await?;
         forget(accounts, before).await?;
         Ok(done)
@@ -167,7 +167,10 @@ async fn forget(accounts: &Accounts, closed: Option<Address>) -> Result<(), Erro
 impl Service {
     /// The secrets of every calendar address about a person or worker, with those of the person's circle: they go when the one they
     /// are about is erased.
-    pub(crate) async fn calendars_about(&self, whom: Subject) -> Result<Vec<(String, journal::Hash)>, Error> {
+    pub(crate) async fn calendars_about(
+        &self,
+        whom: DataSubject,
+    ) -> Result<Vec<(String, journal::Hash)>, Error> {
         let mut about: BTreeSet<CalendarId> = BTreeSet::new();
         for team in &self.organisation().await?.teams {
             let now = self.inner.teams.open(*team).await?.now();
@@ -178,11 +181,11 @@ impl Service {
     }
 }
 
-fn is_about(whose: Whose, whom: Subject) -> bool {
+fn is_about(whose: Whose, whom: DataSubject) -> bool {
     match (whose, whom) {
-        (Whose::Worker(worker), Subject::Worker(erased)) => worker == erased,
-        (Whose::Person(person) | Whose::Member(person, _), Subject::Person(erased)) => person == erased,
-        (_, Subject::Person(_) | Subject::Worker(_) | Subject::Team(_)) => false,
+        (Whose::Worker(worker), DataSubject::Worker(erased)) => worker == erased,
+        (Whose::Person(person) | Whose::Member(person, _), DataSubject::Person(erased)) => person == erased,
+        (_, DataSubject::Person(_) | DataSubject::Worker(_) | DataSubject::Team(_)) => false,
     }
 }
 

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::wanted::Colleague;
-use crate::{Caller, Error, Glimpse, Service};
+use crate::{Caller, Error, Service, TeamView};
 
 pub use wanted::{FollowUp, Raise};
 
@@ -132,7 +132,7 @@ pub struct Raising {
     pub people: Vec<(PersonId, String)>,
 }
 
-impl Glimpse {
+impl TeamView {
     /// A concern, as the history tells of it to those who may see it.
     #[must_use]
     pub fn concern_of(&self, id: ConcernId) -> Option<&Concern> {
@@ -345,12 +345,12 @@ impl Service {
         caller: &Caller,
         (team, id): (TeamId, ConcernId),
     ) -> Result<Record, Error> {
-        let glimpse = self.glimpse(caller, team).await?;
-        let concern = glimpse.team().concerns.get(&id).ok_or_else(Error::not_found)?;
-        let record = glimpse.concern_record(id, concern).ok_or_else(Error::not_found)?;
+        let team_view = self.team_view(caller, team).await?;
+        let concern = team_view.team().concerns.get(&id).ok_or_else(Error::not_found)?;
+        let record = team_view.concern_record(id, concern).ok_or_else(Error::not_found)?;
         let resource = concern.resource(team);
         if record.listed.sight == Sight::All && resource.matter == Matter::Concerns {
-            glimpse.let_through(Purpose::Concern, Action::See, &resource).await?;
+            team_view.let_through(Purpose::Concern, Action::See, &resource).await?;
         }
         Ok(record)
     }

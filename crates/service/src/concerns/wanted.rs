@@ -2,7 +2,7 @@
 
 use care::By;
 use care::concerns::{self, About, ConcernId, Found, Kind};
-use care::details::{Detail, Subject};
+use care::details::{DataSubject, Detail};
 use care::ids::{CommandId, PersonId, SealedId, TeamId};
 use care::team::Command;
 
@@ -53,8 +53,8 @@ impl Service {
         id: CommandId,
         Raise { kind, mut about, whose, words }: Raise,
     ) -> Result<(ConcernId, Done), Error> {
-        let glimpse = self.glimpse(caller, team).await?;
-        about.person = about.person.or_else(|| about.visit.and_then(|visit| glimpse.team().whose(visit)));
+        let team_view = self.team_view(caller, team).await?;
+        about.person = about.person.or_else(|| about.visit.and_then(|visit| team_view.team().whose(visit)));
         let mut order = Order::of(id);
         let words = seal(&mut order, team, about.person, words);
         let concern = ConcernId::new(id.bits());
@@ -73,10 +73,10 @@ impl Service {
         id: CommandId,
         wanted: FollowUp,
     ) -> Result<Done, Error> {
-        let glimpse = self.glimpse(caller, team).await?;
-        let known = glimpse.team().concerns.get(&concern);
+        let team_view = self.team_view(caller, team).await?;
+        let known = team_view.team().concerns.get(&concern);
         // Who may not know of it hears the same as of one that is not there.
-        let known = known.filter(|known| glimpse.sight(known).is_some()).ok_or_else(Error::not_found)?;
+        let known = known.filter(|known| team_view.sight(known).is_some()).ok_or_else(Error::not_found)?;
         let (mut order, person) = (Order::of(id), known.about.person);
         let subject = subject(team, person);
         let mut sealed = |words| order.seal(subject, Detail::Words(words));
@@ -100,8 +100,8 @@ impl Service {
 }
 
 /// Under whose key words about a concern are sealed.
-fn subject(team: TeamId, person: Option<PersonId>) -> Subject {
-    person.map_or(Subject::Team(team), Subject::Person)
+fn subject(team: TeamId, person: Option<PersonId>) -> DataSubject {
+    person.map_or(DataSubject::Team(team), DataSubject::Person)
 }
 
 /// Seals words, where there are any.

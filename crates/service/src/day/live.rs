@@ -11,7 +11,7 @@ use jiff::Timestamp;
 
 use super::Recorded;
 use crate::wanted::Colleague;
-use crate::{Error, Glimpse, Service};
+use crate::{Error, Service, TeamView};
 
 /// When each worker's phone was last heard of, as far as this server knows.
 pub(crate) type LastHeard = std::sync::Mutex<BTreeMap<(TeamId, WorkerId), Timestamp>>;
@@ -82,7 +82,7 @@ impl Service {
     }
 }
 
-impl Glimpse {
+impl TeamView {
     /// How today goes, to those who may see the team's weeks.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use care::access::{Action, Matter};
 use care::day::{Attended, Clocks, Said, Say, Settle, StatementId, What};
-use care::details::{Detail, RecordWords, Subject};
+use care::details::{DataSubject, Detail, RecordWords};
 use care::ids::{CommandId, PersonId, SealedId, TeamId, WorkerId};
 use care::records::{RecordId, Write};
 use care::team::Command;
@@ -18,7 +18,7 @@ use jiff::Timestamp;
 
 use crate::carry_out::Done;
 use crate::wanted::Colleague;
-use crate::{Caller, Error, Glimpse, Order, Service};
+use crate::{Caller, Error, Order, Service, TeamView};
 
 pub(crate) use live::LastHeard;
 pub use live::{LiveDay, Out, Reach, StopSeen};
@@ -96,7 +96,7 @@ pub struct Writing {
     pub words: RecordWords,
 }
 
-impl Glimpse {
+impl TeamView {
     /// How a visit went.
     ///
     /// # Errors
@@ -153,8 +153,8 @@ impl Service {
         id: CommandId,
         saying: Saying,
     ) -> Result<Done, Error> {
-        let glimpse = self.glimpse(caller, team).await?;
-        let person = glimpse.team().whose(saying.visit).ok_or_else(Error::not_found)?;
+        let team_view = self.team_view(caller, team).await?;
+        let person = team_view.team().whose(saying.visit).ok_or_else(Error::not_found)?;
         let mut order = Order::of(id);
         // The statement is named as the command is: the same form sent twice says it once.
         let statement = StatementId::new(id.bits());
@@ -177,8 +177,8 @@ impl Service {
         id: CommandId,
         writing: Writing,
     ) -> Result<Done, Error> {
-        let glimpse = self.glimpse(caller, team).await?;
-        let person = glimpse.team().whose(writing.visit).ok_or_else(Error::not_found)?;
+        let team_view = self.team_view(caller, team).await?;
+        let person = team_view.team().whose(writing.visit).ok_or_else(Error::not_found)?;
         let mut order = Order::of(id);
         let (visit, worker) = (writing.visit, writing.worker);
         let command = record(
@@ -204,8 +204,8 @@ impl Service {
         id: CommandId,
         (visit, went, words): (VisitId, BTreeSet<WorkerId>, String),
     ) -> Result<Done, Error> {
-        let glimpse = self.glimpse(caller, team).await?;
-        let person = glimpse.team().whose(visit).ok_or_else(Error::not_found)?;
+        let team_view = self.team_view(caller, team).await?;
+        let person = team_view.team().whose(visit).ok_or_else(Error::not_found)?;
         let mut order = Order::of(id);
         let words = words_of(&mut order, person, words);
         order.commands.push(Settle { visit, went: Some(went), words }.into());
@@ -215,7 +215,7 @@ impl Service {
 
 /// Words about a person, sealed with an order; nothing where there are none.
 pub(crate) fn words_of(order: &mut Order, person: PersonId, words: String) -> Option<SealedId> {
-    (!words.trim().is_empty()).then(|| order.seal(Subject::Person(person), Detail::Words(words)))
+    (!words.trim().is_empty()).then(|| order.seal(DataSubject::Person(person), Detail::Words(words)))
 }
 
 /// The command that writes a record, whose words are sealed with an order.
@@ -227,6 +227,6 @@ pub(crate) fn record(
     words: RecordWords,
 ) -> Command {
     let (noticed, handover) = (!words.noticed.trim().is_empty(), !words.handover.trim().is_empty());
-    let words = order.seal(Subject::Person(person), Detail::Record(words));
+    let words = order.seal(DataSubject::Person(person), Detail::Record(words));
     Write { id, visit, worker, clocks, words, noticed, handover }.into()
 }

@@ -8,7 +8,7 @@ use care::time::plus_days;
 use care::visit::VisitId;
 use jiff::Timestamp;
 
-use crate::Glimpse;
+use crate::TeamView;
 use crate::wanted::Colleague;
 
 /// How many days a word for the next worker is shown.
@@ -29,7 +29,7 @@ pub struct Recorded {
     pub words: RecordWords,
 }
 
-impl Glimpse {
+impl TeamView {
     /// What was recorded of a visit, the earliest first; nothing to those who may not read it.
     #[must_use]
     pub fn recorded_of(&self, visit: VisitId) -> Vec<Recorded> {

@@ -5,9 +5,9 @@ use care::ids::WorkerId;
 use care::visit::VisitId;
 use std::collections::BTreeSet;
 
-use crate::Glimpse;
+use crate::TeamView;
 
-impl Glimpse {
+impl TeamView {
     /// What a person has to settle about a visit, in sentences that say what to do.
     #[must_use]
     pub fn questions_in_words(&self, visit: VisitId) -> Vec<String> {

@@ -3,7 +3,7 @@
 use care::Context;
 use care::access::Matter;
 use care::decisions::{self, Proposal, State};
-use care::details::{Detail, Subject};
+use care::details::{DataSubject, Detail};
 use care::ids::{CommandId, ProposalId, TeamId};
 use care::stream::Stream;
 use care::team::Command;
@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use crate::carry_out::Done;
 use crate::wanted::{Colleague, fresh};
-use crate::{Caller, Error, Glimpse, Order, Service};
+use crate::{Caller, Error, Order, Service, TeamView};
 
 /// How many days a proposal usually waits for answers.
 const ANSWER_DAYS: i32 = 7;
@@ -105,7 +105,7 @@ pub enum Answer {
     Withdraw,
 }
 
-impl Glimpse {
+impl TeamView {
     /// What the team decides.
     ///
     /// # Errors
@@ -176,7 +176,7 @@ impl Service {
     ) -> Result<Done, Error> {
         let mut order = Order::of(id);
         let answer_by = self.answer_by(caller, team, wanted.answer_by).await?;
-        let words = order.seal(Subject::Team(team), Detail::Words(wanted.words));
+        let words = order.seal(DataSubject::Team(team), Detail::Words(wanted.words));
         let proposal = fresh(ProposalId::new);
         order.commands.push(Command::from(decisions::Propose { proposal, words, answer_by }));
         self.act(caller, team, order).await
@@ -194,7 +194,7 @@ impl Service {
         answer: Answer,
     ) -> Result<Done, Error> {
         let mut order = Order::of(id);
-        let mut seal = |words| order.seal(Subject::Team(team), Detail::Words(words));
+        let mut seal = |words| order.seal(DataSubject::Team(team), Detail::Words(words));
         let command = match answer {
             Answer::Consent => Command::from(decisions::Consent { proposal }),
             Answer::Object(reason) => Command::from(decisions::Object { proposal, words: seal(reason) }),
@@ -203,7 +203,7 @@ impl Service {
                 Command::from(decisions::Amend { proposal, words: seal(words), answer_by })
             }
             Answer::Decide(review) => {
-                let usual = self.glimpse(caller, team).await?.in_days(REVIEW_DAYS);
+                let usual = self.team_view(caller, team).await?.in_days(REVIEW_DAYS);
                 Command::from(decisions::Decide { proposal, review: review.unwrap_or(usual) })
             }
             Answer::Withdraw => Command::from(decisions::Withdraw { proposal }),
@@ -216,7 +216,7 @@ impl Service {
     async fn answer_by(&self, caller: &Caller, team: TeamId, said: Option<Date>) -> Result<Date, Error> {
         match said {
             Some(date) => Ok(date),
-            None => Ok(self.glimpse(caller, team).await?.in_days(ANSWER_DAYS)),
+            None => Ok(self.team_view(caller, team).await?.in_days(ANSWER_DAYS)),
         }
     }
 }

@@ -13,7 +13,7 @@ use care::values::Adoption;
 use care::visit::{Visit, VisitId};
 use care::weeks::{Rota, Step, difference};
 
-use crate::Glimpse;
+use crate::TeamView;
 
 pub use wants::AgreedTo;
 
@@ -93,7 +93,7 @@ pub struct WhoPublishes {
     pub planners: Vec<WorkerId>,
 }
 
-impl Glimpse {
+impl TeamView {
     /// The draft of a week, if there is one.
     #[must_use]
     pub fn draft(&self, week: WeekStart) -> Option<DraftView> {

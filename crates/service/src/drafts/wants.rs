@@ -132,7 +132,7 @@ impl Service {
     ) -> Result<AgreedTo, Error> {
         let make = |verdict| Command::from(AgreeToDraft { week, verdict });
         let done = self.act_judged(caller, team, Order::of(id), make).await?;
-        let is_published = !self.glimpse(caller, team).await?.has_draft(week);
+        let is_published = !self.team_view(caller, team).await?.has_draft(week);
         Ok(AgreedTo { done, is_published })
     }
 

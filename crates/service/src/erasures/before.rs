@@ -1,7 +1,7 @@
 //! What an administrator sees before they decide.
 
 use care::access::{Matter, Purpose, Resource};
-use care::details::Subject;
+use care::details::DataSubject;
 use care::erasures::Whom;
 use journal::Moment;
 
@@ -42,8 +42,8 @@ impl Service {
         let receipt = Receipt::from(&self.as_kept(whom, &foreseen, shared).await?);
         let today = self.now().to_zoned(jiff::tz::TimeZone::UTC).date();
         let keep = match (whom, found.last) {
-            (Whom::Of(Subject::Person(_)), Some(last)) => law::of_person(last, today),
-            (Whom::Of(Subject::Worker(_)), Some(last)) => law::of_worker(last, today),
+            (Whom::Of(DataSubject::Person(_)), Some(last)) => law::of_person(last, today),
+            (Whom::Of(DataSubject::Worker(_)), Some(last)) => law::of_worker(last, today),
             (Whom::Of(_) | Whom::Account(_), _) => Vec::new(),
         };
         Ok(BeforeErasing { whom: found, receipt, keep })
@@ -54,10 +54,10 @@ impl Service {
         for team in self.organisation().await?.teams.iter().copied() {
             let now = self.inner.teams.open(team).await?.now();
             match whom {
-                Whom::Of(Subject::Person(person)) if now.state.people.contains_key(&person) => {
+                Whom::Of(DataSubject::Person(person)) if now.state.people.contains_key(&person) => {
                     return Ok(Some(Matter::Erasures.of_person(team, person)));
                 }
-                Whom::Of(Subject::Worker(worker)) if now.state.workers.contains_key(&worker) => {
+                Whom::Of(DataSubject::Worker(worker)) if now.state.workers.contains_key(&worker) => {
                     return Ok(Some(Matter::Erasures.of_worker(team, worker)));
                 }
                 Whom::Of(_) | Whom::Account(_) => {}

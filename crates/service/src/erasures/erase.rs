@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use care::By;
-use care::details::Subject;
+use care::details::DataSubject;
 use care::erasures::{Erasure as Kept, KeepBackups, NoteErasure, Whom};
 use care::ids::{AccountId, CommandId};
 use care::organisation::{Command, Membership};
@@ -168,12 +168,13 @@ fn is_of((account, membership): (AccountId, Membership), whom: Whom) -> bool {
     }
 }
 
-fn is_about(membership: Membership, whom: Subject) -> bool {
+fn is_about(membership: Membership, whom: DataSubject) -> bool {
     match (membership, whom) {
-        (Membership::Worker { worker, .. }, Subject::Worker(erased)) => worker == erased,
-        (Membership::Person { person, .. } | Membership::Member { person, .. }, Subject::Person(erased)) => {
-            person == erased
-        }
+        (Membership::Worker { worker, .. }, DataSubject::Worker(erased)) => worker == erased,
+        (
+            Membership::Person { person, .. } | Membership::Member { person, .. },
+            DataSubject::Person(erased),
+        ) => person == erased,
         _ => false,
     }
 }

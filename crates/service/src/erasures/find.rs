@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use care::details::Subject;
+use care::details::DataSubject;
 use care::erasures::Whom;
 use care::ids::AccountId;
 use care::organisation::{Membership, Organisation};
@@ -112,11 +112,11 @@ impl Service {
         };
         let people = now.state.people.iter().filter_map(|(id, person)| {
             let details = now.book.person(person.details)?;
-            Some(erasable(Subject::Person(*id), &details.name, person.leaves))
+            Some(erasable(DataSubject::Person(*id), &details.name, person.leaves))
         });
         let workers = now.state.workers.iter().filter_map(|(id, worker)| {
             let details = now.book.worker(worker.details)?;
-            Some(erasable(Subject::Worker(*id), &details.name, worker.leaves))
+            Some(erasable(DataSubject::Worker(*id), &details.name, worker.leaves))
         });
         people.chain(workers).collect()
     }

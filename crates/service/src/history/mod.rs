@@ -7,12 +7,12 @@ use care::ids::{CommandId, TeamId};
 use care::stream::{Happened, Stream};
 use care::team::{Command, Event};
 use care::time::Moment;
-use care::weeks::Verdict;
+use care::weeks::RotaCheck;
 use care::{By, Context, history, weeks};
 
 use crate::carry_out::Done;
 use crate::teams::Order;
-use crate::{Caller, Error, Glimpse, Kind, Service};
+use crate::{Caller, Error, Kind, Service, TeamView};
 use read::Happening;
 
 /// A part of what happened in a team, the latest first.
@@ -57,16 +57,17 @@ impl Service {
         team: TeamId,
         before: Option<u64>,
         count: usize,
-    ) -> Result<(HistoryPage, Glimpse), Error> {
-        let glimpse = self.glimpse(caller, team).await?;
+    ) -> Result<(HistoryPage, TeamView), Error> {
+        let team_view = self.team_view(caller, team).await?;
         let resource = Matter::History.of_team(team);
-        glimpse.let_through(Purpose::Everyday, Action::See, &resource).await?;
-        let end = before.map_or(glimpse.version(), |before| before.saturating_sub(1));
-        let commands = self.commands_up_to(&glimpse, end, count.min(MOST)).await?;
+        team_view.let_through(Purpose::Everyday, Action::See, &resource).await?;
+        let end = before.map_or(team_view.version(), |before| before.saturating_sub(1));
+        let commands = self.commands_up_to(&team_view, end, count.min(MOST)).await?;
         let first = commands.last().and_then(|command| command.first()).map(|first| first.version);
         let is_open = self.must_not_be_closed(team).await.is_ok();
-        let entries = commands.into_iter().filter_map(|command| entry(&glimpse, command, is_open)).collect();
-        Ok((HistoryPage { entries, before: first.filter(|version| *version > 1) }, glimpse))
+        let entries =
+            commands.into_iter().filter_map(|command| entry(&team_view, command, is_open)).collect();
+        Ok((HistoryPage { entries, before: first.filter(|version| *version > 1) }, team_view))
     }
 
     /// Takes back what came of the command that brought the team to a version, where nobody has built on it since.
@@ -80,9 +81,9 @@ impl Service {
         id: CommandId,
         version: u64,
     ) -> Result<Done, Error> {
-        let glimpse = self.glimpse(caller, team).await?;
-        glimpse.let_through(Purpose::Everyday, Action::Change, &Matter::History.of_team(team)).await?;
-        let command = self.command_of(&glimpse, version).await?;
+        let team_view = self.team_view(caller, team).await?;
+        team_view.let_through(Purpose::Everyday, Action::Change, &Matter::History.of_team(team)).await?;
+        let command = self.command_of(&team_view, version).await?;
         let events: Vec<(u64, Event)> = command.into_iter().map(|one| (one.version, one.event)).collect();
         let order = Order::of(id);
         if events.iter().any(|(_, event)| is_told(event)) {
@@ -101,23 +102,23 @@ fn is_told(event: &Event) -> bool {
 }
 
 /// What came of one command, as the viewer reads it.
-fn entry(glimpse: &Glimpse, command: Vec<Happening>, is_open: bool) -> Option<Entry> {
-    if !command.iter().all(|one| glimpse.may_hear_of(&one.event)) {
+fn entry(team_view: &TeamView, command: Vec<Happening>, is_open: bool) -> Option<Entry> {
+    if !command.iter().all(|one| team_view.may_hear_of(&one.event)) {
         return None;
     }
-    let may_take_back = is_open && glimpse.may_take_back(&command);
+    let may_take_back = is_open && team_view.may_take_back(&command);
     let last = command.last()?;
     Some(Entry {
         version: last.version,
         by: last.by,
-        at: glimpse.zone().civil(last.at),
+        at: team_view.zone().civil(last.at),
         is_taken_back: last.is_taken_back,
         may_take_back,
         events: command.into_iter().map(|one| one.event).collect(),
     })
 }
 
-impl Glimpse {
+impl TeamView {
     /// Whether the history tells the viewer of something. Of a concern it tells only those who may see that concern.
     fn may_hear_of(&self, event: &Event) -> bool {
         let Event::Concerns(_) = event else {
@@ -151,7 +152,7 @@ impl Glimpse {
 
     fn would_be_taken_back(&self, command: &[Happening]) -> bool {
         let events = command.iter().map(|one| (one.version, one.event.clone())).collect();
-        let verdict = Some(Verdict::sound(self.version()));
+        let verdict = Some(RotaCheck::sound(self.version()));
         let command = Command::from(history::TakeBack { events, verdict });
         let context = Context::now(self.caller().by(self.id()), self.service().now());
         let may = |resource: &Resource| self.judge(Action::Change, resource).allowed;

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use journal::{Recorded, Version};
 
 use crate::streams::Kept;
-use crate::{Error, Glimpse, Service};
+use crate::{Error, Service, TeamView};
 
 /// How many events are read at first; more where one command came to more.
 const AT_FIRST: u64 = 200;
@@ -37,14 +37,14 @@ impl Service {
     /// of them, each whole.
     pub(super) async fn commands_up_to(
         &self,
-        glimpse: &Glimpse,
+        team_view: &TeamView,
         end: u64,
         count: usize,
     ) -> Result<Vec<Vec<Happening>>, Error> {
         let mut reach = AT_FIRST;
         loop {
             let after = end.saturating_sub(reach);
-            let happened = self.happenings(glimpse, after, end - after).await?;
+            let happened = self.happenings(team_view, after, end - after).await?;
             let mut commands = by_command(happened);
             // The earliest command may have begun before what was read.
             if after > 0 && !commands.is_empty() {
@@ -64,15 +64,19 @@ impl Service {
     ///
     /// # Errors
     /// If nothing did, or it cannot be read.
-    pub(super) async fn command_of(&self, glimpse: &Glimpse, version: u64) -> Result<Vec<Happening>, Error> {
-        let known = glimpse.version();
+    pub(super) async fn command_of(
+        &self,
+        team_view: &TeamView,
+        version: u64,
+    ) -> Result<Vec<Happening>, Error> {
+        let known = team_view.version();
         if version == 0 || version > known {
             return Err(Error::not_found());
         }
         let mut reach = AT_FIRST;
         loop {
             let (after, end) = (version.saturating_sub(reach), version.saturating_add(reach).min(known));
-            let happened = self.happenings(glimpse, after, end - after).await?;
+            let happened = self.happenings(team_view, after, end - after).await?;
             let found = by_command(happened)
                 .into_iter()
                 .find(|command| command.iter().any(|one| one.version == version));
@@ -86,22 +90,27 @@ impl Service {
         }
     }
 
-    async fn happenings(&self, glimpse: &Glimpse, after: u64, count: u64) -> Result<Vec<Happening>, Error> {
-        let stream = Team::stream(glimpse.id());
+    async fn happenings(
+        &self,
+        team_view: &TeamView,
+        after: u64,
+        count: u64,
+    ) -> Result<Vec<Happening>, Error> {
+        let stream = Team::stream(team_view.id());
         let count = u32::try_from(count).unwrap_or(u32::MAX);
         let recorded = self.inner.journal.read(&stream, Version(after), count).await?;
-        recorded.into_iter().map(|recorded| happening(glimpse, &recorded)).collect()
+        recorded.into_iter().map(|recorded| happening(team_view, &recorded)).collect()
     }
 }
 
-fn happening(glimpse: &Glimpse, recorded: &Recorded) -> Result<Happening, Error> {
+fn happening(team_view: &TeamView, recorded: &Recorded) -> Result<Happening, Error> {
     let version = recorded.version.0;
     Ok(Happening {
         version,
         event: Event::read(&recorded.kind, &recorded.body).map_err(Error::internal)?,
         by: serde_json::from_str(recorded.meta.actor.as_str()).ok(),
         at: Timestamp::from_microsecond(recorded.meta.happened_at.micros()).unwrap_or_default(),
-        is_taken_back: glimpse.team().taken_back.contains_key(&version),
+        is_taken_back: team_view.team().taken_back.contains_key(&version),
         command: recorded.meta.command.to_string(),
     })
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use care::Minutes;
 use care::absences::Why;
 use care::access::Matter;
-use care::details::{Detail, Subject};
+use care::details::{DataSubject, Detail};
 use care::hitches::{CannotCome, ComeAfterAll, Late, SayCannotCome, SayLate};
 use care::ids::{AbsenceId, CommandId, TeamId, WorkerId};
 use care::team::Command;
@@ -14,7 +14,7 @@ use care::visit::VisitId;
 
 use crate::carry_out::Done;
 use crate::wanted::{Colleague, fresh};
-use crate::{Caller, Error, Glimpse, Order, Service};
+use crate::{Caller, Error, Order, Service, TeamView};
 
 /// What a worker said about today.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub struct Unable {
     pub words: String,
 }
 
-impl Glimpse {
+impl TeamView {
     /// Everyone who is late or cannot come today, in the order of the team's list; nobody, where it is not for the one who looks.
     #[must_use]
     pub fn hitches(&self) -> Vec<Hitched> {
@@ -73,14 +73,14 @@ impl Glimpse {
 
     /// When a visit is over that starts so much later than people were told.
     fn told_end(&self, visit: VisitId, delay: Minutes) -> Option<Moment> {
-        let told = self.told(visit)?;
+        let told = self.published_visit(visit)?;
         Some(self.zone().later(told.start, told.minutes.0 + delay.0))
     }
 
     /// Who goes to a visit and when, as people were told.
     #[must_use]
-    pub fn told(&self, visit: VisitId) -> Option<&care::weeks::Assignment> {
-        self.team().told(visit).map(|(_, told)| told)
+    pub fn published_visit(&self, visit: VisitId) -> Option<&care::weeks::Assignment> {
+        self.team().published_visit(visit).map(|(_, told)| told)
     }
 }
 
@@ -112,7 +112,8 @@ impl Service {
     ) -> Result<Done, Error> {
         let Unable { visit, rest_of_day, why, words } = unable;
         let mut order = Order::of(id);
-        let words = (!words.is_empty()).then(|| order.seal(Subject::Worker(worker), Detail::Words(words)));
+        let words =
+            (!words.is_empty()).then(|| order.seal(DataSubject::Worker(worker), Detail::Words(words)));
         let absence = fresh(AbsenceId::new);
         let say = SayCannotCome { absence, worker, visit, rest_of_day, why, words };
         order.commands.push(Command::from(say));

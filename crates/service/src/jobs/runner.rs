@@ -177,7 +177,7 @@ mod tests {
     use super::*;
     use crate::SetClock;
     use crate::jobs::{Work, job};
-    use journal::{Append, Journal, MasterKey, Meta, Place, Version};
+    use journal::{Append, Journal, MasterKey, Meta, Storage, Version};
     use serde::{Deserialize, Serialize};
 
     const NOW: &str = "2026-03-02T08:00:00Z";
@@ -206,7 +206,7 @@ mod tests {
 
     /// Does one job that goes so; what is left of it, and what is parked.
     async fn done(how: &str) -> (Vec<journal::OpenJob>, Vec<journal::Parked>) {
-        let journal = Journal::open(&Place::Memory, &MasterKey::random().unwrap()).await.unwrap();
+        let journal = Journal::open(&Storage::Memory, &MasterKey::random().unwrap()).await.unwrap();
         let now: jiff::Timestamp = NOW.parse().unwrap();
         let service = Service::new(journal.clone(), Arc::new(SetClock::at(now)));
         let meta = Meta {

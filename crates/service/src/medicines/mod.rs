@@ -9,7 +9,7 @@ use care::medicines::{Dose, DoseId, Help, Medicine, MedicineDetails, MedicineId,
 use care::time::{Date, Moment, plus_days};
 
 use crate::wanted::Colleague;
-use crate::{Caller, Error, Glimpse, Service};
+use crate::{Caller, Error, Service, TeamView};
 
 pub use month::{Cell, Month, Row, Written};
 pub use wanted::{MedicineWanted, Recorded};
@@ -96,7 +96,7 @@ pub struct DoseTold {
 /// For how many days back the page asks for what is blank.
 const BLANK_DAYS: i32 = 7;
 
-impl Glimpse {
+impl TeamView {
     fn medicine_told(&self, id: MedicineId, agreed: &Medicine, date: Date) -> MedicineTold {
         let details = self.medicine_details(agreed.person, agreed.details).cloned().unwrap_or_default();
         MedicineTold {
@@ -201,23 +201,23 @@ impl Service {
         which: (TeamId, PersonId),
         date: Option<Date>,
     ) -> Result<DayOfMedicines, Error> {
-        let glimpse = self.may_open_medicines(caller, which).await?;
-        Ok(glimpse.day_of_medicines(which.1, date.unwrap_or(glimpse.today())))
+        let team_view = self.may_open_medicines(caller, which).await?;
+        Ok(team_view.day_of_medicines(which.1, date.unwrap_or(team_view.today())))
     }
 
     async fn may_open_medicines(
         &self,
         caller: &Caller,
         (team, person): (TeamId, PersonId),
-    ) -> Result<Glimpse, Error> {
-        let glimpse = self.glimpse(caller, team).await?;
+    ) -> Result<TeamView, Error> {
+        let team_view = self.team_view(caller, team).await?;
         let resource = Matter::Medicines.of_person(team, person);
-        glimpse.check(Action::See, &resource)?;
-        if !glimpse.team().people.contains_key(&person) {
+        team_view.check(Action::See, &resource)?;
+        if !team_view.team().people.contains_key(&person) {
             return Err(Error::not_found());
         }
-        glimpse.let_through(Purpose::Everyday, Action::See, &resource).await?;
-        Ok(glimpse)
+        team_view.let_through(Purpose::Everyday, Action::See, &resource).await?;
+        Ok(team_view)
     }
 }
 

@@ -6,7 +6,7 @@ use care::medicines::{Outcome, When};
 use care::time::{Clock, Date, Moment, plus_days};
 
 use super::{DoseTold, MedicineTold};
-use crate::{Caller, Error, Glimpse, Service};
+use crate::{Caller, Error, Service, TeamView};
 
 /// The record of a month.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub struct Written {
     pub dose: DoseTold,
 }
 
-impl Glimpse {
+impl TeamView {
     fn month(&self, person: PersonId, first: Date) -> Month {
         let days = first.days_in_month();
         let known = self.team().people.get(&person).and_then(|known| self.now().book.person(known.details));
@@ -128,7 +128,7 @@ impl Service {
         which: (TeamId, PersonId),
         date: Option<Date>,
     ) -> Result<Month, Error> {
-        let glimpse = self.may_open_medicines(caller, which).await?;
-        Ok(glimpse.month(which.1, date.unwrap_or(glimpse.today()).first_of_month()))
+        let team_view = self.may_open_medicines(caller, which).await?;
+        Ok(team_view.month(which.1, date.unwrap_or(team_view.today()).first_of_month()))
     }
 }

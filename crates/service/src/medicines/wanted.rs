@@ -1,6 +1,6 @@
 //! What somebody may want of a person's medicines.
 
-use care::details::{Detail, Subject};
+use care::details::{DataSubject, Detail};
 use care::ids::{CommandId, PersonId, TeamId, WorkerId};
 use care::medicines::{self, Help, Medicine, MedicineDetails, MedicineId, Outcome, When};
 use care::team::Command;
@@ -56,10 +56,10 @@ impl Service {
         id: CommandId,
         (known, wanted): (Option<MedicineId>, MedicineWanted),
     ) -> Result<Done, Error> {
-        let today = self.glimpse(caller, team).await?.today();
+        let today = self.team_view(caller, team).await?.today();
         let mut order = Order::of(id);
         let MedicineWanted { details, help, when, witnessed, from, until, per_dose } = wanted;
-        let details = order.seal(Subject::Person(person), Detail::Medicine(details));
+        let details = order.seal(DataSubject::Person(person), Detail::Medicine(details));
         let from = from.unwrap_or(today);
         let to = Medicine { person, details, help, when, witnessed, from, until, per_dose };
         let medicine = known.unwrap_or(MedicineId::new(id.bits()));
@@ -80,7 +80,7 @@ impl Service {
     ) -> Result<Done, Error> {
         let mut order = Order::of(id);
         let words = Some(words).filter(|words| !words.is_empty());
-        let words = words.map(|words| order.seal(Subject::Person(person), Detail::Words(words)));
+        let words = words.map(|words| order.seal(DataSubject::Person(person), Detail::Words(words)));
         let dose = dose_of(id);
         let record = medicines::RecordDose { dose, medicine, person, due, at: None, outcome, words, witness };
         order.commands.push(Command::from(record));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use care::Minutes;
 use care::access::Matter;
-use care::details::{Detail, Subject};
+use care::details::{DataSubject, Detail};
 use care::ids::{CommandId, SealedId, TeamId, WorkerId};
 use care::meetings::{Meeting, MeetingId, NoteMeeting};
 use care::team::Command;
@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use crate::carry_out::Done;
 use crate::wanted::{Colleague, fresh};
-use crate::{Caller, Error, Glimpse, Order, Service};
+use crate::{Caller, Error, Order, Service, TeamView};
 
 /// The team's meetings, as somebody may see them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +63,7 @@ impl Held {
     }
 }
 
-impl Glimpse {
+impl TeamView {
     /// The team's meetings.
     ///
     /// # Errors
@@ -101,7 +101,7 @@ impl Service {
         noted: Noted,
     ) -> Result<Done, Error> {
         let mut order = Order::of(id);
-        let mut seal = |words: String| order.seal(Subject::Team(team), Detail::Words(words));
+        let mut seal = |words: String| order.seal(DataSubject::Team(team), Detail::Words(words));
         let talked = seal(noted.talked);
         let agreed = (!noted.agreed.is_empty()).then(|| seal(noted.agreed));
         let meeting = Meeting { on: noted.on, came: noted.came, paid: noted.paid, talked, agreed };

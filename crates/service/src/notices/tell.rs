@@ -2,7 +2,7 @@
 
 use care::By;
 use care::ids::{AccountId, TeamId};
-use care::notices::{Notice, Told, is_news, told};
+use care::notices::{Notice, Told, is_news, news_of};
 use care::organisation::Membership;
 use care::stream::Written;
 use care::team::{Event, Team};
@@ -136,7 +136,7 @@ impl Service {
 /// What somebody hears of what happened.
 fn heard(happened: &Happened, who: Membership, team: &Team, zone: &Zone) -> Vec<Told> {
     let today = zone.civil(happened.at).date;
-    Told::gathered(happened.events.iter().filter_map(|event| told(event, who, team, today)))
+    Told::gathered(happened.events.iter().filter_map(|event| news_of(event, who, team, today)))
 }
 
 /// The person whose visits somebody hears of.

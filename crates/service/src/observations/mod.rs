@@ -3,7 +3,7 @@
 mod taking;
 
 use care::access::{Action, Matter, Purpose};
-use care::details::{Detail, Subject};
+use care::details::{DataSubject, Detail};
 use care::ids::{CommandId, PersonId, TeamId};
 use care::observations::{DeviceId, Measure, Measured, Observation, Risk, SetDevice, risks};
 use care::team::Command;
@@ -16,7 +16,7 @@ use crate::accounts::tokens::{Lasting, Opens};
 use crate::accounts::{Accounts, LinkCode};
 use crate::carry_out::Done;
 use crate::wanted::fresh;
-use crate::{Caller, Error, Glimpse, Order, Service};
+use crate::{Caller, Error, Order, Service, TeamView};
 
 pub use taking::Taken;
 
@@ -90,15 +90,15 @@ impl Service {
         (team, person): (TeamId, PersonId),
         purpose: Purpose,
     ) -> Result<Option<Measurements>, Error> {
-        let glimpse = self.glimpse(caller, team).await?;
+        let team_view = self.team_view(caller, team).await?;
         let resource = Matter::Observations.of_person(team, person);
-        let state = Some(glimpse.team());
-        if !caller.judge(purpose, Action::See, &resource, state, glimpse.today()).allowed {
+        let state = Some(team_view.team());
+        if !caller.judge(purpose, Action::See, &resource, state, team_view.today()).allowed {
             return Ok(None);
         }
-        let measurements = glimpse.measured(person);
+        let measurements = team_view.measured(person);
         if !measurements.latest.is_empty() {
-            glimpse.let_through(purpose, Action::See, &resource).await?;
+            team_view.let_through(purpose, Action::See, &resource).await?;
         }
         Ok(Some(measurements))
     }
@@ -116,7 +116,7 @@ impl Service {
     ) -> Result<DeviceSecret, Error> {
         let device = fresh(DeviceId::new);
         let mut order = Order::of(id);
-        let called = Some(order.seal(Subject::Person(person), Detail::Words(called)));
+        let called = Some(order.seal(DataSubject::Person(person), Detail::Words(called)));
         order.commands.push(Command::from(SetDevice { person, device, called }));
         self.act(caller, team, order).await?;
         Ok(DeviceSecret(accounts.make_token(DeviceKey { team, person, device }).await?))
@@ -149,7 +149,7 @@ impl Service {
     }
 }
 
-impl Glimpse {
+impl TeamView {
     /// What is measured about a person. Whether the one who looks may see it was asked before.
     fn measured(&self, person: PersonId) -> Measurements {
         let team = self.team();

@@ -1,7 +1,7 @@
 //! Taking in what a device sends, and giving it back.
 
 use care::By;
-use care::details::{Detail, Subject};
+use care::details::{DataSubject, Detail};
 use care::ids::{CommandId, SealedId};
 use care::observations::{self, Observation, ObservationId, Observe};
 use care::team::Command;
@@ -38,7 +38,7 @@ impl Service {
         let observation = ObservationId::new(named("observation"));
         let content = SealedId::new(named("sealed"));
         let mut order = Order::of(CommandId::new(named("command")));
-        order.sealed.push((content, Subject::Person(key.person), Detail::Words(kept.clone())));
+        order.sealed.push((content, DataSubject::Person(key.person), Detail::Words(kept.clone())));
         let content = Observation { person: key.person, device: key.device, at: read.at, content };
         order.commands.push(Command::from(Observe { observation, content }));
         let taken = self.inner.teams.act(key.team, By::Program, order, self.now()).await;

@@ -1,6 +1,6 @@
 //! What somebody wants about pay: to agree, to note, to ask, to answer.
 
-use care::details::{Detail, Subject};
+use care::details::{DataSubject, Detail};
 use care::ids::{CommandId, TeamId, WorkerId};
 use care::pay::{self, Extra, ExtraId, ExtraKind, QuestionId, Rules, Terms};
 use care::team::Command;
@@ -72,7 +72,7 @@ impl Service {
         noting: Noting,
     ) -> Result<Done, Error> {
         let mut order = Order::of(id);
-        let words = order.seal(Subject::Worker(worker), Detail::Words(noting.words));
+        let words = order.seal(DataSubject::Worker(worker), Detail::Words(noting.words));
         let extra = Extra { worker, on: noting.on, what: noting.what, words };
         order.commands.push(Command::from(pay::NoteExtra { extra: fresh(ExtraId::new), to: Some(extra) }));
         self.act(caller, team, order).await
@@ -90,7 +90,7 @@ impl Service {
         asking: Asking,
     ) -> Result<Done, Error> {
         let mut order = Order::of(id);
-        let words = order.seal(Subject::Worker(worker), Detail::Words(asking.words));
+        let words = order.seal(DataSubject::Worker(worker), Detail::Words(asking.words));
         let question = fresh(QuestionId::new);
         order.commands.push(Command::from(pay::Ask { question, worker, on: asking.on, words }));
         self.act(caller, team, order).await
@@ -108,7 +108,7 @@ impl Service {
         (question, words): (QuestionId, String),
     ) -> Result<Done, Error> {
         let mut order = Order::of(id);
-        let words = order.seal(Subject::Worker(worker), Detail::Words(words));
+        let words = order.seal(DataSubject::Worker(worker), Detail::Words(words));
         order.commands.push(Command::from(pay::Answer { question, words }));
         self.act(caller, team, order).await
     }

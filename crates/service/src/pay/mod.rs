@@ -15,7 +15,7 @@ use care::time::{WeekStart, plus_days};
 use jiff::civil::Date;
 
 use crate::wanted::Colleague;
-use crate::{Caller, Error, Glimpse, Service};
+use crate::{Caller, Error, Service, TeamView};
 
 pub use asked::{Asking, Noting};
 pub use table::{COLUMNS, table};
@@ -90,26 +90,26 @@ impl Service {
         (team, worker): (TeamId, WorkerId),
         on: Option<Date>,
     ) -> Result<OwnPay, Error> {
-        let glimpse = self.glimpse(caller, team).await?;
+        let team_view = self.team_view(caller, team).await?;
         let resource = Matter::Pay.of_worker(team, worker);
-        glimpse.check(Action::See, &resource)?;
-        let known = glimpse.team().workers.get(&worker).ok_or_else(Error::not_found)?;
-        glimpse.let_through(Purpose::Everyday, Action::See, &resource).await?;
-        let books = glimpse.books().await?;
-        let days = glimpse.team().pay_rules.every.period(on.unwrap_or(glimpse.today()));
-        let may = |action, matter: Matter| glimpse.judge(action, &matter.of_worker(team, worker)).allowed;
-        let own = glimpse.me() == Some(worker);
-        let year = glimpse.today().first_of_year();
+        team_view.check(Action::See, &resource)?;
+        let known = team_view.team().workers.get(&worker).ok_or_else(Error::not_found)?;
+        team_view.let_through(Purpose::Everyday, Action::See, &resource).await?;
+        let books = team_view.books().await?;
+        let days = team_view.team().pay_rules.every.period(on.unwrap_or(team_view.today()));
+        let may = |action, matter: Matter| team_view.judge(action, &matter.of_worker(team, worker)).allowed;
+        let own = team_view.me() == Some(worker);
+        let year = team_view.today().first_of_year();
         Ok(OwnPay {
-            who: glimpse.colleague(worker),
+            who: team_view.colleague(worker),
             own,
-            agreed: glimpse.team().pay_of(worker),
+            agreed: team_view.team().pay_of(worker),
             weeks: weeks(days).map(|week| (week, books.hours.week(worker, week))).collect(),
-            slip: payslip(glimpse.team(), &books.hours, worker, days),
-            extras: glimpse.extras(worker, days),
-            questions: glimpse.questions(|one| one.worker == worker && days.hold(one.on)),
+            slip: payslip(team_view.team(), &books.hours, worker, days),
+            extras: team_view.extras(worker, days),
+            questions: team_view.questions(|one| one.worker == worker && days.hold(one.on)),
             holiday: holiday(known.terms.contract.guaranteed, days.first),
-            leave_taken: books.hours.between(worker, year, glimpse.today()).leave,
+            leave_taken: books.hours.between(worker, year, team_view.today()).leave,
             may_change: may(Action::Change, Matter::Pay),
             may_ask: own && may(Action::Change, Matter::PayQuestions),
             may_answer: !own && may(Action::Change, Matter::PayQuestions),
@@ -125,34 +125,34 @@ impl Service {
         caller: &Caller,
         team: TeamId,
         on: Option<Date>,
-    ) -> Result<(TeamPay, Glimpse), Error> {
-        let glimpse = self.glimpse(caller, team).await?;
-        glimpse.check(Action::See, &Matter::Pay.of_team(team))?;
-        let books = glimpse.books().await?;
-        let rules = glimpse.team().pay_rules;
-        let days = rules.every.period(on.unwrap_or(glimpse.today()));
+    ) -> Result<(TeamPay, TeamView), Error> {
+        let team_view = self.team_view(caller, team).await?;
+        team_view.check(Action::See, &Matter::Pay.of_team(team))?;
+        let books = team_view.books().await?;
+        let rules = team_view.team().pay_rules;
+        let days = rules.every.period(on.unwrap_or(team_view.today()));
         let there = |worker: &care::workers::Worker| {
             worker.joined <= days.last && worker.leaves.is_none_or(|last| days.first <= last)
         };
-        let workers = glimpse.team().workers.iter().filter(|(_, worker)| there(worker)).map(|(id, _)| *id);
+        let workers = team_view.team().workers.iter().filter(|(_, worker)| there(worker)).map(|(id, _)| *id);
         let workers: Vec<WorkerId> = workers.collect();
         let seen: Vec<_> = workers.iter().map(|worker| Matter::Pay.of_worker(team, *worker)).collect();
         self.write_down_each(caller, Purpose::Everyday, &seen).await?;
         let slip = |worker: &WorkerId| {
-            (glimpse.colleague(*worker), payslip(glimpse.team(), &books.hours, *worker, days))
+            (team_view.colleague(*worker), payslip(team_view.team(), &books.hours, *worker, days))
         };
         let pay = TeamPay {
             days,
             rules,
             slips: workers.iter().map(slip).collect(),
-            questions: glimpse.questions(|one| one.answer.is_none()),
-            may_change: glimpse.may_change(Matter::Pay),
+            questions: team_view.questions(|one| one.answer.is_none()),
+            may_change: team_view.may_change(Matter::Pay),
         };
-        Ok((pay, glimpse))
+        Ok((pay, team_view))
     }
 }
 
-impl Glimpse {
+impl TeamView {
     /// By which rules the team is paid.
     #[must_use]
     pub fn pay_rules(&self) -> Rules {

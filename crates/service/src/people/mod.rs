@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use care::access::{Action, Matter};
 use care::circle::{Member, SetMember, ShareWithCouncil};
-use care::details::{Detail, MemberDetails, PersonDetails, Subject};
+use care::details::{DataSubject, Detail, MemberDetails, PersonDetails};
 use care::ids::{CommandId, MemberId, PersonId, TeamId, WorkerId};
 use care::people::{ChangeDetails, Join, Joined, Leave, Section};
 use care::roles::Role;
@@ -16,7 +16,7 @@ use jiff::civil::Date;
 
 use crate::carry_out::Done;
 use crate::wanted::{Colleague, fresh};
-use crate::{Caller, Error, Glimpse, Order, Service};
+use crate::{Caller, Error, Order, Service, TeamView};
 
 /// How many days ahead the next visit is looked for.
 const DAYS_AHEAD: i32 = 7;
@@ -70,7 +70,7 @@ pub struct InCircle {
     pub sees: BTreeSet<Section>,
 }
 
-impl Glimpse {
+impl TeamView {
     /// Everyone whom the team supports or supported.
     ///
     /// # Errors
@@ -160,8 +160,8 @@ impl Service {
         details: PersonDetails,
     ) -> Result<(PersonId, Done), Error> {
         let (mut order, person) = (Order::of(id), fresh(PersonId::new));
-        let details = order.seal(Subject::Person(person), Detail::Person(details));
-        let on = self.glimpse(caller, team).await?.today();
+        let details = order.seal(DataSubject::Person(person), Detail::Person(details));
+        let on = self.team_view(caller, team).await?.today();
         order.commands.push(Command::from(Join(Joined { person, details, on })));
         Ok((person, self.act(caller, team, order).await?))
     }
@@ -178,7 +178,7 @@ impl Service {
         details: PersonDetails,
     ) -> Result<Done, Error> {
         let mut order = Order::of(id);
-        let details = order.seal(Subject::Person(person), Detail::Person(details));
+        let details = order.seal(DataSubject::Person(person), Detail::Person(details));
         order.commands.push(Command::from(ChangeDetails { person, details }));
         self.act(caller, team, order).await
     }
@@ -223,12 +223,12 @@ impl Service {
         id: CommandId,
         InCircle { member, details, sees }: InCircle,
     ) -> Result<(MemberId, Done), Error> {
-        let glimpse = self.glimpse(caller, team).await?;
-        let circle = glimpse.team().people.get(&person).map(|person| &person.circle);
+        let team_view = self.team_view(caller, team).await?;
+        let circle = team_view.team().people.get(&person).map(|person| &person.circle);
         let known = member.and_then(|member| circle?.get(&member));
         let until = known.and_then(|known| known.until);
         let (mut order, member) = (Order::of(id), member.unwrap_or_else(|| fresh(MemberId::new)));
-        let details = order.seal(Subject::Person(person), Detail::Member(details));
+        let details = order.seal(DataSubject::Person(person), Detail::Member(details));
         let to = Some(Member { details, sees, until });
         order.commands.push(Command::from(SetMember { person, member, to }));
         Ok((member, self.act(caller, team, order).await?))

@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use super::outbox::not_a_worker;
 use crate::day::Recorded;
-use crate::{Caller, Error, Glimpse, Service};
+use crate::{Caller, Error, Service, TeamView};
 
 /// For how long what a phone took along holds.
 const HOLDS: SignedDuration = SignedDuration::from_hours(36);
@@ -184,13 +184,13 @@ impl Service {
     pub async fn phone_bundle(&self, caller: &Caller) -> Result<Bundle, Error> {
         let home = caller.home_team().ok_or_else(not_a_worker)?;
         let worker = caller.worker(home).ok_or_else(not_a_worker)?;
-        let glimpse = self.look_in(caller, home).await?;
+        let team_view = self.view_team(caller, home).await?;
         self.heard_of_phone(home, worker);
-        Ok(glimpse.bundle(worker, self.now()))
+        Ok(team_view.bundle(worker, self.now()))
     }
 }
 
-impl Glimpse {
+impl TeamView {
     fn bundle(&self, me: WorkerId, now: Timestamp) -> Bundle {
         let holds_until = now.saturating_add(HOLDS).unwrap_or(now);
         let last = self.zone().civil(holds_until).date;

@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use super::command::{Sent, read, wrong_by};
 use crate::wanted::fresh;
-use crate::{Caller, Error, Glimpse, Kind, Order, Service};
+use crate::{Caller, Error, Kind, Order, Service, TeamView};
 
 /// What came of what a phone sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -90,7 +90,7 @@ impl Service {
         let answers =
             answers.into_iter().enumerate().filter_map(|(at, one)| Some(Answer { id: id(at), ..one? }));
         let answers = answers.collect();
-        let version = self.glimpse(caller, home).await?.team().version();
+        let version = self.team_view(caller, home).await?.team().version();
         Ok(Answered { answers, version })
     }
 
@@ -111,8 +111,8 @@ impl Service {
         (due, wrong_by): (Vec<Due>, SignedDuration),
         answers: &mut [Option<Answer>],
     ) -> Result<(), Error> {
-        let glimpse = self.glimpse(caller, team).await?;
-        let mut trial = Trial::of(self, &glimpse, team);
+        let team_view = self.team_view(caller, team).await?;
+        let mut trial = Trial::of(self, &team_view, team);
         let mut recorded = Vec::new();
         for Due { at, sent, me } in due {
             let visit = sent.visit;
@@ -134,7 +134,7 @@ impl Service {
                 recorded = kept;
             }
         }
-        let after = self.glimpse(caller, team).await?;
+        let after = self.team_view(caller, team).await?;
         for (at, visit) in recorded {
             put(answers, at, settled_or_not(&after, visit));
         }
@@ -169,7 +169,7 @@ impl Service {
 
 /// What would come of commands one after the other, before any is recorded.
 struct Trial<'a> {
-    glimpse: &'a Glimpse,
+    team_view: &'a TeamView,
     team: TeamId,
     state: Team,
     order: Order,
@@ -182,9 +182,9 @@ enum Tried {
 }
 
 impl<'a> Trial<'a> {
-    fn of(service: &Service, glimpse: &'a Glimpse, team: TeamId) -> Self {
+    fn of(service: &Service, team_view: &'a TeamView, team: TeamId) -> Self {
         let order = Order::of(fresh(CommandId::new));
-        Self { glimpse, team, state: glimpse.team().clone(), order, received: service.now() }
+        Self { team_view, team, state: team_view.team().clone(), order, received: service.now() }
     }
 
     /// # Errors
@@ -205,7 +205,7 @@ impl<'a> Trial<'a> {
 
     fn try_to(&mut self, command: &Command, me: WorkerId) -> Result<Tried, String> {
         for resource in self.state.changed_by(self.team, command) {
-            self.glimpse.check(Action::Change, &resource).map_err(|error| error.to_string())?;
+            self.team_view.check(Action::Change, &resource).map_err(|error| error.to_string())?;
         }
         let context = Context::now(care::By::Worker(me), self.received);
         let events = self.state.decide(command, &context).map_err(|refusal| refusal.to_string())?;
@@ -237,7 +237,7 @@ pub(super) fn not_a_worker() -> Error {
     Error::new(Kind::Forbidden, "The phone is for workers of a team. Open the workspace instead.")
 }
 
-fn settled_or_not(after: &Glimpse, visit: VisitId) -> Answer {
+fn settled_or_not(after: &TeamView, visit: VisitId) -> Answer {
     let questions = after.questions_in_words(visit);
     if questions.is_empty() { plain(Outcome::Recorded) } else { needs_a_person(questions.join(" "), true) }
 }

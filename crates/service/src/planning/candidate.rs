@@ -7,7 +7,7 @@ use care::ids::WorkerId;
 use care::time::Moment;
 use care::visit::VisitId;
 use care::weeks::{Assignment, How, Move, Rota};
-use rota::{Cost, Desk, Offer, Rule, Time, VisitIdx};
+use rota::{Cost, Explainer, Offer, Rule, Time, VisitIdx};
 
 use super::propose::{visit_of, worker_of};
 use super::sheet::{Judged, Sheet};
@@ -57,7 +57,7 @@ impl Sheet {
     #[must_use]
     pub fn candidates(&self, visit: VisitId) -> Vec<Candidate> {
         let Some(at) = self.visit(visit) else { return Vec::new() };
-        let desk = Desk::new(&self.compiled.problem, &self.plan);
+        let desk = Explainer::new(&self.compiled.problem, &self.plan);
         let answer = desk.who_could(at);
         let offers = answer.offers.iter().filter_map(|offer| self.whole(visit, &desk, offer));
         let (mut could, mut could_not): (Vec<_>, Vec<_>) =
@@ -72,7 +72,7 @@ impl Sheet {
 
     /// An offer of the engine with no other visit moved that need not be: the engine times every round again, and would move
     /// what can stay.
-    fn whole(&self, visit: VisitId, desk: &Desk<'_>, offer: &Offer) -> Option<Candidate> {
+    fn whole(&self, visit: VisitId, desk: &Explainer<'_>, offer: &Offer) -> Option<Candidate> {
         let workers: Vec<WorkerId> =
             offer.workers.iter().filter_map(|worker| worker_of(self, *worker)).collect();
         let start = care_moment(self.compiled.clock.moment(offer.start)?);
@@ -123,7 +123,7 @@ impl Sheet {
     }
 
     /// When the engine has everything start in the rounds that an offer goes into.
-    fn rounds_of(&self, desk: &Desk<'_>, offer: &Offer) -> Starts {
+    fn rounds_of(&self, desk: &Explainer<'_>, offer: &Offer) -> Starts {
         let of_it = desk.plan().rounds.iter().filter(|round| {
             let shift = self.compiled.problem.worker(round.worker).shifts.get(round.shift);
             offer.workers.contains(&round.worker) && shift.is_some_and(|shift| shift.day == offer.day)

@@ -16,7 +16,7 @@ pub use figures::Figures;
 pub use propose::{Effort, propose};
 pub use sheet::Sheet;
 pub use statement::in_minutes;
-pub(crate) use statement::{Bound, Subject};
+pub(crate) use statement::{Bound, StatementInput};
 pub use streets::Streets;
 
 /// Which rota of a week is meant.

@@ -6,10 +6,10 @@ use std::sync::{Arc, OnceLock};
 use care::visit::VisitId;
 use care::weeks::{Assignment, Rota};
 
-use rota::{Desk, Plan, Time, Unplaced, Verdict, VisitIdx, WorkerIdx};
+use rota::{Explainer, Plan, Time, Unplaced, Verdict, VisitIdx, WorkerIdx};
 use week::{Compiled, RoadMap, Travel, Week};
 
-use super::statement::{Bound, Subject, moment};
+use super::statement::{Bound, StatementInput, moment};
 use super::streets::Streets;
 use crate::error::{Error, Kind};
 
@@ -40,7 +40,7 @@ impl Sheet {
     /// # Errors
     /// If what the team said makes no sense to the engine; the findings, one sentence each.
     pub(crate) fn new(
-        subject: &Subject<'_>,
+        subject: &StatementInput<'_>,
         bound: Bound,
         streets: Option<&Arc<Streets>>,
     ) -> Result<Self, Error> {
@@ -70,7 +70,7 @@ impl Sheet {
 
     /// Why each visit that nobody makes has nobody, and what would help. Worked out when first asked for.
     pub fn unplaced(&self) -> &[Unplaced] {
-        self.unplaced.get_or_init(|| Desk::new(&self.compiled.problem, &self.plan).unplaced())
+        self.unplaced.get_or_init(|| Explainer::new(&self.compiled.problem, &self.plan).unplaced())
     }
 
     /// The visit of the engine.

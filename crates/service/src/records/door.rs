@@ -1,10 +1,10 @@
 //! What a worker needs at the door of somebody they visit: where it is, how to get in, what to know.
 
-use care::Place;
+use care::Location;
 use care::access::{Action, Matter};
 use care::ids::PersonId;
 
-use crate::Glimpse;
+use crate::TeamView;
 
 /// What is needed at somebody's door. What is not for the one who looks is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub struct AtTheDoor {
     /// Where they live, in lines.
     pub address: String,
     /// Where that is on the map.
-    pub home: Option<Place>,
+    pub home: Option<Location>,
     /// How to reach them.
     pub phone: String,
     /// How to get in.
@@ -21,7 +21,7 @@ pub struct AtTheDoor {
     pub notes: String,
 }
 
-impl Glimpse {
+impl TeamView {
     /// What is needed at a person's door, as far as the policy opens it for everyday work. Where looks are recorded, this one is:
     /// one line a day for each viewer.
     #[must_use]

@@ -2,7 +2,7 @@
 
 use care::By;
 use care::access::{Action, Matter, Purpose, Resource, Whose};
-use care::details::Subject;
+use care::details::DataSubject;
 use care::ids::{PersonId, TeamId};
 use jiff::Timestamp;
 use journal::{Look, Moment};
@@ -39,10 +39,10 @@ impl Service {
         person: PersonId,
         (purpose, before): (Purpose, Option<u64>),
     ) -> Result<Vec<SeenLook>, Error> {
-        let glimpse = self.glimpse(caller, team).await?;
+        let team_view = self.team_view(caller, team).await?;
         let resource = Matter::Looks.of_person(team, person);
-        glimpse.let_through(purpose, Action::See, &resource).await?;
-        let subject = Subject::Person(person).to_string().into();
+        team_view.let_through(purpose, Action::See, &resource).await?;
+        let subject = DataSubject::Person(person).to_string().into();
         let looks = self.inner.journal.looks().at(&subject, before, A_PAGE).await?;
         let seen = |(number, look): (u64, Look)| SeenLook {
             number,
@@ -88,7 +88,7 @@ impl Service {
         &self,
         caller: &Caller,
         purpose: Purpose,
-        (resource, subject, record): (&Resource, Subject, String),
+        (resource, subject, record): (&Resource, DataSubject, String),
     ) -> Result<Look, Error> {
         let by = resource.team().map_or(By::Account(caller.account), |team| caller.by(team));
         Ok(Look {
@@ -102,11 +102,11 @@ impl Service {
 }
 
 /// Whose record a look is at.
-fn subject(resource: &Resource) -> Option<Subject> {
+fn subject(resource: &Resource) -> Option<DataSubject> {
     match resource.of {
-        Whose::Person(_, person) => Some(Subject::Person(person)),
-        Whose::Worker(_, worker) => Some(Subject::Worker(worker)),
-        Whose::Team(team) => Some(Subject::Team(team)),
+        Whose::Person(_, person) => Some(DataSubject::Person(person)),
+        Whose::Worker(_, worker) => Some(DataSubject::Worker(worker)),
+        Whose::Team(team) => Some(DataSubject::Team(team)),
         Whose::Organisation => None,
     }
 }

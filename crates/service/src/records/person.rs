@@ -13,10 +13,10 @@ use care::time::{Moment, WeekStart, plus_days};
 use care::visit::VisitId;
 use care::weeks::{Published, Told};
 use care::wishes::WorkerWish;
-use care::{Minutes, Place};
+use care::{Location, Minutes};
 
 use crate::day::{Recorded, Went};
-use crate::{Caller, Error, Glimpse, Service};
+use crate::{Caller, Error, Service, TeamView};
 
 /// How many days ahead "who is coming" looks.
 const DAYS_AHEAD: i32 = 14;
@@ -66,7 +66,7 @@ pub struct Contact {
     /// Where they live, in lines.
     pub address: String,
     /// Where that is on the map.
-    pub home: Option<Place>,
+    pub home: Option<Location>,
     /// How to reach them.
     pub phone: String,
     /// The gender of worker they wish for, in the team's own words.
@@ -129,11 +129,11 @@ impl Service {
         team: TeamId,
         person: PersonId,
         purpose: Purpose,
-    ) -> Result<(PersonRecord, Glimpse), Error> {
-        let glimpse = self.glimpse(caller, team).await?;
+    ) -> Result<(PersonRecord, TeamView), Error> {
+        let team_view = self.team_view(caller, team).await?;
         let judge = |section: Section, action| {
             let resource = section.matter().of_person(team, person);
-            caller.judge(purpose, action, &resource, Some(glimpse.team()), glimpse.today())
+            caller.judge(purpose, action, &resource, Some(team_view.team()), team_view.today())
         };
         let may = |section| judge(section, Action::See).allowed;
         let refused = Section::ALL.into_iter().map(|section| (section, judge(section, Action::See)));
@@ -141,55 +141,55 @@ impl Service {
         if let [(_, first), ..] = refused.as_slice()
             && refused.len() == Section::ALL.len()
         {
-            return Err(glimpse.refusal(first.because, &Matter::Contact.of_person(team, person)));
+            return Err(team_view.refusal(first.because, &Matter::Contact.of_person(team, person)));
         }
-        let Some(known) = glimpse.team().people.get(&person) else { return Err(Error::not_found()) };
+        let Some(known) = team_view.team().people.get(&person) else { return Err(Error::not_found()) };
         let seen = Section::ALL.into_iter().filter(|section| judge(*section, Action::See).recorded);
         let seen = seen.map(|section| section.matter().of_person(team, person)).collect::<Vec<_>>();
         self.write_down(caller, purpose, &seen).await?;
-        let circle = glimpse.judge(Action::See, &Matter::Circle.of_person(team, person)).allowed;
+        let circle = team_view.judge(Action::See, &Matter::Circle.of_person(team, person)).allowed;
         let record = PersonRecord {
             id: person,
-            called: glimpse.person(person).to_owned(),
-            contact: may(Section::Contact).then(|| contact(&glimpse, known)),
-            notes: may(Section::Notes).then(|| details(&glimpse, known).notes),
-            key: may(Section::Notes).then(|| details(&glimpse, known).key),
-            support: may(Section::Support).then(|| support(&glimpse, person)),
+            called: team_view.person(person).to_owned(),
+            contact: may(Section::Contact).then(|| contact(&team_view, known)),
+            notes: may(Section::Notes).then(|| details(&team_view, known).notes),
+            key: may(Section::Notes).then(|| details(&team_view, known).key),
+            support: may(Section::Support).then(|| support(&team_view, person)),
             coming: may(Section::Times)
-                .then(|| coming(&glimpse, person, may(Section::Support), may(Section::Faces))),
+                .then(|| coming(&team_view, person, may(Section::Support), may(Section::Faces))),
             wishes: may(Section::Faces).then(|| known.wishes.clone()),
-            circle: circle.then(|| members(&glimpse, known)),
-            went: may(Section::Day).then(|| went(&glimpse, person, may(Section::Records))),
-            records: may(Section::Records).then(|| records(&glimpse, person)),
+            circle: circle.then(|| members(&team_view, known)),
+            went: may(Section::Day).then(|| went(&team_view, person, may(Section::Records))),
+            records: may(Section::Records).then(|| records(&team_view, person)),
             refused: refused.into_iter().map(|(section, verdict)| (section, verdict.because)).collect(),
             may_change: Section::ALL.into_iter().filter(|one| judge(*one, Action::Change).allowed).collect(),
         };
-        Ok((record, glimpse))
+        Ok((record, team_view))
     }
 }
 
-fn details(glimpse: &Glimpse, person: &Person) -> PersonDetails {
-    glimpse.now().book.person(person.details).cloned().unwrap_or_default()
+fn details(team_view: &TeamView, person: &Person) -> PersonDetails {
+    team_view.now().book.person(person.details).cloned().unwrap_or_default()
 }
 
-fn contact(glimpse: &Glimpse, person: &Person) -> Contact {
+fn contact(team_view: &TeamView, person: &Person) -> Contact {
     let PersonDetails { name, address, home, phone, gender_wish, language_wish, .. } =
-        details(glimpse, person);
+        details(team_view, person);
     Contact { name, address, home, phone, gender_wish, language_wish }
 }
 
 /// What was recorded last. That it was opened is written down with the rest of the page.
-fn records(glimpse: &Glimpse, person: PersonId) -> Vec<Recorded> {
-    let latest = glimpse.team().records_about(person).into_iter().take(LATEST);
-    latest.map(|(visit, id, record)| glimpse.recorded(visit, id, record)).collect()
+fn records(team_view: &TeamView, person: PersonId) -> Vec<Recorded> {
+    let latest = team_view.team().records_about(person).into_iter().take(LATEST);
+    latest.map(|(visit, id, record)| team_view.recorded(visit, id, record)).collect()
 }
 
 /// How the visits of the last days went.
-fn went(glimpse: &Glimpse, person: PersonId, with_words: bool) -> Vec<Went> {
-    let (team, today) = (glimpse.team(), glimpse.today());
+fn went(team_view: &TeamView, person: PersonId, with_words: bool) -> Vec<Went> {
+    let (team, today) = (team_view.team(), team_view.today());
     let weeks = team.days.range(WeekStart::of(plus_days(today, -DAYS_BACK))..);
     let visits = weeks.flat_map(|(_, days)| days.keys()).filter(|visit| team.whose(**visit) == Some(person));
-    let mut went: Vec<Went> = visits.filter_map(|visit| glimpse.went(*visit).ok()).collect();
+    let mut went: Vec<Went> = visits.filter_map(|visit| team_view.went(*visit).ok()).collect();
     for one in went.iter_mut().filter(|_| !with_words) {
         one.records.clear();
         one.said.iter_mut().for_each(|said| said.why = None);
@@ -199,32 +199,32 @@ fn went(glimpse: &Glimpse, person: PersonId, with_words: bool) -> Vec<Went> {
     went
 }
 
-fn words(glimpse: &Glimpse, id: SealedId) -> &str {
-    glimpse.now().book.words(id).unwrap_or_default()
+fn words(team_view: &TeamView, id: SealedId) -> &str {
+    team_view.now().book.words(id).unwrap_or_default()
 }
 
-fn support(glimpse: &Glimpse, person: PersonId) -> Vec<SupportAgreed> {
-    let hers = glimpse.team().patterns.iter().filter(|(_, pattern)| pattern.person == person);
+fn support(team_view: &TeamView, person: PersonId) -> Vec<SupportAgreed> {
+    let hers = team_view.team().patterns.iter().filter(|(_, pattern)| pattern.person == person);
     let mut agreed: Vec<_> = hers
         .map(|(id, pattern)| {
             let latest = pattern.terms.values().next_back();
-            let what = latest.map(|terms| words(glimpse, terms.support.what).to_owned());
+            let what = latest.map(|terms| words(team_view, terms.support.what).to_owned());
             SupportAgreed { pattern: *id, what: what.unwrap_or_default(), agreed: pattern.clone() }
         })
         .collect();
-    let over = |pattern: &Pattern| pattern.until.is_some_and(|last| last < glimpse.today());
+    let over = |pattern: &Pattern| pattern.until.is_some_and(|last| last < team_view.today());
     agreed.sort_by_key(|one| (over(&one.agreed), one.what.clone(), one.pattern));
     agreed
 }
 
-fn members(glimpse: &Glimpse, person: &Person) -> Vec<(MemberId, MemberDetails, Member)> {
-    let of = |member: &Member| glimpse.now().book.member(member.details).cloned().unwrap_or_default();
+fn members(team_view: &TeamView, person: &Person) -> Vec<(MemberId, MemberDetails, Member)> {
+    let of = |member: &Member| team_view.now().book.member(member.details).cloned().unwrap_or_default();
     person.circle.iter().map(|(id, member)| (*id, of(member), member.clone())).collect()
 }
 
 /// Visits from today on. Before a week is published it shows what is agreed, and nobody's name: that is not settled.
-fn coming(glimpse: &Glimpse, person: PersonId, with_what: bool, with_faces: bool) -> Vec<Coming> {
-    let (team, today) = (glimpse.team(), glimpse.today());
+fn coming(team_view: &TeamView, person: PersonId, with_what: bool, with_faces: bool) -> Vec<Coming> {
+    let (team, today) = (team_view.team(), team_view.today());
     let visits = team.visits_between(today, plus_days(today, DAYS_AHEAD));
     let hers = visits.into_values().filter(|visit| visit.person == person);
     let mut coming: Vec<Coming> = hers
@@ -238,7 +238,7 @@ fn coming(glimpse: &Glimpse, person: PersonId, with_what: bool, with_faces: bool
                 agreed: place.and_then(|place| team.agreed_otherwise(&visit, place.start)),
                 start: place.map_or_else(|| visit.usual_start(), |place| place.start),
                 minutes: place.map_or(visit.support.minutes, |place| place.minutes),
-                what: with_what.then(|| words(glimpse, visit.support.what).to_owned()),
+                what: with_what.then(|| words(team_view, visit.support.what).to_owned()),
                 workers: with_faces.then(workers),
                 published: published.is_some(),
                 before: published.and_then(|published| before(team, published, visit.id, with_faces)),

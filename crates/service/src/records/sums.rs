@@ -11,7 +11,7 @@ use care::weeks::{Published, Rota};
 use serde::{Deserialize, Serialize};
 
 use crate::planning::Figures;
-use crate::{Caller, Error, Glimpse, Service};
+use crate::{Caller, Error, Service, TeamView};
 
 /// Sums of one published week.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,19 +36,19 @@ impl Service {
         team: TeamId,
         first: WeekStart,
         weeks: i32,
-    ) -> Result<(Vec<(WeekStart, Arc<WeekSums>)>, Glimpse), Error> {
-        let glimpse = self.glimpse(caller, team).await?;
+    ) -> Result<(Vec<(WeekStart, Arc<WeekSums>)>, TeamView), Error> {
+        let team_view = self.team_view(caller, team).await?;
         let resource = Matter::Figures.of_team(team);
-        glimpse.let_through(Purpose::Everyday, Action::See, &resource).await?;
+        team_view.let_through(Purpose::Everyday, Action::See, &resource).await?;
         let weeks = (0..weeks).map(|number| first.plus_weeks(number));
-        let sums = weeks.filter_map(|week| Some((week, of_week(&glimpse, week)?))).collect();
-        Ok((sums, glimpse))
+        let sums = weeks.filter_map(|week| Some((week, of_week(&team_view, week)?))).collect();
+        Ok((sums, team_view))
     }
 }
 
-fn of_week(glimpse: &Glimpse, week: WeekStart) -> Option<Arc<WeekSums>> {
-    let kept = glimpse.now().beside.of(week).cloned();
-    kept.or_else(|| Some(Arc::new(WeekSums::of(glimpse.team(), week, glimpse.team().published(week)?))))
+fn of_week(team_view: &TeamView, week: WeekStart) -> Option<Arc<WeekSums>> {
+    let kept = team_view.now().beside.of(week).cloned();
+    kept.or_else(|| Some(Arc::new(WeekSums::of(team_view.team(), week, team_view.team().published(week)?))))
 }
 
 impl WeekSums {

@@ -12,7 +12,7 @@ use care::visit::Competence;
 use care::workers::Terms;
 use jiff::civil::Date;
 
-use crate::{Caller, Error, Glimpse, Service};
+use crate::{Caller, Error, Service, TeamView};
 
 /// A worker's record, as far as somebody may see it. What is none is not for them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,15 +63,15 @@ impl Service {
         caller: &Caller,
         team: TeamId,
         worker: WorkerId,
-    ) -> Result<(WorkerRecord, Glimpse), Error> {
-        let glimpse = self.glimpse(caller, team).await?;
-        let judge = |part: Matter, action| glimpse.judge(action, &part.of_worker(team, worker));
+    ) -> Result<(WorkerRecord, TeamView), Error> {
+        let team_view = self.team_view(caller, team).await?;
+        let judge = |part: Matter, action| team_view.judge(action, &part.of_worker(team, worker));
         let may = |part| judge(part, Action::See).allowed;
         let colleague = judge(Matter::Colleague, Action::See);
         if !colleague.allowed {
-            return Err(glimpse.refusal(colleague.because, &Matter::Colleague.of_worker(team, worker)));
+            return Err(team_view.refusal(colleague.because, &Matter::Colleague.of_worker(team, worker)));
         }
-        let Some(known) = glimpse.team().workers.get(&worker) else { return Err(Error::not_found()) };
+        let Some(known) = team_view.team().workers.get(&worker) else { return Err(Error::not_found()) };
         let seen = PARTS.into_iter().filter(|part| judge(*part, Action::See).recorded);
         let seen = seen.map(|part| part.of_worker(team, worker)).collect::<Vec<_>>();
         self.write_down(caller, Purpose::Everyday, &seen).await?;
@@ -80,17 +80,17 @@ impl Service {
             let contract = if with_contract { known.terms.contract } else { Default::default() };
             Terms { contract, ..known.terms.clone() }
         });
-        let mut details = glimpse.now().book.worker(known.details).cloned().unwrap_or_default();
+        let mut details = team_view.now().book.worker(known.details).cloned().unwrap_or_default();
         if !with_contract {
             // What only their employer or they themselves need.
             (details.born, details.notes, details.start) = (None, String::new(), None);
         }
-        let absences = glimpse.team().absences.iter().filter(|(_, absence)| absence.worker == worker);
+        let absences = team_view.team().absences.iter().filter(|(_, absence)| absence.worker == worker);
         let record = WorkerRecord {
             id: worker,
-            called: glimpse.worker(worker).to_owned(),
+            called: team_view.worker(worker).to_owned(),
             details,
-            roles: roles(&glimpse, worker),
+            roles: roles(&team_view, worker),
             competences: known.competences.iter().map(|(name, held)| (name.clone(), held.until)).collect(),
             terms,
             with_contract,
@@ -100,11 +100,11 @@ impl Service {
             away: may(Matter::Away).then(|| absences.map(|(id, one)| (*id, one.clone())).collect()),
             may_change: PARTS.into_iter().filter(|part| judge(*part, Action::Change).allowed).collect(),
         };
-        Ok((record, glimpse))
+        Ok((record, team_view))
     }
 }
 
-fn roles(glimpse: &Glimpse, worker: WorkerId) -> Vec<Role> {
-    let turn = |role: &Role| glimpse.team().has_role(worker, *role, glimpse.today());
+fn roles(team_view: &TeamView, worker: WorkerId) -> Vec<Role> {
+    let turn = |role: &Role| team_view.team().has_role(worker, *role, team_view.today());
     Role::ALL.into_iter().filter(turn).collect()
 }

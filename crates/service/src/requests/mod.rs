@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use care::access::Matter;
-use care::details::{Detail, Subject};
+use care::details::{DataSubject, Detail};
 use care::ids::{CommandId, RepairId, RequestId, SealedId, TeamId, WorkerId};
 use care::repairs::{AgreeToRepair, DropRepair, Repair};
 use care::requests::{Answer, Ask, Asked, Request, SayNo, SayYes, State, WithdrawRequest};
@@ -14,7 +14,7 @@ use care::visit::{Visit, VisitId};
 use crate::carry_out::Done;
 use crate::planning::Consequence;
 use crate::wanted::{Colleague, fresh};
-use crate::{Caller, Error, Glimpse, Order, Service};
+use crate::{Caller, Error, Order, Service, TeamView};
 
 /// Everything that waits for an answer, and what became of earlier requests.
 #[derive(Debug, Default)]
@@ -137,7 +137,7 @@ pub enum ChangeReply {
     Drop,
 }
 
-impl Glimpse {
+impl TeamView {
     /// Everything that waits for an answer, with what a yes by the viewer would mean.
     ///
     /// # Errors
@@ -226,7 +226,7 @@ impl Glimpse {
             Asked::Swap { mine, yours } => vec![mine, yours],
         };
         let goes = |visit: VisitId| {
-            let told = self.told(visit).filter(|_| self.team().visit(visit).is_some())?;
+            let told = self.published_visit(visit).filter(|_| self.team().visit(visit).is_some())?;
             let workers = self.team().who_comes(told);
             Some((self.visit_named(visit), workers.into_iter().map(|one| self.colleague(one)).collect()))
         };
@@ -280,7 +280,7 @@ impl Service {
     ) -> Result<Done, Error> {
         let me = caller.worker(team).ok_or_else(Error::not_found)?;
         let mut order = Order::of(id);
-        let words = words.map(|words| order.seal(Subject::Worker(me), Detail::Words(words)));
+        let words = words.map(|words| order.seal(DataSubject::Worker(me), Detail::Words(words)));
         let request = fresh(RequestId::new);
         let ask = Ask { request, week, what, whom: BTreeSet::new(), words };
         order.commands.push(Command::from(ask));

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::carry_out::Done;
 use crate::wanted::{Colleague, NeedsTwo};
-use crate::{Caller, Error, Glimpse, Order, Service};
+use crate::{Caller, Error, Order, Service, TeamView};
 
 /// The team's roles, as somebody may see them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +69,7 @@ pub struct GiveTurn {
     pub last: Option<Date>,
 }
 
-impl Glimpse {
+impl TeamView {
     /// The team's roles.
     ///
     /// # Errors
@@ -134,9 +134,9 @@ impl Service {
         id: CommandId,
         give: GiveTurn,
     ) -> Result<NeedsTwo, Error> {
-        let glimpse = self.glimpse(caller, team).await?;
-        let mut turns = glimpse.turns_of(give.role);
-        let from = give.from.unwrap_or(glimpse.today());
+        let team_view = self.team_view(caller, team).await?;
+        let mut turns = team_view.turns_of(give.role);
+        let from = give.from.unwrap_or(team_view.today());
         turns.push(Turn { worker: give.worker, from, to: give.last });
         self.share(caller, team, id, ShareRole { role: give.role, turns }).await
     }
@@ -152,8 +152,8 @@ impl Service {
         id: CommandId,
         (role, worker): (Role, WorkerId),
     ) -> Result<NeedsTwo, Error> {
-        let glimpse = self.glimpse(caller, team).await?;
-        let (mut turns, today) = (glimpse.turns_of(role), glimpse.today());
+        let team_view = self.team_view(caller, team).await?;
+        let (mut turns, today) = (team_view.turns_of(role), team_view.today());
         for turn in turns.iter_mut().filter(|turn| turn.worker == worker && turn.holds(today)) {
             turn.to = Some(today);
         }
@@ -197,7 +197,7 @@ impl Service {
     ) -> Result<NeedsTwo, Error> {
         let role = share.role;
         let done = self.act(caller, team, Order::new(id, Command::from(share))).await?;
-        let waits = self.glimpse(caller, team).await?.turns_wait(role);
+        let waits = self.team_view(caller, team).await?.turns_wait(role);
         Ok(NeedsTwo { done, waits })
     }
 }

@@ -1,6 +1,6 @@
 //! Carrying out an order on a stream, and taking in what came of it.
 
-use care::details::{Detail, Subject};
+use care::details::{DataSubject, Detail};
 use care::ids::{CommandId, SealedId};
 use care::stream::{Stream, Written};
 use care::{By, Context};
@@ -20,7 +20,7 @@ pub struct Order<C> {
     /// What is wanted. Several are carried out together or not at all, each seeing what those before it did.
     pub commands: Vec<C>,
     /// What goes into the vault with it, and under whose key.
-    pub sealed: Vec<(SealedId, Subject, Detail)>,
+    pub sealed: Vec<(SealedId, DataSubject, Detail)>,
     /// When it happened, if that was not just now: on a phone without signal, or in a story that is told afterwards.
     pub happened: Option<jiff::Timestamp>,
 }

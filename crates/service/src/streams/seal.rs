@@ -1,6 +1,6 @@
 //! What goes into the vault with an order, and under whose key.
 
-use care::details::{Detail, Subject};
+use care::details::{DataSubject, Detail};
 use care::ids::SealedId;
 use care::stream::Stream;
 use std::collections::BTreeMap;
@@ -22,9 +22,9 @@ struct WrongKey(SealedId);
 pub(super) fn secrets<T: Stream>(
     id: T::Id,
     events: &[T::Event],
-    sealed: &[(SealedId, Subject, Detail)],
+    sealed: &[(SealedId, DataSubject, Detail)],
 ) -> Result<Vec<Secret>, Error> {
-    let right: BTreeMap<SealedId, Subject> =
+    let right: BTreeMap<SealedId, DataSubject> =
         events.iter().flat_map(|event| T::sealed_by(id, event)).collect();
     let meant = sealed.iter().filter(|(id, ..)| right.contains_key(id));
     meant
@@ -50,12 +50,12 @@ mod tests {
         PersonId::new(Uuid::from_u128(number))
     }
 
-    fn sealed(whose: u128, detail: u128) -> (SealedId, Subject, Detail) {
+    fn sealed(whose: u128, detail: u128) -> (SealedId, DataSubject, Detail) {
         let id = SealedId::new(Uuid::from_u128(detail));
-        (id, Subject::Person(person(whose)), Detail::Words("Dot".into()))
+        (id, DataSubject::Person(person(whose)), Detail::Words("Dot".into()))
     }
 
-    fn secrets_of(sealed: &[(SealedId, Subject, Detail)]) -> Result<usize, Error> {
+    fn secrets_of(sealed: &[(SealedId, DataSubject, Detail)]) -> Result<usize, Error> {
         let on = "2026-11-23".parse().unwrap();
         let details = SealedId::new(Uuid::from_u128(9));
         let joined = Event::People(people::Event::Joined(Joined { person: person(1), details, on }));

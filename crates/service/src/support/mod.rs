@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use care::details::{Detail, Subject};
+use care::details::{DataSubject, Detail};
 use care::ids::{CommandId, ExceptionId, PatternId, PersonId, SealedId, TeamId};
 use care::support::{Agree, Agreed, Away, Change, End, Exception, SetException, Terms};
 use care::team::Command;
@@ -86,7 +86,7 @@ impl Service {
         wanted: Agreement,
     ) -> Result<Done, Error> {
         let mut order = Order::of(id);
-        let what = order.seal(Subject::Person(person), Detail::Words(wanted.what.clone()));
+        let what = order.seal(DataSubject::Person(person), Detail::Words(wanted.what.clone()));
         let (terms, from) = (wanted.terms(what, None), wanted.from);
         let agreed = Agreed { pattern: fresh(PatternId::new), person, from, terms, until: None };
         order.commands.push(Command::from(Agree(agreed)));
@@ -104,11 +104,11 @@ impl Service {
         id: CommandId,
         wanted: Agreement,
     ) -> Result<Done, Error> {
-        let glimpse = self.glimpse(caller, team).await?;
-        let known = glimpse.team().patterns.get(&pattern).filter(|known| known.person == person);
+        let team_view = self.team_view(caller, team).await?;
+        let known = team_view.team().patterns.get(&pattern).filter(|known| known.person == person);
         let before = known.and_then(|known| known.terms.values().next_back()).ok_or_else(Error::not_found)?;
         let mut order = Order::of(id);
-        let what = order.seal(Subject::Person(person), Detail::Words(wanted.what.clone()));
+        let what = order.seal(DataSubject::Person(person), Detail::Words(wanted.what.clone()));
         let (terms, from) = (wanted.terms(what, Some(&before.support)), wanted.from);
         order.commands.push(Command::from(Change { pattern, from, terms }));
         self.act(caller, team, order).await

@@ -104,13 +104,13 @@ impl Service {
     /// If the caller may not move anybody, or there is no such team.
     pub async fn movable(&self, caller: &Caller, team: TeamId) -> Result<Movable, Error> {
         self.may_set_up_teams(caller).await?;
-        let glimpse = self.glimpse(caller, team).await?;
-        let today = glimpse.today();
-        let workers = glimpse.team().workers_on(today);
-        let people = glimpse.team().people_on(today);
+        let team_view = self.team_view(caller, team).await?;
+        let today = team_view.today();
+        let workers = team_view.team().workers_on(today);
+        let people = team_view.team().people_on(today);
         Ok(Movable {
-            team: glimpse.name().to_owned(),
-            workers: workers.map(|(id, _)| (id, glimpse.worker(id).to_owned())).collect(),
+            team: team_view.name().to_owned(),
+            workers: workers.map(|(id, _)| (id, team_view.worker(id).to_owned())).collect(),
             people: people.map(|(id, person)| (id, person.joined)).collect(),
         })
     }

@@ -8,7 +8,7 @@ use care::time::{Date, Moment};
 use care::triage::news2::Score;
 use care::triage::{Decision, Did, Episode, EpisodeId, Route, Seen, Step};
 
-use crate::{Caller, Error, Glimpse, Service};
+use crate::{Caller, Error, Service, TeamView};
 
 pub use wanted::{Decided, ScaleTwo, SignedPlan};
 
@@ -146,7 +146,7 @@ fn looks(steps: &[Told]) -> impl Iterator<Item = Look<'_>> {
     })
 }
 
-impl Glimpse {
+impl TeamView {
     /// What a clinician signed for when somebody is unwell; and whether the one who looks may enter another.
     ///
     /// # Errors
@@ -245,14 +245,14 @@ impl Service {
         caller: &Caller,
         (team, person): (TeamId, PersonId),
     ) -> Result<Usual, Error> {
-        let glimpse = self.glimpse(caller, team).await?;
+        let team_view = self.team_view(caller, team).await?;
         let resource = Matter::Triage.of_person(team, person);
-        glimpse.check(Action::See, &resource)?;
-        if !glimpse.team().people.contains_key(&person) {
+        team_view.check(Action::See, &resource)?;
+        if !team_view.team().people.contains_key(&person) {
             return Err(Error::not_found());
         }
-        glimpse.let_through(Purpose::Everyday, Action::See, &resource).await?;
-        Ok(glimpse.usual(person))
+        team_view.let_through(Purpose::Everyday, Action::See, &resource).await?;
+        Ok(team_view.usual(person))
     }
 
     /// A time when somebody seemed unwell, with everything that was done. The look is written down.
@@ -265,10 +265,10 @@ impl Service {
         (team, person, id): (TeamId, PersonId, EpisodeId),
     ) -> Result<Record, Error> {
         let usual = self.open_usual(caller, (team, person)).await?;
-        let glimpse = self.glimpse(caller, team).await?;
-        let episode = glimpse.team().episodes.get(&id).filter(|episode| episode.person == person);
+        let team_view = self.team_view(caller, team).await?;
+        let episode = team_view.team().episodes.get(&id).filter(|episode| episode.person == person);
         let episode = episode.ok_or_else(Error::not_found)?;
-        let steps = episode.steps.iter().map(|step| glimpse.told_of_step(person, step)).collect();
-        Ok(Record { listed: glimpse.listed_episode(id, episode), usual, steps })
+        let steps = episode.steps.iter().map(|step| team_view.told_of_step(person, step)).collect();
+        Ok(Record { listed: team_view.listed_episode(id, episode), usual, steps })
     }
 }

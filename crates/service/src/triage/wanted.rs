@@ -1,7 +1,7 @@
 //! What somebody may want for a person who seems unwell.
 
 use care::By;
-use care::details::{Detail, Subject};
+use care::details::{DataSubject, Detail};
 use care::ids::{CommandId, PersonId, TeamId, WorkerId};
 use care::team::Command;
 use care::time::{Date, Moment};
@@ -64,7 +64,7 @@ impl Service {
     ) -> Result<(EpisodeId, Done), Error> {
         let episode = episode.unwrap_or(EpisodeId::new(id.bits()));
         let (mut order, observations) = (Order::of(id), seen.observations);
-        let seen = order.seal(Subject::Person(person), Detail::Seen(seen));
+        let seen = order.seal(DataSubject::Person(person), Detail::Seen(seen));
         order.commands.push(Command::from(triage::LookAt { episode, person, seen, observations }));
         Ok((episode, self.act(caller, team, order).await?))
     }
@@ -81,9 +81,9 @@ impl Service {
         decided: Decided,
     ) -> Result<Done, Error> {
         let Decided { with, asked, route, agreed, checks, by_when } = decided;
-        let by_when = self.glimpse(caller, team).await?.zone().timestamp(by_when);
+        let by_when = self.team_view(caller, team).await?.zone().timestamp(by_when);
         let mut order = Order::of(id);
-        let mut seal = |words| order.seal(Subject::Person(person), Detail::Words(words));
+        let mut seal = |words| order.seal(DataSubject::Person(person), Detail::Words(words));
         let (with, asked, agreed) = (seal(with), seal(asked), seal(agreed));
         let checks = checks.map_or_else(|| caller.by(team), By::Worker);
         let decision = triage::Decision { with, asked, route, agreed, checks, by_when };
@@ -103,7 +103,7 @@ impl Service {
         words: String,
     ) -> Result<Done, Error> {
         let mut order = Order::of(id);
-        let words = order.seal(Subject::Person(person), Detail::Words(words));
+        let words = order.seal(DataSubject::Person(person), Detail::Words(words));
         order.commands.push(Command::from(triage::Conclude { episode, person, words }));
         self.act(caller, team, order).await
     }
@@ -121,7 +121,7 @@ impl Service {
     ) -> Result<Done, Error> {
         let mut order = Order::of(id);
         let words = Some(words).filter(|words| !words.is_empty());
-        let words = words.map(|words| order.seal(Subject::Person(person), Detail::Words(words)));
+        let words = words.map(|words| order.seal(DataSubject::Person(person), Detail::Words(words)));
         order.commands.push(Command::from(triage::SayNormal { person, words }));
         self.act(caller, team, order).await
     }
@@ -139,7 +139,7 @@ impl Service {
     ) -> Result<Done, Error> {
         let mut order = Order::of(id);
         let scale = scale.map(|ScaleTwo { clinician, on }| triage::ScaleTwo {
-            clinician: order.seal(Subject::Person(person), Detail::Words(clinician)),
+            clinician: order.seal(DataSubject::Person(person), Detail::Words(clinician)),
             on,
         });
         order.commands.push(Command::from(triage::RecordScaleTwo { person, scale }));
@@ -158,7 +158,7 @@ impl Service {
         plan: Option<SignedPlan>,
     ) -> Result<Done, Error> {
         let mut order = Order::of(id);
-        let mut seal = |words| order.seal(Subject::Team(team), Detail::Words(words));
+        let mut seal = |words| order.seal(DataSubject::Team(team), Detail::Words(words));
         let plan = plan.map(|SignedPlan { clinician, signed, review, words }| triage::ResponsePlan {
             clinician: seal(clinician),
             signed,

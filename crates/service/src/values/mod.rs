@@ -11,7 +11,7 @@ use rota::Rule;
 
 use crate::carry_out::Done;
 use crate::planning::Which;
-use crate::{Caller, Error, Glimpse, Order, Service};
+use crate::{Caller, Error, Order, Service, TeamView};
 
 /// What the team values, as somebody may see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub enum LastWeek {
     Against(Vec<(Rule, i64)>),
 }
 
-impl Glimpse {
+impl TeamView {
     /// What the team values, beside the last week it published.
     ///
     /// # Errors

@@ -8,11 +8,11 @@ use care::time::WeekStart;
 use care::visit::VisitId;
 use care::weeks::{Move, Rota};
 
-use crate::Glimpse;
+use crate::TeamView;
 use crate::error::Error;
 use crate::planning::{Bound, Candidate, Consequence, Which};
 
-impl Glimpse {
+impl TeamView {
     /// What moves by hand would mean for a week: continuity, hours, rest, travel, fairness, and what they would break.
     /// Nothing is done.
     ///

@@ -4,11 +4,11 @@ use care::ids::WorkerId;
 use care::time::WeekStart;
 use care::visit::Visit;
 
-use crate::Glimpse;
+use crate::TeamView;
 use crate::error::Error;
 use crate::planning::{Figures, Which};
 
-impl Glimpse {
+impl TeamView {
     /// The visits that people were told somebody makes and that still lie ahead, while they are away: each needs somebody
     /// else. By when they start.
     #[must_use]

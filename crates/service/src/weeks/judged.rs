@@ -4,7 +4,7 @@ use care::ids::TeamId;
 use care::stream::Stream;
 use care::team::{Command, Team};
 use care::time::WeekStart;
-use care::weeks::{Breach, Round, Verdict};
+use care::weeks::{Breach, RotaCheck, Round};
 use care::{Context, weeks};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::error::{Error, Kind};
 use crate::planning::{Bound, Broken, Which};
 use crate::streams::Asked;
 use crate::teams::{Now, Order};
-use crate::{Caller, Glimpse, Service};
+use crate::{Caller, Service, TeamView};
 
 /// How often the team may change while its week is judged, before the person who asks is told to look again.
 const PATIENCE: usize = 5;
@@ -24,12 +24,12 @@ const PATIENCE: usize = 5;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Judgement {
     /// What is given to the team to decide on.
-    pub verdict: Verdict,
+    pub verdict: RotaCheck,
     /// Every rule that would be broken and is not now, in sentences with names.
     pub breaks: Vec<Broken>,
 }
 
-impl Glimpse {
+impl TeamView {
     /// What the checker says of the rotas that a command would leave behind, carried out after others in one order.
     ///
     /// # Errors
@@ -37,7 +37,7 @@ impl Glimpse {
     pub async fn judge_command(
         &self,
         first: &[Command],
-        make: impl FnOnce(Verdict) -> Command,
+        make: impl FnOnce(RotaCheck) -> Command,
     ) -> Result<Judgement, Error> {
         let before = Arc::clone(self.now());
         let context = Context::now(self.caller().by(self.id()), self.service().now());
@@ -52,7 +52,7 @@ impl Glimpse {
         for command in first {
             version = carry_out(command)?;
         }
-        let command = make(Verdict::sound(version));
+        let command = make(RotaCheck::sound(version));
         carry_out(&command)?;
         let after = Arc::new(before.with(after));
         let (mut breaks, mut rounds) = (Vec::new(), BTreeMap::new());
@@ -71,7 +71,7 @@ impl Glimpse {
         let breach =
             |one: &Broken| Breach { rule: one.rule.name().to_owned(), visit: one.visit, worker: one.worker };
         let breaches = breaks.iter().map(breach).collect();
-        Ok(Judgement { verdict: Verdict { version, breaches, rounds }, breaks })
+        Ok(Judgement { verdict: RotaCheck { version, breaches, rounds }, breaks })
     }
 
     /// What is broken in a week of a team that is, or would be, and its rounds.
@@ -115,21 +115,21 @@ impl Service {
         caller: &Caller,
         team: TeamId,
         mut order: Order,
-        make: impl Fn(Verdict) -> Command,
+        make: impl Fn(RotaCheck) -> Command,
     ) -> Result<Done, Error> {
         let first = std::mem::take(&mut order.commands);
         for _ in 0..PATIENCE {
-            let glimpse = self.look_in(caller, team).await?;
-            let judgement = glimpse.judge_command(&first, &make).await?;
+            let team_view = self.view_team(caller, team).await?;
+            let judgement = team_view.judge_command(&first, &make).await?;
             if !judgement.breaks.is_empty() {
                 let sentences = judgement.breaks.iter().map(|one| format!("{}.", one.what));
                 return Err(Error::all(Kind::Invalid, sentences.collect()));
             }
             order.commands.clone_from(&first);
             order.commands.push(make(judgement.verdict));
-            if glimpse.team().version == self.look_in(caller, team).await?.team().version {
+            if team_view.team().version == self.view_team(caller, team).await?.team().version {
                 // What the checker says may differ when it is asked for again; what was asked does not.
-                let asked = format!("{first:?} {:?}", make(Verdict::default()));
+                let asked = format!("{first:?} {:?}", make(RotaCheck::default()));
                 return self
                     .act_as_asked(caller, team, Asked { order, content: asked, jobs: Vec::new() })
                     .await;

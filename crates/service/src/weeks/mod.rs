@@ -17,7 +17,7 @@ use care::ids::TeamId;
 use care::time::WeekStart;
 use care::weeks::Rota;
 
-use crate::planning::{Bound, Sheet, Streets, Subject, Which};
+use crate::planning::{Bound, Sheet, StatementInput, Streets, Which};
 use crate::teams::Now;
 use crate::{Error, Service};
 
@@ -108,7 +108,7 @@ fn sheet(
         Which::Published => published,
         Which::Draft => now.state.draft(week).map(|draft| &draft.rota),
     };
-    let subject = Subject {
+    let subject = StatementInput {
         team: &now.state,
         founded,
         book: &now.book,

@@ -7,7 +7,7 @@ use care::support::Exception;
 use care::team::{Command, Event, Team};
 use care::time::WeekStart;
 use care::visit::{Visit, VisitId};
-use care::weeks::{How, Move, Rota, Verdict};
+use care::weeks::{How, Move, Rota, RotaCheck};
 use care::{Context, drafts, repairs, support, weeks};
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::planning::{Bound, Consequence, Sheet, Which};
 use crate::teams::Order;
 use crate::wanted::fresh;
-use crate::{Caller, Glimpse, Service};
+use crate::{Caller, Service, TeamView};
 
 /// What it would mean for one visit to be different for once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +64,7 @@ impl Different {
     }
 }
 
-impl Glimpse {
+impl TeamView {
     /// Which exception says what is different about a visit: the one that there is, or a new one. An extra visit keeps its own
     /// beside it, because without that there would be no visit.
     #[must_use]
@@ -158,7 +158,7 @@ fn ways(
 /// Whether the word of the one who asks counts for such a change to the published rota, and whether it is enough.
 fn word(team: &Team, (week, moves): (WeekStart, &[Move]), context: &Context) -> (bool, bool) {
     let repair = RepairId::new(uuid::Uuid::nil());
-    let verdict = Verdict::sound(team.version);
+    let verdict = RotaCheck::sound(team.version);
     let events = team.decide(&repair_of((repair, week), moves, Some(verdict)), context);
     let made = |events: &Vec<Event>| {
         events.iter().any(|event| matches!(event, Event::Weeks(weeks::Event::RotaChanged(_))))
@@ -166,7 +166,7 @@ fn word(team: &Team, (week, moves): (WeekStart, &[Move]), context: &Context) -> 
     (events.is_ok(), events.as_ref().is_ok_and(made))
 }
 
-fn repair_of((repair, week): (RepairId, WeekStart), moves: &[Move], verdict: Option<Verdict>) -> Command {
+fn repair_of((repair, week): (RepairId, WeekStart), moves: &[Move], verdict: Option<RotaCheck>) -> Command {
     let moves = moves.to_vec();
     Command::from(repairs::ProposeRepair {
         repair,
@@ -180,7 +180,7 @@ fn repair_of((repair, week): (RepairId, WeekStart), moves: &[Move], verdict: Opt
 }
 
 impl Service {
-    /// Makes a visit different for once, and changes the rota along with it as [`Glimpse::if_once`] says.
+    /// Makes a visit different for once, and changes the rota along with it as [`TeamView::if_once`] says.
     ///
     /// # Errors
     /// If they may not, what it is to be makes no sense, or it cannot be recorded now.
@@ -191,7 +191,7 @@ impl Service {
         (command, repair): (CommandId, RepairId),
         wanted: &Different,
     ) -> Result<Done, Error> {
-        let Once { agrees, moves, .. } = self.look_in(caller, team).await?.if_once(wanted).await?;
+        let Once { agrees, moves, .. } = self.view_team(caller, team).await?.if_once(wanted).await?;
         let week = wanted.week;
         let mut order = Order::new(command, wanted.command());
         if moves.is_empty() {

@@ -163,9 +163,9 @@ impl Service {
         week: WeekStart,
         wanted: Wanted,
     ) -> Result<watch::Receiver<Run>, Error> {
-        let glimpse = self.look_in(caller, team).await?;
-        glimpse.may_change_board()?;
-        if glimpse.team().draft(week).is_none() {
+        let team_view = self.view_team(caller, team).await?;
+        team_view.may_change_board()?;
+        if team_view.team().draft(week).is_none() {
             let sentence = "There is no draft of this week to complete. Begin one first.";
             return Err(Error::new(Kind::Invalid, sentence));
         }
@@ -200,7 +200,7 @@ impl Service {
     /// # Errors
     /// If they may not, or it cannot be recorded now.
     pub async fn stop_run(&self, caller: &Caller, team: TeamId, week: WeekStart) -> Result<(), Error> {
-        self.look_in(caller, team).await?.may_change_board()?;
+        self.view_team(caller, team).await?.may_change_board()?;
         self.inner.journal.jobs().stop(PlanWeek::KIND, &about((team, week))).await?;
         self.inner.runs.stop((team, week));
         Ok(())
@@ -217,9 +217,9 @@ impl Service {
         self.inner.organisations.open_or_empty(HERE).await?.catch_up().await?;
         self.inner.teams.open(work.team).await?.catch_up().await?;
         let (team, week, caller) = (work.team, work.week, self.caller(work.account).await?);
-        let glimpse = self.look_in(&caller, team).await?;
-        let based_on = glimpse.team().version;
-        let sheet = self.lay_out_now(glimpse.now(), team, (week, Which::Draft, Bound::Decisions)).await?;
+        let team_view = self.view_team(&caller, team).await?;
+        let based_on = team_view.team().version;
+        let sheet = self.lay_out_now(team_view.now(), team, (week, Which::Draft, Bound::Decisions)).await?;
         let (stop, tell, others) = (hands.stop(), Arc::clone(tell), hands.clone());
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         let (effort, options) = (work.effort.into(), rota::Options { seed: work.seed, threads });

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::{SignedDuration, Timestamp};
 use journal::{AccountId, Moment, Seen, StreamId, Version};
 
-use crate::Glimpse;
+use crate::TeamView;
 use crate::error::Error;
 use crate::planning::{Which, steps};
 use crate::streams::Kept;
@@ -58,7 +58,7 @@ impl Since {
     }
 }
 
-impl Glimpse {
+impl TeamView {
     /// What changed in a week since the viewer looked last; `None` where they never have. Where this is a look, it counts from
     /// now on.
     ///

@@ -6,7 +6,7 @@ use care::visit::{Visit, VisitId};
 use care::weeks::{Move, Rota};
 use rota::Cost;
 
-use crate::Glimpse;
+use crate::TeamView;
 use crate::error::Error;
 use crate::planning::Which;
 
@@ -21,7 +21,7 @@ pub struct Swappable {
     pub extra: Cost,
 }
 
-impl Glimpse {
+impl TeamView {
     /// Everyone with whom a visit could be swapped: colleagues who go alone to something that is still ahead in its week.
     #[must_use]
     pub fn swap_with(&self, week: WeekStart, which: Which, visit: VisitId) -> Vec<WorkerId> {

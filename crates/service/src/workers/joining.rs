@@ -1,6 +1,6 @@
 //! Workers join the team, change their details, and leave.
 
-use care::details::{Detail, Subject, WorkerDetails};
+use care::details::{DataSubject, Detail, WorkerDetails};
 use care::ids::{CommandId, TeamId, WorkerId};
 use care::team::Command;
 use care::time::{Clock, Stretch, WeekStart, Weekday};
@@ -45,12 +45,12 @@ impl Service {
         id: CommandId,
         new: NewWorker,
     ) -> Result<Done, Error> {
-        let glimpse = self.glimpse(caller, team).await?;
-        let (on, week) = (glimpse.today(), glimpse.this_week());
+        let team_view = self.team_view(caller, team).await?;
+        let (on, week) = (team_view.today(), team_view.this_week());
         let contract = Contract { guaranteed: new.guaranteed, ..Contract::default() };
         let terms = Terms { contract, shifts: vec![usual_shift(week)], ..Terms::default() };
         let (mut order, worker) = (Order::of(id), fresh(WorkerId::new));
-        let details = order.seal(Subject::Worker(worker), Detail::Worker(new.details));
+        let details = order.seal(DataSubject::Worker(worker), Detail::Worker(new.details));
         order.commands.push(Command::from(Join(Joined { worker, details, on, terms })));
         self.act(caller, team, order).await
     }
@@ -67,7 +67,7 @@ impl Service {
         details: WorkerDetails,
     ) -> Result<Done, Error> {
         let mut order = Order::of(id);
-        let details = order.seal(Subject::Worker(worker), Detail::Worker(details));
+        let details = order.seal(DataSubject::Worker(worker), Detail::Worker(details));
         order.commands.push(Command::from(ChangeDetails { worker, details }));
         self.act(caller, team, order).await
     }
@@ -84,7 +84,7 @@ impl Service {
         last: Option<Date>,
     ) -> Result<NeedsTwo, Error> {
         let done = self.act(caller, team, Order::new(id, Command::from(Leave { worker, last }))).await?;
-        let now = self.glimpse(caller, team).await?;
+        let now = self.team_view(caller, team).await?;
         Ok(NeedsTwo { done, waits: now.team().leaving_proposed.contains_key(&worker) })
     }
 

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::planning::Which;
 use crate::wanted::Colleague;
-use crate::{Error, Glimpse};
+use crate::{Error, TeamView};
 
 /// The workers of a team, as somebody may see them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub struct WaitingLastDay {
     pub is_mine: bool,
 }
 
-impl Glimpse {
+impl TeamView {
     /// How much a worker is promised for a week, in minutes; 0 for somebody the team does not know.
     #[must_use]
     pub fn promised(&self, worker: WorkerId) -> i64 {

@@ -93,11 +93,11 @@ impl Service {
         id: CommandId,
         mut wanted: WorkingTimes,
     ) -> Result<Done, Error> {
-        let glimpse = self.glimpse(caller, team).await?;
-        let known = glimpse.team().workers.get(&worker).ok_or_else(Error::not_found)?;
+        let team_view = self.team_view(caller, team).await?;
+        let known = team_view.team().workers.get(&worker).ok_or_else(Error::not_found)?;
         let contract = Matter::Contract.of_worker(team, worker);
-        wanted.hours = wanted.hours.filter(|_| glimpse.judge(Action::Change, &contract).allowed);
-        let terms = wanted.terms(&known.terms, glimpse.this_week());
+        wanted.hours = wanted.hours.filter(|_| team_view.judge(Action::Change, &contract).allowed);
+        let terms = wanted.terms(&known.terms, team_view.this_week());
         self.act(caller, team, Order::new(id, Command::from(ChangeTerms { worker, terms }))).await
     }
 

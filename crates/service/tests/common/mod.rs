@@ -6,7 +6,7 @@
     reason = "shared by tests, on data known to be good"
 )]
 
-use care::details::{Detail, PersonDetails, Subject, WorkerDetails};
+use care::details::{DataSubject, Detail, PersonDetails, WorkerDetails};
 use care::founding::{Description, Founded};
 use care::ids::{AccountId, CommandId, CouncilId, OrganisationId, PatternId, PersonId, TeamId, WorkerId};
 use care::organisation::Membership;
@@ -16,8 +16,8 @@ use care::time::{Clock, Stretch, WeekStart, Weekday};
 use care::visit::Support;
 use care::workers::{Contract, Shift, Terms};
 use care::{
-    By, Minutes, Place, Rhythm, accounts, councils, founding, organisation, people, provider, support, teams,
-    workers,
+    By, Location, Minutes, Rhythm, accounts, councils, founding, organisation, people, provider, support,
+    teams, workers,
 };
 use std::sync::Arc;
 
@@ -47,8 +47,8 @@ pub fn id() -> CommandId {
     CommandId::new(Uuid::new_v4())
 }
 
-fn place(east: i32) -> Option<Place> {
-    Some(Place { latitude: 53_480_000, longitude: -2_240_000 + east })
+fn place(east: i32) -> Option<Location> {
+    Some(Location { latitude: 53_480_000, longitude: -2_240_000 + east })
 }
 
 fn week(text: &str) -> WeekStart {
@@ -66,7 +66,7 @@ fn clock(hour: u16, minute: u16) -> Clock {
 impl Village {
     pub async fn new() -> Self {
         let master = MasterKey::random().unwrap();
-        let journal = Journal::open(&journal::Place::Memory, &master).await.unwrap();
+        let journal = Journal::open(&journal::Storage::Memory, &master).await.unwrap();
         Self::on(journal).await
     }
 
@@ -90,7 +90,7 @@ impl Village {
             home: place(4_000),
             ..PersonDetails::default()
         };
-        let details = teller.seal(Subject::Person(hill), Detail::Person(details));
+        let details = teller.seal(DataSubject::Person(hill), Detail::Person(details));
         let on = "2025-01-06".parse().unwrap();
         let joined_hill = Command::from(people::Join(people::Joined { person: hill, details, on }));
         let (breakfast, agreed_breakfast) = agreed(&mut teller, hill, "breakfast", clock(8, 30));
@@ -171,7 +171,7 @@ pub fn account(number: u128) -> AccountId {
 fn worker(teller: &mut Storyteller, name: &str, east: i32) -> (WorkerId, Command) {
     let id = WorkerId::new(teller.id());
     let details = WorkerDetails { name: name.to_owned(), start: place(east), ..WorkerDetails::default() };
-    let details = teller.seal(Subject::Worker(id), Detail::Worker(details));
+    let details = teller.seal(DataSubject::Worker(id), Detail::Worker(details));
     let parts = vec![Stretch { from: clock(7, 0), to: clock(20, 0) }];
     let shift = Shift { weekdays: workdays(), rhythm: Rhythm::weekly(week("2026-03-02")), parts };
     let contract = Contract { guaranteed: Minutes::hours(10), ..Contract::default() };
@@ -182,7 +182,7 @@ fn worker(teller: &mut Storyteller, name: &str, east: i32) -> (WorkerId, Command
 
 fn agreed(teller: &mut Storyteller, person: PersonId, what: &str, at: Clock) -> (PatternId, Command) {
     let pattern = PatternId::new(teller.id());
-    let what = teller.seal(Subject::Person(person), Detail::Words(what.to_owned()));
+    let what = teller.seal(DataSubject::Person(person), Detail::Words(what.to_owned()));
     let support = Support { agreed: Some(at), ..Support::new(what, Minutes(30)) };
     let terms = support::Terms { weekdays: workdays(), rhythm: Rhythm::weekly(week("2026-03-02")), support };
     let from = "2025-01-06".parse().unwrap();

@@ -31,7 +31,7 @@ use care::time::Moment;
 use care::triage;
 use care::values::{Rules, SetRules, SetValue, Strength, Value};
 use care::visit::Competence;
-use care::weeks::{AgreeToDraft, DisagreeWithDraft, How, Verdict};
+use care::weeks::{AgreeToDraft, DisagreeWithDraft, How, RotaCheck};
 use care::wishes::SetWish;
 use care::{bank, pay, workers};
 
@@ -72,7 +72,7 @@ fn samples() -> Vec<Sample> {
 
 fn about_weeks() -> Vec<Sample> {
     let (week, visit, weeks) = (week(), breakfast(), of_team(Matter::Weeks));
-    let verdict = Verdict::sound(0);
+    let verdict = RotaCheck::sound(0);
     let (plan, closes) = (PlanId::new(id(1)), "2026-11-18T18:00:00Z".parse().unwrap());
     let content = Plan {
         based_on: 0,
@@ -99,7 +99,7 @@ fn about_weeks() -> Vec<Sample> {
 
 fn about_requests_and_repairs() -> Vec<Sample> {
     let (week, visit, weeks) = (week(), breakfast(), of_team(Matter::Weeks));
-    let verdict = Verdict::sound(0);
+    let verdict = RotaCheck::sound(0);
     let (request, repair) = (RequestId::new(id(1)), RepairId::new(id(1)));
     let (moves, how, why) = (Vec::new(), How::Hand, repairs::Why::Better);
     let proposed = ProposeRepair { repair, week, moves, how, why, words: None, verdict: None };

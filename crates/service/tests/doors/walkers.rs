@@ -16,7 +16,7 @@ use care::support::{Agree, Agreed, Terms};
 use care::team::Command;
 use care::time::{Date, WeekStart, Weekday};
 use care::visit::{Support, VisitId};
-use care::weeks::{AgreeToDraft, Move, Verdict};
+use care::weeks::{AgreeToDraft, Move, RotaCheck};
 use care::{Minutes, Rhythm, accounts, councils, teams, workers};
 use journal::{Journal, MasterKey};
 use service::{Caller, Error, Kind, Order, Service, SetClock};
@@ -269,7 +269,7 @@ pub(crate) struct Town {
 
 impl Town {
     pub(crate) async fn build() -> Self {
-        let journal = Journal::open(&journal::Place::Memory, &MasterKey::random().unwrap()).await.unwrap();
+        let journal = Journal::open(&journal::Storage::Memory, &MasterKey::random().unwrap()).await.unwrap();
         let clock = SetClock::at("2026-11-16T09:00:00Z".parse().unwrap());
         let service = Service::new(journal.clone(), Arc::new(clock));
         let town = Self { service, journal, commands: std::cell::Cell::new(5_000) };
@@ -316,13 +316,13 @@ impl Town {
         for command in [BeginDraft { week, begin: Begin::Fresh }.into(), ChangeDraft { week, moves }.into()] {
             self.act(Walker::WithDuty, command).await.unwrap();
         }
-        let verdict = Verdict::sound(self.version().await);
+        let verdict = RotaCheck::sound(self.version().await);
         self.act(Walker::WithDuty, AgreeToDraft { week, verdict }.into()).await.unwrap();
     }
 
     pub(crate) async fn version(&self) -> u64 {
         let ben = self.caller(Walker::WithDuty).await;
-        self.service.look_in(&ben, team_id()).await.unwrap().team().version
+        self.service.view_team(&ben, team_id()).await.unwrap().team().version
     }
 
     pub(crate) async fn caller(&self, walker: Walker) -> Caller {
@@ -364,10 +364,10 @@ fn beginning() -> Vec<Command> {
 }
 
 /// What the visits are for.
-fn words() -> Vec<(SealedId, care::details::Subject, care::details::Detail)> {
-    use care::details::{Detail, Subject};
+fn words() -> Vec<(SealedId, care::details::DataSubject, care::details::Detail)> {
+    use care::details::{DataSubject, Detail};
     let words = |number, whose, words: &str| {
-        (sealed(number), Subject::Person(person(whose)), Detail::Words(words.to_owned()))
+        (sealed(number), DataSubject::Person(person(whose)), Detail::Words(words.to_owned()))
     };
     vec![words(21, DOT, "breakfast"), words(23, EVE, "catheter care after surgery")]
 }

@@ -1,14 +1,14 @@
 //! What visits are for: one policy wherever it is drawn, and a line in the person's list of looks; ids that say nothing.
 
 use care::access::Purpose;
-use care::details::Subject;
+use care::details::DataSubject;
 use service::Kind;
 
 use crate::walkers::*;
 
 /// How many looks a person's list has.
 async fn looks(town: &Town, number: u128) -> usize {
-    let subject = Subject::Person(person(number)).to_string().into();
+    let subject = DataSubject::Person(person(number)).to_string().into();
     town.journal.looks().at(&subject, None, 50).await.unwrap().len()
 }
 
@@ -29,9 +29,9 @@ async fn the_words_of_somebodys_support_open_to_whom_their_section_opens() {
         (Walker::Administrator, false, false),
     ] {
         let caller = town.caller(walker).await;
-        let glimpse = town.service.glance(&caller, team_id()).await.unwrap();
-        let dots = glimpse.support_words(person(DOT), sealed(21));
-        let eves = glimpse.support_words(person(EVE), sealed(23));
+        let team_view = town.service.view_team_outside(&caller, team_id()).await.unwrap();
+        let dots = team_view.support_words(person(DOT), sealed(21));
+        let eves = team_view.support_words(person(EVE), sealed(23));
         assert_eq!(dots, of_dot.then_some("breakfast"), "{walker:?}");
         assert_eq!(eves, of_eve.then_some("catheter care after surgery"), "{walker:?}");
     }
@@ -42,17 +42,17 @@ async fn each_viewer_is_one_line_a_day_however_often_they_look() {
     let town = Town::build().await;
     for _ in 0..3 {
         let caller = town.caller(Walker::Near).await;
-        let glimpse = town.service.look_in(&caller, team_id()).await.unwrap();
+        let team_view = town.service.view_team(&caller, team_id()).await.unwrap();
         for _ in 0..2 {
-            glimpse.support_words(person(DOT), sealed(21)).unwrap();
+            team_view.support_words(person(DOT), sealed(21)).unwrap();
         }
-        assert_eq!(glimpse.support_words(person(EVE), sealed(23)), None);
+        assert_eq!(team_view.support_words(person(EVE), sealed(23)), None);
         town.service.write_down_opened(&caller).await.unwrap();
     }
     assert_eq!((looks(&town, DOT).await, looks(&town, EVE).await), (1, 0));
     let ben = town.caller(Walker::WithDuty).await;
-    let glimpse = town.service.look_in(&ben, team_id()).await.unwrap();
-    glimpse.support_words(person(DOT), sealed(21)).unwrap();
+    let team_view = town.service.view_team(&ben, team_id()).await.unwrap();
+    team_view.support_words(person(DOT), sealed(21)).unwrap();
     assert_eq!(looks(&town, DOT).await, 1, "not before it is answered");
     town.service.write_down_opened(&ben).await.unwrap();
     assert_eq!(looks(&town, DOT).await, 2);
@@ -62,8 +62,8 @@ async fn each_viewer_is_one_line_a_day_however_often_they_look() {
 async fn nobody_is_written_down_for_their_own_words() {
     let town = Town::build().await;
     let dot = town.caller(Walker::Dot).await;
-    let glimpse = town.service.glance(&dot, team_id()).await.unwrap();
-    glimpse.support_words(person(DOT), sealed(21)).unwrap();
+    let team_view = town.service.view_team_outside(&dot, team_id()).await.unwrap();
+    team_view.support_words(person(DOT), sealed(21)).unwrap();
     town.service.write_down_opened(&dot).await.unwrap();
     assert_eq!(looks(&town, DOT).await, 0);
 }
@@ -106,7 +106,7 @@ async fn a_team_that_is_not_theirs_and_one_that_is_not_there_are_answered_alike(
         let caller = town.caller(walker).await;
         let mut answers = Vec::new();
         for team in [team_id(), unknown] {
-            let looked = town.service.look_in(&caller, team).await.err().unwrap();
+            let looked = town.service.view_team(&caller, team).await.err().unwrap();
             let watched = town.service.watch(&caller, team).await.err().unwrap();
             let history = town.service.history(&caller, team, None, 10).await.err().unwrap();
             answers.push([looked, watched, history].map(|error| (error.kind, error.to_string())));

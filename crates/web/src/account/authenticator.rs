@@ -12,7 +12,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use design::button::{Weight, button};
 use design::form::{self, Field};
-use design::notice::{Problem, error_summary};
+use design::notice::{FieldProblem, error_summary};
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -80,7 +80,7 @@ fn set_up_page(
     (app, viewer): (&App, &Viewer),
     own: &OwnAccount,
     new: &NewAuthenticator,
-    problems: &[Problem],
+    problems: &[FieldProblem],
 ) -> Markup {
     let code = Field {
         name: "code",

@@ -15,7 +15,7 @@ mod square;
 use crate::frame::{PageHead, Width};
 use crate::pages::Pages;
 use crate::session::Viewer;
-use crate::{App, Trouble, escaped, told};
+use crate::{App, Trouble, escaped, personal};
 use axum::response::{IntoResponse, Redirect, Response};
 use service::accounts::{OwnAccount, Presence, SignedIn};
 
@@ -73,7 +73,7 @@ pub(super) fn freshly(app: &App, viewer: &Viewer, to: &str) -> Result<SignedIn, 
 
 /// The head of a page about one's account.
 fn head((app, viewer): (&App, &Viewer), own: &OwnAccount, title: &str) -> PageHead {
-    told::head(app, viewer, title, (&own.known_as, "your account")).width(Width::Narrow)
+    personal::head(app, viewer, title, (&own.known_as, "your account")).width(Width::Narrow)
 }
 
 /// Back to the account, at a part of its page.

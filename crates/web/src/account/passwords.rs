@@ -12,7 +12,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use design::button::{Weight, button};
 use design::form::{self, Field};
-use design::notice::{Problem, error_summary};
+use design::notice::{FieldProblem, error_summary};
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -63,7 +63,7 @@ async fn remove(State(app): State<App>, viewer: Viewer) -> Result<Response, NotY
     Ok(back("password"))
 }
 
-fn password_page((app, viewer): (&App, &Viewer), own: &OwnAccount, problems: &[Problem]) -> Markup {
+fn password_page((app, viewer): (&App, &Viewer), own: &OwnAccount, problems: &[FieldProblem]) -> Markup {
     let password = Field {
         name: "password",
         label: "The new password",

@@ -12,7 +12,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use design::button::{Weight, button};
 use design::form::{self, Field};
-use design::notice::{Problem, error_summary};
+use design::notice::{FieldProblem, error_summary};
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -58,7 +58,7 @@ async fn give_up(State(app): State<App>, viewer: Viewer) -> Result<Response, Not
     Ok(back("tablet"))
 }
 
-fn pin_page((app, viewer): (&App, &Viewer), own: &OwnAccount, problems: &[Problem]) -> Markup {
+fn pin_page((app, viewer): (&App, &Viewer), own: &OwnAccount, problems: &[FieldProblem]) -> Markup {
     let pin = Field {
         name: "pin",
         label: "Your PIN at the team's tablet",

@@ -12,7 +12,7 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use design::button::{Weight, button};
 use design::form::{self, Field};
-use design::notice::{Problem, error_summary};
+use design::notice::{FieldProblem, error_summary};
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -102,7 +102,12 @@ async fn take_passkey(
     }
 }
 
-fn prove_page((app, viewer): (&App, &Viewer), own: &OwnAccount, next: &str, problems: &[Problem]) -> Markup {
+fn prove_page(
+    (app, viewer): (&App, &Viewer),
+    own: &OwnAccount,
+    next: &str,
+    problems: &[FieldProblem],
+) -> Markup {
     let answer = format!("/account/prove/passkey?next={}", escaped(onward(next)));
     let password = Field {
         name: "password",

@@ -2,8 +2,8 @@
 
 use super::{forms, statement, words};
 use crate::Trouble;
-use crate::frame::Place;
-use crate::team::Here;
+use crate::frame::Area;
+use crate::team::TeamPage;
 use ::words::length_short;
 use axum::extract::Path;
 use care::bank::BlockId;
@@ -14,9 +14,9 @@ use design::table::table;
 use maud::{Markup, html};
 use service::bank::{BlockSeen, Blocks, Stand};
 
-pub(super) async fn show(here: Here) -> Result<Markup, Trouble> {
+pub(super) async fn show(here: TeamPage) -> Result<Markup, Trouble> {
     let (blocks, _) = here.service().blocks(here.caller(), here.team()).await?;
-    Ok(here.frame(Place::Bank, "Bank of hours").show(&html! {
+    Ok(here.frame(Area::Bank, "Bank of hours").show(&html! {
         p { "The council and people themselves commission hours as blocks. What is not needed is kept as agreed, and nothing lapses unseen. The person, the team and those who pay read the same ledger." }
         @if !blocks.faults.is_empty() {
             p { (card::tag("does not add up", Tone::Harm)) " " (blocks.faults.join("; ")) }
@@ -41,7 +41,7 @@ fn sum(sum: Stand) -> Markup {
     ])
 }
 
-fn list(here: &Here, blocks: &Blocks) -> Markup {
+fn list(here: &TeamPage, blocks: &Blocks) -> Markup {
     let row = |block: &BlockSeen| {
         let stand = block.stand;
         let href = here.address(&format!("bank/{}", block.id));
@@ -62,8 +62,11 @@ fn list(here: &Here, blocks: &Blocks) -> Markup {
     table("Blocks of hours", &head, &blocks.all.iter().map(row).collect::<Vec<_>>())
 }
 
-pub(super) async fn one(here: Here, Path((team, block)): Path<(TeamId, BlockId)>) -> Result<Markup, Trouble> {
+pub(super) async fn one(
+    here: TeamPage,
+    Path((team, block)): Path<(TeamId, BlockId)>,
+) -> Result<Markup, Trouble> {
     let one = here.service().block(here.caller(), team, block).await?;
     let title = format!("Hours for {}", one.block.called);
-    Ok(here.frame(Place::Bank, title).show(&statement::statement(&here, &one)))
+    Ok(here.frame(Area::Bank, title).show(&statement::statement(&here, &one)))
 }

@@ -3,7 +3,7 @@
 use super::words;
 use crate::Trouble;
 use crate::sent::{Body, Day, Hours, Id, MinutesOfHalfADay, Words, terms};
-use crate::team::{Here, Said, command_field};
+use crate::team::{Said, TeamPage, command_field};
 use axum::extract::Path;
 use axum::response::Response;
 use care::bank::{BlockId, Keeping, Payer, Side, Use, Whose};
@@ -57,7 +57,7 @@ fn whose(text: &str) -> Option<Whose> {
 }
 
 /// The form that spends what is kept.
-pub(super) fn to_spend(here: &Here, one: &BlockStatement) -> Markup {
+pub(super) fn to_spend(here: &TeamPage, one: &BlockStatement) -> Markup {
     let Some(person) = one.block.person else { return html! {} };
     let within = one.block.id.to_string();
     let uses: Vec<(&str, &str)> = one.may_spend.iter().map(|on| (key(*on), words::used(*on))).collect();
@@ -80,9 +80,9 @@ pub(super) fn to_spend(here: &Here, one: &BlockStatement) -> Markup {
 }
 
 /// The form that signs what a block came to.
-pub(super) fn to_sign(here: &Here, one: &BlockStatement, side: Side) -> Markup {
+pub(super) fn to_sign(here: &TeamPage, one: &BlockStatement, side: Side) -> Markup {
     let within = format!("sign-{}", one.block.id);
-    let yesterday = care::time::plus_days(here.glimpse().today(), -1).to_string();
+    let yesterday = care::time::plus_days(here.team_view().today(), -1).to_string();
     let key = if side == Side::Team { "team" } else { "payer" };
     html! {
         form method="post" action=(here.address(&format!("bank/{}/sign", one.block.id))) {
@@ -95,7 +95,7 @@ pub(super) fn to_sign(here: &Here, one: &BlockStatement, side: Side) -> Markup {
 }
 
 /// The form for a block that is agreed.
-pub(super) fn to_agree(here: &Here, blocks: &Blocks) -> Markup {
+pub(super) fn to_agree(here: &TeamPage, blocks: &Blocks) -> Markup {
     let ids: Vec<String> = blocks.without.iter().map(|(id, _)| id.to_string()).collect();
     let mut whom: Vec<(&str, &str)> = vec![("team", "everybody who has none of their own")];
     whom.extend(ids.iter().zip(&blocks.without).map(|(id, (_, called))| (id.as_str(), called.as_str())));
@@ -160,7 +160,7 @@ pub(super) struct ToSign {
     side: String,
 }
 
-pub(super) async fn agree(here: Here, Body(sent): Body<NewBlock>) -> Result<Response, Trouble> {
+pub(super) async fn agree(here: TeamPage, Body(sent): Body<NewBlock>) -> Result<Response, Trouble> {
     let uses = sent.uses.iter().map(|on| on.0).collect();
     let keeping = Keeping { percent: sent.percent.0, most: sent.most.0, weeks: sent.weeks.0, uses };
     let wanted = Agreeing {
@@ -177,7 +177,7 @@ pub(super) async fn agree(here: Here, Body(sent): Body<NewBlock>) -> Result<Resp
 }
 
 pub(super) async fn spend(
-    here: Here,
+    here: TeamPage,
     Path((team, person)): Path<(TeamId, PersonId)>,
     Body(sent): Body<ToSpend>,
 ) -> Result<Response, Trouble> {
@@ -193,7 +193,7 @@ pub(super) async fn spend(
 }
 
 pub(super) async fn sign(
-    here: Here,
+    here: TeamPage,
     Path((team, block)): Path<(TeamId, BlockId)>,
     Body(sent): Body<ToSign>,
 ) -> Result<Response, Trouble> {

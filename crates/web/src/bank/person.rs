@@ -2,22 +2,22 @@
 
 use super::statement;
 use crate::Trouble;
-use crate::frame::Place;
+use crate::frame::Area;
 use crate::people::For;
-use crate::team::Here;
+use crate::team::TeamPage;
 use axum::extract::{Path, Query};
 use care::ids::{PersonId, TeamId};
 use design::card;
 use maud::{Markup, html};
 
 pub(super) async fn show(
-    here: Here,
+    here: TeamPage,
     Path((team, person)): Path<(TeamId, PersonId)>,
     Query(why): Query<For>,
 ) -> Result<Markup, Trouble> {
-    let (blocks, glimpse) = here.service().bank_of(here.caller(), (team, person), why.purpose()).await?;
-    let called = glimpse.person(person).to_owned();
-    Ok(here.frame(Place::People, format!("Bank of hours: {called}")).show(&html! {
+    let (blocks, team_view) = here.service().bank_of(here.caller(), (team, person), why.purpose()).await?;
+    let called = team_view.person(person).to_owned();
+    Ok(here.frame(Area::People, format!("Bank of hours: {called}")).show(&html! {
         p { "Hours that were agreed and not needed are kept here, and can be spent where they do more good." }
         @for one in &blocks { (statement::statement(&here, one)) }
         @if blocks.is_empty() {

@@ -4,12 +4,13 @@ use super::words;
 use crate::history::phrases::{day, until, was};
 use ::words::length;
 use care::bank::{Block, BlockId, Event, Whose};
-use service::Glimpse;
+use service::TeamView;
 
-pub(crate) fn of(glimpse: &Glimpse, event: &Event) -> String {
+pub(crate) fn of(team_view: &TeamView, event: &Event) -> String {
     match event {
         Event::BlockAgreed(agreed) => {
-            let whose = agreed.either().map_or_else(|| "somebody".to_owned(), |block| whose(glimpse, block));
+            let whose =
+                agreed.either().map_or_else(|| "somebody".to_owned(), |block| whose(team_view, block));
             let a_week = |block: &Block| format!("{} a week", length(i64::from(block.a_week.0)));
             match (&agreed.change.before, &agreed.change.after) {
                 (before, Some(after)) => {
@@ -28,9 +29,9 @@ pub(crate) fn of(glimpse: &Glimpse, event: &Event) -> String {
         Event::Spent(spent) => {
             let either = spent.change.after.as_ref().or(spent.change.before.as_ref());
             let Some(spending) = either else { return "nothing was spent from a bank of hours.".to_owned() };
-            let of = block(glimpse, spending.block);
+            let of = block(team_view, spending.block);
             let minutes = length(i64::from(spending.minutes.0));
-            let to = spending.to.map(|to| format!(", to {}", block(glimpse, to))).unwrap_or_default();
+            let to = spending.to.map(|to| format!(", to {}", block(team_view, to))).unwrap_or_default();
             match spent.change.after {
                 Some(_) => {
                     format!("{minutes} from the bank of {of} were spent on {}{to}.", words::used(spending.on))
@@ -42,7 +43,7 @@ pub(crate) fn of(glimpse: &Glimpse, event: &Event) -> String {
             }
         }
         Event::Signed(signed) => {
-            let (of, side) = (block(glimpse, signed.block), words::side(signed.side));
+            let (of, side) = (block(team_view, signed.block), words::side(signed.side));
             match signed.signature.after {
                 Some(signature) => format!(
                     "what the block of {of} came to up to {} was signed for {side}.",
@@ -54,14 +55,14 @@ pub(crate) fn of(glimpse: &Glimpse, event: &Event) -> String {
     }
 }
 
-fn whose(glimpse: &Glimpse, block: &Block) -> String {
+fn whose(team_view: &TeamView, block: &Block) -> String {
     match block.whose {
-        Whose::Person(person) => glimpse.person(person).to_owned(),
+        Whose::Person(person) => team_view.person(person).to_owned(),
         Whose::Team => "everybody who has none of their own".to_owned(),
     }
 }
 
-fn block(glimpse: &Glimpse, id: BlockId) -> String {
-    let known = glimpse.block_of(id);
-    known.map_or_else(|| "somebody".to_owned(), |block| whose(glimpse, block))
+fn block(team_view: &TeamView, id: BlockId) -> String {
+    let known = team_view.block_of(id);
+    known.map_or_else(|| "somebody".to_owned(), |block| whose(team_view, block))
 }

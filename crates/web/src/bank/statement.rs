@@ -1,7 +1,7 @@
 //! A block of hours as a statement: what is agreed, what it comes to, and every line.
 
 use super::{forms, words};
-use crate::team::Here;
+use crate::team::TeamPage;
 use crate::week::when::day;
 use ::words::{length, length_short};
 use design::card::{self, facts};
@@ -41,7 +41,7 @@ pub(super) fn agreed(block: &BlockSeen) -> Markup {
 }
 
 /// The statement of one block.
-pub(super) fn statement(here: &Here, one: &BlockStatement) -> Markup {
+pub(super) fn statement(here: &TeamPage, one: &BlockStatement) -> Markup {
     let block = &one.block;
     html! {
         (figures(block))
@@ -63,7 +63,7 @@ fn lines(one: &BlockStatement) -> Markup {
     let row = |line: &Line| {
         vec![
             html! { (line.on.strftime("%a %-d %b")) },
-            html! { (words::told(&line.what)) @if let Some(wrong) = line.corrects { " (puts line " (wrong) " right)" } },
+            html! { (words::in_words(&line.what)) @if let Some(wrong) = line.corrects { " (puts line " (wrong) " right)" } },
             html! { (length_short(line.minutes)) },
             html! { (length_short(line.kept)) },
             html! { (line.number) },
@@ -77,7 +77,7 @@ fn lines(one: &BlockStatement) -> Markup {
     }
 }
 
-fn signed(here: &Here, one: &BlockStatement) -> Markup {
+fn signed(here: &TeamPage, one: &BlockStatement) -> Markup {
     html! {
         @if one.block.signed.is_empty() { p.soft { "Nobody has signed what it came to yet." } }
         @for (side, signature) in &one.block.signed {

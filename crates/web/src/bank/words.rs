@@ -44,7 +44,7 @@ pub(super) fn keeping(keeping: &Keeping) -> String {
 }
 
 /// What a line of a statement says.
-pub(super) fn told(what: &Told) -> String {
+pub(super) fn in_words(what: &Told) -> String {
     let week = |week: &care::time::WeekStart| week.monday().strftime("%-d %B").to_string();
     match what {
         Told::Commissioned(one) => format!("Hours for the week of {}", week(one)),

@@ -33,12 +33,12 @@ pub struct NewsOf {
 pub(super) fn news(view: &BoardView) -> Markup {
     let Some(news) = &view.news else { return html! {} };
     html! {
-        @if news.anew || !news.changes.is_empty() { (told(view, news)) }
+        @if news.anew || !news.changes.is_empty() { (changes_since(view, news)) }
         @else { p.seen { "Nothing new since you last looked." } }
     }
 }
 
-fn told(view: &BoardView, news: &News) -> Markup {
+fn changes_since(view: &BoardView, news: &News) -> Markup {
     let changed = number(news.changes.len());
     html! {
         section.since aria-label="Changed since you looked" {

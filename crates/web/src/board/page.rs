@@ -2,11 +2,11 @@
 
 use crate::Trouble;
 use crate::board::{self, By};
-use crate::frame::Place;
+use crate::frame::Area;
 use crate::hitches;
 use crate::pages::{Pages, see};
 use crate::sent::{Body, Id};
-use crate::team::Here;
+use crate::team::TeamPage;
 use crate::week;
 use crate::week::drawn::{ToDraw, draw, usual};
 use crate::week::news;
@@ -43,10 +43,10 @@ struct Look {
     day: Option<usize>,
 }
 
-async fn look(here: Here, Query(look): Query<Look>) -> Result<Markup, Trouble> {
-    let week = week::read(&look.week, here.glimpse().this_week());
+async fn look(here: TeamPage, Query(look): Query<Look>) -> Result<Markup, Trouble> {
+    let week = week::read(&look.week, here.team_view().this_week());
     let by = By::read(&look.by);
-    let is_there = here.glimpse().has_draft(week) || here.glimpse().is_published(week);
+    let is_there = here.team_view().has_draft(week) || here.team_view().is_published(week);
     let drawn = if is_there {
         let day = look.day.or_else(|| day_on_a_phone(&here, week, by));
         let asked = ToDraw { week, which: usual(&here, week), by, day, page: "board" };
@@ -58,18 +58,18 @@ async fn look(here: Here, Query(look): Query<Look>) -> Result<Markup, Trouble> {
     };
     let body = html! {
         (week::turn(&here, "board", week, &format!("&by={}", by.key())))
-        (told(&here, week))
-        @if week == here.glimpse().this_week() {
+        (state_of_week(&here, week))
+        @if week == here.team_view().this_week() {
             (live::region("hitches", &here.address("board"), &hitches::notices(&here)))
         }
         (drawn)
     };
-    Ok(here.frame(Place::Board, "Our week").wide().show(&body))
+    Ok(here.frame(Area::Board, "Our week").wide().show(&body))
 }
 
 /// On a phone a week is long, so that one day is shown: today, or the first of another week.
-pub(crate) fn day_on_a_phone(here: &Here, week: WeekStart, by: By) -> Option<usize> {
-    let today = care::time::days_between(week.monday(), here.glimpse().today());
+pub(crate) fn day_on_a_phone(here: &TeamPage, week: WeekStart, by: By) -> Option<usize> {
+    let today = care::time::days_between(week.monday(), here.team_view().today());
     let day = usize::try_from(today).ok().filter(|day| *day < 7).unwrap_or(0);
     (here.on_phone() && by != By::Map).then_some(day)
 }
@@ -98,22 +98,22 @@ enum Shows {
 }
 
 /// They have seen the week as it is, and go on looking.
-async fn seen(here: Here, Body(sent): Body<SeenWeek>) -> Result<Response, Trouble> {
+async fn seen(here: TeamPage, Body(sent): Body<SeenWeek>) -> Result<Response, Trouble> {
     let week = sent.week.0;
     let which = match sent.which {
         Some(Stage::Draft) => Which::Draft,
         _ => Which::Published,
     };
-    here.glimpse().saw(week, which).await?;
+    here.team_view().saw(week, which).await?;
     let page = if matches!(sent.page, Some(Shows::Draft)) { "draft" } else { "board" };
     Ok(Redirect::to(&here.address(&format!("{page}?week={week}"))).into_response())
 }
 
 /// What one should know of the week before reading it.
-fn told(here: &Here, week: WeekStart) -> Markup {
+fn state_of_week(here: &TeamPage, week: WeekStart) -> Markup {
     let draft =
         || button::link(&here.address(&format!("draft?week={week}")), "Open the draft", Weight::Quiet);
-    let said = match (here.glimpse().is_published(week), here.glimpse().has_draft(week)) {
+    let said = match (here.team_view().is_published(week), here.team_view().has_draft(week)) {
         (true, true) => "This is what people were told. A draft that changes it is being made.",
         (false, true) => "This is a draft. Nobody has been told anything about this week yet.",
         _ => return html! {},
@@ -121,10 +121,10 @@ fn told(here: &Here, week: WeekStart) -> Markup {
     notice(&Notice::new(Tone::Plain, said).action(draft()))
 }
 
-fn nothing_yet(here: &Here, week: WeekStart) -> Markup {
+fn nothing_yet(here: &TeamPage, week: WeekStart) -> Markup {
     let address = here.address(&format!("draft?week={week}"));
     let begin = button::link(&address, "Make this week's rota", Weight::Main);
-    if here.glimpse().size_on(week.monday()).people > 0 {
+    if here.team_view().size_on(week.monday()).people > 0 {
         return empty(
             "This week has no rota yet",
             "Begin a draft, let everyone pick, and have the rest filled in. It becomes the rota when you agree to it.",
@@ -135,9 +135,9 @@ fn nothing_yet(here: &Here, week: WeekStart) -> Markup {
 }
 
 /// What a new team does first: whom it supports, who works in it, the first rota.
-fn first_steps(here: &Here) -> Markup {
-    let glimpse = here.glimpse();
-    let TeamSize { workers, people } = glimpse.size_on(glimpse.today());
+fn first_steps(here: &TeamPage) -> Markup {
+    let team_view = here.team_view();
+    let TeamSize { workers, people } = team_view.size_on(team_view.today());
     let bulk = Matter::Transfer.of_team(here.team());
     let number = |many: usize| i64::try_from(many).unwrap_or(i64::MAX);
     html! {
@@ -150,7 +150,7 @@ fn first_steps(here: &Here) -> Markup {
                     p { "Enter each person and what is agreed with them. Their visits are then here every week by themselves." }
                     div.buttons {
                         (button::link(&here.address("people/new"), if people == 0 { "Add the first person" } else { "Add a person" }, Weight::Main))
-                        @if glimpse.judge(Action::Change, &bulk).allowed {
+                        @if team_view.judge(Action::Change, &bulk).allowed {
                             (button::link(&here.address("import"), "Bring in spreadsheets", Weight::Bare))
                         }
                     }

@@ -1,9 +1,9 @@
 //! Making a calendar address and closing one.
 
 use crate::Trouble;
-use crate::frame::Place;
+use crate::frame::Area;
 use crate::sent::{Body, Id};
-use crate::team::{Here, Said, command_field};
+use crate::team::{Said, TeamPage, command_field};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use care::calendars::{Address, Names, Whose};
@@ -81,27 +81,27 @@ impl From<Shown> for Names {
 }
 
 pub(super) async fn make_of_worker(
-    here: Here,
+    here: TeamPage,
     Path((_, worker)): Path<(TeamId, WorkerId)>,
     Body(sent): Body<Making>,
 ) -> Result<Response, Trouble> {
     let back = here.address(&format!("workers/{worker}"));
-    make(&here, (Place::Workers, &back), Whose::Worker(worker), &sent).await
+    make(&here, (Area::Workers, &back), Whose::Worker(worker), &sent).await
 }
 
 pub(super) async fn make_of_person(
-    here: Here,
+    here: TeamPage,
     Path((_, person)): Path<(TeamId, PersonId)>,
     Body(sent): Body<Making>,
 ) -> Result<Response, Trouble> {
     let back = here.address(&format!("people/{person}"));
-    let own = here.glimpse().calendars_of_person(person).and_then(|calendars| calendars.own);
-    make(&here, (Place::People, &back), own.unwrap_or(Whose::Person(person)), &sent).await
+    let own = here.team_view().calendars_of_person(person).and_then(|calendars| calendars.own);
+    make(&here, (Area::People, &back), own.unwrap_or(Whose::Person(person)), &sent).await
 }
 
 async fn make(
-    here: &Here,
-    (place, back): (Place, &str),
+    here: &TeamPage,
+    (place, back): (Area, &str),
     whose: Whose,
     sent: &Making,
 ) -> Result<Response, Trouble> {
@@ -114,7 +114,7 @@ async fn make(
     Ok(here.frame(place, "Your calendar address").show(&fresh(here, &made, back)).into_response())
 }
 
-fn fresh(here: &Here, made: &CalendarLink, back: &str) -> Markup {
+fn fresh(here: &TeamPage, made: &CalendarLink, back: &str) -> Markup {
     let (origin, path) = (here.app().origin(), made.path());
     let said = Notice::new(Tone::Kept, "This is your calendar address. It is shown this once.");
     html! {
@@ -130,7 +130,7 @@ fn fresh(here: &Here, made: &CalendarLink, back: &str) -> Markup {
 }
 
 pub(super) async fn close_of_worker(
-    here: Here,
+    here: TeamPage,
     Path((_, worker)): Path<(TeamId, WorkerId)>,
     Body(sent): Body<Closing>,
 ) -> Result<Response, Trouble> {
@@ -138,7 +138,7 @@ pub(super) async fn close_of_worker(
 }
 
 pub(super) async fn close_of_person(
-    here: Here,
+    here: TeamPage,
     Path((_, person)): Path<(TeamId, PersonId)>,
     Body(sent): Body<Closing>,
 ) -> Result<Response, Trouble> {
@@ -149,7 +149,7 @@ pub(super) async fn close_of_person(
     close(&here, &format!("people/{person}"), (sent.command.0, whose)).await
 }
 
-async fn close(here: &Here, page: &str, which: (CommandId, Whose)) -> Result<Response, Trouble> {
+async fn close(here: &TeamPage, page: &str, which: (CommandId, Whose)) -> Result<Response, Trouble> {
     let (accounts, caller) = (here.app().accounts(), here.caller());
     let done = here.service().close_calendar(accounts, caller, here.team(), which).await;
     // A closed address stays closed, so there is nothing to undo.

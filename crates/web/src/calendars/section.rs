@@ -1,14 +1,14 @@
 //! The part of a worker's or a person's page that is about calendar addresses.
 
 use super::forms;
-use crate::team::Here;
+use crate::team::TeamPage;
 use care::calendars::{Address, Names, Whose};
 use design::card;
 use maud::{Markup, html};
 use service::calendars::Calendars;
 
 /// Which addresses are open, and what the viewer can do about them. `base` is the page's own address.
-pub(crate) fn section(here: &Here, calendars: &Calendars, base: &str) -> Markup {
+pub(crate) fn section(here: &TeamPage, calendars: &Calendars, base: &str) -> Markup {
     // A new address is shown once, and others would read it at the team's tablet.
     let own = calendars.own.filter(|_| !here.viewer().at_tablet());
     let (mine, others): (Vec<_>, Vec<_>) =
@@ -40,6 +40,6 @@ fn one(what: &str, address: &Address, base: &str) -> Markup {
 }
 
 /// "Ngozi has a calendar address".
-fn whose(here: &Here, whose: Whose) -> String {
-    format!("{} has a calendar address", super::sentence::name(here.glimpse(), whose))
+fn whose(here: &TeamPage, whose: Whose) -> String {
+    format!("{} has a calendar address", super::sentence::name(here.team_view(), whose))
 }

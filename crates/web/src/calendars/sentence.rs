@@ -1,11 +1,11 @@
 //! Calendar addresses, as the history tells them.
 
 use care::calendars::{Event, Names, Whose};
-use service::Glimpse;
+use service::TeamView;
 
-pub(crate) fn of(glimpse: &Glimpse, event: &Event) -> String {
+pub(crate) fn of(team_view: &TeamView, event: &Event) -> String {
     let Event::Changed(changed) = event;
-    let name = name(glimpse, changed.whose);
+    let name = name(team_view, changed.whose);
     match (&changed.change.before, &changed.change.after) {
         (_, Some(address)) => {
             let names = match address.names {
@@ -20,13 +20,13 @@ pub(crate) fn of(glimpse: &Glimpse, event: &Event) -> String {
 }
 
 /// Whose calendar it is, as people call them.
-pub(super) fn name(glimpse: &Glimpse, whose: Whose) -> String {
+pub(super) fn name(team_view: &TeamView, whose: Whose) -> String {
     match whose {
-        Whose::Worker(worker) => glimpse.worker(worker).to_owned(),
-        Whose::Person(person) => glimpse.person(person).to_owned(),
+        Whose::Worker(worker) => team_view.worker(worker).to_owned(),
+        Whose::Person(person) => team_view.person(person).to_owned(),
         Whose::Member(person, member) => {
-            let known = glimpse.member(person, member).map(|(name, _)| name);
-            known.unwrap_or_else(|| format!("Someone of {}’s circle", glimpse.person(person)))
+            let known = team_view.member(person, member).map(|(name, _)| name);
+            known.unwrap_or_else(|| format!("Someone of {}’s circle", team_view.person(person)))
         }
     }
 }

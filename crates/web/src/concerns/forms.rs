@@ -3,7 +3,7 @@
 use super::said::FOUND;
 use crate::Trouble;
 use crate::sent::{Body, Id, Text};
-use crate::team::{Here, Said, command_field};
+use crate::team::{Said, TeamPage, command_field};
 use axum::extract::Path;
 use axum::response::Response;
 use care::By;
@@ -12,14 +12,14 @@ use care::ids::{CommandId, TeamId, WorkerId};
 use design::button::{Weight, button, button_of};
 use design::card::fold;
 use design::form::{self, Choice, Field};
-use design::notice::Problem;
+use design::notice::FieldProblem;
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use service::concerns::{FollowUp, Record};
 
 /// What is to be done next, for who may do it.
-pub(super) fn next(here: &Here, record: &Record) -> Markup {
+pub(super) fn next(here: &TeamPage, record: &Record) -> Markup {
     let ended = record.listed.stage == Stage::Ended;
     html! {
         @if record.may_follow_up && !ended { (follow_up_forms(here, record)) }
@@ -38,7 +38,7 @@ pub(super) fn next(here: &Here, record: &Record) -> Markup {
     }
 }
 
-fn follow_up_forms(here: &Here, record: &Record) -> Markup {
+fn follow_up_forms(here: &TeamPage, record: &Record) -> Markup {
     let answers = record.wants_answer && record.listed.owner.is_some() && !record.wants_check;
     let answer = with_words(here, record, ("answer", "What do you answer?", "Send the answer", Weight::Main));
     html! {
@@ -56,7 +56,7 @@ fn follow_up_forms(here: &Here, record: &Record) -> Markup {
 }
 
 /// One tap for oneself, and a list for a colleague.
-fn take_on(here: &Here, record: &Record) -> Markup {
+fn take_on(here: &TeamPage, record: &Record) -> Markup {
     let myself = here.caller().by(here.team());
     let may = record.owners.iter().any(|(by, _)| *by == myself);
     html! {
@@ -70,7 +70,7 @@ fn take_on(here: &Here, record: &Record) -> Markup {
     }
 }
 
-fn give(here: &Here, record: &Record) -> Markup {
+fn give(here: &TeamPage, record: &Record) -> Markup {
     let codes = record.owners.iter().filter_map(|(by, called)| Some((by.worker()?.to_string(), called)));
     let codes: Vec<(String, &String)> = codes.collect();
     let options: Vec<(&str, &str)> =
@@ -87,7 +87,7 @@ fn give(here: &Here, record: &Record) -> Markup {
 }
 
 /// How the person was to whom nobody had come.
-fn check(here: &Here, record: &Record) -> Markup {
+fn check(here: &TeamPage, record: &Record) -> Markup {
     let choices = FOUND.map(|(_, value, words, meaning)| Choice { value, words, meaning });
     let called = record.listed.person.as_ref().map_or("the person", |(_, called)| called.as_str());
     let label = format!("How is {called}?");
@@ -105,7 +105,7 @@ fn check(here: &Here, record: &Record) -> Markup {
 
 /// A form that asks for words: its deed, the question, the button.
 fn with_words(
-    here: &Here,
+    here: &TeamPage,
     record: &Record,
     (deed, label, send, weight): (&str, &str, &str, Weight),
 ) -> Markup {
@@ -120,7 +120,7 @@ fn with_words(
     )
 }
 
-fn form(here: &Here, record: &Record, deed: &str, inner: &Markup) -> Markup {
+fn form(here: &TeamPage, record: &Record, deed: &str, inner: &Markup) -> Markup {
     html! {
         form method="post" action=(address(here, record)) {
             (command_field())
@@ -130,7 +130,7 @@ fn form(here: &Here, record: &Record, deed: &str, inner: &Markup) -> Markup {
     }
 }
 
-fn address(here: &Here, record: &Record) -> String {
+fn address(here: &TeamPage, record: &Record) -> String {
     here.address(&format!("concerns/{}", record.listed.id))
 }
 
@@ -219,11 +219,11 @@ impl Wanted {
 }
 
 fn missing(field: &str, words: &str) -> Trouble {
-    Trouble::of_problems(&[Problem::new(field, words)])
+    Trouble::of_problems(&[FieldProblem::new(field, words)])
 }
 
 pub(super) async fn follow_up(
-    here: Here,
+    here: TeamPage,
     Path(which): Path<(TeamId, ConcernId)>,
     Body(sent): Body<Wanted>,
 ) -> Result<Response, Trouble> {

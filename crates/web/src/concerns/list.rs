@@ -2,26 +2,26 @@
 
 use super::said::{capital, stage, title};
 use crate::Trouble;
-use crate::frame::Place;
-use crate::team::Here;
+use crate::frame::Area;
+use crate::team::TeamPage;
 use crate::week::when::{day, number};
 use care::ids::PersonId;
 use design::button::{Weight, link};
 use design::card::{empty, fold, section, tag};
 use design::live;
 use maud::{Markup, html};
-use service::Glimpse;
+use service::TeamView;
 use service::concerns::{Concerns, Listed};
 use words::count;
 
-pub(super) async fn show(here: Here) -> Result<Markup, Trouble> {
-    let concerns = here.glimpse().concerns();
+pub(super) async fn show(here: TeamPage) -> Result<Markup, Trouble> {
+    let concerns = here.team_view().concerns();
     let region = live::region("concerns", &here.address("concerns"), &all(&here, &concerns));
-    Ok(here.frame(Place::Concerns, "Concerns").show(&region))
+    Ok(here.frame(Area::Concerns, "Concerns").show(&region))
 }
 
-fn all(here: &Here, concerns: &Concerns) -> Markup {
-    let team = here.glimpse();
+fn all(here: &TeamPage, concerns: &Concerns) -> Markup {
+    let team = here.team_view();
     html! {
         p { "When something is not right, say so. Somebody takes it on, and you get an answer." }
         @if let Some(raise) = raise_at(here, concerns) { p { (link(&raise, "Something is not right", Weight::Main)) } }
@@ -35,25 +35,25 @@ fn all(here: &Here, concerns: &Concerns) -> Markup {
 }
 
 /// Where somebody raises a concern: one who is close to a person, about that person.
-fn raise_at(here: &Here, concerns: &Concerns) -> Option<String> {
+fn raise_at(here: &TeamPage, concerns: &Concerns) -> Option<String> {
     if !concerns.may_raise {
         return None;
     }
     let (caller, team) = (here.caller(), here.team());
     let own = caller.person(team).or_else(|| caller.circle(team).map(|(person, _)| person));
-    let own = own.filter(|_| here.glimpse().me().is_none());
+    let own = own.filter(|_| here.team_view().me().is_none());
     Some(own.map_or(here.address("concerns/new"), |person| here.address(&format!("people/{person}/concern"))))
 }
 
-fn items(glimpse: &Glimpse, listed: &[Listed]) -> Markup {
-    html! { ul.concerns { @for one in listed { li { (item(glimpse, one)) } } } }
+fn items(team_view: &TeamView, listed: &[Listed]) -> Markup {
+    html! { ul.concerns { @for one in listed { li { (item(team_view, one)) } } } }
 }
 
 /// "A complaint about Mrs Hill. Raised by Ruth (daughter) on Monday. Asha follows it up; an answer is due by Friday."
-fn item(glimpse: &Glimpse, one: &Listed) -> Markup {
+fn item(team_view: &TeamView, one: &Listed) -> Markup {
     let (words, tone) = stage(one);
     html! {
-        p.name { a href=(format!("/team/{}/concerns/{}", glimpse.id(), one.id)) { (title(one)) } " " (tag(words, tone)) }
+        p.name { a href=(format!("/team/{}/concerns/{}", team_view.id(), one.id)) { (title(one)) } " " (tag(words, tone)) }
         p.soft { "Raised by " (one.whose) " on " (day(one.raised.date)) ". " (next(one)) }
     }
 }
@@ -75,24 +75,24 @@ fn follows(owner: &str) -> &'static str {
 }
 
 /// On a person's page: what is open about them, and the way to raise something.
-pub(crate) fn about_person(here: &Here, person: PersonId) -> Markup {
-    let glimpse = here.glimpse();
-    let open = glimpse.concerns_about(person);
-    let may_raise = glimpse.raising(Some(person), None).is_ok();
+pub(crate) fn about_person(here: &TeamPage, person: PersonId) -> Markup {
+    let team_view = here.team_view();
+    let open = team_view.concerns_about(person);
+    let may_raise = team_view.raising(Some(person), None).is_ok();
     html! {
         @if may_raise || !open.is_empty() {
             (section("concerns", "Is something not right?", &html! {
-                @if !open.is_empty() { (items(glimpse, &open)) }
+                @if !open.is_empty() { (items(team_view, &open)) }
                 @if may_raise { p { (link(&here.address(&format!("people/{person}/concern")), "Tell us", Weight::Quiet)) } }
-                @if glimpse.me().is_none() { p { (link(&here.address("concerns"), "What you told us before", Weight::Bare)) } }
+                @if team_view.me().is_none() { p { (link(&here.address("concerns"), "What you told us before", Weight::Bare)) } }
             }))
         }
     }
 }
 
 /// On the page of today: how many are open, and how many overdue.
-pub(crate) fn line(here: &Here) -> Markup {
-    let open = here.glimpse().concerns().open;
+pub(crate) fn line(here: &TeamPage) -> Markup {
+    let open = here.team_view().concerns().open;
     let overdue = open.iter().filter(|one| one.is_overdue).count();
     let are = if open.len() == 1 { "is" } else { "are" };
     html! {

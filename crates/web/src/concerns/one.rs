@@ -4,8 +4,8 @@ use super::said::{capital, stage, step, title};
 use super::{forms, list};
 use crate::Trouble;
 use crate::case;
-use crate::frame::Place;
-use crate::team::Here;
+use crate::frame::Area;
+use crate::team::TeamPage;
 use crate::week::when::{clock, day, moment};
 use axum::extract::Path;
 use care::concerns::ConcernId;
@@ -18,16 +18,16 @@ use maud::{Markup, html};
 use service::concerns::{Record, Sight, Told};
 
 pub(super) async fn show(
-    here: Here,
+    here: TeamPage,
     Path((_, concern)): Path<(TeamId, ConcernId)>,
 ) -> Result<Markup, Trouble> {
     let record = here.service().open_concern(here.caller(), (here.team(), concern)).await?;
     let address = here.address(&format!("concerns/{concern}"));
     let region = live::region("concern", &address, &body(&here, &record));
-    Ok(here.frame(Place::Concerns, title(&record.listed)).show(&region))
+    Ok(here.frame(Area::Concerns, title(&record.listed)).show(&region))
 }
 
-fn body(here: &Here, record: &Record) -> Markup {
+fn body(here: &TeamPage, record: &Record) -> Markup {
     let (words, tone) = stage(&record.listed);
     html! {
         p { (tag(words, tone)) " " (list::next(&record.listed)) }
@@ -40,14 +40,14 @@ fn body(here: &Here, record: &Record) -> Markup {
 }
 
 /// What is known of it, as name and value.
-pub(super) fn what_is_known(here: &Here, record: &Record) -> Markup {
+pub(super) fn what_is_known(here: &TeamPage, record: &Record) -> Markup {
     let listed = &record.listed;
     let mut known = vec![("Raised by", html! { (capital(&listed.whose)) ", " (moment(listed.raised)) })];
     if let Some((person, called)) = &listed.person {
         known.push(("Person", html! { a href=(here.address(&format!("people/{person}"))) { (called) } }));
     }
-    if let Some(visit) = record.visit.filter(|_| here.glimpse().me().is_some()) {
-        known.push(("Visit", html! { a href=(here.address(&format!("visit/{visit}?on=board"))) { (crate::history::phrases::visit(here.glimpse(), visit)) } }));
+    if let Some(visit) = record.visit.filter(|_| here.team_view().me().is_some()) {
+        known.push(("Visit", html! { a href=(here.address(&format!("visit/{visit}?on=board"))) { (crate::history::phrases::visit(here.team_view(), visit)) } }));
     }
     if let Some(worker) = &record.worker {
         known.push(("Worker", html! { (worker) }));

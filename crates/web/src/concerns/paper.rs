@@ -3,8 +3,8 @@
 use super::one::what_is_known;
 use super::said::{capital, stage, step, title};
 use crate::Trouble;
-use crate::frame::Place;
-use crate::team::Here;
+use crate::frame::Area;
+use crate::team::TeamPage;
 use crate::week::when::moment;
 use axum::extract::Path;
 use care::concerns::ConcernId;
@@ -13,20 +13,20 @@ use maud::{Markup, html};
 use service::concerns::{Record, Told};
 
 pub(super) async fn show(
-    here: Here,
+    here: TeamPage,
     Path((_, concern)): Path<(TeamId, ConcernId)>,
 ) -> Result<Markup, Trouble> {
     let record = here.service().open_concern(here.caller(), (here.team(), concern)).await?;
     let back = here.address(&format!("concerns/{concern}"));
-    Ok(here.frame(Place::Concerns, title(&record.listed)).show(&html! {
+    Ok(here.frame(Area::Concerns, title(&record.listed)).show(&html! {
         p.choices { "This page is made for paper: use your browser’s Print." a href=(back) { "Back" } }
         div.paper { (sheet(&here, &record)) }
     }))
 }
 
-fn sheet(here: &Here, record: &Record) -> Markup {
+fn sheet(here: &TeamPage, record: &Record) -> Markup {
     html! {
-        p { "How far it has come: " strong { (stage(&record.listed).0) } ". Printed " (moment(here.glimpse().moment())) "." }
+        p { "How far it has come: " strong { (stage(&record.listed).0) } ". Printed " (moment(here.team_view().moment())) "." }
         @if !record.words.is_empty() { section { h2 { "What was raised" } p { (capital(&record.listed.whose)) ": “" (record.words) "”" } } }
         section { h2 { "What is known" } (what_is_known(here, record)) }
         section {

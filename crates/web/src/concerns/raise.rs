@@ -2,9 +2,9 @@
 
 use super::said::KINDS;
 use crate::Trouble;
-use crate::frame::Place;
+use crate::frame::Area;
 use crate::sent::{Body, Id, Text};
-use crate::team::{Here, Said, command_field};
+use crate::team::{Said, TeamPage, command_field};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use care::By;
@@ -27,7 +27,7 @@ pub(super) struct Begun {
 }
 
 /// The way from a visit to here.
-pub(crate) fn about_visit(here: &Here, person: PersonId, visit: VisitId) -> Markup {
+pub(crate) fn about_visit(here: &TeamPage, person: PersonId, visit: VisitId) -> Markup {
     link(
         &here.address(&format!("people/{person}/concern?visit={visit}")),
         "Nobody came, or something is not right",
@@ -35,27 +35,27 @@ pub(crate) fn about_visit(here: &Here, person: PersonId, visit: VisitId) -> Mark
     )
 }
 
-pub(super) async fn of_the_team(here: Here) -> Result<Markup, Trouble> {
-    let raising = here.glimpse().raising(None, None)?;
+pub(super) async fn of_the_team(here: TeamPage) -> Result<Markup, Trouble> {
+    let raising = here.team_view().raising(None, None)?;
     Ok(page(&here, &here.address("concerns/new"), &raising))
 }
 
 pub(super) async fn of_a_person(
-    here: Here,
+    here: TeamPage,
     Path((_, person)): Path<(TeamId, PersonId)>,
     Query(begun): Query<Begun>,
 ) -> Result<Markup, Trouble> {
     let visit = begun.visit.and_then(|visit| visit.parse().ok());
-    let raising = here.glimpse().raising(Some(person), visit)?;
+    let raising = here.team_view().raising(Some(person), visit)?;
     Ok(page(&here, &here.address(&format!("people/{person}/concern")), &raising))
 }
 
-fn page(here: &Here, to: &str, raising: &Raising) -> Markup {
+fn page(here: &TeamPage, to: &str, raising: &Raising) -> Markup {
     let title = match &raising.person {
-        Some((_, called)) if here.glimpse().me().is_some() => format!("Something about {called}"),
+        Some((_, called)) if here.team_view().me().is_some() => format!("Something about {called}"),
         Some(_) | None => "Something is not right".to_owned(),
     };
-    here.frame(Place::Concerns, title).show(&html! {
+    here.frame(Area::Concerns, title).show(&html! {
         (notice(&Notice::new(Tone::Harm, "Is somebody in danger now? Ring 999 first.")))
         form.raise method="post" action=(to) {
             (command_field())
@@ -88,7 +88,7 @@ fn people(raising: &Raising) -> Markup {
 }
 
 /// Who told the worker, and which worker it is about.
-fn more(here: &Here, raising: &Raising) -> Markup {
+fn more(here: &TeamPage, raising: &Raising) -> Markup {
     let told: Vec<(String, &str)> =
         raising.told_by.iter().map(|(by, called)| (code(*by), called.as_str())).collect();
     let told = told.iter().map(|(code, called)| (code.as_str(), *called));
@@ -96,7 +96,7 @@ fn more(here: &Here, raising: &Raising) -> Markup {
     let ids: Vec<String> = raising.workers.iter().map(|one| one.id.to_string()).collect();
     let workers = ids.iter().zip(&raising.workers).map(|(id, one)| (id.as_str(), one.called.as_str()));
     let workers: Vec<(&str, &str)> = std::iter::once(("", "Nobody")).chain(workers).collect();
-    let works = here.glimpse().me().is_some();
+    let works = here.team_view().me().is_some();
     html! {
         (fold("Is it about one of the team?", &html! {
             (form::select(&Field { name: "worker", label: "About", hint: "A worry that one of us harms somebody goes to the safeguarding lead and the organisation alone.", ..Field::default() }, &workers))
@@ -164,19 +164,22 @@ impl From<OfKind> for Kind {
     }
 }
 
-pub(super) async fn raise_of_the_team(here: Here, Body(sent): Body<NewConcern>) -> Result<Response, Trouble> {
+pub(super) async fn raise_of_the_team(
+    here: TeamPage,
+    Body(sent): Body<NewConcern>,
+) -> Result<Response, Trouble> {
     raise(here, None, sent).await
 }
 
 pub(super) async fn raise_of_a_person(
-    here: Here,
+    here: TeamPage,
     Path((_, person)): Path<(TeamId, PersonId)>,
     Body(sent): Body<NewConcern>,
 ) -> Result<Response, Trouble> {
     raise(here, Some(person), sent).await
 }
 
-async fn raise(here: Here, person: Option<PersonId>, sent: NewConcern) -> Result<Response, Trouble> {
+async fn raise(here: TeamPage, person: Option<PersonId>, sent: NewConcern) -> Result<Response, Trouble> {
     let person = person.or(chosen::<PersonId>(sent.person.as_ref()));
     let told_by = sent.told_by.as_ref().map(|told| told.0.as_str());
     let whose = match told_by {

@@ -7,14 +7,14 @@ use crate::frame::{Width, page};
 use crate::invitations::entry;
 use crate::sent::{Body, Key};
 use crate::session::Viewer;
-use crate::{App, Trouble, told};
+use crate::{App, Trouble, personal};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use care::ids::CouncilId;
 use care::organisation::Membership;
 use design::button::{Weight, button, link};
 use design::form::{self, Field};
-use design::notice::{Problem, error_summary};
+use design::notice::{FieldProblem, error_summary};
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -55,7 +55,7 @@ pub(super) async fn invite(
     let view = service.council(accounts, &viewer.caller, council).await?;
     if known_as.is_empty() {
         let words = "Write what they are called, so that the link can greet them.";
-        let problems = [Problem::new("known_as", words)];
+        let problems = [FieldProblem::new("known_as", words)];
         return Ok(crate::answer::again(&problems, |wrong| {
             council_page(&app, &viewer, &view, (wrong, &html! {}))
         }));
@@ -81,10 +81,10 @@ fn council_page(
     app: &App,
     viewer: &Viewer,
     council: &CouncilView,
-    (problems, fresh): (&[Problem], &Markup),
+    (problems, fresh): (&[FieldProblem], &Markup),
 ) -> Markup {
     let role = if council.may_change { "administrator" } else { "council" };
-    let head = told::head(app, viewer, &council.name, ("Your account", role)).width(Width::Reading);
+    let head = personal::head(app, viewer, &council.name, ("Your account", role)).width(Width::Reading);
     let back =
         if council.may_change { ("/teams", "Back to teams and councils") } else { ("/", "To your teams") };
     let body = html! {
@@ -116,7 +116,7 @@ fn members(council: &CouncilView) -> Markup {
     }
 }
 
-fn invitations(app: &App, council: &CouncilView, problems: &[Problem]) -> Markup {
+fn invitations(app: &App, council: &CouncilView, problems: &[FieldProblem]) -> Markup {
     let action = format!("/councils/{}/invitations", council.id);
     let (take_back, now) = (format!("{action}/take-back"), app.service().now());
     let field = Field { name: "known_as", label: "What are they called?", problems, ..Field::default() };

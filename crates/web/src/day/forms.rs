@@ -2,7 +2,7 @@
 
 use crate::Trouble;
 use crate::sent::{Body, Id, Text, TimeOfDay, terms};
-use crate::team::{Here, Said, command_field};
+use crate::team::{Said, TeamPage, command_field};
 use axum::extract::Path;
 use axum::response::Response;
 use care::day::{StatementId, What};
@@ -32,7 +32,7 @@ const KINDS: [(&str, &str); 9] = [
 ];
 
 /// The form that says something of a visit.
-pub(super) fn saying(here: &Here, went: &Went) -> Markup {
+pub(super) fn saying(here: &TeamPage, went: &Went) -> Markup {
     html! {
         form method="post" action=(address(here, went, "say")) {
             (command_field())
@@ -47,7 +47,7 @@ pub(super) fn saying(here: &Here, went: &Went) -> Markup {
 }
 
 /// The form that corrects a statement.
-pub(super) fn correction(here: &Here, went: &Went, one: &StatementSeen) -> Markup {
+pub(super) fn correction(here: &TeamPage, went: &Went, one: &StatementSeen) -> Markup {
     let id = one.id.to_string();
     html! {
         form method="post" action=(address(here, went, "say")) {
@@ -65,7 +65,7 @@ pub(super) fn correction(here: &Here, went: &Went, one: &StatementSeen) -> Marku
 }
 
 /// The form that says who went.
-pub(super) fn settlement(here: &Here, went: &Went) -> Markup {
+pub(super) fn settlement(here: &TeamPage, went: &Went) -> Markup {
     let spoken: Vec<_> = went
         .said
         .iter()
@@ -90,7 +90,7 @@ pub(super) fn settlement(here: &Here, went: &Went) -> Markup {
 }
 
 /// The form that writes a record.
-pub(super) fn writing(here: &Here, went: &Went) -> Markup {
+pub(super) fn writing(here: &TeamPage, went: &Went) -> Markup {
     html! {
         form method="post" action=(address(here, went, "record")) {
             (command_field())
@@ -103,9 +103,9 @@ pub(super) fn writing(here: &Here, went: &Went) -> Markup {
     }
 }
 
-fn whose(here: &Here) -> Markup {
-    let everyone = here.glimpse().colleagues();
-    let me = here.glimpse().me().map(|me| me.to_string()).unwrap_or_default();
+fn whose(here: &TeamPage) -> Markup {
+    let everyone = here.team_view().colleagues();
+    let me = here.team_view().me().map(|me| me.to_string()).unwrap_or_default();
     let named: Vec<(String, String)> =
         everyone.into_iter().map(|one| (one.id.to_string(), one.called)).collect();
     let options: Vec<(&str, &str)> =
@@ -113,16 +113,16 @@ fn whose(here: &Here) -> Markup {
     form::select(&Field { name: "worker", label: "Who was there", value: &me, ..Field::default() }, &options)
 }
 
-fn time(here: &Here) -> Markup {
+fn time(here: &TeamPage) -> Markup {
     let now = on_the_wall(here, here.service().now());
     form::short(&Field { name: "at", label: "When", value: &now, ..Field::default() })
 }
 
-fn on_the_wall(here: &Here, at: Timestamp) -> String {
-    here.glimpse().zone().civil(at).clock.to_string()
+fn on_the_wall(here: &TeamPage, at: Timestamp) -> String {
+    here.team_view().zone().civil(at).clock.to_string()
 }
 
-fn address(here: &Here, went: &Went, deed: &str) -> String {
+fn address(here: &TeamPage, went: &Went, deed: &str) -> String {
     here.address(&format!("day/{}/{deed}", went.visit))
 }
 
@@ -252,11 +252,11 @@ pub(super) struct ToWrite {
 }
 
 pub(super) async fn say(
-    here: Here,
+    here: TeamPage,
     Path((_, visit)): Path<(TeamId, VisitId)>,
     Body(sent): Body<ToSay>,
 ) -> Result<Response, Trouble> {
-    let date = here.glimpse().went(visit)?.planned.map_or(here.glimpse().today(), |planned| planned.date);
+    let date = here.team_view().went(visit)?.planned.map_or(here.team_view().today(), |planned| planned.date);
     let saying = Saying {
         visit,
         worker: sent.worker.0,
@@ -270,7 +270,7 @@ pub(super) async fn say(
 }
 
 pub(super) async fn settle(
-    here: Here,
+    here: TeamPage,
     Path((_, visit)): Path<(TeamId, VisitId)>,
     Body(sent): Body<ToSettle>,
 ) -> Result<Response, Trouble> {
@@ -280,7 +280,7 @@ pub(super) async fn settle(
 }
 
 pub(super) async fn write(
-    here: Here,
+    here: TeamPage,
     Path((_, visit)): Path<(TeamId, VisitId)>,
     Body(sent): Body<ToWrite>,
 ) -> Result<Response, Trouble> {
@@ -299,8 +299,8 @@ fn text(text: Option<Text>) -> String {
     text.map(|text| text.0).unwrap_or_default()
 }
 
-fn on_the_date(here: &Here, date: Date, clock: &TimeOfDay) -> Timestamp {
-    here.glimpse().zone().timestamp(Moment::new(date, clock.0))
+fn on_the_date(here: &TeamPage, date: Date, clock: &TimeOfDay) -> Timestamp {
+    here.team_view().zone().timestamp(Moment::new(date, clock.0))
 }
 
 #[cfg(test)]

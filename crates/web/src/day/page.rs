@@ -4,8 +4,8 @@ use super::forms;
 use super::live::at;
 use super::sentence::{kilometres, pounds};
 use crate::Trouble;
-use crate::frame::Place;
-use crate::team::Here;
+use crate::frame::Area;
+use crate::team::TeamPage;
 use crate::week::when::day;
 use axum::extract::Path;
 use care::day::What;
@@ -15,18 +15,21 @@ use care::visit::VisitId;
 use design::card;
 use design::notice::{Notice, Tone, notice};
 use maud::{Markup, html};
-use service::Glimpse;
+use service::TeamView;
 use service::day::{Recorded, StatementSeen, Went};
 use words::{clock, length, listed};
 
-pub(super) async fn show(here: Here, Path((_, visit)): Path<(TeamId, VisitId)>) -> Result<Markup, Trouble> {
-    let glimpse = here.glimpse();
-    let went = glimpse.went(visit)?;
-    let called = glimpse.person(went.person);
+pub(super) async fn show(
+    here: TeamPage,
+    Path((_, visit)): Path<(TeamId, VisitId)>,
+) -> Result<Markup, Trouble> {
+    let team_view = here.team_view();
+    let went = team_view.went(visit)?;
+    let called = team_view.person(went.person);
     let when = went
         .planned
         .map(|planned| format!("{}, {}", day(planned.date), clock(i32::from(planned.clock.minutes()))));
-    Ok(here.frame(Place::Today, format!("How it went: {called}")).show(&html! {
+    Ok(here.frame(Area::Today, format!("How it went: {called}")).show(&html! {
         p.soft {
             @if let Some(when) = &when { (when) ". " }
             a href=(here.address(&format!("people/{}", went.person))) { "Open " (called) "’s page" }
@@ -37,7 +40,7 @@ pub(super) async fn show(here: Here, Path((_, visit)): Path<(TeamId, VisitId)>) 
         }
         (card::section("said", "What was said", &said(&here, &went)))
         @if !went.records.is_empty() {
-            (card::section("recorded", "What was recorded", &html! { @for one in &went.records { (record(glimpse, one)) } }))
+            (card::section("recorded", "What was recorded", &html! { @for one in &went.records { (record(team_view, one)) } }))
         }
         @if went.may_say {
             (card::section("say", "Say something of this visit", &html! {
@@ -48,22 +51,22 @@ pub(super) async fn show(here: Here, Path((_, visit)): Path<(TeamId, VisitId)>) 
     }))
 }
 
-fn said(here: &Here, went: &Went) -> Markup {
-    let glimpse = here.glimpse();
+fn said(here: &TeamPage, went: &Went) -> Markup {
+    let team_view = here.team_view();
     html! {
         @if let Some(settled) = &went.settled {
             @let names: Vec<&str> = settled.iter().map(|one| one.called.as_str()).collect();
             p { "Settled: " (if names.is_empty() { "nobody".to_owned() } else { listed(&names) }) " went." }
         }
         @if went.said.is_empty() { p.soft { "Nobody has said anything of this visit yet." } }
-        ul.entries { @for one in &went.said { li { (statement(here, glimpse, went, one)) } } }
+        ul.entries { @for one in &went.said { li { (statement(here, team_view, went, one)) } } }
     }
 }
 
-fn statement(here: &Here, glimpse: &Glimpse, went: &Went, one: &StatementSeen) -> Markup {
+fn statement(here: &TeamPage, team_view: &TeamView, went: &Went, one: &StatementSeen) -> Markup {
     html! {
         div {
-            @if one.corrected { s { (sentence(glimpse, one)) } " " span.soft { "corrected" } } @else { (sentence(glimpse, one)) }
+            @if one.corrected { s { (sentence(team_view, one)) } " " span.soft { "corrected" } } @else { (sentence(team_view, one)) }
             @if let Some(by) = &one.spoken_by { p.soft { "Said by " (by.called) "." } }
             @if let Some(why) = &one.why { p.quoted { (why) } }
             @if went.may_say && !one.corrected { (card::fold("This is wrong", &forms::correction(here, went, one))) }
@@ -72,11 +75,11 @@ fn statement(here: &Here, glimpse: &Glimpse, went: &Went, one: &StatementSeen) -
 }
 
 /// "8.32am: Amara arrived".
-fn sentence(glimpse: &Glimpse, one: &StatementSeen) -> String {
-    let (when, who) = (at(glimpse, one.happened), &one.worker.called);
+fn sentence(team_view: &TeamView, one: &StatementSeen) -> String {
+    let (when, who) = (at(team_view, one.happened), &one.worker.called);
     let said = match one.what {
         What::Arrived => "arrived".to_owned(),
-        What::Together(other) => format!("arrived together with {}", glimpse.worker(other)),
+        What::Together(other) => format!("arrived together with {}", team_view.worker(other)),
         What::Left => "left".to_owned(),
         What::NoAccess | What::PersonAway | What::InHospital => instead(one.what).to_owned(),
         What::Longer(minutes) => format!("needed {} more", length(i64::from(minutes.0))),
@@ -106,10 +109,10 @@ pub(super) fn instead(what: What) -> &'static str {
 }
 
 /// A record, as a card.
-pub(super) fn record(glimpse: &Glimpse, one: &Recorded) -> Markup {
-    let date = glimpse.zone().civil(one.at).date;
+pub(super) fn record(team_view: &TeamView, one: &Recorded) -> Markup {
+    let date = team_view.zone().civil(one.at).date;
     card::card(
-        &format!("{}, {}: {}", day(date), at(glimpse, one.at), one.worker.called),
+        &format!("{}, {}: {}", day(date), at(team_view, one.at), one.worker.called),
         &record_words(&one.words),
     )
 }

@@ -2,14 +2,14 @@
 
 use crate::Trouble;
 use crate::sent::{Body, Day, Id, Words};
-use crate::team::{Here, Said, command_field};
+use crate::team::{Said, TeamPage, command_field};
 use axum::extract::Path;
 use axum::response::Response;
 use care::ids::{CommandId, ProposalId, TeamId};
 use design::button::{self, Weight, button};
 use design::card;
 use design::form::{self, Field};
-use design::notice::Problem;
+use design::notice::FieldProblem;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use schemars::JsonSchema;
@@ -17,7 +17,7 @@ use serde::Deserialize;
 use service::decisions::{self, Decided, OpenProposal};
 
 /// The form for a new proposal.
-pub(super) fn new_proposal(here: &Here, answer_by: Date) -> Markup {
+pub(super) fn new_proposal(here: &TeamPage, answer_by: Date) -> Markup {
     html! {
         form method="post" action=(here.address("decisions")) {
             (command_field())
@@ -29,7 +29,7 @@ pub(super) fn new_proposal(here: &Here, answer_by: Date) -> Markup {
 }
 
 /// Everything that can be answered to a proposal.
-pub(super) fn answers(here: &Here, proposal: &OpenProposal, (answer_by, review): (Date, Date)) -> Markup {
+pub(super) fn answers(here: &TeamPage, proposal: &OpenProposal, (answer_by, review): (Date, Date)) -> Markup {
     let within = proposal.id.to_string();
     let one = |answer, inner: Markup| one_answer(here, proposal.id, answer, &inner);
     html! {
@@ -59,7 +59,7 @@ pub(super) fn answers(here: &Here, proposal: &OpenProposal, (answer_by, review):
 }
 
 /// The form that brings up again what was decided.
-pub(super) fn again(here: &Here, decided: &Decided, answer_by: Date) -> Markup {
+pub(super) fn again(here: &TeamPage, decided: &Decided, answer_by: Date) -> Markup {
     let within = decided.id.to_string();
     one_answer(
         here,
@@ -73,7 +73,7 @@ pub(super) fn again(here: &Here, decided: &Decided, answer_by: Date) -> Markup {
     )
 }
 
-fn one_answer(here: &Here, proposal: ProposalId, answer: &str, inner: &Markup) -> Markup {
+fn one_answer(here: &TeamPage, proposal: ProposalId, answer: &str, inner: &Markup) -> Markup {
     html! {
         form method="post" action=(address(here, proposal)) {
             (command_field())
@@ -83,7 +83,7 @@ fn one_answer(here: &Here, proposal: ProposalId, answer: &str, inner: &Markup) -
     }
 }
 
-fn address(here: &Here, proposal: ProposalId) -> String {
+fn address(here: &TeamPage, proposal: ProposalId) -> String {
     here.address(&format!("decisions/{proposal}"))
 }
 
@@ -150,18 +150,18 @@ impl Reply {
 /// Words that an answer cannot do without.
 fn needed(words: Option<Words>, field: &str) -> Result<String, Trouble> {
     let missing =
-        || Trouble::of_problems(&[Problem::new(field, "There are no words yet. Write a sentence.")]);
+        || Trouble::of_problems(&[FieldProblem::new(field, "There are no words yet. Write a sentence.")]);
     words.map(|words| words.0).ok_or_else(missing)
 }
 
-pub(super) async fn propose(here: Here, Body(sent): Body<NewProposal>) -> Result<Response, Trouble> {
+pub(super) async fn propose(here: TeamPage, Body(sent): Body<NewProposal>) -> Result<Response, Trouble> {
     let wanted = decisions::Propose { words: sent.words.0, answer_by: sent.answer_by.map(|day| day.0) };
     let done = here.service().propose(here.caller(), here.team(), sent.command.0, wanted).await;
     here.on(&here.address("decisions"), Said::Proposed, done)
 }
 
 pub(super) async fn answer(
-    here: Here,
+    here: TeamPage,
     Path(which): Path<(TeamId, ProposalId)>,
     Body(sent): Body<Reply>,
 ) -> Result<Response, Trouble> {

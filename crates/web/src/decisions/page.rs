@@ -2,8 +2,8 @@
 
 use super::forms;
 use crate::Trouble;
-use crate::frame::Place;
-use crate::team::Here;
+use crate::frame::Area;
+use crate::team::TeamPage;
 use crate::week::when::day;
 use design::card;
 use design::consent::{Spoken, Voice, proposal};
@@ -12,9 +12,9 @@ use maud::{Markup, html};
 use service::Colleague;
 use service::decisions::{self, Decided, Decisions, OpenProposal};
 
-pub(super) async fn show(here: Here) -> Result<Markup, Trouble> {
-    let decisions = here.glimpse().decisions()?;
-    Ok(here.frame(Place::Decisions, "Decisions").show(&html! {
+pub(super) async fn show(here: TeamPage) -> Result<Markup, Trouble> {
+    let decisions = here.team_view().decisions()?;
+    Ok(here.frame(Area::Decisions, "Decisions").show(&html! {
         p { "We decide by consent: a proposal goes ahead when nobody has a reason against it, not only when everyone is for it. Objections help: we change the proposal to meet them." }
         @if decisions.open.is_empty() {
             (card::empty("No open proposals", "When something should be different, propose it in a few words.", None))
@@ -34,7 +34,7 @@ pub(super) async fn show(here: Here) -> Result<Markup, Trouble> {
     }))
 }
 
-fn open(here: &Here, decisions: &Decisions, one: &OpenProposal) -> Markup {
+fn open(here: &TeamPage, decisions: &Decisions, one: &OpenProposal) -> Markup {
     let title = format!("{} proposes", one.by.called);
     let changed = match one.changes {
         0 => String::new(),
@@ -57,7 +57,7 @@ fn spoken((who, voice): &(Colleague, decisions::Voice)) -> Spoken {
     Spoken { name: who.called.clone(), hue: face::hue_of(who.place), voice }
 }
 
-fn decided(here: &Here, decisions: &Decisions, one: &Decided) -> Markup {
+fn decided(here: &TeamPage, decisions: &Decisions, one: &Decided) -> Markup {
     card::card(
         &one.words,
         &html! {

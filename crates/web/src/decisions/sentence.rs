@@ -2,16 +2,16 @@
 
 use crate::history::phrases::day;
 use care::decisions::{Event, Proposal, State};
-use service::Glimpse;
+use service::TeamView;
 
-pub(crate) fn of(glimpse: &Glimpse, event: &Event) -> String {
+pub(crate) fn of(team_view: &TeamView, event: &Event) -> String {
     match event {
         Event::Changed(changed) => {
             let (before, after) = (changed.change.before.as_ref(), changed.change.after.as_ref());
             match after {
-                Some(after) => format!("{}{}.", said(before, after), words(glimpse, after)),
+                Some(after) => format!("{}{}.", said(before, after), words(team_view, after)),
                 None => {
-                    let words = before.map(|before| words(glimpse, before)).unwrap_or_default();
+                    let words = before.map(|before| words(team_view, before)).unwrap_or_default();
                     format!("a proposal is no longer open{words}.")
                 }
             }
@@ -39,7 +39,7 @@ fn said(before: Option<&Proposal>, after: &Proposal) -> String {
 }
 
 /// ": “We meet on Tuesdays”"; nothing where the words are not for the reader.
-fn words(glimpse: &Glimpse, proposal: &Proposal) -> String {
-    let words = proposal.words().and_then(|words| glimpse.decision_words(words)).unwrap_or_default();
+fn words(team_view: &TeamView, proposal: &Proposal) -> String {
+    let words = proposal.words().and_then(|words| team_view.decision_words(words)).unwrap_or_default();
     if words.is_empty() { String::new() } else { format!(": “{}”", words.trim_end_matches('.')) }
 }

@@ -3,7 +3,7 @@
 use super::before;
 use super::complete;
 use crate::Trouble;
-use crate::team::{Here, command_field};
+use crate::team::{TeamPage, command_field};
 use crate::week::people::{Known, names};
 use care::ids::{PersonId, WorkerId};
 use care::values::Adoption;
@@ -21,11 +21,11 @@ use std::collections::{BTreeMap, BTreeSet};
 ///
 /// # Errors
 /// If the week makes no sense to the engine.
-pub(super) async fn agree(here: &Here, making: &DraftView) -> Result<Markup, Trouble> {
-    let glimpse = here.glimpse();
-    let broken = glimpse.sheet(making.week, Which::Draft).await?.broken();
-    let figures = glimpse.figures(making.week, Which::Draft).await?;
-    let me = glimpse.me();
+pub(super) async fn agree(here: &TeamPage, making: &DraftView) -> Result<Markup, Trouble> {
+    let team_view = here.team_view();
+    let broken = team_view.sheet(making.week, Which::Draft).await?.broken();
+    let figures = team_view.figures(making.week, Which::Draft).await?;
+    let me = team_view.me();
     let agreed = me.is_some_and(|me| making.agreed.contains(&me));
     Ok(html! {
         (against_told(here, making))
@@ -35,7 +35,7 @@ pub(super) async fn agree(here: &Here, making: &DraftView) -> Result<Markup, Tro
         @if making.wanting > 0 {
             (notice(&Notice::new(Tone::Wanting, format!("{} would be published without anyone.", words::count(crate::week::when::number(making.wanting), "visit", "visits"))).more("They stay on top of the board until somebody has them.")))
         }
-        p { (rule(here)) @if !making.agreed.is_empty() { " Agreed so far: " (names(glimpse, &making.agreed)) "." } }
+        p { (rule(here)) @if !making.agreed.is_empty() { " Agreed so far: " (names(team_view, &making.agreed)) "." } }
         @if me.is_some() && broken.is_empty() {
             @if agreed { (deed(here, making, "draft/disagree", "Take back that you agree", Weight::Quiet)) }
             @else { (deed(here, making, "draft/agree", button_words(here, making), Weight::Main)) }
@@ -43,7 +43,7 @@ pub(super) async fn agree(here: &Here, making: &DraftView) -> Result<Markup, Tro
     })
 }
 
-fn deed(here: &Here, making: &DraftView, to: &str, words: &str, weight: Weight) -> Markup {
+fn deed(here: &TeamPage, making: &DraftView, to: &str, words: &str, weight: Weight) -> Markup {
     html! {
         form.deed method="post" action=(here.address(to)) {
             (command_field())
@@ -54,21 +54,21 @@ fn deed(here: &Here, making: &DraftView, to: &str, words: &str, weight: Weight) 
 }
 
 /// What the button does: with one's own word the week may be published.
-fn button_words(here: &Here, making: &DraftView) -> &'static str {
-    let glimpse = here.glimpse();
-    if glimpse.would_publish(making.week) { "Publish this week" } else { "Agree" }
+fn button_words(here: &TeamPage, making: &DraftView) -> &'static str {
+    let team_view = here.team_view();
+    if team_view.would_publish(making.week) { "Publish this week" } else { "Agree" }
 }
 
 /// Whose word publishes, as the team decided.
-fn rule(here: &Here) -> String {
-    let glimpse = here.glimpse();
-    let who = glimpse.who_publishes();
+fn rule(here: &TeamPage) -> String {
+    let team_view = here.team_view();
+    let who = team_view.who_publishes();
     match who.rule {
         Adoption::Anyone => "In this team, one of you agreeing publishes the week.".to_owned(),
         Adoption::Two => "In this team, two of you agreeing publishes the week.".to_owned(),
         Adoption::All => "In this team, the week is published once all of you agree.".to_owned(),
         Adoption::Planner => {
-            let now: Vec<&str> = who.planners.iter().map(|worker| glimpse.worker(*worker)).collect();
+            let now: Vec<&str> = who.planners.iter().map(|worker| team_view.worker(*worker)).collect();
             match now.is_empty() {
                 true => "In this team the planner publishes the week; nobody has that role now, so any of you can.".to_owned(),
                 false => format!("In this team the planner publishes the week: {}.", words::listed(&now)),
@@ -78,32 +78,32 @@ fn rule(here: &Here) -> String {
 }
 
 /// What people were told and would be different.
-fn against_told(here: &Here, making: &DraftView) -> Markup {
-    if !here.glimpse().is_published(making.week) {
+fn against_told(here: &TeamPage, making: &DraftView) -> Markup {
+    if !here.team_view().is_published(making.week) {
         return html! {};
     }
-    let mut steps = weeks::difference(&here.glimpse().rota(making.week, Which::Published), &making.rota);
+    let mut steps = weeks::difference(&here.team_view().rota(making.week, Which::Published), &making.rota);
     let same = |step: &weeks::Step| match (&step.before, &step.after) {
         (Some(before), Some(after)) => before.workers == after.workers && before.start == after.start,
         _ => false,
     };
     steps.retain(|step| !same(step));
-    let known = Known::count(here.glimpse());
+    let known = Known::count(here.team_view());
     let title = format!("What changes against what people were told ({})", steps.len());
     html! { @if !steps.is_empty() { (fold(&title, &complete::list(here, &known, &steps))) } }
 }
 
 /// Who would come to each person, where that is not as in the week before.
-fn faces(here: &Here, making: &DraftView) -> Markup {
-    let glimpse = here.glimpse();
-    let last = glimpse.rota(making.week.previous(), Which::Published);
+fn faces(here: &TeamPage, making: &DraftView) -> Markup {
+    let team_view = here.team_view();
+    let last = team_view.rota(making.week.previous(), Which::Published);
     let (before, after) = (by_person(here, &last), by_person(here, &making.rota));
     let change = |(person, now): (&PersonId, &BTreeSet<WorkerId>)| {
         let then = before.get(person)?;
         let new: Vec<&WorkerId> = now.difference(then).collect();
         let gone: Vec<&WorkerId> = then.difference(now).collect();
-        let said = come_and_go(&names(glimpse, new), &names(glimpse, gone))?;
-        Some((glimpse.person(*person).to_owned(), said, now.len() > then.len()))
+        let said = come_and_go(&names(team_view, new), &names(team_view, gone))?;
+        Some((team_view.person(*person).to_owned(), said, now.len() > then.len()))
     };
     let changes: Vec<(String, String, bool)> = after.iter().filter_map(change).collect();
     let title = format!("Who would see other faces than the week before ({})", changes.len());
@@ -132,10 +132,10 @@ fn come_and_go(new: &str, gone: &str) -> Option<String> {
     }
 }
 
-fn by_person(here: &Here, rota: &Rota) -> BTreeMap<PersonId, BTreeSet<WorkerId>> {
+fn by_person(here: &TeamPage, rota: &Rota) -> BTreeMap<PersonId, BTreeSet<WorkerId>> {
     let mut faces: BTreeMap<PersonId, BTreeSet<WorkerId>> = BTreeMap::new();
     for (visit, assignment) in rota {
-        if let Some(person) = here.glimpse().whose(*visit) {
+        if let Some(person) = here.team_view().whose(*visit) {
             faces.entry(person).or_default().extend(&assignment.workers);
         }
     }

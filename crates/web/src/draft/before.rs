@@ -1,6 +1,6 @@
 //! What to know before a week is published: promises moved, new faces, hours that stay empty, changes against the week before.
 
-use crate::team::Here;
+use crate::team::TeamPage;
 use crate::week::people::{names, title};
 use crate::week::promise;
 use crate::week::when::{clock, day};
@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use words::length;
 
 /// Each list with its number, and nothing where there is nothing in it.
-pub(super) fn show(here: &Here, making: &DraftView, figures: &Figures) -> Markup {
+pub(super) fn show(here: &TeamPage, making: &DraftView, figures: &Figures) -> Markup {
     html! {
         (list("Visits at another time than agreed", &promises(here, making)))
         (list("Somebody new at the door", &new_faces(here, making)))
@@ -31,8 +31,8 @@ fn list(title: &str, sentences: &[String]) -> Markup {
 }
 
 /// The visits of the draft, with who has them, in order of time.
-fn placed<'a>(here: &Here, making: &'a DraftView) -> Vec<(Visit, &'a Assignment)> {
-    let visits = here.glimpse().visits_of(making.week);
+fn placed<'a>(here: &TeamPage, making: &'a DraftView) -> Vec<(Visit, &'a Assignment)> {
+    let visits = here.team_view().visits_of(making.week);
     let rota = making.rota.iter();
     let mut placed: Vec<_> = rota.filter_map(|(id, one)| Some((visits.get(id)?.clone(), one))).collect();
     placed.sort_by_key(|(visit, one)| (one.start, visit.id));
@@ -40,13 +40,13 @@ fn placed<'a>(here: &Here, making: &'a DraftView) -> Vec<(Visit, &'a Assignment)
 }
 
 /// "Jean, tea, Tuesday: 6.45pm, agreed for 7.45pm."
-fn promises(here: &Here, making: &DraftView) -> Vec<String> {
-    let glimpse = here.glimpse();
+fn promises(here: &TeamPage, making: &DraftView) -> Vec<String> {
+    let team_view = here.team_view();
     let moved = |(visit, one): (Visit, &Assignment)| {
-        let agreed = promise::agreed_for(glimpse, &visit, one.start)?;
+        let agreed = promise::agreed_for(team_view, &visit, one.start)?;
         Some(format!(
             "{}, {}: {}, {agreed}.",
-            title(glimpse, &visit),
+            title(team_view, &visit),
             day(one.start.date),
             clock(one.start.clock)
         ))
@@ -55,13 +55,13 @@ fn promises(here: &Here, making: &DraftView) -> Vec<String> {
 }
 
 /// "Grace comes to Jean for the first time, Tuesday, 7.45am."
-fn new_faces(here: &Here, making: &DraftView) -> Vec<String> {
-    let glimpse = here.glimpse();
-    let mut met = glimpse.met_before(making.week);
+fn new_faces(here: &TeamPage, making: &DraftView) -> Vec<String> {
+    let team_view = here.team_view();
+    let mut met = team_view.met_before(making.week);
     let mut new = Vec::new();
     for (visit, one) in placed(here, making) {
         for worker in one.workers.iter().filter(|worker| met.insert((visit.person, **worker))) {
-            let (who, whom) = (glimpse.worker(*worker), glimpse.person(visit.person));
+            let (who, whom) = (team_view.worker(*worker), team_view.person(visit.person));
             let when = format!("{}, {}", day(one.start.date), clock(one.start.clock));
             new.push(format!("{who} comes to {whom} for the first time, {when}."));
         }
@@ -70,27 +70,27 @@ fn new_faces(here: &Here, making: &DraftView) -> Vec<String> {
 }
 
 /// "Amara: 4 hours of 20 hours."
-fn unfilled(here: &Here, week: WeekStart, figures: &Figures) -> Vec<String> {
-    let glimpse = here.glimpse();
-    let empty = glimpse.workers_of(week).into_iter().filter_map(|id| {
-        let promised = glimpse.guaranteed(id)?;
+fn unfilled(here: &TeamPage, week: WeekStart, figures: &Figures) -> Vec<String> {
+    let team_view = here.team_view();
+    let empty = team_view.workers_of(week).into_iter().filter_map(|id| {
+        let promised = team_view.guaranteed(id)?;
         let paid = figures.workers.get(&id).map_or(0, |hours| hours.paid);
         let empty = promised - paid;
         (empty > 0).then(|| {
-            format!("{}: {} of {} have no work yet.", glimpse.worker(id), length(empty), length(promised))
+            format!("{}: {} of {} have no work yet.", team_view.worker(id), length(empty), length(promised))
         })
     });
     empty.collect()
 }
 
 /// What is different from the same day a week before: who comes, or when.
-fn against_last(here: &Here, making: &DraftView) -> Vec<String> {
-    let glimpse = here.glimpse();
-    let last = glimpse.rota(making.week.previous(), Which::Published);
+fn against_last(here: &TeamPage, making: &DraftView) -> Vec<String> {
+    let team_view = here.team_view();
+    let last = team_view.rota(making.week.previous(), Which::Published);
     let different = |(visit, one): (Visit, &Assignment)| {
         let then = a_week_before(&last, visit.id)?;
-        let said = what_differs(one, then, &|workers| names(glimpse, workers))?;
-        Some(format!("{}, {}: {said}", title(glimpse, &visit), day(one.start.date)))
+        let said = what_differs(one, then, &|workers| names(team_view, workers))?;
+        Some(format!("{}, {}: {said}", title(team_view, &visit), day(one.start.date)))
     };
     placed(here, making).into_iter().filter_map(different).collect()
 }

@@ -1,14 +1,14 @@
 //! Beginning a draft, and a round of picks for it.
 
 use crate::sent::{Id, terms};
-use crate::team::{Here, clock, command_field};
+use crate::team::{TeamPage, clock, command_field};
 use crate::week::when;
 use care::ids::CommandId;
 use care::picks::Shown;
 use care::time::{Clock, Date, Moment, Timestamp, WeekStart, plus_days};
 use design::button::{self, Weight, button, button_of};
 use design::form::{self, Choice, Field};
-use design::notice::{Problem, error_summary};
+use design::notice::{FieldProblem, error_summary};
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -18,9 +18,9 @@ use service::drafts::DraftView;
 const PICK_DAYS: i32 = 2;
 
 /// The ways to begin.
-pub(super) fn begin(here: &Here, week: WeekStart) -> Markup {
+pub(super) fn begin(here: &TeamPage, week: WeekStart) -> Markup {
     let before = week.previous();
-    let like = here.glimpse().is_published(before);
+    let like = here.team_view().is_published(before);
     html! {
         p { "A draft is the team’s own scratch paper: nobody else sees it, and nobody is told anything until you agree to it." }
         form method="post" action=(here.address("draft/begin")) {
@@ -35,13 +35,13 @@ pub(super) fn begin(here: &Here, week: WeekStart) -> Markup {
 }
 
 /// Opening a round of picks, or going on without one.
-pub(super) fn open_picks(here: &Here, making: &DraftView, problems: &[Problem]) -> Markup {
-    let shown = match here.glimpse().picks_shown() {
+pub(super) fn open_picks(here: &TeamPage, making: &DraftView, problems: &[FieldProblem]) -> Markup {
+    let shown = match here.team_view().picks_shown() {
         Shown::AtOnce => "at-once",
         Shown::WhenClosed => "when-closed",
     };
     let last = plus_days(making.week.monday(), -1);
-    let date = plus_days(here.glimpse().today(), PICK_DAYS).min(last).to_string();
+    let date = plus_days(here.team_view().today(), PICK_DAYS).min(last).to_string();
     html! {
         (error_summary(problems))
         p { "In a round of picks each of you says which visits you’d like to go to and which you can’t. What nobody picks is filled in afterwards." }
@@ -101,11 +101,11 @@ impl PicksRound {
     ///
     /// # Errors
     /// If that has passed.
-    pub(super) fn closes(&self, here: &Here) -> Result<Timestamp, Vec<Problem>> {
-        let closes = here.glimpse().zone().timestamp(Moment::new(self.date.0, self.time.0));
+    pub(super) fn closes(&self, here: &TeamPage) -> Result<Timestamp, Vec<FieldProblem>> {
+        let closes = here.team_view().zone().timestamp(Moment::new(self.date.0, self.time.0));
         if closes > here.service().now() {
             return Ok(closes);
         }
-        Err(vec![Problem::new("date", "This has passed already. Choose a time that is still to come.")])
+        Err(vec![FieldProblem::new("date", "This has passed already. Choose a time that is still to come.")])
     }
 }

@@ -2,7 +2,7 @@
 
 use super::worse::Beside;
 use crate::Trouble;
-use crate::team::Here;
+use crate::team::TeamPage;
 use crate::week::drawn::see;
 use care::ids::WorkerId;
 use care::weeks::Rota;
@@ -23,13 +23,13 @@ use words::length;
 ///
 /// # Errors
 /// If the week makes no sense to the engine.
-pub(super) async fn last_week(here: &Here, making: &DraftView, rota: &Rota) -> Result<Markup, Trouble> {
+pub(super) async fn last_week(here: &TeamPage, making: &DraftView, rota: &Rota) -> Result<Markup, Trouble> {
     let (week, paid) = imagine(here, making, rota).await?;
     let last = making.week.previous();
-    let told = here.glimpse().is_published(last).then(|| here.glimpse().rota(last, Which::Published));
+    let told = here.team_view().is_published(last).then(|| here.team_view().rota(last, Which::Published));
     let (before, worse) = match &told {
         Some(before) => {
-            let figures = here.glimpse().figures(last, Which::Published).await?;
+            let figures = here.team_view().figures(last, Which::Published).await?;
             let beside = Beside { here, making, rota, paid, before, figures };
             (Some(see(here, last, Which::Published, false).await?.view), beside.show())
         }
@@ -53,11 +53,11 @@ pub(super) async fn last_week(here: &Here, making: &DraftView, rota: &Rota) -> R
 
 /// The draft's week as it would be, and everyone's paid minutes in it.
 async fn imagine(
-    here: &Here,
+    here: &TeamPage,
     making: &DraftView,
     rota: &Rota,
 ) -> Result<(WeekView, BTreeMap<WorkerId, i64>), Trouble> {
-    let sheet = here.glimpse().sheet(making.week, Which::Draft).await?;
+    let sheet = here.team_view().sheet(making.week, Which::Draft).await?;
     let rota = rota.clone();
     let view = spawn_blocking(move || {
         let (plan, verdict) = sheet.imagine(&rota);

@@ -2,7 +2,7 @@
 
 use super::beside;
 use crate::Trouble;
-use crate::team::{Here, command_field};
+use crate::team::{TeamPage, command_field};
 use crate::week::people::{Known, title_and_time, who};
 use crate::week::when::{clock, day};
 use care::time::{Date, Moment};
@@ -18,7 +18,7 @@ use service::drafts::DraftView;
 use words::{count, listed};
 
 /// Asking for a proposal; or how far it is.
-pub(super) fn ask(here: &Here, making: &DraftView) -> Markup {
+pub(super) fn ask(here: &TeamPage, making: &DraftView) -> Markup {
     let run = here.service().run(here.team(), making.week).map(|run| run.borrow().clone());
     let again = here.address(&format!("draft?week={}", making.week));
     match run.filter(|run| !run.is_over()) {
@@ -71,7 +71,7 @@ fn going(run: &Run) -> String {
     }
 }
 
-fn failed(here: &Here, making: &DraftView) -> Markup {
+fn failed(here: &TeamPage, making: &DraftView) -> Markup {
     let run = here.service().run(here.team(), making.week).map(|run| run.borrow().clone());
     html! {
         @if let Some(Run::Failed(why)) = run {
@@ -80,7 +80,7 @@ fn failed(here: &Here, making: &DraftView) -> Markup {
     }
 }
 
-fn deed(here: &Here, making: &DraftView, to: &str, words: &str, weight: Weight) -> Markup {
+fn deed(here: &TeamPage, making: &DraftView, to: &str, words: &str, weight: Weight) -> Markup {
     html! {
         form.deed method="post" action=(here.address(to)) {
             (command_field())
@@ -94,10 +94,10 @@ fn deed(here: &Here, making: &DraftView, to: &str, words: &str, weight: Weight) 
 ///
 /// # Errors
 /// If the week makes no sense to the engine.
-pub(super) async fn proposal(here: &Here, making: &DraftView) -> Result<Markup, Trouble> {
+pub(super) async fn proposal(here: &TeamPage, making: &DraftView) -> Result<Markup, Trouble> {
     let Some(proposal) = &making.proposal else { return Ok(html! {}) };
     let (id, changes) = (proposal.id, &proposal.changes);
-    let known = Known::count(here.glimpse());
+    let known = Known::count(here.team_view());
     let beside = beside::last_week(here, making, &proposal.rota).await?;
     Ok(html! {
         p { strong { "A proposal is ready. " } (summary(changes, proposal.unplaced.len())) " Nothing has changed yet." }
@@ -147,14 +147,14 @@ fn summary(changes: &[Step], left: usize) -> String {
 }
 
 /// What would still have nobody.
-fn nobody(here: &Here, visits: impl Iterator<Item = VisitId>) -> Markup {
-    let visits: Vec<_> = visits.filter_map(|visit| here.glimpse().visit(visit)).collect();
+fn nobody(here: &TeamPage, visits: impl Iterator<Item = VisitId>) -> Markup {
+    let visits: Vec<_> = visits.filter_map(|visit| here.team_view().visit(visit)).collect();
     html! {
         @if !visits.is_empty() {
             (fold("What would still have nobody", &html! {
                 ul {
                     @for visit in &visits {
-                        li { a href=(here.address(&format!("visit/{}", visit.id))) { (title_and_time(here.glimpse(), visit)) } }
+                        li { a href=(here.address(&format!("visit/{}", visit.id))) { (title_and_time(here.team_view(), visit)) } }
                     }
                 }
                 p.soft { "Open one to see what stops each of you, and what would help." }
@@ -180,7 +180,7 @@ fn date_of(step: &Step) -> Option<Date> {
 }
 
 /// One change with a box to tick.
-fn choose(here: &Here, known: &Known, step: &Step) -> Markup {
+fn choose(here: &TeamPage, known: &Known, step: &Step) -> Markup {
     html! {
         li {
             label.choice {
@@ -192,40 +192,40 @@ fn choose(here: &Here, known: &Known, step: &Step) -> Markup {
 }
 
 /// "7.45am Mrs Hill, breakfast: Grace, who has been 12 times. Before: Amara."
-fn change_words(here: &Here, known: &Known, step: &Step) -> Markup {
-    let glimpse = here.glimpse();
-    let visit = glimpse.visit(step.visit);
-    let after = who(glimpse, step.after.as_ref());
-    let before = who(glimpse, step.before.as_ref());
+fn change_words(here: &TeamPage, known: &Known, step: &Step) -> Markup {
+    let team_view = here.team_view();
+    let visit = team_view.visit(step.visit);
+    let after = who(team_view, step.after.as_ref());
+    let before = who(team_view, step.before.as_ref());
     let start = start_of(step).map(|start| clock(start.clock));
     html! {
         strong { (start.unwrap_or_default()) } " "
-        @if let Some(visit) = &visit { (crate::week::people::title(glimpse, visit)) }
+        @if let Some(visit) = &visit { (crate::week::people::title(team_view, visit)) }
         ": " (if after.is_empty() { "nobody" } else { &after })
         @if !before.is_empty() && before != after { ", now " (before) }
         @if before == after { ", at another time than now" }
         span.hint {
             @if let (Some(visit), Some(assignment)) = (&visit, &step.after) {
-                @for worker in &assignment.workers { (known.sentence(glimpse, visit.person, *worker)) ". " }
+                @for worker in &assignment.workers { (known.sentence(team_view, visit.person, *worker)) ". " }
             }
         }
     }
 }
 
 /// Changes with before and after, as a list to read.
-pub(super) fn list(here: &Here, known: &Known, steps: &[Step]) -> Markup {
-    let glimpse = here.glimpse();
+pub(super) fn list(here: &TeamPage, known: &Known, steps: &[Step]) -> Markup {
+    let team_view = here.team_view();
     let change = |step: &Step| {
-        let visit = glimpse.visit(step.visit);
+        let visit = team_view.visit(step.visit);
         let new = step.after.iter().flat_map(|after| &after.workers);
         let why: Vec<String> = visit
             .iter()
-            .flat_map(|visit| new.clone().map(|worker| known.sentence(glimpse, visit.person, *worker)))
+            .flat_map(|visit| new.clone().map(|worker| known.sentence(team_view, visit.person, *worker)))
             .collect();
         Change {
-            what: visit.as_ref().map(|visit| title_and_time(glimpse, visit)).unwrap_or_default(),
-            before: who(glimpse, step.before.as_ref()),
-            after: who(glimpse, step.after.as_ref()),
+            what: visit.as_ref().map(|visit| title_and_time(team_view, visit)).unwrap_or_default(),
+            before: who(team_view, step.before.as_ref()),
+            after: who(team_view, step.after.as_ref()),
             why: why.join(". "),
             worse: step.after.is_none(),
         }

@@ -8,13 +8,13 @@ use crate::Trouble;
 use crate::answer::again;
 use crate::board::By;
 use crate::sent::{Body, Id, Sent};
-use crate::team::{Here, Said, fresh_id};
+use crate::team::{Said, TeamPage, fresh_id};
 use axum::response::{IntoResponse, Redirect, Response};
 use care::ids::{CommandId, PersonId, PlanId, WorkerId};
 use care::picks::{Pick, Settle};
 use care::time::WeekStart;
 use care::visit::VisitId;
-use design::notice::Problem;
+use design::notice::FieldProblem;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use service::planning::Effort;
@@ -24,7 +24,7 @@ use std::time::Duration;
 /// How long the engine searches when people wait for it; they can stop it sooner.
 const SEARCH: Duration = Duration::from_secs(15);
 
-fn page(here: &Here, week: WeekStart) -> String {
+fn page(here: &TeamPage, week: WeekStart) -> String {
     here.address(&format!("draft?week={week}"))
 }
 
@@ -36,7 +36,12 @@ pub(super) struct OfWeek {
 }
 
 /// On to the draft, with what was done.
-fn on(here: &Here, week: Id<WeekStart>, said: Said, done: Result<Done, Error>) -> Result<Response, Trouble> {
+fn on(
+    here: &TeamPage,
+    week: Id<WeekStart>,
+    said: Said,
+    done: Result<Done, Error>,
+) -> Result<Response, Trouble> {
     here.on(&page(here, week.0), said, done)
 }
 
@@ -49,18 +54,18 @@ pub(super) struct Beginning {
     like: Option<Id<WeekStart>>,
 }
 
-pub(super) async fn begin(here: Here, Body(sent): Body<Beginning>) -> Result<Response, Trouble> {
+pub(super) async fn begin(here: TeamPage, Body(sent): Body<Beginning>) -> Result<Response, Trouble> {
     let (of_week, like) = ((sent.command.0, sent.week.0), sent.like.map(|like| like.0));
     let done = here.service().begin_draft(here.caller(), here.team(), of_week, like).await;
     on(&here, sent.week, Said::DraftBegun, done)
 }
 
-pub(super) async fn drop_it(here: Here, Body(sent): Body<OfWeek>) -> Result<Response, Trouble> {
+pub(super) async fn drop_it(here: TeamPage, Body(sent): Body<OfWeek>) -> Result<Response, Trouble> {
     let done = here.service().drop_draft(here.caller(), here.team(), (sent.command.0, sent.week.0)).await;
     on(&here, sent.week, Said::DraftDropped, done)
 }
 
-pub(super) async fn open_picks(here: Here, sent: Sent<PicksRound>) -> Result<Response, Trouble> {
+pub(super) async fn open_picks(here: TeamPage, sent: Sent<PicksRound>) -> Result<Response, Trouble> {
     let Sent { fields, body } = sent;
     match body.and_then(|round| round.closes(&here).map(|closes| (round, closes))) {
         Ok((round, closes)) => {
@@ -76,7 +81,7 @@ pub(super) async fn open_picks(here: Here, sent: Sent<PicksRound>) -> Result<Res
     }
 }
 
-pub(super) async fn close_picks(here: Here, Body(sent): Body<OfWeek>) -> Result<Response, Trouble> {
+pub(super) async fn close_picks(here: TeamPage, Body(sent): Body<OfWeek>) -> Result<Response, Trouble> {
     let done = here.service().close_picks(here.caller(), here.team(), (sent.command.0, sent.week.0)).await;
     on(&here, sent.week, Said::PicksClosed, done)
 }
@@ -102,7 +107,7 @@ enum PickWord {
 }
 
 /// A pick is answered with its own row where a script asked, so that the list stays where it is.
-pub(super) async fn pick(here: Here, Body(sent): Body<Picked>) -> Result<Response, Trouble> {
+pub(super) async fn pick(here: TeamPage, Body(sent): Body<Picked>) -> Result<Response, Trouble> {
     let (week, visit) = (sent.week.0, sent.visit.0);
     let pick = match sent.pick {
         Some(PickWord::Mine) => Some(Pick::Mine),
@@ -117,7 +122,7 @@ pub(super) async fn pick(here: Here, Body(sent): Body<Picked>) -> Result<Respons
     }
     done?;
     let here = here.again().await?;
-    let found = here.glimpse().visit(visit).ok_or_else(Trouble::not_found)?;
+    let found = here.team_view().visit(visit).ok_or_else(Trouble::not_found)?;
     let picking = Picking::of(&here, week).ok_or_else(Trouble::not_found)?;
     Ok(picking.row(&found).into_response())
 }
@@ -132,14 +137,14 @@ pub(super) struct ManyPicked {
 }
 
 /// Picks what suits of a person's visits, or what is as in the week before.
-pub(super) async fn pick_many(here: Here, Body(sent): Body<ManyPicked>) -> Result<Response, Trouble> {
+pub(super) async fn pick_many(here: TeamPage, Body(sent): Body<ManyPicked>) -> Result<Response, Trouble> {
     let week = sent.week.0;
-    let me = here.glimpse().me().ok_or_else(Trouble::not_found)?;
+    let me = here.team_view().me().ok_or_else(Trouble::not_found)?;
     let visits = match sent.person {
         Some(Id(person)) => {
             Picking::of(&here, week).map(|picking| picking.suiting(person)).unwrap_or_default()
         }
-        None => here.glimpse().as_the_week_before(week, me),
+        None => here.team_view().as_the_week_before(week, me),
     };
     let done = here.service().pick_each(here.caller(), here.team(), sent.command.0, (week, &visits)).await;
     here.on(&here.address(&format!("draft/picks?week={week}")), Said::PickedMany, done)
@@ -160,12 +165,12 @@ pub(super) struct Settled {
     chosen: Vec<Id<WorkerId>>,
 }
 
-pub(super) async fn settle(here: Here, Body(sent): Body<Settled>) -> Result<Response, Trouble> {
+pub(super) async fn settle(here: TeamPage, Body(sent): Body<Settled>) -> Result<Response, Trouble> {
     let visit = sent.visit.0;
     let settle = match (sent.way, sent.seed) {
         (Some(FairWay(way)), Some(seed)) => Settle::Fairly { way, seed },
         (Some(_), None) => {
-            let problem = Problem::new("seed", "Say what chance is drawn from: any whole number.");
+            let problem = FieldProblem::new("seed", "Say what chance is drawn from: any whole number.");
             return Err(Trouble::of_problems(&[problem]));
         }
         (None, _) => Settle::Talked { chosen: sent.chosen.iter().map(|worker| worker.0).collect() },
@@ -176,7 +181,7 @@ pub(super) async fn settle(here: Here, Body(sent): Body<Settled>) -> Result<Resp
 }
 
 /// Asks the engine.
-pub(super) async fn run(here: Here, Body(sent): Body<OfWeek>) -> Result<Response, Trouble> {
+pub(super) async fn run(here: TeamPage, Body(sent): Body<OfWeek>) -> Result<Response, Trouble> {
     let week = sent.week.0;
     let wanted = Wanted {
         command: sent.command.0,
@@ -194,7 +199,7 @@ pub(super) struct Stopped {
     week: Id<WeekStart>,
 }
 
-pub(super) async fn stop(here: Here, Body(sent): Body<Stopped>) -> Result<Response, Trouble> {
+pub(super) async fn stop(here: TeamPage, Body(sent): Body<Stopped>) -> Result<Response, Trouble> {
     here.service().stop_run(here.caller(), here.team(), sent.week.0).await?;
     Ok(Redirect::to(&page(&here, sent.week.0)).into_response())
 }
@@ -211,7 +216,7 @@ pub(super) struct TakenPlan {
     only: Vec<Id<VisitId>>,
 }
 
-pub(super) async fn take(here: Here, Body(sent): Body<TakenPlan>) -> Result<Response, Trouble> {
+pub(super) async fn take(here: TeamPage, Body(sent): Body<TakenPlan>) -> Result<Response, Trouble> {
     let only = (!sent.all).then(|| sent.only.iter().map(|visit| visit.0).collect());
     let of_week = (sent.command.0, sent.week.0);
     let done = here.service().take_plan(here.caller(), here.team(), of_week, (sent.plan.0, only)).await;
@@ -219,7 +224,7 @@ pub(super) async fn take(here: Here, Body(sent): Body<TakenPlan>) -> Result<Resp
 }
 
 /// Agreeing is what may publish a week; the checker looks first.
-pub(super) async fn agree(here: Here, Body(sent): Body<OfWeek>) -> Result<Response, Trouble> {
+pub(super) async fn agree(here: TeamPage, Body(sent): Body<OfWeek>) -> Result<Response, Trouble> {
     let of_week = (sent.command.0, sent.week.0);
     let agreed = here.service().agree_to_draft(here.caller(), here.team(), of_week).await;
     let is_published = agreed.as_ref().is_ok_and(|agreed| agreed.is_published);
@@ -227,7 +232,7 @@ pub(super) async fn agree(here: Here, Body(sent): Body<OfWeek>) -> Result<Respon
     on(&here, sent.week, said, agreed.map(|agreed| agreed.done))
 }
 
-pub(super) async fn disagree(here: Here, Body(sent): Body<OfWeek>) -> Result<Response, Trouble> {
+pub(super) async fn disagree(here: TeamPage, Body(sent): Body<OfWeek>) -> Result<Response, Trouble> {
     let of_week = (sent.command.0, sent.week.0);
     let done = here.service().disagree_with_draft(here.caller(), here.team(), of_week).await;
     on(&here, sent.week, Said::Disagreed, done)

@@ -16,16 +16,16 @@ use super::week::news;
 use super::week::{self, when};
 use crate::Trouble;
 use crate::board::{self, By};
-use crate::frame::Place;
+use crate::frame::Area;
 use crate::pages::{Pages, change, see};
-use crate::team::{Here, command_field};
+use crate::team::{TeamPage, command_field};
 use axum::extract::Query;
 use care::access::Matter;
 use care::time::WeekStart;
 use design::button::{self, Weight};
 use design::card::{empty, fold, section};
 use design::live;
-use design::notice::Problem;
+use design::notice::FieldProblem;
 use maud::{Markup, html};
 use serde::Deserialize;
 use service::drafts::DraftView;
@@ -61,23 +61,23 @@ struct Look {
 }
 
 /// The week that is in the making: the first that has a draft, else the next one.
-fn usual(here: &Here) -> WeekStart {
-    here.glimpse().week_in_the_making()
+fn usual(here: &TeamPage) -> WeekStart {
+    here.team_view().week_in_the_making()
 }
 
-async fn look(here: Here, Query(look): Query<Look>) -> Result<Markup, Trouble> {
+async fn look(here: TeamPage, Query(look): Query<Look>) -> Result<Markup, Trouble> {
     let week = week::read(&look.week, usual(&here));
     show(&here, week, (By::read(&look.by), look.day), &[]).await
 }
 
 /// The page; with what is wrong with the form of its step, if one was just sent.
 async fn show(
-    here: &Here,
+    here: &TeamPage,
     week: WeekStart,
     (by, day): (By, Option<usize>),
-    problems: &[Problem],
+    problems: &[FieldProblem],
 ) -> Result<Markup, Trouble> {
-    let making = here.glimpse().draft(week);
+    let making = here.team_view().draft(week);
     let address = here.address(&format!("draft?week={week}"));
     let making_it = live::region("making", &address, &next(here, week, making.as_ref(), problems).await?);
     let drawn = match &making {
@@ -91,7 +91,7 @@ async fn show(
         }
         Some(_) | None => html! {},
     };
-    Ok(here.frame(Place::Draft, "Making a week").wide().show(&html! {
+    Ok(here.frame(Area::Draft, "Making a week").wide().show(&html! {
         (week::turn(here, "draft", week, ""))
         (making_it)
         (drawn)
@@ -100,17 +100,17 @@ async fn show(
 
 /// The steps, and what there is to do now.
 async fn next(
-    here: &Here,
+    here: &TeamPage,
     week: WeekStart,
     making: Option<&DraftView>,
-    problems: &[Problem],
+    problems: &[FieldProblem],
 ) -> Result<Markup, Trouble> {
     let now = step::step(here, week, making);
-    let over = week.sunday() < here.glimpse().today();
+    let over = week.sunday() < here.team_view().today();
     let body = match (now, making) {
         _ if over => html! { p { "This week is over. The history says what happened in it." } },
         (Step::Published, _) => published(here, week),
-        (Step::Begin, _) | (_, None) if !here.glimpse().has_visits(week) => nobody_to_visit(here),
+        (Step::Begin, _) | (_, None) if !here.team_view().has_visits(week) => nobody_to_visit(here),
         (Step::Begin, _) | (_, None) => section("step", "Begin a draft", &begin::begin(here, week)),
         (Step::Pick, Some(making)) => section("step", "Pick", &pick_step(here, making, problems)),
         (Step::Settle, Some(_)) => section("step", "Settle who makes what", &settle::conflicts(here, week)),
@@ -139,7 +139,7 @@ async fn next(
 }
 
 /// A rota is made of visits, and there are none.
-fn nobody_to_visit(here: &Here) -> Markup {
+fn nobody_to_visit(here: &TeamPage) -> Markup {
     let people = button::link(&here.address("people"), "Open the people", Weight::Main);
     empty(
         "No visits are agreed for this week",
@@ -148,7 +148,7 @@ fn nobody_to_visit(here: &Here) -> Markup {
     )
 }
 
-fn pick_step(here: &Here, making: &DraftView, problems: &[Problem]) -> Markup {
+fn pick_step(here: &TeamPage, making: &DraftView, problems: &[FieldProblem]) -> Markup {
     match making.open_round() {
         Some(round) => picks::so_far(here, making.week, round),
         None => html! {
@@ -158,7 +158,7 @@ fn pick_step(here: &Here, making: &DraftView, problems: &[Problem]) -> Markup {
     }
 }
 
-fn published(here: &Here, week: WeekStart) -> Markup {
+fn published(here: &TeamPage, week: WeekStart) -> Markup {
     let board = here.address(&format!("board?week={week}"));
     section(
         "step",
@@ -174,7 +174,7 @@ fn published(here: &Here, week: WeekStart) -> Markup {
     )
 }
 
-fn drop_it(here: &Here, week: WeekStart) -> Markup {
+fn drop_it(here: &TeamPage, week: WeekStart) -> Markup {
     fold(
         "Drop this draft",
         &html! {
@@ -188,8 +188,8 @@ fn drop_it(here: &Here, week: WeekStart) -> Markup {
     )
 }
 
-async fn pick(here: Here, Query(look): Query<Look>) -> Markup {
+async fn pick(here: TeamPage, Query(look): Query<Look>) -> Markup {
     let week = week::read(&look.week, usual(&here));
     let title = format!("Your picks for the week of {}", when::week(week));
-    here.frame(Place::Draft, title).show(&picks::part(&here, week))
+    here.frame(Area::Draft, title).show(&picks::part(&here, week))
 }

@@ -1,7 +1,7 @@
 //! The round of picks as a worker makes theirs: person by person, folded, what suits them first, each pick saved at once.
 
 use super::step::until;
-use crate::team::{Here, command_field};
+use crate::team::{TeamPage, command_field};
 use crate::week::people::{Known, what};
 use crate::week::when::{clock, day};
 use care::ids::{PersonId, WorkerId};
@@ -31,7 +31,7 @@ impl Of {
 
 /// A worker, the round and what they should know to choose.
 pub(super) struct Picking<'a> {
-    here: &'a Here,
+    here: &'a TeamPage,
     week: WeekStart,
     round: RoundView,
     me: WorkerId,
@@ -41,9 +41,9 @@ pub(super) struct Picking<'a> {
 
 impl<'a> Picking<'a> {
     /// The round of a week's draft, for a worker of the team.
-    pub(super) fn of(here: &'a Here, week: WeekStart) -> Option<Self> {
-        let round = here.glimpse().draft(week)?.round?;
-        let (me, known) = (here.glimpse().me()?, Known::count(here.glimpse()));
+    pub(super) fn of(here: &'a TeamPage, week: WeekStart) -> Option<Self> {
+        let round = here.team_view().draft(week)?.round?;
+        let (me, known) = (here.team_view().me()?, Known::count(here.team_view()));
         Some(Self { here, week, me, known, is_open: round.is_open, round })
     }
 
@@ -66,14 +66,14 @@ impl<'a> Picking<'a> {
     /// Everyone with visits that week, those they know best first.
     fn people(&self) -> Vec<Of> {
         let mut people: BTreeMap<PersonId, Of> = BTreeMap::new();
-        let mut visits: Vec<Visit> = self.here.glimpse().visits_of(self.week).into_values().collect();
+        let mut visits: Vec<Visit> = self.here.team_view().visits_of(self.week).into_values().collect();
         visits.sort_by_key(Visit::usual_start);
         for visit in visits {
             let of = people.entry(visit.person).or_insert_with(|| Of::new(visit.person));
-            if self.here.glimpse().suits_me(&visit) { of.suits.push(visit) } else { of.others.push(visit) }
+            if self.here.team_view().suits_me(&visit) { of.suits.push(visit) } else { of.others.push(visit) }
         }
         let mut people: Vec<Of> = people.into_values().collect();
-        let name = |of: &Of| self.here.glimpse().person(of.person).to_owned();
+        let name = |of: &Of| self.here.team_view().person(of.person).to_owned();
         people.sort_by_key(|of| (std::cmp::Reverse(self.known.times(of.person, self.me)), name(of)));
         people
     }
@@ -86,18 +86,18 @@ impl<'a> Picking<'a> {
 
     /// What is picked so far against the hours that are promised, always in sight; and "as last week" in one tap.
     fn bar(&self) -> Markup {
-        let glimpse = self.here.glimpse();
-        let picked = self.picked().filter_map(|visit| glimpse.visit(visit));
+        let team_view = self.here.team_view();
+        let picked = self.picked().filter_map(|visit| team_view.visit(visit));
         let (visits, minutes) = picked.fold((0, 0), |(visits, minutes), visit| {
             (visits + 1, minutes + i64::from(visit.support.minutes.0))
         });
         let back = self.here.address(&format!("draft?week={}", self.week));
-        let before = self.here.glimpse().as_the_week_before(self.week, self.me);
+        let before = self.here.team_view().as_the_week_before(self.week, self.me);
         let silent = before.iter().filter(|visit| self.said(**visit).is_none()).count();
         html! {
             div.picks-bar {
                 div {
-                    (hours::bar(minutes, glimpse.guaranteed(self.me)))
+                    (hours::bar(minutes, team_view.guaranteed(self.me)))
                     p.soft { @if visits == 0 { "Nothing picked yet. " } @else { (count(visits, "visit", "visits")) " picked. " } a href=(back) { "Back to the draft" } }
                 }
                 @if self.is_open && silent > 0 { (self.many("As last week", None)) }
@@ -135,7 +135,7 @@ impl<'a> Picking<'a> {
         html! {
             details.fold.picks-of id={"picks-" (of.person)} {
                 summary {
-                    strong { (self.here.glimpse().person(of.person)) }
+                    strong { (self.here.team_view().person(of.person)) }
                     span.soft { (picked) " of " (all) " picked. " (self.familiar(of.person)) }
                 }
                 div {
@@ -162,14 +162,14 @@ impl<'a> Picking<'a> {
 
     /// One visit, with what they said of it.
     pub(super) fn row(&self, visit: &Visit) -> Markup {
-        let glimpse = self.here.glimpse();
+        let team_view = self.here.team_view();
         let (id, said) = (format!("pick-{}", visit.id), self.said(visit.id));
         let others = self.others(visit);
         let start = clock(visit.usual_start().clock);
         html! {
             li id=(id) class=(class(said)) {
                 div {
-                    p.what { strong { (start) } " " (what(glimpse, visit)) ", " (length(i64::from(visit.support.minutes.0))) }
+                    p.what { strong { (start) } " " (what(team_view, visit)) ", " (length(i64::from(visit.support.minutes.0))) }
                     @if !others.is_empty() { p.soft { (others) } }
                 }
                 @if self.is_open { (self.buttons(visit, said, &id)) } @else { (word(said)) }
@@ -205,7 +205,7 @@ impl<'a> Picking<'a> {
     /// "Tom would like it.", as far as they may know.
     fn others(&self, visit: &Visit) -> String {
         let others = self.round.others.get(&visit.id).into_iter().flatten();
-        let names: Vec<&str> = others.map(|worker| self.here.glimpse().worker(*worker)).collect();
+        let names: Vec<&str> = others.map(|worker| self.here.team_view().worker(*worker)).collect();
         match names.len() {
             0 => String::new(),
             _ => format!("{} would like it.", words::listed(&names)),
@@ -230,10 +230,10 @@ fn word(said: Option<Pick>) -> &'static str {
 }
 
 /// How the round goes, on the draft's own page.
-pub(super) fn so_far(here: &Here, week: WeekStart, round: &RoundView) -> Markup {
-    let glimpse = here.glimpse();
+pub(super) fn so_far(here: &TeamPage, week: WeekStart, round: &RoundView) -> Markup {
+    let team_view = here.team_view();
     let (have, not_yet, over) = (&round.have_picked, &round.not_yet, !round.is_open);
-    let said = |workers: &[WorkerId]| crate::week::people::names(glimpse, workers);
+    let said = |workers: &[WorkerId]| crate::week::people::names(team_view, workers);
     let list = here.address(&format!("draft/picks?week={week}"));
     html! {
         @if over { p { "The time for picks has passed. Close the round, and visits go to those who picked them." } }
@@ -241,7 +241,7 @@ pub(super) fn so_far(here: &Here, week: WeekStart, round: &RoundView) -> Markup 
         @if have.is_empty() { p { "Nobody has picked yet." } } @else { p { "Have picked: " (said(have)) "." } }
         @if !not_yet.is_empty() { p.soft { "Not yet: " (said(not_yet)) "." } }
         div.buttons {
-            @if glimpse.me().is_some() && !over { a.button.main href=(list) { "Make your picks" } }
+            @if team_view.me().is_some() && !over { a.button.main href=(list) { "Make your picks" } }
             form.deed method="post" action=(here.address("draft/picks/close")) {
                 (command_field())
                 input type="hidden" name="week" value=(week);
@@ -252,7 +252,7 @@ pub(super) fn so_far(here: &Here, week: WeekStart, round: &RoundView) -> Markup 
 }
 
 /// The page of picks as a part that stays true: others' picks appear in it.
-pub(super) fn part(here: &Here, week: WeekStart) -> Markup {
+pub(super) fn part(here: &TeamPage, week: WeekStart) -> Markup {
     let address = here.address(&format!("draft/picks?week={week}"));
     match Picking::of(here, week) {
         Some(picking) => live::region("picks", &address, &picking.list()),

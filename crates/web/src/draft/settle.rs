@@ -1,7 +1,7 @@
 //! Visits that too many picked, each with the fair ways out as sentences.
 
 use crate::sent::terms;
-use crate::team::{Here, command_field, fresh_id};
+use crate::team::{TeamPage, command_field, fresh_id};
 use crate::week::people::{names, title_and_time};
 use crate::week::when::day;
 use care::picks::{Conflict, Standing, Way, WayOut};
@@ -27,22 +27,22 @@ const KEYS: [(&str, Way); 4] = [
     ("draw", Way::Draw),
 ];
 
-pub(super) fn conflicts(here: &Here, week: WeekStart) -> Markup {
-    let conflicts = here.glimpse().conflicts(week);
+pub(super) fn conflicts(here: &TeamPage, week: WeekStart) -> Markup {
+    let conflicts = here.team_view().conflicts(week);
     html! {
         p { "Some visits were picked by more of you than they take. Choose a way that all of you find fair; nothing is settled by itself." }
         @for conflict in &conflicts { (one(here, week, conflict)) }
     }
 }
 
-fn one(here: &Here, week: WeekStart, conflict: &Conflict) -> Markup {
-    let glimpse = here.glimpse();
+fn one(here: &TeamPage, week: WeekStart, conflict: &Conflict) -> Markup {
+    let team_view = here.team_view();
     // The same seed is shown and sent, so that what is drawn is what was read.
     let seed = fresh_id(|bits| bits.as_u64_pair().0);
     card(
-        &title_and_time(glimpse, &conflict.visit),
+        &title_and_time(team_view, &conflict.visit),
         &html! {
-            p { "Picked by " (names(glimpse, &conflict.pickers)) "." }
+            p { "Picked by " (names(team_view, &conflict.pickers)) "." }
             form method="post" action=(here.address("draft/settle")) {
                 (command_field())
                 input type="hidden" name="week" value=(week);
@@ -50,7 +50,7 @@ fn one(here: &Here, week: WeekStart, conflict: &Conflict) -> Markup {
                 input type="hidden" name="seed" value=(seed);
                 ul.ways {
                     @for (key, way) in KEYS {
-                        @let out = glimpse.way_out(week, conflict, way, seed);
+                        @let out = team_view.way_out(week, conflict, way, seed);
                         li {
                             (button_of("way", key, way.sentence(), Weight::Quiet))
                             " " span { (leads_to(here, &out)) }
@@ -64,12 +64,12 @@ fn one(here: &Here, week: WeekStart, conflict: &Conflict) -> Markup {
 }
 
 /// "That is Grace, who got 3 of her picks."
-fn leads_to(here: &Here, out: &WayOut) -> String {
-    let glimpse = here.glimpse();
+fn leads_to(here: &TeamPage, out: &WayOut) -> String {
+    let team_view = here.team_view();
     if out.way == Way::Draw {
         return "Chance decides, the same for each of you.".to_owned();
     }
-    let who = names(glimpse, &out.chosen);
+    let who = names(team_view, &out.chosen);
     let chosen = out.standing.iter().find(|(worker, _)| out.chosen.contains(worker));
     let stands = chosen.map(|(_, standing)| standing_words(*standing)).unwrap_or_default();
     let drawn = if out.drawn { " Others have as good a claim, so lots decided between them." } else { "" };
@@ -87,10 +87,10 @@ fn standing_words(standing: Standing) -> String {
     }
 }
 
-fn talked(here: &Here, week: WeekStart, conflict: &Conflict) -> Markup {
-    let glimpse = here.glimpse();
+fn talked(here: &TeamPage, week: WeekStart, conflict: &Conflict) -> Markup {
+    let team_view = here.team_view();
     let pickers: Vec<(String, &str)> =
-        conflict.pickers.iter().map(|worker| (worker.to_string(), glimpse.worker(*worker))).collect();
+        conflict.pickers.iter().map(|worker| (worker.to_string(), team_view.worker(*worker))).collect();
     let choices: Vec<Choice<'_>> =
         pickers.iter().map(|(value, words)| Choice { value, words, meaning: "" }).collect();
     let visit = conflict.visit.id.to_string();

@@ -1,6 +1,6 @@
 //! How far the making of a week has come, and what is next.
 
-use crate::team::Here;
+use crate::team::TeamPage;
 use crate::week::when::{clock, day};
 use care::time::WeekStart;
 use design::week::{Stage, stages};
@@ -49,10 +49,10 @@ fn step_of(making: &DraftView) -> Step {
 }
 
 /// What is next for a week, whether there is a draft or not.
-pub(super) fn step(here: &Here, week: WeekStart, making: Option<&DraftView>) -> Step {
+pub(super) fn step(here: &TeamPage, week: WeekStart, making: Option<&DraftView>) -> Step {
     match making {
         Some(making) => step_of(making),
-        None if here.glimpse().is_published(week) => Step::Published,
+        None if here.team_view().is_published(week) => Step::Published,
         None => Step::Begin,
     }
 }

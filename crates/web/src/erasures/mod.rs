@@ -10,14 +10,14 @@ use crate::pages::{Pages, change, see};
 use crate::sent::{Body, Id, Sent};
 use crate::session::Viewer;
 use crate::team::fresh_id;
-use crate::{App, Trouble, escaped, told};
+use crate::{App, Trouble, escaped, personal};
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use care::access::Matter;
 use care::erasures::Whom;
 use care::ids::CommandId;
-use design::notice::Problem;
+use design::notice::FieldProblem;
 use maud::Markup;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -79,7 +79,7 @@ async fn listed(
     app: &App,
     viewer: &Viewer,
     letters: &str,
-    days: (&str, &[Problem]),
+    days: (&str, &[FieldProblem]),
 ) -> Result<Markup, Trouble> {
     let found = app.service().erasable(app.accounts(), &viewer.caller, letters).await?;
     let receipts = app.service().receipts(&viewer.caller).await?;
@@ -96,7 +96,12 @@ async fn before(
     Ok(foreseen(&app, &viewer, whom, &[]).await?.into_response())
 }
 
-async fn foreseen(app: &App, viewer: &Viewer, whom: Whom, problems: &[Problem]) -> Result<Markup, Trouble> {
+async fn foreseen(
+    app: &App,
+    viewer: &Viewer,
+    whom: Whom,
+    problems: &[FieldProblem],
+) -> Result<Markup, Trouble> {
     let before = app.service().before_erasing(app.accounts(), &viewer.caller, whom).await?;
     let title = format!("Before {} is erased", before.whom.name);
     Ok(whole(&head(app, viewer, &title), &page::before(&before, problems)))
@@ -175,5 +180,5 @@ async fn names_nobody(app: &App, viewer: &Viewer) -> Trouble {
 }
 
 fn head(app: &App, viewer: &Viewer, title: &str) -> PageHead {
-    told::head(app, viewer, title, ("Your account", "administrator"))
+    personal::head(app, viewer, title, ("Your account", "administrator"))
 }

@@ -3,7 +3,7 @@
 use design::button::{Weight, button, link};
 use design::card::{self, facts};
 use design::form::{self, Field};
-use design::notice::{Notice, Problem, Tone, error_summary, notice};
+use design::notice::{FieldProblem, Notice, Tone, error_summary, notice};
 use design::table::table;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -14,7 +14,7 @@ use service::erasures::{BeforeErasing, Erasable, FEWEST_LETTERS, KeepBy, Receipt
 pub(super) fn list(
     (letters, found): (&str, &[Erasable]),
     receipts: &Receipts,
-    (days, problems): (&str, &[Problem]),
+    (days, problems): (&str, &[FieldProblem]),
 ) -> Markup {
     html! {
         (error_summary(problems))
@@ -66,17 +66,17 @@ fn entry(one: &Erasable) -> Markup {
 }
 
 fn kind(one: &Erasable) -> &'static str {
-    use care::details::Subject;
+    use care::details::DataSubject;
     use care::erasures::Whom;
     match one.whom {
-        Whom::Of(Subject::Person(_)) => "A person",
-        Whom::Of(Subject::Worker(_)) => "A worker",
-        Whom::Of(Subject::Team(_)) => "A team",
+        Whom::Of(DataSubject::Person(_)) => "A person",
+        Whom::Of(DataSubject::Worker(_)) => "A worker",
+        Whom::Of(DataSubject::Team(_)) => "A team",
         Whom::Account(_) => "Somebody who can sign in",
     }
 }
 
-fn backups(known: Option<u16>, typed: &str, problems: &[Problem]) -> Markup {
+fn backups(known: Option<u16>, typed: &str, problems: &[FieldProblem]) -> Markup {
     let known = known.map(|days| days.to_string()).unwrap_or_default();
     let value = if problems.is_empty() { known.as_str() } else { typed };
     let hint = "A backup made before somebody was erased still holds them. With this number a receipt can say until when. Leave it \
@@ -111,7 +111,7 @@ fn kept(receipts: &Receipts) -> Markup {
 }
 
 /// What it would come to, and the last question.
-pub(super) fn before(before: &BeforeErasing, problems: &[Problem]) -> Markup {
+pub(super) fn before(before: &BeforeErasing, problems: &[FieldProblem]) -> Markup {
     let hint =
         format!("Type {} as it stands here, so that nobody else is erased by mistake.", before.whom.name);
     let name = Field { name: "name", label: "Their name", hint: &hint, problems, ..Field::default() };

@@ -6,10 +6,10 @@ mod sentence;
 mod tests;
 
 use crate::Trouble;
-use crate::frame::Place;
+use crate::frame::Area;
 use crate::pages::{Pages, change, see};
 use crate::sent::{Body, Id};
-use crate::team::{Here, Said, fresh_id};
+use crate::team::{Said, TeamPage, fresh_id};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use care::By;
@@ -21,7 +21,7 @@ use design::history::{Item, timeline};
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use service::Glimpse;
+use service::TeamView;
 use service::history::Entry;
 
 /// What came of how many commands one page shows.
@@ -41,13 +41,13 @@ struct From {
     before: Option<u64>,
 }
 
-async fn show(here: Here, Query(from): Query<From>) -> Result<Markup, Trouble> {
-    let (page, glimpse) = here.service().history(here.caller(), here.team(), from.before, A_PAGE).await?;
-    Ok(here.frame(Place::History, "What happened").show(&html! {
+async fn show(here: TeamPage, Query(from): Query<From>) -> Result<Markup, Trouble> {
+    let (page, team_view) = here.service().history(here.caller(), here.team(), from.before, A_PAGE).await?;
+    Ok(here.frame(Area::History, "What happened").show(&html! {
         @if page.entries.is_empty() {
             (card::empty("Nothing has happened yet", "Everything that anyone does to the team’s week is kept here, and most of it can be taken back.", None))
         } @else {
-            (timeline(&days(&glimpse, &page.entries)))
+            (timeline(&days(&team_view, &page.entries)))
         }
         @if let Some(version) = page.before {
             (button::link(&here.address(&format!("history?before={version}")), "Earlier", Weight::Quiet))
@@ -56,28 +56,28 @@ async fn show(here: Here, Query(from): Query<From>) -> Result<Markup, Trouble> {
 }
 
 /// Everything under its day.
-fn days(glimpse: &Glimpse, entries: &[Entry]) -> Vec<(String, Vec<Item>)> {
+fn days(team_view: &TeamView, entries: &[Entry]) -> Vec<(String, Vec<Item>)> {
     let by_day = entries.chunk_by(|one, other| one.at.date == other.at.date);
     let day = |of_day: &[Entry]| {
         let date = of_day.first()?.at.date;
-        let items = of_day.iter().filter_map(|entry| item(glimpse, entry)).collect();
+        let items = of_day.iter().filter_map(|entry| item(team_view, entry)).collect();
         Some((date.strftime("%A %-d %B %Y").to_string(), items))
     };
     by_day.filter_map(day).collect()
 }
 
 /// What came of one command: the first sentence, and the others folded.
-fn item(glimpse: &Glimpse, entry: &Entry) -> Option<Item> {
+fn item(team_view: &TeamView, entry: &Entry) -> Option<Item> {
     let mut sentences: Vec<String> =
-        entry.events.iter().map(|event| capital(&sentence::of(glimpse, event))).collect();
+        entry.events.iter().map(|event| capital(&sentence::of(team_view, event))).collect();
     sentences.dedup();
     let (first, parts) = sentences.split_first()?;
-    let action = format!("/team/{}/history/{}/undo", glimpse.id(), entry.version);
+    let action = format!("/team/{}/history/{}/undo", team_view.id(), entry.version);
     let command = fresh_id(CommandId::new).to_string();
     let undo = || button::deed(&action, "Undo", Weight::Bare, &[("command", &command)]);
     Some(Item {
         when: words::clock(i32::from(entry.at.clock.minutes())),
-        what: said(&by(glimpse, entry.by), first),
+        what: said(&by(team_view, entry.by), first),
         parts: parts.to_vec(),
         why: String::new(),
         undo: entry.may_take_back.then(undo),
@@ -101,10 +101,10 @@ fn said(who: &str, what: &str) -> String {
 }
 
 /// Who did it.
-fn by(glimpse: &Glimpse, by: Option<By>) -> String {
+fn by(team_view: &TeamView, by: Option<By>) -> String {
     match by {
-        Some(By::Worker(worker)) => glimpse.worker(worker).to_owned(),
-        Some(By::Person(person)) => glimpse.person(person).to_owned(),
+        Some(By::Worker(worker)) => team_view.worker(worker).to_owned(),
+        Some(By::Person(person)) => team_view.person(person).to_owned(),
         Some(By::Member(_)) => "Somebody’s circle".to_owned(),
         Some(By::Account(_)) => "An administrator".to_owned(),
         Some(By::Program) => "Fairly".to_owned(),
@@ -119,7 +119,7 @@ struct Undo {
 }
 
 async fn undo(
-    here: Here,
+    here: TeamPage,
     Path((_, version)): Path<(TeamId, u64)>,
     Body(sent): Body<Undo>,
 ) -> Result<Response, Trouble> {

@@ -4,7 +4,7 @@ use crate::week::people::what;
 use crate::week::when;
 use care::time::{Date, WeekStart};
 use care::visit::VisitId;
-use service::Glimpse;
+use service::TeamView;
 
 /// " (before: Amara)"; nothing where there is nothing to say, or it is the same.
 pub(crate) fn was(before: &str, after: &str) -> String {
@@ -27,12 +27,12 @@ pub(crate) fn week(week: WeekStart) -> String {
 }
 
 /// A visit as somebody goes to it: "Mrs Hill (breakfast) on Monday 9 March".
-pub(crate) fn visit(glimpse: &Glimpse, id: VisitId) -> String {
-    let Some(person) = glimpse.whose(id) else { return "someone".to_owned() };
-    let name = glimpse.person(person);
-    match glimpse.visit(id) {
+pub(crate) fn visit(team_view: &TeamView, id: VisitId) -> String {
+    let Some(person) = team_view.whose(id) else { return "someone".to_owned() };
+    let name = team_view.person(person);
+    match team_view.visit(id) {
         Some(visit) => {
-            format!("{name} ({}) on {}", what(glimpse, &visit), day(visit.date))
+            format!("{name} ({}) on {}", what(team_view, &visit), day(visit.date))
         }
         None => name.to_owned(),
     }

@@ -4,7 +4,7 @@ use super::sentence::of;
 use crate::walk::town::{Town, Walker};
 use care::stream::Written;
 use care::team::Event;
-use service::Glimpse;
+use service::TeamView;
 use std::path::Path;
 
 /// A sample of every kind that was ever written.
@@ -22,21 +22,21 @@ fn samples() -> Vec<(String, Event)> {
     samples
 }
 
-async fn glimpse(walker: Walker) -> Glimpse {
+async fn team_view(walker: Walker) -> TeamView {
     let town = Town::build().await;
     let service = town.app.service();
     let caller = service.caller(walker.account().unwrap()).await.unwrap();
-    service.glance(&caller, town.team).await.unwrap()
+    service.view_team_outside(&caller, town.team).await.unwrap()
 }
 
 #[tokio::test]
 async fn no_kind_is_without_words() {
-    let (glimpse, samples) = (glimpse(Walker::Worker).await, samples());
+    let (team_view, samples) = (team_view(Walker::Worker).await, samples());
     for kind in Event::kinds() {
         assert!(samples.iter().any(|(known, _)| known == kind), "{kind} has no sample");
     }
     for (kind, event) in &samples {
-        let sentence = of(&glimpse, event);
+        let sentence = of(&team_view, event);
         assert!(sentence.split(' ').count() >= 4, "{kind}: {sentence}");
         assert!(sentence.ends_with(['.', '”']), "{kind}: {sentence}");
         let machine = ["  ", "..", "::", "Some(", "None", "{", "_", "engine", "event"];
@@ -47,9 +47,9 @@ async fn no_kind_is_without_words() {
 
 #[tokio::test]
 async fn what_changed_says_what_was_before() {
-    let glimpse = glimpse(Walker::Worker).await;
+    let team_view = team_view(Walker::Worker).await;
     let said: Vec<(String, String)> =
-        samples().iter().map(|(kind, event)| (kind.clone(), of(&glimpse, event))).collect();
+        samples().iter().map(|(kind, event)| (kind.clone(), of(&team_view, event))).collect();
     let of = |kind: &str| said.iter().find(|(known, _)| known == kind).unwrap().1.as_str();
     assert_eq!(of("value/1"), "“People see few different faces” counts above all (before: normal).");
     assert_eq!(of("streets-laid/1"), "the team travels on a map of 13 June 2026 now (before: none).");
@@ -60,10 +60,10 @@ async fn what_changed_says_what_was_before() {
 
 #[tokio::test]
 async fn what_somebody_may_not_know_is_not_told_by_the_history_either() {
-    let glimpse = glimpse(Walker::Council).await;
+    let team_view = team_view(Walker::Council).await;
     let said = |kind: &str| {
         let samples = samples();
-        of(&glimpse, &samples.iter().find(|(known, _)| known == kind).unwrap().1)
+        of(&team_view, &samples.iter().find(|(known, _)| known == kind).unwrap().1)
     };
     // Ada is ill; the council pays for the team and is not told.
     assert!(said("absence/1").contains("is away from"), "{}", said("absence/1"));

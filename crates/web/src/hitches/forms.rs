@@ -2,7 +2,7 @@
 
 use crate::Trouble;
 use crate::sent::{Body, Id, Line, terms};
-use crate::team::{Here, Said, command_field};
+use crate::team::{Said, TeamPage, command_field};
 use crate::week::people::title;
 use crate::week::when::clock;
 use axum::extract::Path;
@@ -25,10 +25,10 @@ use words::{count, length};
 const OFFERED: [u32; 6] = [10, 15, 20, 30, 45, 60];
 
 /// The two folds for a worker, about the next of the visits that they still have today; nothing where there are none.
-pub(crate) fn say(here: &Here, worker: WorkerId, ahead: &[Visit]) -> Markup {
-    let hitched = here.glimpse().hitch_of(worker);
-    let own = here.glimpse().me() == Some(worker);
-    let who = here.glimpse().worker(worker);
+pub(crate) fn say(here: &TeamPage, worker: WorkerId, ahead: &[Visit]) -> Markup {
+    let hitched = here.team_view().hitch_of(worker);
+    let own = here.team_view().me() == Some(worker);
+    let who = here.team_view().worker(worker);
     let (late, cannot) = if own {
         ("I’m running late".to_owned(), "I can’t come".to_owned())
     } else {
@@ -47,7 +47,7 @@ pub(crate) fn say(here: &Here, worker: WorkerId, ahead: &[Visit]) -> Markup {
 }
 
 /// What was said, with the way to say that it is otherwise.
-fn said(here: &Here, hitched: &Hitched, own: bool) -> Markup {
+fn said(here: &TeamPage, hitched: &Hitched, own: bool) -> Markup {
     let worker = hitched.who.id;
     let (you, are, can) = if own {
         ("You".to_owned(), "are", "I can come after all")
@@ -72,11 +72,12 @@ fn said(here: &Here, hitched: &Hitched, own: bool) -> Markup {
 }
 
 /// A tap is enough: each length is a button. Where the first visit should have begun, it may be that one or the next.
-fn late_form(here: &Here, address: &str, ahead: &[Visit]) -> Markup {
-    let now = here.glimpse().moment();
+fn late_form(here: &TeamPage, address: &str, ahead: &[Visit]) -> Markup {
+    let now = here.team_view().moment();
     let has_begun = ahead.first().is_some_and(|first| told_start(here, first) <= now);
-    let named =
-        |visit: &Visit| format!("{}, {}", title(here.glimpse(), visit), clock(told_start(here, visit).clock));
+    let named = |visit: &Visit| {
+        format!("{}, {}", title(here.team_view(), visit), clock(told_start(here, visit).clock))
+    };
     let meant: Vec<(String, String)> =
         ahead.iter().take(2).map(|visit| (visit.id.to_string(), named(visit))).collect();
     let usual = if has_begun && meant.len() > 1 { &meant[1].0 } else { &meant[0].0 };
@@ -97,9 +98,9 @@ fn late_form(here: &Here, address: &str, ahead: &[Visit]) -> Markup {
     }
 }
 
-fn cannot_form(here: &Here, address: &str, ahead: &[Visit]) -> Markup {
+fn cannot_form(here: &TeamPage, address: &str, ahead: &[Visit]) -> Markup {
     let Some(next) = ahead.first() else { return html! {} };
-    let one = format!("Only {}, {}", title(here.glimpse(), next), clock(told_start(here, next).clock));
+    let one = format!("Only {}, {}", title(here.team_view(), next), clock(told_start(here, next).clock));
     let visits = i64::try_from(ahead.len()).unwrap_or(i64::MAX);
     let rest = format!("All the rest of today: {}", count(visits, "visit", "visits"));
     let which = [("rest", rest.as_str()), ("one", one.as_str())];
@@ -125,8 +126,8 @@ fn drawn(all: &[(String, String)]) -> Vec<Choice<'_>> {
 }
 
 /// When people were told that a visit starts.
-fn told_start(here: &Here, visit: &Visit) -> Moment {
-    here.glimpse().told(visit.id).map_or(visit.usual_start(), |told| told.start)
+fn told_start(here: &TeamPage, visit: &Visit) -> Moment {
+    here.team_view().published_visit(visit.id).map_or(visit.usual_start(), |told| told.start)
 }
 
 /// By how much somebody is running late, from which visit on.
@@ -146,7 +147,7 @@ terms! {
 }
 
 pub(super) async fn late(
-    here: Here,
+    here: TeamPage,
     Path(whom @ (_, worker)): Path<(TeamId, WorkerId)>,
     Body(sent): Body<RunningLate>,
 ) -> Result<Response, Trouble> {
@@ -188,7 +189,7 @@ enum Reason {
 }
 
 pub(super) async fn cannot_come(
-    here: Here,
+    here: TeamPage,
     Path(whom @ (_, worker)): Path<(TeamId, WorkerId)>,
     Body(sent): Body<CannotCome>,
 ) -> Result<Response, Trouble> {
@@ -213,7 +214,7 @@ pub(super) struct CanCome {
 }
 
 pub(super) async fn can_come(
-    here: Here,
+    here: TeamPage,
     Path((team, worker)): Path<(TeamId, WorkerId)>,
     Body(sent): Body<CanCome>,
 ) -> Result<Response, Trouble> {
@@ -223,7 +224,7 @@ pub(super) async fn can_come(
 }
 
 /// That the team knows the worker whom the address names.
-pub(super) fn known(here: &Here, worker: WorkerId) -> Result<(), Trouble> {
-    let known = here.glimpse().knows_worker(worker);
+pub(super) fn known(here: &TeamPage, worker: WorkerId) -> Result<(), Trouble> {
+    let known = here.team_view().knows_worker(worker);
     if known { Ok(()) } else { Err(Trouble::not_found()) }
 }

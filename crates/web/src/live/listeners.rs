@@ -35,7 +35,7 @@ pub(super) struct Seat {
 
 impl Listeners {
     /// A seat, unless there are too many listeners already.
-    pub(super) fn sit_down(&self, account: AccountId) -> Option<Seat> {
+    pub(super) fn take_seat(&self, account: AccountId) -> Option<Seat> {
         let mut seats = self.0.seats.lock().unwrap_or_else(PoisonError::into_inner);
         let taken: usize = seats.values().sum();
         let own = seats.get(&account).copied().unwrap_or_default();
@@ -82,18 +82,18 @@ mod tests {
     fn one_account_leaves_room_for_others() {
         let listeners = Listeners::default();
         let account = |number| AccountId::new(Uuid::from_u128(number));
-        let mut seats: Vec<_> = (0..MOST_OF_ONE).map(|_| listeners.sit_down(account(1)).unwrap()).collect();
-        assert!(listeners.sit_down(account(1)).is_none());
-        assert!(listeners.sit_down(account(2)).is_some());
+        let mut seats: Vec<_> = (0..MOST_OF_ONE).map(|_| listeners.take_seat(account(1)).unwrap()).collect();
+        assert!(listeners.take_seat(account(1)).is_none());
+        assert!(listeners.take_seat(account(2)).is_some());
         seats.pop();
-        assert!(listeners.sit_down(account(1)).is_some());
+        assert!(listeners.take_seat(account(1)).is_some());
     }
 
     #[test]
     fn there_is_an_end_to_listeners() {
         let listeners = Listeners::default();
         let seats =
-            (0..5_000).map_while(|number| listeners.sit_down(AccountId::new(Uuid::from_u128(number))));
+            (0..5_000).map_while(|number| listeners.take_seat(AccountId::new(Uuid::from_u128(number))));
         assert_eq!(seats.collect::<Vec<_>>().len(), MOST);
         assert!(listeners.0.seats.lock().unwrap().is_empty(), "all have left");
     }

@@ -11,7 +11,7 @@ pub(super) use listeners::Listeners;
 
 use super::Trouble;
 use crate::pages::{Pages, see};
-use crate::team::Here;
+use crate::team::TeamPage;
 use axum::extract::Query;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
@@ -39,12 +39,12 @@ pub(super) fn pages() -> Pages {
 }
 
 async fn listen(
-    here: Here,
+    here: TeamPage,
     Query(asked): Query<Asked>,
     headers: HeaderMap,
 ) -> Result<impl IntoResponse, Trouble> {
     let versions = here.service().watch(here.caller(), here.team()).await?;
-    let seat = here.app().listeners().sit_down(here.caller().account).ok_or_else(too_many)?;
+    let seat = here.app().listeners().take_seat(here.caller().account).ok_or_else(too_many)?;
     let heard =
         headers.get(HEARD_LAST).and_then(|heard| heard.to_str().ok()).and_then(|heard| heard.parse().ok());
     let seen = heard.or(asked.since).unwrap_or_else(|| *versions.borrow());

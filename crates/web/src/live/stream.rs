@@ -94,18 +94,18 @@ mod tests {
     use care::ids::AccountId;
     use uuid::Uuid;
 
-    struct Room {
+    struct Watched {
         version: watch::Sender<u64>,
         listeners: Listeners,
     }
 
-    fn room(version: u64) -> Room {
-        Room { version: watch::Sender::new(version), listeners: Listeners::default() }
+    fn room(version: u64) -> Watched {
+        Watched { version: watch::Sender::new(version), listeners: Listeners::default() }
     }
 
-    impl Room {
+    impl Watched {
         async fn stream(&self, seen: u64) -> Stream {
-            let seat = self.listeners.sit_down(AccountId::new(Uuid::from_u128(1))).unwrap();
+            let seat = self.listeners.take_seat(AccountId::new(Uuid::from_u128(1))).unwrap();
             let mut stream = Stream::new(self.version.subscribe(), seen, seat);
             assert_eq!(stream.next().await, Some(Told::Open));
             stream

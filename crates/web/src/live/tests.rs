@@ -10,7 +10,7 @@ use care::team::Command;
 use care::values;
 use care::values::{Strength, Value};
 use futures_util::StreamExt;
-use journal::{Journal, MasterKey, Place};
+use journal::{Journal, MasterKey, Storage};
 use service::{Order, Service, SystemClock};
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,7 +21,7 @@ use uuid::Uuid;
 const ORIGIN: &str = "http://127.0.0.1:8080";
 
 /// A server over a journal that others serve too.
-async fn server(place: &Place, key: &MasterKey) -> App {
+async fn server(place: &Storage, key: &MasterKey) -> App {
     let journal = Journal::open(place, key).await.unwrap();
     App::new(Service::open(journal, Arc::new(SystemClock)), config(ORIGIN))
 }
@@ -53,7 +53,7 @@ async fn change(town: &Town, on: &App, number: u128, to: Strength) {
 #[tokio::test]
 async fn a_change_shows_within_a_second_on_every_server() {
     let folder = tempfile::tempdir().unwrap();
-    let (place, key) = (Place::Sqlite(folder.path().join("fairly.db")), MasterKey::random().unwrap());
+    let (place, key) = (Storage::Sqlite(folder.path().join("fairly.db")), MasterKey::random().unwrap());
     let one = server(&place, &key).await;
     let town = Town::build_in(one.clone()).await;
     let other = server(&place, &key).await;

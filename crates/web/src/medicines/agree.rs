@@ -3,7 +3,7 @@
 use super::labels::help;
 use crate::Trouble;
 use crate::sent::{Body, Day, Id, Text, Words, clock, terms};
-use crate::team::{Here, Said, command_field};
+use crate::team::{Said, TeamPage, command_field};
 use axum::extract::Path;
 use axum::response::Response;
 use care::Minutes;
@@ -19,7 +19,7 @@ use service::medicines::{DayOfMedicines, MedicineTold, MedicineWanted};
 use std::collections::BTreeSet;
 
 /// The form for another medicine.
-pub(super) fn new(here: &Here, sheet: &DayOfMedicines) -> Markup {
+pub(super) fn new(here: &TeamPage, sheet: &DayOfMedicines) -> Markup {
     let today = sheet.date.to_string();
     let options = Help::ALL.map(help);
     html! {
@@ -44,7 +44,7 @@ pub(super) fn new(here: &Here, sheet: &DayOfMedicines) -> Markup {
 }
 
 /// The form that ends one.
-pub(super) fn end(here: &Here, sheet: &DayOfMedicines, one: &MedicineTold) -> Markup {
+pub(super) fn end(here: &TeamPage, sheet: &DayOfMedicines, one: &MedicineTold) -> Markup {
     let within = one.id.to_string();
     let last = one.agreed.until.unwrap_or(sheet.date).to_string();
     html! {
@@ -142,7 +142,7 @@ impl NewMedicine {
 }
 
 pub(super) async fn add(
-    here: Here,
+    here: TeamPage,
     Path((team, person)): Path<(TeamId, PersonId)>,
     Body(sent): Body<NewMedicine>,
 ) -> Result<Response, Trouble> {
@@ -152,7 +152,7 @@ pub(super) async fn add(
 }
 
 pub(super) async fn change_it(
-    here: Here,
+    here: TeamPage,
     Path((team, person, medicine)): Path<(TeamId, PersonId, MedicineId)>,
     Body(sent): Body<Ending>,
 ) -> Result<Response, Trouble> {

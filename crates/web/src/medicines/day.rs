@@ -3,8 +3,8 @@
 use super::labels::{help, outcome, tone, when};
 use super::{agree, record};
 use crate::Trouble;
-use crate::frame::Place;
-use crate::team::Here;
+use crate::frame::Area;
+use crate::team::TeamPage;
 use crate::week::when::{clock, day, moment, number};
 use axum::extract::Path;
 use care::ids::{PersonId, TeamId};
@@ -15,11 +15,11 @@ use maud::{Markup, html};
 use service::medicines::{DayOfMedicines, DoseTold, DueTold, MedicineTold, NeededTold};
 use words::count;
 
-pub(super) async fn show(here: Here, Path(which): Path<(TeamId, PersonId)>) -> Result<Markup, Trouble> {
+pub(super) async fn show(here: TeamPage, Path(which): Path<(TeamId, PersonId)>) -> Result<Markup, Trouble> {
     let sheet = here.service().open_medicines(here.caller(), which, None).await?;
     let title = format!("{}’s medicines", sheet.called);
     let to = |page: &str| here.address(&format!("people/{}{page}", sheet.person));
-    Ok(here.frame(Place::People, title).show(&html! {
+    Ok(here.frame(Area::People, title).show(&html! {
         (blank(&here, &sheet))
         @if sheet.medicines.is_empty() {
             (empty("No medicines yet", "What somebody takes, who sees to it and when is agreed with them, and recorded here.", None))
@@ -37,7 +37,7 @@ pub(super) async fn show(here: Here, Path(which): Path<(TeamId, PersonId)>) -> R
 }
 
 /// What is blank in the days before: found late, it is a case of its own.
-fn blank(here: &Here, sheet: &DayOfMedicines) -> Markup {
+fn blank(here: &TeamPage, sheet: &DayOfMedicines) -> Markup {
     let first = sheet.blank.first().map(|(at, name)| format!("{name}, {}", moment(*at)));
     html! {
         @if let Some(first) = first {
@@ -48,14 +48,14 @@ fn blank(here: &Here, sheet: &DayOfMedicines) -> Markup {
     }
 }
 
-fn due(here: &Here, sheet: &DayOfMedicines, one: &DueTold) -> Markup {
+fn due(here: &TeamPage, sheet: &DayOfMedicines, one: &DueTold) -> Markup {
     let title = format!("{}, {}", clock(one.at.clock), one.medicine.details.name);
     card(
         &title,
         &html! {
             p { (one.medicine.details.how) @if one.medicine.runs_low { " " (tag("order more", Tone::Wanting)) } }
             @match &one.dose {
-                Some(dose) => (told(dose)),
+                Some(dose) => (outcome_of(dose)),
                 None => {
                     p.soft { (help(one.medicine.agreed.help).1) "." @if one.waits { " " (tag("not recorded yet", Tone::Wanting)) } }
                     @if sheet.may_record { (record::outcomes(here, sheet, &one.medicine, Some(one.at))) }
@@ -65,12 +65,12 @@ fn due(here: &Here, sheet: &DayOfMedicines, one: &DueTold) -> Markup {
     )
 }
 
-fn needed(here: &Here, sheet: &DayOfMedicines, one: &NeededTold) -> Markup {
+fn needed(here: &TeamPage, sheet: &DayOfMedicines, one: &NeededTold) -> Markup {
     card(
         &one.medicine.details.name,
         &html! {
             p { (one.medicine.details.how) ". " @if !one.medicine.details.why.is_empty() { "For: " (one.medicine.details.why) ". " } (when(&one.medicine.agreed.when)) "." }
-            @for dose in &one.doses { (told(dose)) }
+            @for dose in &one.doses { (outcome_of(dose)) }
             @match one.not_before {
                 Some((at, most)) => p { strong { "Not before " (moment(at)) ". " } @if most { "There were as many in 24 hours as there may be." } @else { "The last was too short a time ago." } },
                 None => @if sheet.may_record { (record::outcomes(here, sheet, &one.medicine, None)) },
@@ -80,7 +80,7 @@ fn needed(here: &Here, sheet: &DayOfMedicines, one: &NeededTold) -> Markup {
 }
 
 /// What came of an occasion.
-fn told(dose: &DoseTold) -> Markup {
+fn outcome_of(dose: &DoseTold) -> Markup {
     html! {
         p {
             (tag(outcome(dose.outcome).1, tone(dose.outcome))) " " (dose.who) ", " (clock(dose.at.clock))
@@ -90,7 +90,7 @@ fn told(dose: &DoseTold) -> Markup {
     }
 }
 
-fn agreed(here: &Here, sheet: &DayOfMedicines, one: &MedicineTold) -> Markup {
+fn agreed(here: &TeamPage, sheet: &DayOfMedicines, one: &MedicineTold) -> Markup {
     html! {
         details.fold {
             summary { (one.details.name) @if !one.holds { " (not now)" } @if one.runs_low { " " (tag("order more", Tone::Wanting)) } }
@@ -110,8 +110,8 @@ fn agreed(here: &Here, sheet: &DayOfMedicines, one: &MedicineTold) -> Markup {
 }
 
 /// On a person's page: the way to their medicines, and what waits there; nothing to who may not see them.
-pub(crate) fn about_person(here: &Here, person: PersonId) -> Markup {
-    let Some((waits, low)) = here.glimpse().medicines_waiting(person) else { return html! {} };
+pub(crate) fn about_person(here: &TeamPage, person: PersonId) -> Markup {
+    let Some((waits, low)) = here.team_view().medicines_waiting(person) else { return html! {} };
     html! {
         p {
             (link(&here.address(&format!("people/{person}/medicines")), "Medicines", Weight::Quiet))

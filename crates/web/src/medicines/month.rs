@@ -2,8 +2,8 @@
 
 use super::labels::{help, outcome, when};
 use crate::Trouble;
-use crate::frame::Place;
-use crate::team::Here;
+use crate::frame::Area;
+use crate::team::TeamPage;
 use crate::week::when::{clock, moment};
 use axum::extract::{Path, Query};
 use care::ids::{PersonId, TeamId};
@@ -23,7 +23,7 @@ pub(super) struct Which {
 }
 
 pub(super) async fn show(
-    here: Here,
+    here: TeamPage,
     Path(who): Path<(TeamId, PersonId)>,
     Query(which): Query<Which>,
 ) -> Result<Markup, Trouble> {
@@ -31,7 +31,7 @@ pub(super) async fn show(
     let month = here.service().open_month_of_medicines(here.caller(), who, date).await?;
     let title = format!("{}: medicines in {}", month.called, month.first.strftime("%B %Y"));
     let of = |date: Date| here.address(&format!("people/{}/medicines/month?date={date}", month.person));
-    Ok(here.frame(Place::People, title).wide().show(&html! {
+    Ok(here.frame(Area::People, title).wide().show(&html! {
         p.choices {
             "This page is made for paper: use your browser’s Print."
             a href=(of(plus_days(month.first, -1))) { "The month before" }
@@ -43,9 +43,9 @@ pub(super) async fn show(
     }))
 }
 
-fn sheet(here: &Here, month: &Month) -> Markup {
+fn sheet(here: &TeamPage, month: &Month) -> Markup {
     html! {
-        p { strong { (month.name) } ". Printed " (moment(here.glimpse().moment())) " by " (here.glimpse().name()) "." }
+        p { strong { (month.name) } ". Printed " (moment(here.team_view().moment())) " by " (here.team_view().name()) "." }
         @if !month.rows.is_empty() { (table(month)) }
         (key())
         @if !month.written.is_empty() { section { h2 { "Reasons, doses as needed, and who saw them" } ul { @for one in &month.written { li { (written(one)) } } } } }

@@ -3,7 +3,7 @@
 use super::labels::outcome;
 use crate::Trouble;
 use crate::sent::{Body, Id, Text, terms};
-use crate::team::{Here, Said, command_field};
+use crate::team::{Said, TeamPage, command_field};
 use axum::extract::Path;
 use axum::response::Response;
 use care::ids::{CommandId, PersonId, TeamId, WorkerId};
@@ -19,7 +19,7 @@ use service::medicines::{DayOfMedicines, MedicineTold, Recorded};
 
 /// One tap for what is usual, and everything else with its reason behind a fold.
 pub(super) fn outcomes(
-    here: &Here,
+    here: &TeamPage,
     sheet: &DayOfMedicines,
     one: &MedicineTold,
     due: Option<Moment>,
@@ -67,7 +67,7 @@ fn witness(sheet: &DayOfMedicines, within: &str) -> Markup {
 }
 
 /// How much is left, and when to order again.
-pub(super) fn stock(here: &Here, sheet: &DayOfMedicines, one: &MedicineTold) -> Markup {
+pub(super) fn stock(here: &TeamPage, sheet: &DayOfMedicines, one: &MedicineTold) -> Markup {
     let within = one.id.to_string();
     html! {
         form method="post" action=(here.address(&format!("people/{}/medicines/{}/stock", sheet.person, one.id))) {
@@ -112,7 +112,7 @@ terms! {
 }
 
 pub(super) async fn record(
-    here: Here,
+    here: TeamPage,
     Path((team, person, medicine)): Path<(TeamId, PersonId, MedicineId)>,
     Body(sent): Body<Record>,
 ) -> Result<Response, Trouble> {
@@ -128,7 +128,7 @@ pub(super) async fn record(
 }
 
 pub(super) async fn count(
-    here: Here,
+    here: TeamPage,
     Path((team, person, medicine)): Path<(TeamId, PersonId, MedicineId)>,
     Body(sent): Body<Count>,
 ) -> Result<Response, Trouble> {

@@ -1,12 +1,12 @@
 //! Medicines, as the history tells them: whose, and nothing about which.
 
 use care::medicines::Event;
-use service::Glimpse;
+use service::TeamView;
 
-pub(crate) fn of(glimpse: &Glimpse, event: &Event) -> String {
+pub(crate) fn of(team_view: &TeamView, event: &Event) -> String {
     match event {
         Event::Agreed(agreed) => {
-            let whose = glimpse.person(agreed.person);
+            let whose = team_view.person(agreed.person);
             match (&agreed.change.before, &agreed.change.after) {
                 (None, Some(_)) => format!("a medicine is agreed with {whose}."),
                 (Some(_), Some(_)) => format!("a medicine of {whose} is agreed differently."),
@@ -14,13 +14,13 @@ pub(crate) fn of(glimpse: &Glimpse, event: &Event) -> String {
             }
         }
         Event::DoseRecorded(recorded) => {
-            let whose = glimpse.person(recorded.person);
+            let whose = team_view.person(recorded.person);
             if recorded.change.after.is_some() {
                 format!("what came of a medicine for {whose} was recorded.")
             } else {
                 format!("a record of a medicine for {whose} was taken back.")
             }
         }
-        Event::Counted(counted) => format!("a medicine of {} was counted.", glimpse.person(counted.person)),
+        Event::Counted(counted) => format!("a medicine of {} was counted.", team_view.person(counted.person)),
     }
 }

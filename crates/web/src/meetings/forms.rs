@@ -2,7 +2,7 @@
 
 use crate::Trouble;
 use crate::sent::{Body, Day, Id, Text, Words, terms};
-use crate::team::{Here, Said, command_field};
+use crate::team::{Said, TeamPage, command_field};
 use axum::extract::Path;
 use axum::response::Response;
 use care::Minutes;
@@ -16,8 +16,8 @@ use serde::Deserialize;
 use service::meetings::{Held, Noted};
 
 /// The form for a meeting that took place.
-pub(super) fn new_meeting(here: &Here) -> Markup {
-    let everyone = here.glimpse().colleagues();
+pub(super) fn new_meeting(here: &TeamPage) -> Markup {
+    let everyone = here.team_view().colleagues();
     let ids: Vec<String> = everyone.iter().map(|one| one.id.to_string()).collect();
     let came: Vec<Choice<'_>> = everyone
         .iter()
@@ -25,7 +25,7 @@ pub(super) fn new_meeting(here: &Here) -> Markup {
         .map(|(one, id)| Choice { value: id, words: &one.called, meaning: "" })
         .collect();
     let all: Vec<&str> = ids.iter().map(String::as_str).collect();
-    let today = here.glimpse().today().to_string();
+    let today = here.team_view().today().to_string();
     html! {
         form method="post" action=(here.address("meetings")) {
             (command_field())
@@ -40,7 +40,7 @@ pub(super) fn new_meeting(here: &Here) -> Markup {
 }
 
 /// The form that removes a meeting again.
-pub(super) fn removal(here: &Here, held: &Held) -> Markup {
+pub(super) fn removal(here: &TeamPage, held: &Held) -> Markup {
     html! {
         form method="post" action=(here.address(&format!("meetings/{}/remove", held.id))) {
             (command_field())
@@ -77,7 +77,7 @@ terms! {
         { "type": "string", "examples": ["60"] };
 }
 
-pub(super) async fn note(here: Here, Body(sent): Body<NewMeeting>) -> Result<Response, Trouble> {
+pub(super) async fn note(here: TeamPage, Body(sent): Body<NewMeeting>) -> Result<Response, Trouble> {
     let noted = Noted {
         on: sent.on.0,
         came: sent.came.iter().map(|worker| worker.0).collect(),
@@ -90,7 +90,7 @@ pub(super) async fn note(here: Here, Body(sent): Body<NewMeeting>) -> Result<Res
 }
 
 pub(super) async fn remove(
-    here: Here,
+    here: TeamPage,
     Path((_, meeting)): Path<(TeamId, MeetingId)>,
     Body(sent): Body<Removal>,
 ) -> Result<Response, Trouble> {

@@ -2,17 +2,17 @@
 
 use super::forms;
 use crate::Trouble;
-use crate::frame::Place;
-use crate::team::Here;
+use crate::frame::Area;
+use crate::team::TeamPage;
 use crate::week::when::day;
 use design::card;
 use maud::{Markup, html};
 use service::meetings::Held;
 use words::{length, listed};
 
-pub(super) async fn show(here: Here) -> Result<Markup, Trouble> {
-    let meetings = here.glimpse().meetings()?;
-    Ok(here.frame(Place::Meetings, "Team meetings").show(&html! {
+pub(super) async fn show(here: TeamPage) -> Result<Markup, Trouble> {
+    let meetings = here.team_view().meetings()?;
+    Ok(here.frame(Area::Meetings, "Team meetings").show(&html! {
         p { "We meet regularly, and everyone who comes is paid for the time." }
         @if meetings.may_note {
             (card::section("note", "Note a meeting", &forms::new_meeting(&here)))
@@ -27,7 +27,7 @@ pub(super) async fn show(here: Here) -> Result<Markup, Trouble> {
     }))
 }
 
-fn held(here: &Here, one: &Held, may_remove: bool) -> Markup {
+fn held(here: &TeamPage, one: &Held, may_remove: bool) -> Markup {
     let came: Vec<String> = one.came.iter().map(|who| who.called.clone()).collect();
     let minutes = |minutes: care::Minutes| length(i64::from(minutes.0));
     card::card(

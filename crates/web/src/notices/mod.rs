@@ -6,7 +6,7 @@ mod words;
 
 use crate::pages::{Pages, signed_in};
 use crate::session::Viewer;
-use crate::{App, Trouble, told};
+use crate::{App, Trouble, personal};
 
 pub(super) fn pages() -> Pages {
     Pages::new()
@@ -22,5 +22,5 @@ async fn head(app: &App, viewer: &Viewer, title: &str) -> Result<crate::frame::P
         return Err(Trouble::not_found());
     }
     let called = app.accounts().known_as(viewer.caller.account).await?.unwrap_or_default();
-    Ok(told::head(app, viewer, title, (&called, "your notices")))
+    Ok(personal::head(app, viewer, title, (&called, "your notices")))
 }

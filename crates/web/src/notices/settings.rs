@@ -14,7 +14,7 @@ use care::organisation::Membership;
 use design::button::{Weight, button, link};
 use design::card;
 use design::form::{self, Choice, Field};
-use design::notice::{Problem, error_summary};
+use design::notice::{FieldProblem, error_summary};
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -126,7 +126,7 @@ pub(super) async fn change(
     }
 }
 
-fn settings(head: PageHead, caller: &Caller, choices: &Choices, problems: &[Problem]) -> Markup {
+fn settings(head: PageHead, caller: &Caller, choices: &Choices, problems: &[FieldProblem]) -> Markup {
     let is_worker = caller.memberships.iter().any(|held| matches!(held, Membership::Worker { .. }));
     let offered: Vec<&(Kind, Choice<'_>)> =
         KINDS.iter().filter(|(kind, _)| is_worker || !kind.is_for_workers()).collect();

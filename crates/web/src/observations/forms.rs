@@ -1,9 +1,9 @@
 //! Giving a person a device, and taking it away.
 
 use crate::Trouble;
-use crate::frame::Place;
+use crate::frame::Area;
 use crate::sent::{Body, Id, name, terms};
-use crate::team::{Here, Said, command_field};
+use crate::team::{Said, TeamPage, command_field};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use care::ids::{CommandId, PersonId, TeamId};
@@ -59,7 +59,7 @@ pub(super) struct Taking {
 }
 
 pub(super) async fn give(
-    here: Here,
+    here: TeamPage,
     Path(whose @ (_, person)): Path<(TeamId, PersonId)>,
     Body(sent): Body<Giving>,
 ) -> Result<Response, Trouble> {
@@ -80,11 +80,11 @@ pub(super) async fn give(
         }
         p { (link(&back, "Back", Weight::Quiet)) }
     };
-    Ok(here.frame(Place::People, "The key of a device").show(&body).into_response())
+    Ok(here.frame(Area::People, "The key of a device").show(&body).into_response())
 }
 
 pub(super) async fn take(
-    here: Here,
+    here: TeamPage,
     Path((team, person)): Path<(TeamId, PersonId)>,
     Body(sent): Body<Taking>,
 ) -> Result<Response, Trouble> {

@@ -1,7 +1,7 @@
 //! The part of a person's page that shows what devices measure: what may be a risk first, with its reason.
 
 use super::forms;
-use crate::team::Here;
+use crate::team::TeamPage;
 use crate::week::when;
 use care::observations::{Measure, Measured, Risk};
 use care::time::Date;
@@ -12,7 +12,7 @@ use service::observations::Measurements;
 use words::count;
 
 /// What was measured, and the devices. `base` is the page's own address.
-pub(crate) fn section(here: &Here, measurements: &Measurements, base: &str) -> Markup {
+pub(crate) fn section(here: &TeamPage, measurements: &Measurements, base: &str) -> Markup {
     let Measurements { risks, latest, devices, may_change } = measurements;
     if devices.is_empty() && latest.is_empty() && !may_change {
         return html! {};

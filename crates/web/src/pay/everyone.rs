@@ -3,8 +3,8 @@
 use super::own::Look;
 use super::{forms, words};
 use crate::Trouble;
-use crate::frame::Place;
-use crate::team::Here;
+use crate::frame::Area;
+use crate::team::TeamPage;
 use crate::week::when::day;
 use ::words::length_short;
 use axum::extract::Query;
@@ -18,16 +18,16 @@ use maud::{Markup, html};
 use service::Colleague;
 use service::pay::{TeamPay, beside};
 
-pub(super) async fn show(here: Here, Query(look): Query<Look>) -> Result<Markup, Trouble> {
+pub(super) async fn show(here: TeamPage, Query(look): Query<Look>) -> Result<Markup, Trouble> {
     let (pay, _) = here.service().team_pay(here.caller(), here.team(), look.day()).await?;
     let (before, after) = beside(pay.rules, pay.days);
     let to = |day| here.address(&format!("pay?on={day}"));
     let csv = here.address(&format!("pay/table?on={}", pay.days.first));
-    Ok(here.frame(Place::Pay, "Hours and pay").show(&html! {
+    Ok(here.frame(Area::Pay, "Hours and pay").show(&html! {
         p { strong { (words::days(pay.days)) } ". We pay " (words::every(pay.rules.every)) ", and every hour at least " (words::promised(pay.rules.promise)) "." }
         p.choices {
             (button::link(&to(before.first), "Earlier", Weight::Quiet)) " "
-            @if after.first <= here.glimpse().today() { (button::link(&to(after.first), "Later", Weight::Quiet)) " " }
+            @if after.first <= here.team_view().today() { (button::link(&to(after.first), "Later", Weight::Quiet)) " " }
             (button::link(&csv, "Table for payroll", Weight::Quiet))
         }
         @if !pay.questions.is_empty() {
@@ -42,7 +42,7 @@ pub(super) async fn show(here: Here, Query(look): Query<Look>) -> Result<Markup,
     }))
 }
 
-fn everyone(here: &Here, pay: &TeamPay) -> Markup {
+fn everyone(here: &TeamPage, pay: &TeamPay) -> Markup {
     let head = ["Worker", "Hours worked", "Leave", "On top", "Pay", "Money back", "By law", "As promised"];
     let row = |(who, slip): &(Colleague, Payslip)| {
         let minutes = |wanted: What| -> care::Minutes {
@@ -65,7 +65,7 @@ fn everyone(here: &Here, pay: &TeamPay) -> Markup {
 }
 
 /// The table for payroll, as a file.
-pub(super) async fn table(here: Here, Query(look): Query<Look>) -> Result<Response, Trouble> {
+pub(super) async fn table(here: TeamPage, Query(look): Query<Look>) -> Result<Response, Trouble> {
     let (pay, _) = here.service().team_pay(here.caller(), here.team(), look.day()).await?;
     let name = format!("attachment; filename=\"pay-{}-to-{}.csv\"", pay.days.first, pay.days.last);
     let headers =

@@ -3,7 +3,7 @@
 use super::words;
 use crate::Trouble;
 use crate::sent::{Body, Day, Id, Words, terms};
-use crate::team::{Here, Said, command_field};
+use crate::team::{Said, TeamPage, command_field};
 use axum::extract::Path;
 use axum::response::Response;
 use care::ids::{CommandId, TeamId, WorkerId};
@@ -79,7 +79,7 @@ fn field(
 }
 
 /// The forms for those who may agree and note something.
-pub(super) fn to_change(here: &Here, pay: &OwnPay) -> Markup {
+pub(super) fn to_change(here: &TeamPage, pay: &OwnPay) -> Markup {
     let base = here.address(&format!("workers/{}/pay", pay.who.id));
     let agreed = pay.agreed.last_key_value().map(|(_, terms)| *terms);
     let hour = agreed.map(|terms| terms.hour.to_string().replace('£', "")).unwrap_or_default();
@@ -123,8 +123,8 @@ const KINDS: [(&str, &str); 4] = [
 ];
 
 /// The form for a worker's own question.
-pub(super) fn to_ask(here: &Here, pay: &OwnPay) -> Markup {
-    let on = here.glimpse().today().min(pay.slip.days.last).to_string();
+pub(super) fn to_ask(here: &TeamPage, pay: &OwnPay) -> Markup {
+    let on = here.team_view().today().min(pay.slip.days.last).to_string();
     html! {
         form method="post" action=(here.address(&format!("workers/{}/pay/ask", pay.who.id))) {
             (command_field())
@@ -136,7 +136,7 @@ pub(super) fn to_ask(here: &Here, pay: &OwnPay) -> Markup {
 }
 
 /// The form for an answer.
-pub(super) fn to_answer(here: &Here, one: &Asked) -> Markup {
+pub(super) fn to_answer(here: &TeamPage, one: &Asked) -> Markup {
     let within = one.id.to_string();
     html! {
         form method="post" action=(here.address(&format!("workers/{}/pay/{}/answer", one.who.id, one.id))) {
@@ -148,7 +148,7 @@ pub(super) fn to_answer(here: &Here, one: &Asked) -> Markup {
 }
 
 /// The form for how the team pays.
-pub(super) fn to_rule(here: &Here, pay: &TeamPay) -> Markup {
+pub(super) fn to_rule(here: &TeamPage, pay: &TeamPay) -> Markup {
     let every = match pay.rules.every {
         Every::Month => "month",
         Every::Week => "week",
@@ -244,7 +244,7 @@ impl Noted {
 }
 
 pub(super) async fn agree(
-    here: Here,
+    here: TeamPage,
     Path((team, worker)): Path<(TeamId, WorkerId)>,
     Body(sent): Body<Agreed>,
 ) -> Result<Response, Trouble> {
@@ -255,13 +255,13 @@ pub(super) async fn agree(
 }
 
 pub(super) async fn note(
-    here: Here,
+    here: TeamPage,
     Path((team, worker)): Path<(TeamId, WorkerId)>,
     Body(sent): Body<Noted>,
 ) -> Result<Response, Trouble> {
     let Some(what) = sent.kind() else {
         let words = "Write pounds, such as 6.50, or for work minutes, such as 45.";
-        return Err(Trouble::of_problems(&[design::notice::Problem::new("amount", words)]));
+        return Err(Trouble::of_problems(&[design::notice::FieldProblem::new("amount", words)]));
     };
     let noting = Noting { on: sent.on.0, what, words: sent.words.0 };
     let done = here.service().note_extra(here.caller(), (team, worker), sent.command.0, noting).await;
@@ -269,7 +269,7 @@ pub(super) async fn note(
 }
 
 pub(super) async fn ask(
-    here: Here,
+    here: TeamPage,
     Path((team, worker)): Path<(TeamId, WorkerId)>,
     Body(sent): Body<Question>,
 ) -> Result<Response, Trouble> {
@@ -280,7 +280,7 @@ pub(super) async fn ask(
 }
 
 pub(super) async fn answer(
-    here: Here,
+    here: TeamPage,
     Path((team, worker, question)): Path<(TeamId, WorkerId, QuestionId)>,
     Body(sent): Body<Answered>,
 ) -> Result<Response, Trouble> {
@@ -289,7 +289,7 @@ pub(super) async fn answer(
     here.on(&here.address(&format!("workers/{worker}/pay")), Said::Answered, done)
 }
 
-pub(super) async fn rules(here: Here, Body(sent): Body<Ruled>) -> Result<Response, Trouble> {
+pub(super) async fn rules(here: TeamPage, Body(sent): Body<Ruled>) -> Result<Response, Trouble> {
     let rules = Rules { every: sent.every.0, promise: sent.promise.0, bank_holidays: sent.bank_holidays.0 };
     let done = here.service().set_pay_rules(here.caller(), here.team(), sent.command.0, rules).await;
     here.on(&here.address("pay"), Said::Saved, done)

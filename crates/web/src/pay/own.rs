@@ -2,8 +2,8 @@
 
 use super::{forms, words};
 use crate::Trouble;
-use crate::frame::Place;
-use crate::team::Here;
+use crate::frame::Area;
+use crate::team::TeamPage;
 use crate::week::when::day;
 use ::words::{length, length_short};
 use axum::extract::{Path, Query};
@@ -34,20 +34,20 @@ impl Look {
 }
 
 /// On to the viewer's own.
-pub(super) async fn mine(here: Here) -> Result<Response, Trouble> {
-    let me = here.glimpse().me().ok_or_else(Trouble::not_found)?;
+pub(super) async fn mine(here: TeamPage) -> Result<Response, Trouble> {
+    let me = here.team_view().me().ok_or_else(Trouble::not_found)?;
     Ok(Redirect::to(&here.address(&format!("workers/{me}/pay"))).into_response())
 }
 
 pub(super) async fn show(
-    here: Here,
+    here: TeamPage,
     Path((team, worker)): Path<(TeamId, WorkerId)>,
     Query(look): Query<Look>,
 ) -> Result<Markup, Trouble> {
     let pay = here.service().own_pay(here.caller(), (team, worker), look.day()).await?;
     let title =
         if pay.own { "My hours and pay".to_owned() } else { format!("Hours and pay of {}", pay.who.called) };
-    let place = if pay.own { Place::MyPay } else { Place::Pay };
+    let place = if pay.own { Area::MyPay } else { Area::Pay };
     let days = pay.slip.days;
     Ok(here.frame(place, title).show(&html! {
         p { strong { (words::days(days)) } ". Every minute of work is paid: visits, ways, waiting and meetings." }
@@ -72,10 +72,10 @@ pub(super) async fn show(
 }
 
 /// Earlier and later periods.
-fn beside_links(here: &Here, pay: &OwnPay) -> Markup {
-    let (before, after) = beside(here.glimpse().pay_rules(), pay.slip.days);
+fn beside_links(here: &TeamPage, pay: &OwnPay) -> Markup {
+    let (before, after) = beside(here.team_view().pay_rules(), pay.slip.days);
     let base = here.address(&format!("workers/{}/pay", pay.who.id));
-    let is_past = after.first <= here.glimpse().today();
+    let is_past = after.first <= here.team_view().today();
     html! {
         div.buttons {
             (button::link(&format!("{base}?on={}", before.first), "Earlier", Weight::Quiet))
@@ -142,13 +142,13 @@ fn weeks(weeks: &[(WeekStart, Standing)]) -> Markup {
     table("Hours, week by week", &head, &weeks.iter().map(row).collect::<Vec<_>>())
 }
 
-fn lines(here: &Here, pay: &OwnPay) -> Markup {
-    let glimpse = here.glimpse();
+fn lines(here: &TeamPage, pay: &OwnPay) -> Markup {
+    let team_view = here.team_view();
     let row = |line: &Line| {
         let minutes = i64::from(line.minutes.0);
         vec![
             html! { (line.on.strftime("%a %-d %b")) @if let Some(at) = line.at { ", " (::words::clock(i32::from(at.clock.minutes()))) } },
-            html! { (words::what(glimpse, line)) },
+            html! { (words::what(team_view, line)) },
             html! { @if minutes > 0 { (length_short(minutes)) } },
             html! { (line.pay) },
         ]
@@ -168,7 +168,7 @@ fn lines(here: &Here, pay: &OwnPay) -> Markup {
     }
 }
 
-fn questions(here: &Here, pay: &OwnPay) -> Markup {
+fn questions(here: &TeamPage, pay: &OwnPay) -> Markup {
     html! {
         @for one in &pay.questions {
             (card::card(&format!("About {}", day(one.on)), &html! {

@@ -2,12 +2,12 @@
 
 use crate::history::phrases::day;
 use care::pay::Event;
-use service::Glimpse;
+use service::TeamView;
 
-pub(crate) fn of(glimpse: &Glimpse, event: &Event) -> String {
+pub(crate) fn of(team_view: &TeamView, event: &Event) -> String {
     match event {
         Event::TermsChanged(changed) => {
-            let who = glimpse.worker(changed.worker);
+            let who = team_view.worker(changed.worker);
             match changed.terms.after {
                 Some(_) => format!("pay was agreed with {who} from {}.", day(changed.from)),
                 None => format!("nothing about the pay of {who} begins on {} after all.", day(changed.from)),
@@ -18,14 +18,14 @@ pub(crate) fn of(glimpse: &Glimpse, event: &Event) -> String {
             changed.rules.after.bank_holidays, changed.rules.before.bank_holidays
         ),
         Event::ExtraNoted(noted) => {
-            let who = noted.worker().map(|worker| glimpse.worker(worker)).unwrap_or_default();
+            let who = noted.worker().map(|worker| team_view.worker(worker)).unwrap_or_default();
             match noted.change.after {
                 Some(extra) => format!("something was noted for the pay of {who} on {}.", day(extra.on)),
                 None => format!("something noted for the pay of {who} was a mistake."),
             }
         }
         Event::QuestionChanged(changed) => {
-            let who = changed.worker().map(|worker| glimpse.worker(worker)).unwrap_or_default();
+            let who = changed.worker().map(|worker| team_view.worker(worker)).unwrap_or_default();
             match (changed.change.before, changed.change.after) {
                 (None, Some(asked)) => format!("{who} asked about their pay of {}.", day(asked.on)),
                 (_, Some(asked)) if asked.answer.is_some() => {

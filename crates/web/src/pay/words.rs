@@ -3,12 +3,12 @@
 use care::pay::payslip::{Line, Payslip, What};
 use care::pay::{Days, Every, Promise};
 use care::visit::VisitId;
-use service::Glimpse;
+use service::TeamView;
 
 /// What a line is for.
-pub(super) fn what(glimpse: &Glimpse, line: &Line) -> String {
+pub(super) fn what(team_view: &TeamView, line: &Line) -> String {
     let whose = |id: VisitId| {
-        let person = glimpse.whose(id).map(|person| glimpse.person(person).to_owned());
+        let person = team_view.whose(id).map(|person| team_view.person(person).to_owned());
         person.unwrap_or_else(|| "someone".to_owned())
     };
     match line.what {

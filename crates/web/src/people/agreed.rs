@@ -7,14 +7,14 @@ use design::button::{self, Weight};
 use design::card;
 use jiff::civil::Date;
 use maud::{Markup, html};
-use service::Glimpse;
+use service::TeamView;
 use service::records::{PersonRecord, SupportAgreed};
 
 /// What is agreed with a person, with the way to change it.
-pub(super) fn section(glimpse: &Glimpse, record: &PersonRecord, agreed: &[SupportAgreed]) -> Markup {
-    let here = format!("/team/{}/people/{}/support", glimpse.id(), record.id);
+pub(super) fn section(team_view: &TeamView, record: &PersonRecord, agreed: &[SupportAgreed]) -> Markup {
+    let here = format!("/team/{}/people/{}/support", team_view.id(), record.id);
     let may_change = record.may_change.contains(&Section::Support);
-    let today = glimpse.today();
+    let today = team_view.today();
     card::section(
         "agreed",
         "What is agreed",

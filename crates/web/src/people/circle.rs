@@ -4,7 +4,7 @@ use super::ways_in::{self, WaysIn};
 use crate::Trouble;
 use crate::account::NotYet;
 use crate::sent::{Body, Id, Line, name, terms};
-use crate::team::{Here, Said, command_field};
+use crate::team::{Said, TeamPage, command_field};
 use axum::extract::Path;
 use axum::response::Response;
 use care::access::{Action, Matter};
@@ -20,7 +20,7 @@ use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use service::records::PersonRecord;
-use service::{Glimpse, people};
+use service::{TeamView, people};
 use std::collections::BTreeSet;
 
 /// What a section is called on a form.
@@ -39,7 +39,7 @@ const COUNCIL_MAY_SEE: [Section; 5] =
     [Section::Times, Section::Faces, Section::Support, Section::Contact, Section::Notes];
 
 /// Everything about who is close to a person.
-pub(super) fn section(glimpse: &Glimpse, record: &PersonRecord, ways_in: &WaysIn) -> Markup {
+pub(super) fn section(team_view: &TeamView, record: &PersonRecord, ways_in: &WaysIn) -> Markup {
     card::section(
         "close",
         "Who is close",
@@ -48,36 +48,36 @@ pub(super) fn section(glimpse: &Glimpse, record: &PersonRecord, ways_in: &WaysIn
                 @for (worker, wish) in wishes {
                     p {
                         @match wish {
-                            WorkerWish::Liked => { (record.called) " likes to see " strong { (glimpse.worker(*worker)) } "." }
-                            WorkerWish::NotThisWorker => { (record.called) " asks that " strong { (glimpse.worker(*worker)) } " does not come." }
+                            WorkerWish::Liked => { (record.called) " likes to see " strong { (team_view.worker(*worker)) } "." }
+                            WorkerWish::NotThisWorker => { (record.called) " asks that " strong { (team_view.worker(*worker)) } " does not come." }
                         }
                     }
                 }
-                @if record.may_change.contains(&Section::Faces) { (card::fold("Wishes about a worker", &wish_form(glimpse, record))) }
+                @if record.may_change.contains(&Section::Faces) { (card::fold("Wishes about a worker", &wish_form(team_view, record))) }
             }
             @if let Some(circle) = &record.circle {
                 h3 { "Their circle" }
                 @if circle.is_empty() { p.soft { "Nobody yet. Family, friends and neighbours can see what is shared with them." } }
-                @for (id, details, member) in circle { (one(glimpse, record, ways_in, (*id, details, member))) }
-                @if may_change_circle(glimpse, record.id) {
-                    (card::fold("Add someone", &member_form(glimpse, record, None, ways_in.may_invite)))
-                    (card::fold("What the council sees", &council_form(glimpse, record)))
+                @for (id, details, member) in circle { (one(team_view, record, ways_in, (*id, details, member))) }
+                @if may_change_circle(team_view, record.id) {
+                    (card::fold("Add someone", &member_form(team_view, record, None, ways_in.may_invite)))
+                    (card::fold("What the council sees", &council_form(team_view, record)))
                 }
             }
         },
     )
 }
 
-pub(super) fn may_change_circle(glimpse: &Glimpse, person: PersonId) -> bool {
-    glimpse.judge(Action::Change, &Matter::Circle.of_person(glimpse.id(), person)).allowed
+pub(super) fn may_change_circle(team_view: &TeamView, person: PersonId) -> bool {
+    team_view.judge(Action::Change, &Matter::Circle.of_person(team_view.id(), person)).allowed
 }
 
-fn wish_form(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
+fn wish_form(team_view: &TeamView, record: &PersonRecord) -> Markup {
     let workers: Vec<(String, String)> =
-        glimpse.colleagues().into_iter().map(|one| (one.id.to_string(), one.called)).collect();
+        team_view.colleagues().into_iter().map(|one| (one.id.to_string(), one.called)).collect();
     let options: Vec<(&str, &str)> = workers.iter().map(|(id, name)| (id.as_str(), name.as_str())).collect();
     html! {
-        form method="post" action=(format!("/team/{}/people/{}/wish", glimpse.id(), record.id)) {
+        form method="post" action=(format!("/team/{}/people/{}/wish", team_view.id(), record.id)) {
             (command_field())
             (form::select(&Field { name: "worker", label: "Worker", ..Field::default() }, &options))
             (form::choices(&Field { name: "wish", label: "Their wish", value: "liked", ..Field::default() }, &[
@@ -91,7 +91,7 @@ fn wish_form(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
 }
 
 fn one(
-    glimpse: &Glimpse,
+    team_view: &TeamView,
     record: &PersonRecord,
     ways_in: &WaysIn,
     (id, details, member): (MemberId, &MemberDetails, &Member),
@@ -107,16 +107,16 @@ fn one(
         &html! {
             p { @if sees.is_empty() { "Sees nothing." } @else { "Sees " (words::listed(&sees)) "." } }
             @if !details.phone.is_empty() { p.soft { (details.phone) } }
-            @if may_change_circle(glimpse, record.id) {
-                (ways_in::state(ways_in, (glimpse.id(), record.id, id)))
-                (card::fold("Change what they see", &member_form(glimpse, record, Some((id, details, member)), false)))
+            @if may_change_circle(team_view, record.id) {
+                (ways_in::state(ways_in, (team_view.id(), record.id, id)))
+                (card::fold("Change what they see", &member_form(team_view, record, Some((id, details, member)), false)))
             }
         },
     )
 }
 
 fn member_form(
-    glimpse: &Glimpse,
+    team_view: &TeamView,
     record: &PersonRecord,
     known: Option<(MemberId, &MemberDetails, &Member)>,
     may_invite: bool,
@@ -132,7 +132,7 @@ fn member_form(
         .map(|(_, choice)| choice.value)
         .collect();
     html! {
-        form method="post" action=(format!("/team/{}/people/{}/circle", glimpse.id(), record.id)) {
+        form method="post" action=(format!("/team/{}/people/{}/circle", team_view.id(), record.id)) {
             (command_field())
             input type="hidden" name="member" value=(key);
             (form::text(&Field { name: "name", within: &key, label: "Name", value: &details.name, fill: "off", ..Field::default() }))
@@ -147,8 +147,8 @@ fn member_form(
     }
 }
 
-fn council_form(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
-    let shared = glimpse.shared_with_council(record.id).unwrap_or_default();
+fn council_form(team_view: &TeamView, record: &PersonRecord) -> Markup {
+    let shared = team_view.shared_with_council(record.id).unwrap_or_default();
     let offered: Vec<_> = SECTIONS.iter().filter(|(section, _)| COUNCIL_MAY_SEE.contains(section)).collect();
     let chosen: Vec<&str> = offered
         .iter()
@@ -158,7 +158,7 @@ fn council_form(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
     let choices: Vec<Choice<'_>> = offered.iter().map(|(_, choice)| *choice).collect();
     html! {
         p { "The council always sees totals, without names. Of the person’s own record it sees only what they agree to here." }
-        form method="post" action=(format!("/team/{}/people/{}/council", glimpse.id(), record.id)) {
+        form method="post" action=(format!("/team/{}/people/{}/council", team_view.id(), record.id)) {
             (command_field())
             (form::checks(&Field { name: "council-sees", label: "What is shared with the council", ..Field::default() }, &choices, &chosen))
             (button("Save", Weight::Quiet))
@@ -211,7 +211,7 @@ enum SaidWish {
 }
 
 pub(super) async fn wish(
-    here: Here,
+    here: TeamPage,
     Path((_, person)): Path<(TeamId, PersonId)>,
     Body(sent): Body<SaidOfWorker>,
 ) -> Result<Response, Trouble> {
@@ -257,7 +257,7 @@ enum AndThen {
 }
 
 pub(super) async fn member(
-    here: Here,
+    here: TeamPage,
     Path((_, person)): Path<(TeamId, PersonId)>,
     Body(sent): Body<InCircle>,
 ) -> Result<Response, NotYet> {
@@ -287,7 +287,7 @@ pub(super) struct ForCouncil {
 }
 
 pub(super) async fn council(
-    here: Here,
+    here: TeamPage,
     Path(whose @ (_, person)): Path<(TeamId, PersonId)>,
     Body(sent): Body<ForCouncil>,
 ) -> Result<Response, Trouble> {

@@ -13,7 +13,7 @@ use design::form::{self, Field};
 use design::notice::Tone;
 use jiff::civil::Date;
 use maud::{Markup, html};
-use service::Glimpse;
+use service::TeamView;
 use service::records::{Coming, PersonRecord};
 use std::collections::BTreeSet;
 use words::{clock, length, listed};
@@ -22,24 +22,24 @@ use words::{clock, length, listed};
 const NEAR: usize = 3;
 
 /// Today, tomorrow, and the days after.
-pub(super) fn section(glimpse: &Glimpse, record: &PersonRecord, coming: &[Coming]) -> Markup {
-    let met = glimpse.times_been().who_met(record.id);
+pub(super) fn section(team_view: &TeamView, record: &PersonRecord, coming: &[Coming]) -> Markup {
+    let met = team_view.times_been().who_met(record.id);
     let days = by_day(coming);
     let (near, far) = days.split_at(days.len().min(NEAR));
-    let print = format!("/team/{}/people/{}/week", glimpse.id(), record.id);
-    let drawn = |(date, those): &(Date, Vec<&Coming>)| day(glimpse, &met, *date, those);
+    let print = format!("/team/{}/people/{}/week", team_view.id(), record.id);
+    let drawn = |(date, those): &(Date, Vec<&Coming>)| day(team_view, &met, *date, those);
     card::section(
         "coming",
         "Who is coming",
         &html! {
             @if coming.is_empty() { p { "Nobody in the next two weeks." } }
-            (next(glimpse, coming))
+            (next(team_view, coming))
             div.near-days { @for one in near { (drawn(one)) } }
             @if !far.is_empty() {
                 (card::fold("The days after", &html! { div.near-days { @for one in far { (drawn(one)) } } }))
             }
             @if record.may_change.contains(&Section::Times) {
-                (card::fold("Not at home for a while", &away(glimpse, record)))
+                (card::fold("Not at home for a while", &away(team_view, record)))
             }
             p { (button::link(&print, "Print for the fridge", Weight::Quiet)) }
         },
@@ -59,22 +59,22 @@ pub(super) fn by_day(coming: &[Coming]) -> Vec<(Date, Vec<&Coming>)> {
 }
 
 /// "Omar comes next, today at 6.45pm."
-fn next(glimpse: &Glimpse, coming: &[Coming]) -> Markup {
-    let next = coming.iter().find(|one| one.start >= glimpse.moment());
-    let Some((one, who)) = next.and_then(|one| Some((one, who(glimpse, one)?))) else { return html! {} };
+fn next(team_view: &TeamView, coming: &[Coming]) -> Markup {
+    let next = coming.iter().find(|one| one.start >= team_view.moment());
+    let Some((one, who)) = next.and_then(|one| Some((one, who(team_view, one)?))) else { return html! {} };
     let verb = if one.workers.as_ref().is_some_and(|workers| workers.len() > 1) { "come" } else { "comes" };
     html! {
         p.next-visit {
-            strong { (who) } " " (verb) " next, " (when(glimpse, one.start)) "."
-            @if let Some(late) = one.late { " " (running_late(glimpse, one, late)) }
+            strong { (who) } " " (verb) " next, " (when(team_view, one.start)) "."
+            @if let Some(late) = one.late { " " (running_late(team_view, one, late)) }
         }
     }
 }
 
 /// "today at 6.45pm", "on Sunday at 8am".
-fn when(glimpse: &Glimpse, start: Moment) -> String {
+fn when(team_view: &TeamView, start: Moment) -> String {
     let at = clock(i32::from(start.clock.minutes()));
-    match days_between(glimpse.today(), start.date) {
+    match days_between(team_view.today(), start.date) {
         0 => format!("today at {at}"),
         1 => format!("tomorrow at {at}"),
         _ => format!("on {} at {at}", start.date.strftime("%A")),
@@ -82,13 +82,13 @@ fn when(glimpse: &Glimpse, start: Moment) -> String {
 }
 
 /// Who comes, where anyone does and it may be known.
-pub(super) fn who(glimpse: &Glimpse, one: &Coming) -> Option<String> {
+pub(super) fn who(team_view: &TeamView, one: &Coming) -> Option<String> {
     let workers = one.workers.as_ref().filter(|workers| !workers.is_empty())?;
-    Some(listed(&workers.iter().map(|worker| glimpse.worker(*worker)).collect::<Vec<_>>()))
+    Some(listed(&workers.iter().map(|worker| team_view.worker(*worker)).collect::<Vec<_>>()))
 }
 
-fn day(glimpse: &Glimpse, met: &BTreeSet<WorkerId>, date: Date, coming: &[&Coming]) -> Markup {
-    let away = days_between(glimpse.today(), date);
+fn day(team_view: &TeamView, met: &BTreeSet<WorkerId>, date: Date, coming: &[&Coming]) -> Markup {
+    let away = days_between(team_view.today(), date);
     let name = match away {
         0 => "Today".to_owned(),
         1 => "Tomorrow".to_owned(),
@@ -97,26 +97,26 @@ fn day(glimpse: &Glimpse, met: &BTreeSet<WorkerId>, date: Date, coming: &[&Comin
     html! {
         section.near-day.today[away == 0] {
             h3 { (name) }
-            ul.coming { @for one in coming { (visit(glimpse, met, one)) } }
+            ul.coming { @for one in coming { (visit(team_view, met, one)) } }
         }
     }
 }
 
-fn visit(glimpse: &Glimpse, met: &BTreeSet<WorkerId>, one: &Coming) -> Markup {
-    let over = glimpse.zone().later(one.start, one.minutes.0) <= glimpse.moment();
+fn visit(team_view: &TeamView, met: &BTreeSet<WorkerId>, one: &Coming) -> Markup {
+    let over = team_view.zone().later(one.start, one.minutes.0) <= team_view.moment();
     let new: Vec<&str> = one
         .workers
         .iter()
         .flatten()
         .filter(|worker| !met.contains(worker))
-        .map(|worker| glimpse.worker(*worker))
+        .map(|worker| team_view.worker(*worker))
         .collect();
     html! {
         li.over[over] {
             span.when { (clock(i32::from(one.start.clock.minutes()))) }
-            (faces(glimpse, one))
+            (faces(team_view, one))
             div {
-                @match (who(glimpse, one), &one.workers) {
+                @match (who(team_view, one), &one.workers) {
                     (Some(who), _) => { strong { (who) } }
                     (None, Some(_)) if one.published => { (card::tag("We are finding someone", Tone::Wanting)) }
                     (None, Some(_)) => { span.soft { "The team is still making this week" } }
@@ -127,8 +127,8 @@ fn visit(glimpse: &Glimpse, met: &BTreeSet<WorkerId>, one: &Coming) -> Markup {
                     (length(i64::from(one.minutes.0)))
                 }
                 @if let Some(agreed) = one.agreed { p.agreed { (promise::said(agreed, one.start)) } }
-                @if let Some(changed) = changed(glimpse, one) { p.changed { (changed) } }
-                @if let Some(late) = one.late.filter(|_| !over) { p.changed { (running_late(glimpse, one, late)) } }
+                @if let Some(changed) = changed(team_view, one) { p.changed { (changed) } }
+                @if let Some(late) = one.late.filter(|_| !over) { p.changed { (running_late(team_view, one, late)) } }
                 @if !new.is_empty() && one.published { p.new-face { "A first visit: " (listed(&new)) " has not been before." } }
             }
         }
@@ -136,19 +136,19 @@ fn visit(glimpse: &Glimpse, met: &BTreeSet<WorkerId>, one: &Coming) -> Markup {
 }
 
 /// "About 20 minutes late: expect them at about 8.50am."
-fn running_late(glimpse: &Glimpse, one: &Coming, late: Minutes) -> String {
-    let start = glimpse.zone().later(one.start, late.0);
+fn running_late(team_view: &TeamView, one: &Coming, late: Minutes) -> String {
+    let start = team_view.zone().later(one.start, late.0);
     let by = length(i64::from(late.0));
     format!("Running about {by} late: expect them at about {}.", clock(i32::from(start.clock.minutes())))
 }
 
 /// "Ben comes instead of Asha. It was 8.30am before."; nothing where it is as people were told.
-fn changed(glimpse: &Glimpse, one: &Coming) -> Option<String> {
+fn changed(team_view: &TeamView, one: &Coming) -> Option<String> {
     let before = one.before.as_ref()?;
     let mut said = Vec::new();
     if let (Some(now), Some(then)) = (&one.workers, &before.workers) {
         let names = |workers: &[WorkerId]| {
-            listed(&workers.iter().map(|one| glimpse.worker(*one)).collect::<Vec<_>>())
+            listed(&workers.iter().map(|one| team_view.worker(*one)).collect::<Vec<_>>())
         };
         let gone: Vec<WorkerId> = then.iter().filter(|worker| !now.contains(worker)).copied().collect();
         let new: Vec<WorkerId> = now.iter().filter(|worker| !then.contains(worker)).copied().collect();
@@ -171,20 +171,20 @@ fn when_before(before: Moment, now: Moment) -> String {
     if before.date == now.date { at } else { format!("{}, {at}", before.date.strftime("%A")) }
 }
 
-fn faces(glimpse: &Glimpse, one: &Coming) -> Markup {
+fn faces(team_view: &TeamView, one: &Coming) -> Markup {
     html! {
         span.who-comes {
             @for worker in one.workers.iter().flatten() {
-                (face::worker(glimpse.worker(*worker), hue_of(glimpse.colleague(*worker).place), Size::Small))
+                (face::worker(team_view.worker(*worker), hue_of(team_view.colleague(*worker).place), Size::Small))
             }
         }
     }
 }
 
-fn away(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
-    let today = glimpse.today().to_string();
+fn away(team_view: &TeamView, record: &PersonRecord) -> Markup {
+    let today = team_view.today().to_string();
     html! {
-        form method="post" action=(format!("/team/{}/people/{}/away", glimpse.id(), record.id)) {
+        form method="post" action=(format!("/team/{}/people/{}/away", team_view.id(), record.id)) {
             (command_field())
             (form::date(&Field { name: "from", label: "First day away", value: &today, ..Field::default() }))
             (form::date(&Field { name: "to", label: "Last day away", ..Field::default() }))

@@ -3,29 +3,29 @@
 use super::page::For;
 use crate::Trouble;
 use crate::about::{self, About, LastDay, field, if_written, line, on_the_ground};
-use crate::frame::Place;
+use crate::frame::Area;
 use crate::sent::{Body, Fields, Id, Line, OnTheGround, Sent, Text, Words, name, terms};
-use crate::team::{Here, Said, place};
+use crate::team::{Said, TeamPage, place};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use care::access::Purpose;
 use care::details::PersonDetails;
 use care::ids::{CommandId, PersonId, TeamId};
 use design::form;
-use design::notice::Problem;
+use design::notice::FieldProblem;
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use service::records::PersonRecord;
 
 /// The empty form for somebody new.
-pub(super) async fn blank(here: Here) -> Markup {
+pub(super) async fn blank(here: TeamPage) -> Markup {
     newcomer(&here).draw(&[], &fields(&PersonDetails::default(), &[]))
 }
 
 /// The form with what is known. It sends all of it back, so it is for whoever may see and change all of it.
 pub(super) async fn form(
-    here: Here,
+    here: TeamPage,
     Path((_, person)): Path<(TeamId, PersonId)>,
     Query(why): Query<For>,
 ) -> Result<Markup, Trouble> {
@@ -33,16 +33,16 @@ pub(super) async fn form(
     Ok(somebody(&here, &record).draw(&[], &fields(&known(&record), &[])))
 }
 
-fn newcomer(here: &Here) -> About<'_> {
+fn newcomer(here: &TeamPage) -> About<'_> {
     let (title, action) = ("Someone new".to_owned(), "people/new".to_owned());
-    About { here, place: Place::People, title, whom: None, action, leaves: "" }
+    About { here, place: Area::People, title, whom: None, action, leaves: "" }
 }
 
-fn somebody<'a>(here: &'a Here, record: &PersonRecord) -> About<'a> {
+fn somebody<'a>(here: &'a TeamPage, record: &PersonRecord) -> About<'a> {
     let whom = format!("people/{}", record.id);
     About {
         here,
-        place: Place::People,
+        place: Area::People,
         title: format!("What to know of {}", record.called),
         action: format!("{whom}/details"),
         whom: Some(whom),
@@ -65,7 +65,7 @@ fn known(record: &PersonRecord) -> PersonDetails {
     }
 }
 
-fn fields(details: &PersonDetails, problems: &[Problem]) -> Markup {
+fn fields(details: &PersonDetails, problems: &[FieldProblem]) -> Markup {
     let wish = |wish: &Option<String>| wish.clone().unwrap_or_default();
     html! {
         (line(("name", "Full name", ""), &details.name, problems))
@@ -141,7 +141,7 @@ fn as_written(written: &Fields) -> PersonDetails {
     }
 }
 
-pub(super) async fn join(here: Here, sent: Sent<AboutPerson>) -> Result<Response, Trouble> {
+pub(super) async fn join(here: TeamPage, sent: Sent<AboutPerson>) -> Result<Response, Trouble> {
     let body = match sent.body {
         Ok(body) => body,
         Err(problems) => {
@@ -160,7 +160,7 @@ pub(super) async fn join(here: Here, sent: Sent<AboutPerson>) -> Result<Response
 }
 
 pub(super) async fn change(
-    here: Here,
+    here: TeamPage,
     Path(whom @ (_, person)): Path<(TeamId, PersonId)>,
     sent: Sent<AboutPerson>,
 ) -> Result<Response, Trouble> {
@@ -180,7 +180,7 @@ pub(super) async fn change(
 }
 
 pub(super) async fn leave(
-    here: Here,
+    here: TeamPage,
     Path(whom): Path<(TeamId, PersonId)>,
     Body(sent): Body<LastDay>,
 ) -> Result<Response, Trouble> {

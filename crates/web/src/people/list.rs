@@ -1,8 +1,8 @@
 //! Everyone whom the team supports, with what is next for each.
 
 use crate::Trouble;
-use crate::frame::Place;
-use crate::team::Here;
+use crate::frame::Area;
+use crate::team::TeamPage;
 use crate::week::when::{clock, number};
 use care::time::{Date, days_between};
 use design::button::{self, Weight};
@@ -11,10 +11,10 @@ use design::face::{self, Size};
 use maud::{Markup, html};
 use service::people::{Next, PersonInList};
 
-pub(super) async fn show(here: Here) -> Result<Markup, Trouble> {
-    let people = here.glimpse().people()?;
+pub(super) async fn show(here: TeamPage) -> Result<Markup, Trouble> {
+    let people = here.team_view().people()?;
     let add = html! { @if people.may_add { (button::link(&here.address("people/new"), "Someone new", Weight::Main)) } };
-    Ok(here.frame(Place::People, "People").show(&html! {
+    Ok(here.frame(Area::People, "People").show(&html! {
         @if people.now.is_empty() {
             (card::empty("Nobody yet", "Add the first person, and agree what support they would like and when. Their visits are then on the board every week.", Some(&add)))
         } @else {
@@ -26,17 +26,17 @@ pub(super) async fn show(here: Here) -> Result<Markup, Trouble> {
     }))
 }
 
-fn list(here: &Here, people: &[PersonInList]) -> Markup {
+fn list(here: &TeamPage, people: &[PersonInList]) -> Markup {
     html! { ul.people { @for one in people { li { (line(here, one)) } } } }
 }
 
-fn line(here: &Here, one: &PersonInList) -> Markup {
+fn line(here: &TeamPage, one: &PersonInList) -> Markup {
     let href = here.address(&format!("people/{}", one.id));
     face::line(
         &face::person(&one.called, Size::Medium),
         &one.called,
         Some(&href),
-        &html! { (next(&one.next, here.glimpse().today())) " " (faces(one.faces)) },
+        &html! { (next(&one.next, here.team_view().today())) " " (faces(one.faces)) },
     )
 }
 

@@ -3,9 +3,9 @@
 use super::{agreed as agreed_support, circle, coming, ways_in};
 use crate::Trouble;
 use crate::calendars;
-use crate::frame::Place;
+use crate::frame::Area;
 use crate::observations;
-use crate::team::Here;
+use crate::team::TeamPage;
 use axum::extract::{Path, Query};
 use care::access::{Action, Matter, Purpose};
 use care::ids::{PersonId, TeamId};
@@ -15,7 +15,7 @@ use design::card::{self, facts};
 use design::face::{self, Size};
 use maud::{Markup, html};
 use serde::Deserialize;
-use service::Glimpse;
+use service::TeamView;
 use service::records::PersonRecord;
 
 /// What somebody opens a record for.
@@ -36,39 +36,39 @@ impl For {
 }
 
 pub(super) async fn show(
-    here: Here,
+    here: TeamPage,
     Path((_, person)): Path<(TeamId, PersonId)>,
     Query(why): Query<For>,
 ) -> Result<Markup, Trouble> {
-    let (record, glimpse) =
+    let (record, team_view) =
         here.service().open_person(here.caller(), here.team(), person, why.purpose()).await?;
-    let frame = here.frame(Place::People, record.called.clone()).own_heading();
+    let frame = here.frame(Area::People, record.called.clone()).own_heading();
     let ways_in = ways_in::ways_in(&here, &record).await?;
     let whose = (here.team(), person);
     let measured = here.service().measurements(here.caller(), whose, why.purpose()).await?;
     Ok(frame.show(&html! {
         header.person-head { (face::person(&record.called, Size::Large)) h1 { (record.called) } }
-        @if let Some(coming) = &record.coming { (coming::section(&glimpse, &record, coming)) }
-        (crate::day::of_person(&glimpse, &record))
-        @if let Some(agreed) = &record.support { (agreed_support::section(&glimpse, &record, agreed)) }
-        (to_know(&glimpse, &record))
+        @if let Some(coming) = &record.coming { (coming::section(&team_view, &record, coming)) }
+        (crate::day::of_person(&team_view, &record))
+        @if let Some(agreed) = &record.support { (agreed_support::section(&team_view, &record, agreed)) }
+        (to_know(&team_view, &record))
         (crate::medicines::about_person(&here, person))
         (crate::triage::about_person(&here, person))
         (crate::concerns::about_person(&here, person))
-        @if record.wishes.is_some() || record.circle.is_some() { (circle::section(&glimpse, &record, &ways_in)) }
+        @if record.wishes.is_some() || record.circle.is_some() { (circle::section(&team_view, &record, &ways_in)) }
         @if let Some(measured) = &measured { (observations::section(&here, measured, &here.address(&format!("people/{person}")))) }
-        @if let Some(calendars) = glimpse.calendars_of_person(person) {
+        @if let Some(calendars) = team_view.calendars_of_person(person) {
             (calendars::section(&here, &calendars, &here.address(&format!("people/{person}"))))
         }
-        @if glimpse.judge(Action::See, &Matter::Bank.of_person(glimpse.id(), person)).allowed {
+        @if team_view.judge(Action::See, &Matter::Bank.of_person(team_view.id(), person)).allowed {
             p { (button::link(&here.address(&format!("people/{person}/bank")), "Bank of hours", Weight::Quiet)) }
         }
-        (not_for_you(&glimpse, &record))
+        (not_for_you(&team_view, &record))
     }))
 }
 
 /// Where they live, how to reach them, what to know before going in.
-fn to_know(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
+fn to_know(team_view: &TeamView, record: &PersonRecord) -> Markup {
     let may_change = record.may_change.contains(&Section::Contact);
     if record.contact.is_none() && record.notes.is_none() {
         return html! {};
@@ -91,16 +91,16 @@ fn to_know(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
                 @if notes.is_empty() { p.soft { "Nothing to know before you go in." } } @else { p.quoted { (notes) } }
             }
             @if may_change {
-                (button::link(&format!("/team/{}/people/{}/details", glimpse.id(), record.id), "Change this", Weight::Quiet))
+                (button::link(&format!("/team/{}/people/{}/details", team_view.id(), record.id), "Change this", Weight::Quiet))
             }
         },
     )
 }
 
 /// What the one who looks may not see, why, and how to see it all the same where there is a reason.
-fn not_for_you(glimpse: &Glimpse, record: &PersonRecord) -> Markup {
-    let here = format!("/team/{}/people/{}", glimpse.id(), record.id);
-    let worker = glimpse.me().is_some();
+fn not_for_you(team_view: &TeamView, record: &PersonRecord) -> Markup {
+    let here = format!("/team/{}/people/{}", team_view.id(), record.id);
+    let worker = team_view.me().is_some();
     let held_back: Vec<_> = record.refused.iter().filter(|(section, _)| *section != Section::Looks).collect();
     html! {
         @if let [(_, why), ..] = held_back.as_slice() {

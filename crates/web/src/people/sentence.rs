@@ -9,12 +9,12 @@ use care::support::{Away, Exception, Instead, Terms};
 use care::time::Weekday;
 use care::wishes::WorkerWish;
 use care::{circle, people, support, wishes};
-use service::Glimpse;
+use service::TeamView;
 use std::collections::BTreeSet;
 use words::{count, length, listed};
 
-pub(crate) fn people(glimpse: &Glimpse, event: &care::people::Event) -> String {
-    let name = |id| glimpse.person(id);
+pub(crate) fn people(team_view: &TeamView, event: &care::people::Event) -> String {
+    let name = |id| team_view.person(id);
     match event {
         people::Event::Joined(joined) => {
             format!("{} is supported by the team from {}.", name(joined.person), day(joined.on))
@@ -42,19 +42,19 @@ pub(crate) fn people(glimpse: &Glimpse, event: &care::people::Event) -> String {
     }
 }
 
-pub(crate) fn wishes(glimpse: &Glimpse, event: &care::wishes::Event) -> String {
+pub(crate) fn wishes(team_view: &TeamView, event: &care::wishes::Event) -> String {
     match event {
-        wishes::Event::Wished(wished) => wish(glimpse, wished),
+        wishes::Event::Wished(wished) => wish(team_view, wished),
     }
 }
 
-pub(crate) fn circle(glimpse: &Glimpse, event: &care::circle::Event) -> String {
-    let name = |id| glimpse.person(id);
+pub(crate) fn circle(team_view: &TeamView, event: &care::circle::Event) -> String {
+    let name = |id| team_view.person(id);
     match event {
-        circle::Event::CircleChanged(changed) if !may_know_circle(glimpse, changed.person) => {
+        circle::Event::CircleChanged(changed) if !may_know_circle(team_view, changed.person) => {
             format!("what the circle of {} sees has changed.", name(changed.person))
         }
-        circle::Event::CouncilSees(changed) if !may_know_circle(glimpse, changed.person) => {
+        circle::Event::CouncilSees(changed) if !may_know_circle(team_view, changed.person) => {
             format!("what the council sees of {} has changed.", name(changed.person))
         }
         circle::Event::CircleChanged(changed) => {
@@ -71,25 +71,25 @@ pub(crate) fn circle(glimpse: &Glimpse, event: &care::circle::Event) -> String {
     }
 }
 
-pub(crate) fn support(glimpse: &Glimpse, event: &care::support::Event) -> String {
-    let name = |id| glimpse.person(id);
+pub(crate) fn support(team_view: &TeamView, event: &care::support::Event) -> String {
+    let name = |id| team_view.person(id);
     match event {
         support::Event::Agreed(agreed) => {
             let to = agreed.until.map(|last| format!(" {}", until(Some(last)))).unwrap_or_default();
             format!(
                 "agreed with {}: {}, from {}{to}.",
                 name(agreed.person),
-                terms(glimpse, agreed.person, &agreed.terms),
+                terms(team_view, agreed.person, &agreed.terms),
                 day(agreed.from)
             )
         }
         support::Event::Removed(removed) => {
             format!("support of {} is not agreed after all; that was a mistake.", name(removed.agreed.person))
         }
-        support::Event::Changed(changed) => other_terms(glimpse, changed),
+        support::Event::Changed(changed) => other_terms(team_view, changed),
         support::Event::Ending(ending) => {
             let before = ending.last.before.map(day).unwrap_or_default();
-            let whose = whose(glimpse, ending.pattern);
+            let whose = whose(team_view, ending.pattern);
             match ending.last.after {
                 Some(last) => format!("{whose} ends on {}{}.", day(last), was(&before, &day(last))),
                 None => format!("{whose} goes on{}.", was(&before, "")),
@@ -97,15 +97,15 @@ pub(crate) fn support(glimpse: &Glimpse, event: &care::support::Event) -> String
         }
         support::Event::ExceptionChanged(changed) => match (&changed.change.before, &changed.change.after) {
             (before, Some(after)) => {
-                let before = before.as_ref().map(|before| exception(glimpse, before)).unwrap_or_default();
-                let after = exception(glimpse, after);
+                let before = before.as_ref().map(|before| exception(team_view, before)).unwrap_or_default();
+                let after = exception(team_view, after);
                 format!("{after}{}.", was(&before, &after))
             }
             (Some(before), None) => {
                 format!(
                     "for {} it is as agreed after all{}.",
                     name(before.person()),
-                    was(&exception(glimpse, before), "")
+                    was(&exception(team_view, before), "")
                 )
             }
             (None, None) => "nothing is different this once.".to_owned(),
@@ -114,12 +114,12 @@ pub(crate) fn support(glimpse: &Glimpse, event: &care::support::Event) -> String
 }
 
 /// Whether whoever reads may know what a person shares with whom.
-fn may_know_circle(glimpse: &Glimpse, person: PersonId) -> bool {
-    glimpse.judge(Action::See, &Matter::Circle.of_person(glimpse.id(), person)).allowed
+fn may_know_circle(team_view: &TeamView, person: PersonId) -> bool {
+    team_view.judge(Action::See, &Matter::Circle.of_person(team_view.id(), person)).allowed
 }
 
-fn wish(glimpse: &Glimpse, wished: &wishes::Wished) -> String {
-    let (whose, whom) = (glimpse.person(wished.person), glimpse.worker(wished.worker));
+fn wish(team_view: &TeamView, wished: &wishes::Wished) -> String {
+    let (whose, whom) = (team_view.person(wished.person), team_view.worker(wished.worker));
     match (wished.wish.after, wished.wish.before) {
         (Some(WorkerWish::Liked), _) => format!("{whose} likes to see {whom}."),
         (Some(WorkerWish::NotThisWorker), _) => format!("{whose} asks that {whom} does not come."),
@@ -148,9 +148,9 @@ fn sections(sections: &BTreeSet<Section>) -> String {
 }
 
 /// "breakfast at 8.30am for half an hour, every day".
-fn terms(glimpse: &Glimpse, person: PersonId, terms: &Terms) -> String {
+fn terms(team_view: &TeamView, person: PersonId, terms: &Terms) -> String {
     let support = &terms.support;
-    let what = glimpse.support_words(person, support.what).unwrap_or("a visit");
+    let what = team_view.support_words(person, support.what).unwrap_or("a visit");
     let at = support.agreed.map(|agreed| format!(" at {}", clock(agreed))).unwrap_or_default();
     let days = match terms.weekdays.len() {
         7 => "every day".to_owned(),
@@ -173,12 +173,12 @@ fn weekday(day: Weekday) -> &'static str {
     }
 }
 
-fn other_terms(glimpse: &Glimpse, changed: &support::Changed) -> String {
+fn other_terms(team_view: &TeamView, changed: &support::Changed) -> String {
     let said = |agreed: &Option<Terms>| {
-        agreed.as_ref().map(|agreed| terms(glimpse, changed.person, agreed)).unwrap_or_default()
+        agreed.as_ref().map(|agreed| terms(team_view, changed.person, agreed)).unwrap_or_default()
     };
     let (before, after) = (said(&changed.terms.before), said(&changed.terms.after));
-    let (whose, from) = (glimpse.person(changed.person), day(changed.from));
+    let (whose, from) = (team_view.person(changed.person), day(changed.from));
     if after.is_empty() {
         return format!("what was to be agreed with {whose} from {from} is not{}.", was(&before, ""));
     }
@@ -186,13 +186,14 @@ fn other_terms(glimpse: &Glimpse, changed: &support::Changed) -> String {
 }
 
 /// "Support agreed with Mrs Hill", as far as it is known whose it is.
-fn whose(glimpse: &Glimpse, pattern: PatternId) -> String {
-    let person = glimpse.agreed_with(pattern);
-    person
-        .map_or("some support".to_owned(), |person| format!("support agreed with {}", glimpse.person(person)))
+fn whose(team_view: &TeamView, pattern: PatternId) -> String {
+    let person = team_view.agreed_with(pattern);
+    person.map_or("some support".to_owned(), |person| {
+        format!("support agreed with {}", team_view.person(person))
+    })
 }
 
-fn exception(glimpse: &Glimpse, exception: &Exception) -> String {
+fn exception(team_view: &TeamView, exception: &Exception) -> String {
     match exception {
         Exception::Away { person, from, to, why } => {
             let why = match why {
@@ -201,15 +202,17 @@ fn exception(glimpse: &Glimpse, exception: &Exception) -> String {
                 Away::Family => "with family or friends",
                 Away::Other => "away",
             };
-            format!("{} is {why} from {} to {}", glimpse.person(*person), day(*from), day(*to))
+            format!("{} is {why} from {} to {}", team_view.person(*person), day(*from), day(*to))
         }
-        Exception::Without { visit: id, .. } => format!("the visit to {} is not needed", visit(glimpse, *id)),
+        Exception::Without { visit: id, .. } => {
+            format!("the visit to {} is not needed", visit(team_view, *id))
+        }
         Exception::Different { visit: id, instead, .. } => {
-            format!("the visit to {} is different this once{}", visit(glimpse, *id), different(instead))
+            format!("the visit to {} is different this once{}", visit(team_view, *id), different(instead))
         }
         Exception::Extra { person, date, support, .. } => {
             let at = support.agreed.map(|agreed| format!(" at {}", clock(agreed))).unwrap_or_default();
-            format!("one more visit to {} on {}{at}", glimpse.person(*person), day(*date))
+            format!("one more visit to {} on {}{at}", team_view.person(*person), day(*date))
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::Trouble;
 use crate::answer::again;
-use crate::frame::Place;
+use crate::frame::Area;
 use crate::sent::{Body, Day, Fields, Id, MinutesOfHalfADay, Sent, Text, TimeOfDay, terms};
-use crate::team::{Frame, Here, Said, command_field};
+use crate::team::{Frame, Said, TeamPage, command_field};
 use axum::extract::Path;
 use axum::response::Response;
 use care::Rhythm;
@@ -16,7 +16,7 @@ use care::visit::{Competence, Crew, Priority};
 use design::button::{Weight, button};
 use design::card;
 use design::form::{self, Choice, Field};
-use design::notice::{Problem, error_summary};
+use design::notice::{FieldProblem, error_summary};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use schemars::JsonSchema;
@@ -24,11 +24,11 @@ use serde::Deserialize;
 use service::support::{Agreement, PersonAway};
 
 /// The form with nothing in it yet.
-pub(super) async fn blank(here: Here, Path((_, person)): Path<(TeamId, PersonId)>) -> Markup {
+pub(super) async fn blank(here: TeamPage, Path((_, person)): Path<(TeamId, PersonId)>) -> Markup {
     let every_day = Weekday::ALL.map(|day| ("weekdays", day.name().to_owned()));
     let usual = [("minutes", "30"), ("crew", "one"), ("priority", "important"), ("every", "1")];
     let usual = usual.map(|(name, text)| (name, text.to_owned()));
-    let since = ("since", here.glimpse().this_week().next().monday().to_string());
+    let since = ("since", here.team_view().this_week().next().monday().to_string());
     let all = every_day.into_iter().chain(usual).chain([since]);
     let fields = Fields::of(all.map(|(name, text)| (name.to_owned(), text)));
     New::of(&here, person).draw(&fields, &[])
@@ -36,15 +36,15 @@ pub(super) async fn blank(here: Here, Path((_, person)): Path<(TeamId, PersonId)
 
 /// The form with what is agreed.
 pub(super) async fn form(
-    here: Here,
+    here: TeamPage,
     Path((_, person, pattern)): Path<(TeamId, PersonId, PatternId)>,
 ) -> Result<Markup, Trouble> {
-    let (record, glimpse) =
+    let (record, team_view) =
         here.service().open_person(here.caller(), here.team(), person, Purpose::Everyday).await?;
     let mut all = record.support.into_iter().flatten();
     let agreed = all.find(|one| one.pattern == pattern).ok_or_else(Trouble::not_found)?;
     let terms = agreed.agreed.terms.values().next_back().ok_or_else(Trouble::not_found)?;
-    let fields = known(&agreed.what, terms, glimpse.this_week().next().monday());
+    let fields = known(&agreed.what, terms, team_view.this_week().next().monday());
     let title = format!("{}, for {}", agreed.what, record.called);
     Ok(New::change(&here, (person, pattern), title).draw(&fields, &[]))
 }
@@ -87,17 +87,17 @@ struct New {
 }
 
 impl New {
-    fn of(here: &Here, person: PersonId) -> Self {
+    fn of(here: &TeamPage, person: PersonId) -> Self {
         let action = here.address(&format!("people/{person}/support"));
-        Self { frame: here.frame(Place::People, "Agree support"), action, is_new: true }
+        Self { frame: here.frame(Area::People, "Agree support"), action, is_new: true }
     }
 
-    fn change(here: &Here, (person, pattern): (PersonId, PatternId), title: String) -> Self {
+    fn change(here: &TeamPage, (person, pattern): (PersonId, PatternId), title: String) -> Self {
         let action = here.address(&format!("people/{person}/support/{pattern}"));
-        Self { frame: here.frame(Place::People, title), action, is_new: false }
+        Self { frame: here.frame(Area::People, title), action, is_new: false }
     }
 
-    fn draw(&self, fields: &Fields, problems: &[Problem]) -> Markup {
+    fn draw(&self, fields: &Fields, problems: &[FieldProblem]) -> Markup {
         self.frame.show(&html! {
             (error_summary(problems))
             form method="post" action=(self.action) {
@@ -123,14 +123,14 @@ impl New {
 /// A field with what is written in it.
 fn field<'a>(
     fields: &'a Fields,
-    problems: &'a [Problem],
+    problems: &'a [FieldProblem],
     (name, label, hint): (&'a str, &'a str, &'a str),
 ) -> Field<'a> {
     Field { name, label, hint, value: fields.text(name), problems, ..Field::default() }
 }
 
 /// What is always asked.
-fn usual(fields: &Fields, problems: &[Problem]) -> Markup {
+fn usual(fields: &Fields, problems: &[FieldProblem]) -> Markup {
     let field = |words| field(fields, problems, words);
     let days = Weekday::ALL.map(|day| Choice { value: day.name(), words: day.name(), meaning: "" });
     let chosen: Vec<&str> = fields.all("weekdays").collect();
@@ -152,7 +152,7 @@ fn usual(fields: &Fields, problems: &[Problem]) -> Markup {
 }
 
 /// What is seldom asked: folded away as long as nothing particular is in it.
-fn particular(fields: &Fields, problems: &[Problem]) -> Markup {
+fn particular(fields: &Fields, problems: &[FieldProblem]) -> Markup {
     let one = |words| field(fields, problems, words);
     let filled = ["from", "to", "shortest", "competences"].iter().any(|name| !fields.text(name).is_empty());
     let is_usual = problems.is_empty() && !filled && matches!(fields.text("every"), "" | "1");
@@ -256,17 +256,17 @@ impl SentSupport {
 }
 
 /// What was sent, or everything wrong with it: in single fields, and between them.
-fn read(sent: Sent<SentSupport>) -> (Fields, Result<SentSupport, Vec<Problem>>) {
+fn read(sent: Sent<SentSupport>) -> (Fields, Result<SentSupport, Vec<FieldProblem>>) {
     let fields = sent.fields;
-    let mut wrong: Vec<Problem> = fields.half("from", "to").into_iter().collect();
+    let mut wrong: Vec<FieldProblem> = fields.half("from", "to").into_iter().collect();
     if fields.all("weekdays").next().is_none() {
-        wrong.push(Problem::new("weekdays", "Choose at least one day."));
+        wrong.push(FieldProblem::new("weekdays", "Choose at least one day."));
     }
     let too_long = |name: &&str| Competence::new(name).is_none();
     let mut names = fields.text("competences").split(',').map(str::trim).filter(|name| !name.is_empty());
     if let Some(name) = names.find(too_long) {
         let words = format!("“{name}” is too long. Say it in sixty letters at most.");
-        wrong.push(Problem::new("competences", words));
+        wrong.push(FieldProblem::new("competences", words));
     }
     let body = match sent.body {
         Ok(body) if wrong.is_empty() => Ok(body),
@@ -277,7 +277,7 @@ fn read(sent: Sent<SentSupport>) -> (Fields, Result<SentSupport, Vec<Problem>>) 
 }
 
 pub(super) async fn agree(
-    here: Here,
+    here: TeamPage,
     Path((team, person)): Path<(TeamId, PersonId)>,
     sent: Sent<SentSupport>,
 ) -> Result<Response, Trouble> {
@@ -293,7 +293,7 @@ pub(super) async fn agree(
 }
 
 pub(super) async fn change(
-    here: Here,
+    here: TeamPage,
     Path((team, person, pattern)): Path<(TeamId, PersonId, PatternId)>,
     sent: Sent<SentSupport>,
 ) -> Result<Response, Trouble> {
@@ -313,7 +313,7 @@ pub(super) async fn change(
 }
 
 pub(super) async fn end(
-    here: Here,
+    here: TeamPage,
     Path((team, person, pattern)): Path<(TeamId, PersonId, PatternId)>,
     Body(sent): Body<LastVisit>,
 ) -> Result<Response, Trouble> {
@@ -352,7 +352,7 @@ enum Reason {
 }
 
 pub(super) async fn away(
-    here: Here,
+    here: TeamPage,
     Path(whom @ (_, person)): Path<(TeamId, PersonId)>,
     Body(sent): Body<AwayDays>,
 ) -> Result<Response, Trouble> {

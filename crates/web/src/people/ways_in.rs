@@ -4,8 +4,8 @@ use super::circle::may_change_circle;
 use crate::Trouble;
 use crate::account::{NotYet, freshly};
 use crate::door::fresh_link;
-use crate::frame::Place;
-use crate::team::{Here, Said};
+use crate::frame::Area;
+use crate::team::{Said, TeamPage};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use care::ids::{MemberId, PersonId, TeamId};
@@ -26,10 +26,10 @@ pub(super) struct WaysIn {
 }
 
 /// What whoever looks may know of it; nothing where the circle is not theirs to change.
-pub(super) async fn ways_in(here: &Here, record: &PersonRecord) -> Result<WaysIn, Trouble> {
-    let glimpse = here.glimpse();
-    let zone = glimpse.zone().clone();
-    if !may_change_circle(glimpse, record.id) {
+pub(super) async fn ways_in(here: &TeamPage, record: &PersonRecord) -> Result<WaysIn, Trouble> {
+    let team_view = here.team_view();
+    let zone = team_view.zone().clone();
+    if !may_change_circle(team_view, record.id) {
         return Ok(WaysIn { of: BTreeMap::new(), zone, may_invite: false });
     }
     let whose = (here.team(), record.id);
@@ -62,25 +62,25 @@ pub(super) fn state(ways_in: &WaysIn, (team, person, member): (TeamId, PersonId,
 }
 
 pub(super) async fn invite(
-    here: Here,
+    here: TeamPage,
     Path((team, person, member)): Path<(TeamId, PersonId, MemberId)>,
 ) -> Result<Response, NotYet> {
     let back = here.address(&format!("people/{person}"));
     freshly(here.app(), here.viewer(), &back)?;
     let whom = (team, person, member);
     let (made, name) = here.service().invite_member(here.app().accounts(), here.caller(), whom).await?;
-    let glimpse = here.glimpse();
-    let frame = here.frame(Place::People, format!("A way in for {name}"));
+    let team_view = here.team_view();
+    let frame = here.frame(Area::People, format!("A way in for {name}"));
     let body = html! {
         (fresh_link(here.app(), &made, &name, "a week"))
-        p { "Anyone who follows it sees what " (glimpse.person(person)) " shares with " (name) ", and nothing else." }
-        p { (link(&back, &format!("Back to {}", glimpse.person(person)), Weight::Quiet)) }
+        p { "Anyone who follows it sees what " (team_view.person(person)) " shares with " (name) ", and nothing else." }
+        p { (link(&back, &format!("Back to {}", team_view.person(person)), Weight::Quiet)) }
     };
     Ok(frame.show(&body).into_response())
 }
 
 pub(super) async fn withdraw(
-    here: Here,
+    here: TeamPage,
     Path(whom @ (_, person, _)): Path<(TeamId, PersonId, MemberId)>,
 ) -> Result<Response, Trouble> {
     let withdrawn = here.service().withdraw_member(here.app().accounts(), here.caller(), whom).await;

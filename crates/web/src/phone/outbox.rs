@@ -7,7 +7,7 @@ use crate::{App, Trouble};
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request, State};
-use design::notice::Problem;
+use design::notice::FieldProblem;
 use jiff::Timestamp;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde::Deserialize;
@@ -34,7 +34,7 @@ impl<S: Send + Sync> FromRequest<S> for Outbox {
         serde_json::from_slice(&body).map_err(|why| {
             let words =
                 format!("This is not what a phone sends: {why}. Nothing was recorded; the phone keeps it.");
-            Trouble::of_problems(&[Problem::new("commands", words)])
+            Trouble::of_problems(&[FieldProblem::new("commands", words)])
         })
     }
 }

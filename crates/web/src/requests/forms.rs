@@ -2,7 +2,7 @@
 
 use crate::Trouble;
 use crate::sent::{Body, Id};
-use crate::team::{Here, Said, command_field};
+use crate::team::{Said, TeamPage, command_field};
 use axum::extract::Path;
 use axum::response::Response;
 use care::ids::{CommandId, RepairId, RequestId, TeamId};
@@ -14,7 +14,7 @@ use serde::Deserialize;
 use service::requests::{self, ChangeReply, OpenChange, OpenRequest};
 
 /// What the viewer can say to a request; `can` where a yes would break nothing.
-pub(super) fn answers(here: &Here, one: &OpenRequest, can: bool) -> Markup {
+pub(super) fn answers(here: &TeamPage, one: &OpenRequest, can: bool) -> Markup {
     html! {
         form method="post" action=(here.address(&format!("requests/{}", one.id))) {
             (command_field())
@@ -30,7 +30,7 @@ pub(super) fn answers(here: &Here, one: &OpenRequest, can: bool) -> Markup {
 }
 
 /// What the viewer can say to a change; `can` where it would break nothing.
-pub(super) fn change_answers(here: &Here, one: &OpenChange, can: bool) -> Markup {
+pub(super) fn change_answers(here: &TeamPage, one: &OpenChange, can: bool) -> Markup {
     html! {
         form method="post" action=(here.address(&format!("repairs/{}", one.id))) {
             (command_field())
@@ -60,7 +60,7 @@ enum Word {
 }
 
 pub(super) async fn answer(
-    here: Here,
+    here: TeamPage,
     Path(which @ (_, request)): Path<(TeamId, RequestId)>,
     Body(sent): Body<Reply>,
 ) -> Result<Response, Trouble> {
@@ -90,7 +90,7 @@ enum RepairWord {
 }
 
 pub(super) async fn decide(
-    here: Here,
+    here: TeamPage,
     Path((team, repair)): Path<(TeamId, RepairId)>,
     Body(sent): Body<RepairReply>,
 ) -> Result<Response, Trouble> {

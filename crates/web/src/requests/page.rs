@@ -2,8 +2,8 @@
 
 use super::forms;
 use crate::Trouble;
-use crate::frame::Place;
-use crate::team::Here;
+use crate::frame::Area;
+use crate::team::TeamPage;
 use crate::week::consequence;
 use crate::week::when::{day, moment};
 use axum::extract::Query;
@@ -24,20 +24,20 @@ pub(super) struct Answered {
     of: Option<String>,
 }
 
-pub(super) async fn look(here: Here, Query(answered): Query<Answered>) -> Result<Markup, Trouble> {
-    let requests = here.glimpse().requests().await?;
+pub(super) async fn look(here: TeamPage, Query(answered): Query<Answered>) -> Result<Markup, Trouble> {
+    let requests = here.team_view().requests().await?;
     let region = live::region("requests", &here.address("requests"), &all(&here, &requests));
     let id = answered.of.and_then(|of| of.parse::<RequestId>().ok());
     let made = requests.earlier.iter().find(|one| Some(one.id) == id && one.state == State::Made);
-    Ok(here.frame(Place::Requests, "Requests").show(&html! {
+    Ok(here.frame(Area::Requests, "Requests").show(&html! {
         @for sentence in made.map(|one| for_you(&here, one)).unwrap_or_default() { p.now-you { strong { (sentence) } } }
         (region)
     }))
 }
 
 /// "You now go to Jean, Thursday 26 November, 12.37pm.": what came of a request, as the one who looks would say it.
-fn for_you(here: &Here, one: &Earlier) -> Vec<String> {
-    let me = here.glimpse().me();
+fn for_you(here: &TeamPage, one: &Earlier) -> Vec<String> {
+    let me = here.team_view().me();
     let who = |workers: &[Colleague]| {
         let called = |one: &Colleague| if Some(one.id) == me { "You".to_owned() } else { one.called.clone() };
         words::listed(&workers.iter().map(called).collect::<Vec<_>>())
@@ -57,7 +57,7 @@ fn for_you(here: &Here, one: &Earlier) -> Vec<String> {
     sentences.into_iter().map(|(_, said)| said).collect()
 }
 
-fn all(here: &Here, requests: &Requests) -> Markup {
+fn all(here: &TeamPage, requests: &Requests) -> Markup {
     let Requests { for_me, for_others, changes, earlier } = requests;
     html! {
         @if for_me.is_empty() && for_others.is_empty() && changes.is_empty() {
@@ -70,7 +70,7 @@ fn all(here: &Here, requests: &Requests) -> Markup {
     }
 }
 
-fn request(here: &Here, one: &OpenRequest) -> Markup {
+fn request(here: &TeamPage, one: &OpenRequest) -> Markup {
     let (meaning, can) = meaning(here, one.meaning.as_ref());
     card(
         &heading(one),
@@ -101,7 +101,7 @@ fn heading(one: &OpenRequest) -> String {
 }
 
 /// The visits it is about, each with a way to it and who would go.
-fn visits(here: &Here, one: &OpenRequest) -> Markup {
+fn visits(here: &TeamPage, one: &OpenRequest) -> Markup {
     let link = |visit: &VisitNamed| html! { a href=(here.address(&format!("visit/{}?on=board", visit.id))) { (named(visit)) } };
     let goes = |you: bool, name: &str| {
         if you { "You would go to".to_owned() } else { format!("{name} would go to") }
@@ -126,11 +126,11 @@ fn named(visit: &VisitNamed) -> String {
 }
 
 /// What a yes would mean; whether it can be given.
-fn meaning(here: &Here, meant: Option<&Result<Consequence, Error>>) -> (Markup, bool) {
+fn meaning(here: &TeamPage, meant: Option<&Result<Consequence, Error>>) -> (Markup, bool) {
     match meant {
         None => (html! {}, true),
         Some(Ok(told)) => {
-            let shown = html! { div.meaning { p { strong { "If you say yes:" } } (consequence::show(here.glimpse(), told)) } };
+            let shown = html! { div.meaning { p { strong { "If you say yes:" } } (consequence::show(here.team_view(), told)) } };
             (shown, told.breaks.is_empty())
         }
         Some(Err(error)) => {
@@ -140,7 +140,7 @@ fn meaning(here: &Here, meant: Option<&Result<Consequence, Error>>) -> (Markup, 
     }
 }
 
-fn change(here: &Here, one: &OpenChange) -> Markup {
+fn change(here: &TeamPage, one: &OpenChange) -> Markup {
     let (meaning, can) = meaning(here, one.meaning.as_ref());
     let who = |workers: &[Colleague]| if workers.is_empty() { "nobody".to_owned() } else { names(workers) };
     card(

@@ -3,10 +3,10 @@
 pub(crate) mod sentence;
 
 use crate::Trouble;
-use crate::frame::Place;
+use crate::frame::Area;
 use crate::pages::{Pages, change, see};
 use crate::sent::{Body, Day, Id, Words};
-use crate::team::{Here, Said, command_field, fresh_id};
+use crate::team::{Said, TeamPage, command_field, fresh_id};
 use axum::extract::Path;
 use axum::response::Response;
 use care::access::Matter;
@@ -32,18 +32,18 @@ pub(super) fn pages() -> Pages {
         .post("/team/{team}/roles/{role}/drop", change(Matter::Roles), drop_proposed)
 }
 
-async fn show(here: Here) -> Result<Markup, Trouble> {
-    let roles = here.glimpse().roles()?;
+async fn show(here: TeamPage) -> Result<Markup, Trouble> {
+    let roles = here.team_view().roles()?;
     let colleagues: Vec<(String, &str)> =
         roles.colleagues.iter().map(|one| (one.id.to_string(), one.called.as_str())).collect();
     let options: Vec<(&str, &str)> = colleagues.iter().map(|(id, name)| (id.as_str(), *name)).collect();
-    Ok(here.frame(Place::Roles, "Shared roles").show(&html! {
+    Ok(here.frame(Area::Roles, "Shared roles").show(&html! {
         p { "Nobody is the boss here. What needs doing goes round; a turn has a beginning and, better, an end." }
         (card::section("turns", "Whose turn it is", &html! { @for role in &roles.roles { (one(&here, role, &options)) } }))
     }))
 }
 
-fn one(here: &Here, shared: &SharedRole, colleagues: &[(&str, &str)]) -> Markup {
+fn one(here: &TeamPage, shared: &SharedRole, colleagues: &[(&str, &str)]) -> Markup {
     let action = here.address(&format!("roles/{}", code(shared.role)));
     card::card(
         name(shared.role),
@@ -63,7 +63,7 @@ fn one(here: &Here, shared: &SharedRole, colleagues: &[(&str, &str)]) -> Markup 
                 }
             }
             @if let Some(waiting) = &shared.proposed { (proposed(&action, waiting)) }
-            (card::fold("Give a turn", &turn_form(&action, shared.role, (colleagues, here.glimpse().today()))))
+            (card::fold("Give a turn", &turn_form(&action, shared.role, (colleagues, here.team_view().today()))))
         },
     )
 }
@@ -187,7 +187,7 @@ struct DroppedTurns {
 }
 
 async fn share(
-    here: Here,
+    here: TeamPage,
     Path((_, code)): Path<(TeamId, String)>,
     Body(sent): Body<GivenTurn>,
 ) -> Result<Response, Trouble> {
@@ -198,7 +198,7 @@ async fn share(
 }
 
 async fn end(
-    here: Here,
+    here: TeamPage,
     Path((_, code)): Path<(TeamId, String)>,
     Body(sent): Body<EndedTurn>,
 ) -> Result<Response, Trouble> {
@@ -208,7 +208,7 @@ async fn end(
 }
 
 async fn confirm(
-    here: Here,
+    here: TeamPage,
     Path((_, code)): Path<(TeamId, String)>,
     Body(sent): Body<ConfirmedTurns>,
 ) -> Result<Response, Trouble> {
@@ -219,7 +219,7 @@ async fn confirm(
 }
 
 async fn drop_proposed(
-    here: Here,
+    here: TeamPage,
     Path((_, code)): Path<(TeamId, String)>,
     Body(sent): Body<DroppedTurns>,
 ) -> Result<Response, Trouble> {
@@ -229,7 +229,7 @@ async fn drop_proposed(
 }
 
 /// On to the roles, with whether it waits for a second worker to say yes.
-fn saved_or_waits(here: &Here, done: Result<NeedsTwo, Error>) -> Result<Response, Trouble> {
+fn saved_or_waits(here: &TeamPage, done: Result<NeedsTwo, Error>) -> Result<Response, Trouble> {
     let said = if done.as_ref().is_ok_and(|done| done.waits) { Said::Waits } else { Said::Saved };
     here.on(&here.address("roles"), said, done.map(|done| done.done))
 }

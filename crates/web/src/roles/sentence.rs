@@ -3,17 +3,17 @@
 use crate::history::phrases::{day, until, was};
 use care::Change;
 use care::roles::{Event, Role, Turn};
-use service::Glimpse;
+use service::TeamView;
 use words::listed;
 
-pub(crate) fn of(glimpse: &Glimpse, event: &Event) -> String {
+pub(crate) fn of(team_view: &TeamView, event: &Event) -> String {
     match event {
-        Event::Shared(shared) => role(glimpse, shared.role, &shared.turns),
+        Event::Shared(shared) => role(team_view, shared.role, &shared.turns),
         Event::Proposed(proposed) => match &proposed.waiting.after {
             Some(waiting) => {
                 format!(
                     "proposed, until a colleague says yes: {}",
-                    role(glimpse, proposed.role, &waiting.turns)
+                    role(team_view, proposed.role, &waiting.turns)
                 )
             }
             None => {
@@ -27,10 +27,10 @@ pub(crate) fn of(glimpse: &Glimpse, event: &Event) -> String {
 }
 
 /// "Planner: Amara until 31 December 2026 (before: nobody)."
-fn role(glimpse: &Glimpse, role: Role, turns: &Change<Vec<Turn>>) -> String {
+fn role(team_view: &TeamView, role: Role, turns: &Change<Vec<Turn>>) -> String {
     let turn = |turn: &Turn| {
         let to = turn.to.map(|to| format!(" {}", until(Some(to)))).unwrap_or_default();
-        format!("{} from {}{to}", glimpse.worker(turn.worker), day(turn.from))
+        format!("{} from {}{to}", team_view.worker(turn.worker), day(turn.from))
     };
     let said = |turns: &[Turn]| {
         if turns.is_empty() {

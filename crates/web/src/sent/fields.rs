@@ -4,7 +4,7 @@ use crate::Trouble;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, StatusCode, header};
-use design::notice::Problem;
+use design::notice::FieldProblem;
 use serde_json::Value;
 use week::bounds::{TEXT_LETTERS_MOST, is_hidden};
 
@@ -13,7 +13,7 @@ use week::bounds::{TEXT_LETTERS_MOST, is_hidden};
 pub(crate) struct Fields {
     sent: Vec<(String, String)>,
     /// Texts that no field takes. Their other letters are kept, so that nobody has to write them again.
-    unfit: Vec<Problem>,
+    unfit: Vec<FieldProblem>,
 }
 
 impl Fields {
@@ -22,11 +22,11 @@ impl Fields {
         for (name, text) in sent {
             if text.chars().nth(TEXT_LETTERS_MOST).is_some() {
                 let words = format!("This is too long. Use at most {TEXT_LETTERS_MOST} letters.");
-                fields.unfit.push(Problem::new(&name, words));
+                fields.unfit.push(FieldProblem::new(&name, words));
             }
             if text.contains(is_hidden) {
                 let words = "There were hidden characters in this text. They are removed. Check it and send it again.";
-                fields.unfit.push(Problem::new(&name, words));
+                fields.unfit.push(FieldProblem::new(&name, words));
             }
             fields.sent.push((name, text.replace(is_hidden, "")));
         }
@@ -44,7 +44,7 @@ impl Fields {
     }
 
     /// Texts that no field takes: too long, or with characters that nobody can see.
-    pub(crate) fn unfit(&self) -> &[Problem] {
+    pub(crate) fn unfit(&self) -> &[FieldProblem] {
         &self.unfit
     }
 
@@ -52,8 +52,8 @@ impl Fields {
     ///
     /// # Errors
     /// What is wrong: no JSON, no object, or every field that holds something else.
-    pub(crate) fn of_json(sent: &[u8]) -> Result<Self, Vec<Problem>> {
-        let whole = |words: &str| vec![Problem::new("", words)];
+    pub(crate) fn of_json(sent: &[u8]) -> Result<Self, Vec<FieldProblem>> {
+        let whole = |words: &str| vec![FieldProblem::new("", words)];
         let value =
             serde_json::from_slice(sent).map_err(|why| whole(&format!("This is not JSON: {why}.")))?;
         let Value::Object(object) = value else { return Err(whole("Send a JSON object.")) };
@@ -64,7 +64,7 @@ impl Fields {
                 match plain(value) {
                     Ok(Some(text)) => fields.push((name.clone(), text)),
                     Ok(None) => {}
-                    Err(words) => problems.push(Problem::new(&name, words)),
+                    Err(words) => problems.push(FieldProblem::new(&name, words)),
                 }
             }
         }
@@ -82,10 +82,10 @@ impl Fields {
     }
 
     /// What is wrong where only one of two times is written.
-    pub(crate) fn half(&self, from: &str, to: &str) -> Option<Problem> {
+    pub(crate) fn half(&self, from: &str, to: &str) -> Option<FieldProblem> {
         match (self.text(from).is_empty(), self.text(to).is_empty()) {
-            (false, true) => Some(Problem::new(to, "Write until when, too.")),
-            (true, false) => Some(Problem::new(from, "Write from when, too.")),
+            (false, true) => Some(FieldProblem::new(to, "Write until when, too.")),
+            (true, false) => Some(FieldProblem::new(from, "Write from when, too.")),
             (true, true) | (false, false) => None,
         }
     }

@@ -23,7 +23,7 @@ pub(crate) use terms::{
 
 use crate::Trouble;
 use axum::extract::{FromRequest, Request};
-use design::notice::Problem;
+use design::notice::FieldProblem;
 use serde::de::DeserializeOwned;
 
 /// A FHIR resource as it came: what is wrong with it is said as FHIR says it.
@@ -48,7 +48,7 @@ pub(crate) struct Sent<T> {
     /// As written.
     pub(crate) fields: Fields,
     /// As read.
-    pub(crate) body: Result<T, Vec<Problem>>,
+    pub(crate) body: Result<T, Vec<FieldProblem>>,
 }
 
 impl<T, S> FromRequest<S> for Body<T>

@@ -2,7 +2,7 @@
 //! told at once.
 
 use super::Fields;
-use design::notice::Problem;
+use design::notice::FieldProblem;
 use serde::Deserializer;
 use serde::de::value::{SeqDeserializer, StrDeserializer};
 use serde::de::{DeserializeOwned, DeserializeSeed, Error, IntoDeserializer, MapAccess, Visitor};
@@ -13,7 +13,7 @@ use std::fmt;
 ///
 /// # Errors
 /// Everything wrong, in the order of the body's fields. A field that was not sent counts as left empty.
-pub(super) fn read<T: DeserializeOwned>(fields: &Fields) -> Result<T, Vec<Problem>> {
+pub(super) fn read<T: DeserializeOwned>(fields: &Fields) -> Result<T, Vec<FieldProblem>> {
     let mut problems = fields.unfit().to_vec();
     loop {
         // Each round goes past what is known to be wrong, and finds the next, until there is nothing more.
@@ -21,7 +21,7 @@ pub(super) fn read<T: DeserializeOwned>(fields: &Fields) -> Result<T, Vec<Proble
         match T::deserialize(Reading { fields, known: &problems, at: &at }) {
             Ok(body) if problems.is_empty() => return Ok(body),
             Err(Wrong(words)) if at.get().is_some() || problems.is_empty() => {
-                problems.push(Problem::new(at.get().unwrap_or_default(), words));
+                problems.push(FieldProblem::new(at.get().unwrap_or_default(), words));
                 if at.get().is_none() {
                     return Err(problems);
                 }
@@ -60,7 +60,7 @@ impl Error for Wrong {
 /// A whole body.
 struct Reading<'a> {
     fields: &'a Fields,
-    known: &'a [Problem],
+    known: &'a [FieldProblem],
     /// The field that is being read.
     at: &'a Cell<Option<&'static str>>,
 }

@@ -1,7 +1,7 @@
 //! Times, hours and places as people write them.
 
 use care::time::Clock;
-use care::{Minutes, Place};
+use care::{Location, Minutes};
 
 /// A time as people write it: 7.45am, 7:45, 19.30, 8, 8pm, noon.
 pub(crate) fn clock(text: &str) -> Option<Clock> {
@@ -26,14 +26,14 @@ pub(crate) fn clock(text: &str) -> Option<Clock> {
 }
 
 /// "53.4566, -2.2605".
-pub(crate) fn place(text: &str) -> Option<Place> {
+pub(crate) fn place(text: &str) -> Option<Location> {
     let (latitude, longitude) = text.split_once(',')?;
     let read = |degrees: &str, most: f64| {
         let degrees: f64 = degrees.trim().parse().ok().filter(|degrees: &f64| degrees.abs() <= most)?;
         #[expect(clippy::cast_possible_truncation, reason = "at most 180 million")]
         Some((degrees * 1e6).round() as i32)
     };
-    Some(Place { latitude: read(latitude, 90.0)?, longitude: read(longitude, 180.0)? })
+    Some(Location { latitude: read(latitude, 90.0)?, longitude: read(longitude, 180.0)? })
 }
 
 /// Hours as people write them: 27, 27.5, 27:30.

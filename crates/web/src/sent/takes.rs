@@ -49,7 +49,7 @@ macro_rules! takes {
 }
 
 takes! {
-    Nothing: crate::team::Here, crate::session::Viewer, crate::session::Browser, axum::http::HeaderMap;
+    Nothing: crate::team::TeamPage, crate::session::Viewer, crate::session::Browser, axum::http::HeaderMap;
     Files: axum::extract::Multipart;
     Passkey: axum::body::Bytes, String;
     Fhir: super::Resource;

@@ -2,7 +2,7 @@
 
 use super::{clock, hours, place};
 use care::time::Clock;
-use care::{Minutes, Place};
+use care::{Location, Minutes};
 use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error};
@@ -63,7 +63,7 @@ terms! {
     /// Words that may be left out.
     Text(String) |text| Some(text.to_owned()), "Send a text.", { "type": "string", "maxLength": 10000 };
     /// A place as latitude and longitude.
-    OnTheGround(Place) place, "Write latitude and longitude, such as 53.4566, -2.2605.",
+    OnTheGround(Location) place, "Write latitude and longitude, such as 53.4566, -2.2605.",
         { "type": "string", "examples": ["53.4566, -2.2605"] };
     /// A time of the day.
     TimeOfDay(Clock) clock, "Write a time, such as 7.45am or 19:30.",

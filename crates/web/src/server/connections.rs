@@ -1,6 +1,6 @@
 //! One listening address: accepts connections, bounds them, and lets them end in peace.
 
-use super::room::{Place, Room};
+use super::admission::{Admission, Admitted};
 use crate::security::Caller;
 use axum::Router;
 use axum::body::Body;
@@ -38,13 +38,13 @@ pub(super) async fn serve(
     listener: TcpListener,
     tls: Option<TlsAcceptor>,
     pages: Router,
-    room: Room,
+    admission: Admission,
     mut stop: watch::Receiver<bool>,
 ) {
     let graceful = GracefulShutdown::new();
     loop {
         let accepted = tokio::select! {
-            accepted = accept(&listener, &room) => accepted,
+            accepted = accept(&listener, &admission) => accepted,
             _ = stop.wait_for(|stop| *stop) => break,
         };
         let Some((stream, peer, place)) = accepted else { continue };
@@ -61,11 +61,11 @@ pub(super) async fn serve(
 }
 
 /// The next connection that there is room for. One more of an address that has enough is closed at once.
-async fn accept(listener: &TcpListener, room: &Room) -> Option<(TcpStream, SocketAddr, Place)> {
-    let one = room.one_more().await?;
+async fn accept(listener: &TcpListener, admission: &Admission) -> Option<(TcpStream, SocketAddr, Admitted)> {
+    let one = admission.one_more().await?;
     match listener.accept().await {
         Ok((stream, peer)) => {
-            let place = room.place(one, Caller::of(peer, &HeaderMap::new(), 0))?;
+            let place = admission.place(one, Caller::of(peer, &HeaderMap::new(), 0))?;
             // Pages are written in one go: waiting to fill packets only delays them.
             let _ = stream.set_nodelay(true);
             Some((stream, peer, place))

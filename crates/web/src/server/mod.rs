@@ -1,11 +1,11 @@
 //! Binds addresses, serves, and stops without losing a request.
 
+mod admission;
 mod connections;
-mod room;
 mod tls;
 
 use super::{App, Config, operations, router};
-use room::Room;
+use admission::Admission;
 use service::Service;
 use std::io;
 use std::net::SocketAddr;
@@ -93,11 +93,11 @@ impl Server {
         });
         let admin = self.admin.map(|listener| {
             let pages = operations::router(self.app.clone());
-            tokio::spawn(connections::serve(listener, None, pages, Room::for_people(), stop.clone()))
+            tokio::spawn(connections::serve(listener, None, pages, Admission::for_people(), stop.clone()))
         });
         let behind_a_proxy = self.app.config().trusted_hops > 0;
-        let room = if behind_a_proxy { Room::behind_a_proxy() } else { Room::for_people() };
-        connections::serve(self.people, self.tls, router(self.app), room, stop).await;
+        let admission = if behind_a_proxy { Admission::behind_a_proxy() } else { Admission::for_people() };
+        connections::serve(self.people, self.tls, router(self.app), admission, stop).await;
         if let Some(admin) = admin {
             let _ = admin.await;
         }

@@ -51,7 +51,7 @@ async fn a_request_under_way_is_finished_before_the_server_stops() {
     let listener = local().await;
     let address = listener.local_addr().unwrap();
     let (tell, stop) = watch::channel(false);
-    let server = tokio::spawn(connections::serve(listener, None, pages, Room::for_people(), stop));
+    let server = tokio::spawn(connections::serve(listener, None, pages, Admission::for_people(), stop));
     let asked = tokio::spawn(async move { answer(TcpStream::connect(address).await.unwrap()).await });
     slow.runs.acquire().await.unwrap().forget();
     tell.send(true).unwrap();
@@ -102,7 +102,7 @@ async fn with_a_certificate_pages_come_encrypted() {
         listener,
         Some(tls::acceptor(&files).unwrap()),
         pages,
-        Room::for_people(),
+        Admission::for_people(),
         stop,
     ));
     let stream = TcpStream::connect(address).await.unwrap();
@@ -124,19 +124,19 @@ fn a_key_that_was_not_made_for_the_certificate_is_refused() {
 }
 
 /// A server of plain pages with this much room, and where it is.
-async fn with_room(room: Room) -> (std::net::SocketAddr, watch::Sender<bool>) {
+async fn with_room(admission: Admission) -> (std::net::SocketAddr, watch::Sender<bool>) {
     let (pages, slow) = slow_pages();
     slow.may_end.add_permits(100);
     let listener = local().await;
     let address = listener.local_addr().unwrap();
     let (tell, stop) = watch::channel(false);
-    tokio::spawn(connections::serve(listener, None, pages, room, stop));
+    tokio::spawn(connections::serve(listener, None, pages, admission, stop));
     (address, tell)
 }
 
 #[tokio::test]
 async fn one_address_has_no_more_than_its_share_of_connections() {
-    let (address, _tell) = with_room(Room::with(8, 2)).await;
+    let (address, _tell) = with_room(Admission::with(8, 2)).await;
     let kept = [TcpStream::connect(address).await.unwrap(), TcpStream::connect(address).await.unwrap()];
     let mut third = TcpStream::connect(address).await.unwrap();
     assert_eq!(third.read(&mut [0; 8]).await.unwrap_or(0), 0, "the third is closed at once");
@@ -158,7 +158,7 @@ async fn one_address_has_no_more_than_its_share_of_connections() {
 
 #[tokio::test]
 async fn headers_without_end_are_refused_before_they_fill_memory() {
-    let (address, _tell) = with_room(Room::for_people()).await;
+    let (address, _tell) = with_room(Admission::for_people()).await;
     let mut stream = TcpStream::connect(address).await.unwrap();
     stream.write_all(b"GET /slow HTTP/1.1\r\nhost: localhost\r\n").await.unwrap();
     let line = format!("x-padding: {}\r\n", "a".repeat(4_000));

@@ -2,7 +2,7 @@
 
 use crate::Trouble;
 use crate::pages::{Pages, change};
-use crate::team::{Here, Said, command_field};
+use crate::team::{Said, TeamPage, command_field};
 use crate::week::when::number;
 use axum::extract::Multipart;
 use axum::http::StatusCode;
@@ -16,7 +16,7 @@ use design::form::{self, Field};
 use design::notice::{Notice, Tone, notice};
 use maud::{Markup, html};
 use roads::Graph;
-use service::{Door, Error, Glimpse, Ground, Kind, Lost, Map};
+use service::{Door, Error, Ground, Kind, Lost, Map, TeamView};
 use words::{count, grouped};
 
 /// What a compiled map may hold, in bytes: a county. The router gives this page the minutes that it takes to arrive.
@@ -34,14 +34,14 @@ pub(super) fn pages() -> Pages {
         .at_most(MOST_BYTES)
 }
 
-pub(super) async fn part(here: &Here) -> Result<Markup, Trouble> {
-    let glimpse = here.glimpse();
-    let ground = glimpse.ground().await?;
+pub(super) async fn part(here: &TeamPage) -> Result<Markup, Trouble> {
+    let team_view = here.team_view();
+    let ground = team_view.ground().await?;
     Ok(section(
         "map",
         "The map we travel on",
         &html! {
-            (which(glimpse, &ground))
+            (which(team_view, &ground))
             (not_found(here, &ground))
             (fold("Use another map", &another(here)))
         },
@@ -49,7 +49,7 @@ pub(super) async fn part(here: &Here) -> Result<Markup, Trouble> {
 }
 
 /// Which map it is, and how old.
-fn which(glimpse: &Glimpse, ground: &Ground) -> Markup {
+fn which(team_view: &TeamView, ground: &Ground) -> Markup {
     let (Some(laid), Some(streets)) = (&ground.laid, &ground.streets) else {
         return notice(
             &Notice::new(
@@ -60,14 +60,15 @@ fn which(glimpse: &Glimpse, ground: &Ground) -> Markup {
         );
     };
     let said = |date: Date| date.strftime("%-d %B %Y").to_string();
-    let old =
-        laid.of.filter(|of| of.year() + OLD < glimpse.today().year() || years(*of, glimpse.today()) >= OLD);
+    let old = laid
+        .of
+        .filter(|of| of.year() + OLD < team_view.today().year() || years(*of, team_view.today()) >= OLD);
     let graph = streets.graph();
     let attribution =
         if graph.attribution().is_empty() { "nobody: it is invented" } else { graph.attribution() };
     html! {
         (facts(&[
-            ("Shows the streets of", html! { (laid.of.map_or_else(|| "a date that is not known".to_owned(), |of| format!("{}, {}", said(of), age(of, glimpse.today())))) }),
+            ("Shows the streets of", html! { (laid.of.map_or_else(|| "a date that is not known".to_owned(), |of| format!("{}, {}", said(of), age(of, team_view.today())))) }),
             ("In use since", html! { (said(laid.given)) }),
             ("Streets", html! { (grouped(number(graph.streets().len()))) }),
             ("Whose", html! { (attribution) }),
@@ -97,7 +98,7 @@ fn age(of: Date, today: Date) -> String {
 }
 
 /// The doors that are not found, each with what to do.
-fn not_found(here: &Here, ground: &Ground) -> Markup {
+fn not_found(here: &TeamPage, ground: &Ground) -> Markup {
     if ground.lost.is_empty() {
         return html! { @if ground.doors > 0 { p { "Every home and every door is found on it." } } };
     }
@@ -112,14 +113,14 @@ fn not_found(here: &Here, ground: &Ground) -> Markup {
     }
 }
 
-fn name(here: &Here, door: Door) -> Markup {
-    let glimpse = here.glimpse();
+fn name(here: &TeamPage, door: Door) -> Markup {
+    let team_view = here.team_view();
     match door {
         Door::Home(person) => {
-            html! { a href=(here.address(&format!("people/{person}/details"))) { (glimpse.person(person)) } }
+            html! { a href=(here.address(&format!("people/{person}/details"))) { (team_view.person(person)) } }
         }
         Door::Start(worker) => {
-            html! { a href=(here.address(&format!("workers/{worker}/details"))) { (glimpse.worker(worker)) } ", where rounds start" }
+            html! { a href=(here.address(&format!("workers/{worker}/details"))) { (team_view.worker(worker)) } ", where rounds start" }
         }
         Door::Base => html! { "Where the team meets" },
     }
@@ -140,7 +141,7 @@ fn why(lost: Lost, has_map: bool) -> String {
     }
 }
 
-fn another(here: &Here) -> Markup {
+fn another(here: &TeamPage) -> Markup {
     html! {
         p { "The person who looks after the machine makes a map from an OpenStreetMap extract with " code { "fairly map" } ", and gives it to the team with " code { "fairly streets" } " or here. It is cut to the surroundings of your homes and doors." }
         form method="post" enctype="multipart/form-data" action=(here.address("settings/map")) {
@@ -152,7 +153,7 @@ fn another(here: &Here) -> Markup {
     }
 }
 
-async fn give(here: Here, mut sent: Multipart) -> Result<Response, Trouble> {
+async fn give(here: TeamPage, mut sent: Multipart) -> Result<Response, Trouble> {
     let (mut bytes, mut of, mut command) = (Vec::new(), None, None);
     while let Some(part) = sent.next_field().await.map_err(|_| not_whole())? {
         let name = part.name().unwrap_or_default().to_owned();

@@ -5,10 +5,10 @@ pub(crate) mod sentence;
 
 use crate::Trouble;
 use crate::answer::again;
-use crate::frame::Place;
+use crate::frame::Area;
 use crate::pages::{Pages, change, see};
 use crate::sent::{Fields, Id, MinutesOfHalfADay, Sent};
-use crate::team::{Here, Said, command_field};
+use crate::team::{Said, TeamPage, command_field};
 use axum::response::Response;
 use care::Minutes;
 use care::access::Matter;
@@ -17,7 +17,7 @@ use care::picks::Shown;
 use care::values::{Adoption, Rules};
 use design::button::{Weight, button};
 use design::form::{self, Choice, Field};
-use design::notice::{Problem, error_summary};
+use design::notice::{FieldProblem, error_summary};
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -29,12 +29,12 @@ pub(super) fn pages() -> Pages {
         .and(map::pages())
 }
 
-async fn show(here: Here) -> Result<Markup, Trouble> {
+async fn show(here: TeamPage) -> Result<Markup, Trouble> {
     let map = map::part(&here).await?;
-    Ok(page(&here, here.glimpse().rules()?, (&[], &map)))
+    Ok(page(&here, here.team_view().rules()?, (&[], &map)))
 }
 
-fn page(here: &Here, rules: Rules, (problems, map): (&[Problem], &Markup)) -> Markup {
+fn page(here: &TeamPage, rules: Rules, (problems, map): (&[FieldProblem], &Markup)) -> Markup {
     let field = |name, label, hint| Field { name, label, hint, problems, ..Field::default() };
     let minutes = |name, label, hint, value: Minutes| {
         form::short(&Field { value: &value.0.to_string(), ..field(name, label, hint) })
@@ -43,7 +43,7 @@ fn page(here: &Here, rules: Rules, (problems, map): (&[Problem], &Markup)) -> Ma
         form::choices(&Field { value: code(chosen), ..field(name, label, "") }, &ADOPTIONS)
     };
     let shown = if rules.picks == Shown::AtOnce { "at-once" } else { "when-closed" };
-    here.frame(Place::Settings, "Our own rules").show(&html! {
+    here.frame(Area::Settings, "Our own rules").show(&html! {
         (error_summary(problems))
         form method="post" action=(here.address("settings")) {
             (command_field())
@@ -168,8 +168,8 @@ fn as_written(written: &Fields, before: Rules) -> Rules {
     }
 }
 
-async fn set(here: Here, sent: Sent<Chosen>) -> Result<Response, Trouble> {
-    let before = here.glimpse().rules()?;
+async fn set(here: TeamPage, sent: Sent<Chosen>) -> Result<Response, Trouble> {
+    let before = here.team_view().rules()?;
     match sent.body {
         Ok(chosen) => {
             let (id, rules) = (chosen.command.0, chosen.rules(&before));

@@ -2,9 +2,9 @@
 
 use crate::history::phrases::was;
 use care::founding;
-use service::Glimpse;
+use service::TeamView;
 
-pub(crate) fn of(_: &Glimpse, event: &founding::Event) -> String {
+pub(crate) fn of(_: &TeamView, event: &founding::Event) -> String {
     match event {
         founding::Event::Founded(founded) => format!("the team {} begins.", founded.description.name),
         founding::Event::Described(described) => {

@@ -2,13 +2,13 @@
 
 use super::said::Asked;
 use crate::App;
-use crate::frame::{PageHead, Place, TeamHead, Width, page};
+use crate::frame::{Area, PageHead, TeamHead, Width, page};
+use crate::personal::way_back_notice;
 use crate::session::Viewer;
-use crate::told::told;
 use crate::tour::Bar;
 use care::access::{Action, Matter};
 use maud::Markup;
-use service::Glimpse;
+use service::TeamView;
 
 /// The frame of a page, to be filled.
 pub(crate) struct Frame {
@@ -22,25 +22,27 @@ impl Frame {
     pub(crate) fn of(
         app: &App,
         viewer: &Viewer,
-        glimpse: &Glimpse,
-        place: Option<Place>,
+        team_view: &TeamView,
+        place: Option<Area>,
         title: impl Into<String>,
     ) -> Self {
-        let key = glimpse.id().to_string();
+        let key = team_view.id().to_string();
         let may_open =
-            Place::FIRST.iter().chain(Place::MORE).copied().filter(|place| opens(glimpse, *place)).collect();
+            Area::FIRST.iter().chain(Area::MORE).copied().filter(|place| opens(team_view, *place)).collect();
         let team = TeamHead {
             key: key.clone(),
-            name: glimpse.name().to_owned(),
-            requests: glimpse.requests_waiting(),
+            name: team_view.name().to_owned(),
+            requests: team_view.requests_waiting(),
             may_open,
         };
-        let (name, role) = who(glimpse);
+        let (name, role) = who(team_view);
         let head = PageHead { team: Some(team), place, ..PageHead::new(title) };
         let head = head.viewer(name, role).demo(app.is_demonstration());
-        let head =
-            head.unread(viewer.unread).at_tablet(viewer.at_tablet()).told(viewer.news.as_ref().map(told));
-        Self { head, key, version: glimpse.version() }
+        let head = head
+            .unread(viewer.unread)
+            .at_tablet(viewer.at_tablet())
+            .notice(viewer.news.as_ref().map(way_back_notice));
+        Self { head, key, version: team_view.version() }
     }
 
     /// As wide as there is room.
@@ -83,24 +85,24 @@ impl Frame {
 }
 
 /// Whether whoever looks may open a place.
-fn opens(glimpse: &Glimpse, place: Place) -> bool {
+fn opens(team_view: &TeamView, place: Area) -> bool {
     let may =
-        |(action, matter): (Action, Matter)| glimpse.judge(action, &matter.of_team(glimpse.id())).allowed;
+        |(action, matter): (Action, Matter)| team_view.judge(action, &matter.of_team(team_view.id())).allowed;
     place.right().is_none_or(may)
 }
 
 /// What whoever looks is called, and what they are to the team.
-fn who(glimpse: &Glimpse) -> (String, String) {
-    let (caller, team) = (glimpse.caller(), glimpse.id());
+fn who(team_view: &TeamView) -> (String, String) {
+    let (caller, team) = (team_view.caller(), team_view.id());
     if let Some(worker) = caller.worker(team) {
-        return (glimpse.worker(worker).to_owned(), "worker".to_owned());
+        return (team_view.worker(worker).to_owned(), "worker".to_owned());
     }
     if let Some((person, member)) = caller.circle(team) {
-        let (name, relation) = glimpse.member(person, member).unwrap_or_default();
-        return (name, format!("{}’s {relation}", glimpse.person(person)));
+        let (name, relation) = team_view.member(person, member).unwrap_or_default();
+        return (name, format!("{}’s {relation}", team_view.person(person)));
     }
     if let Some(person) = caller.person(team) {
-        return (glimpse.person(person).to_owned(), String::new());
+        return (team_view.person(person).to_owned(), String::new());
     }
     let role = if caller.council_sees(team) { "council" } else { "administrator" };
     (String::from("You"), role.to_owned())

@@ -2,11 +2,11 @@
 
 mod form;
 mod frame;
-mod here;
 mod said;
+mod team_page;
 
 pub(super) use crate::sent::{clock, place};
 pub(super) use form::{command_field, fresh_id};
 pub(super) use frame::Frame;
-pub(super) use here::Here;
 pub(super) use said::Said;
+pub(super) use team_page::TeamPage;

@@ -7,7 +7,7 @@ use crate::pages::{Pages, change};
 use crate::sent::{Body, Id};
 use crate::session::Viewer;
 use crate::team::command_field;
-use crate::{App, Trouble, councils, told};
+use crate::{App, Trouble, councils, personal};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use care::access::Matter;
@@ -17,7 +17,7 @@ use care::time::Zone;
 use design::button::{Weight, button, deed, link};
 use design::card::tag;
 use design::form::{self, Field};
-use design::notice::{Problem, Tone, error_summary};
+use design::notice::{FieldProblem, Tone, error_summary};
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -53,7 +53,7 @@ struct Deed {
 struct Again<'a> {
     name: &'a str,
     zone: &'a str,
-    problems: &'a [Problem],
+    problems: &'a [FieldProblem],
 }
 
 impl Again<'_> {
@@ -73,7 +73,7 @@ async fn begin(
         Ok(team) => {
             match app.service().found_team(&viewer.caller, TeamIds::of(typed.command.0), team).await {
                 Ok(team) => return Ok(Redirect::to(&format!("/team/{team}/invitations")).into_response()),
-                Err(why) => vec![Problem::new("name", words(why)?)],
+                Err(why) => vec![FieldProblem::new("name", words(why)?)],
             }
         }
         Err(problems) => problems,
@@ -84,18 +84,18 @@ async fn begin(
 }
 
 /// The team as it was typed, or everything that is missing.
-fn read(typed: &Typed) -> Result<Description, Vec<Problem>> {
+fn read(typed: &Typed) -> Result<Description, Vec<FieldProblem>> {
     let name = typed.name.trim();
     let mut problems = Vec::new();
     if name.is_empty() {
-        problems.push(Problem::new("name", "Write what the team is called."));
+        problems.push(FieldProblem::new("name", "Write what the team is called."));
     }
     match typed.zone.trim().parse::<Zone>() {
         Ok(zone) if problems.is_empty() => Ok(Description { name: name.to_owned(), zone, base: None }),
         Ok(_) => Err(problems),
         Err(_) => {
             let words = "Write the zone of the team's clocks as a place, such as Europe/London.";
-            problems.push(Problem::new("zone", words));
+            problems.push(FieldProblem::new("zone", words));
             Err(problems)
         }
     }
@@ -132,7 +132,7 @@ async fn list_page(app: &App, viewer: &Viewer, typed: &Again<'_>) -> Result<Mark
         (councils)
         p { (link("/", "To your teams", Weight::Bare)) }
     };
-    Ok(page(&told::head(app, viewer, "Teams and councils", ("Your account", "administrator")), &body))
+    Ok(page(&personal::head(app, viewer, "Teams and councils", ("Your account", "administrator")), &body))
 }
 
 fn one(listed: &ListedTeam) -> Markup {

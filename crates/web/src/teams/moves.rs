@@ -5,7 +5,7 @@ use crate::pages::{Pages, change};
 use crate::sent::{Body, Day, Id};
 use crate::session::Viewer;
 use crate::team::command_field;
-use crate::{App, Trouble, told};
+use crate::{App, Trouble, personal};
 use axum::extract::{Path, State};
 use axum::response::Redirect;
 use care::access::Matter;
@@ -40,7 +40,7 @@ struct Sent {
 async fn show(State(app): State<App>, viewer: Viewer, Path(team): Path<TeamId>) -> Result<Markup, Trouble> {
     let movable = app.service().movable(&viewer.caller, team).await?;
     let teams = app.service().teams_to_set_up(&viewer.caller).await?;
-    let today = app.service().glance(&viewer.caller, team).await?.today();
+    let today = app.service().view_team_outside(&viewer.caller, team).await?.today();
     let title = format!("Move somebody from {}", movable.team);
     let body = html! {
         p {
@@ -50,7 +50,7 @@ async fn show(State(app): State<App>, viewer: Viewer, Path(team): Path<TeamId>) 
         (move_form(team, (&movable, &teams), &care::time::plus_days(today, 7).to_string()))
         p { (link("/teams", "Back to all teams", Weight::Bare)) }
     };
-    Ok(page(&told::head(&app, &viewer, &title, ("Your account", "administrator")), &body))
+    Ok(page(&personal::head(&app, &viewer, &title, ("Your account", "administrator")), &body))
 }
 
 async fn send(

@@ -10,7 +10,7 @@ use axum::http::{Request, StatusCode, header};
 use care::ids::TeamId;
 use care::organisation::Membership;
 use flate2::read::GzDecoder;
-use journal::{Journal, MasterKey, Place};
+use journal::{Journal, MasterKey, Storage};
 use service::{Service, SetClock};
 use std::io::Read;
 use std::sync::Arc;
@@ -26,7 +26,7 @@ async fn opened() -> (App, tempfile::TempDir) {
     let mut bytes = Vec::new();
     GzDecoder::new(DATABASE).read_to_end(&mut bytes).unwrap();
     std::fs::write(&path, bytes).unwrap();
-    let journal = Journal::open(&Place::Sqlite(path), &MasterKey::from_text(KEY).unwrap()).await.unwrap();
+    let journal = Journal::open(&Storage::Sqlite(path), &MasterKey::from_text(KEY).unwrap()).await.unwrap();
     let clock = Arc::new(SetClock::at("2026-11-30T15:05:00Z".parse().unwrap()));
     let demo = Some(Demonstration::default());
     (
@@ -65,8 +65,8 @@ async fn planner(app: &App) -> (TeamId, String) {
         for membership in held {
             if let Membership::Worker { team, worker } = *membership {
                 let caller = app.service().caller(*account).await.unwrap();
-                let glimpse = app.service().look_in(&caller, team).await.unwrap();
-                if glimpse.worker(worker) == "Dawn" {
+                let team_view = app.service().view_team(&caller, team).await.unwrap();
+                if team_view.worker(worker) == "Dawn" {
                     return (team, sign_in(app, *account).await);
                 }
             }

@@ -21,7 +21,7 @@ async fn left() -> (Village, String, Whom) {
     let asha = village.caller(1).await;
     let order = Order::new(CommandId::new(Uuid::new_v4()), leave);
     village.app.service().act(&asha, village.team, order).await.unwrap();
-    (village, grace, Whom::Of(care::details::Subject::Person(person)))
+    (village, grace, Whom::Of(care::details::DataSubject::Person(person)))
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! A visit that is there for once is changed for once, and is still there.
 
 use super::village::Village;
-use care::details::{Detail, Subject};
+use care::details::{DataSubject, Detail};
 use care::ids::{AccountId, CommandId, ExceptionId, OnceId, SealedId};
 use care::support::Exception;
 use care::team::Command;
@@ -20,7 +20,7 @@ impl Village {
         let exception = ExceptionId::new(Uuid::new_v4());
         let command = Command::from(support::SetException { exception, to });
         let mut order = Order::new(CommandId::new(Uuid::new_v4()), command);
-        order.sealed.push((what, Subject::Person(person), Detail::Words("eye drops".to_owned())));
+        order.sealed.push((what, DataSubject::Person(person), Detail::Words("eye drops".to_owned())));
         let caller = self.app.service().caller(AccountId::new(Uuid::from_u128(1))).await.unwrap();
         self.app.service().act(&caller, self.team, order).await.unwrap();
         VisitId::Once(visit)

@@ -5,7 +5,7 @@ use crate::{App, router};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use care::details::{Detail, PersonDetails, Subject, WorkerDetails};
+use care::details::{DataSubject, Detail, PersonDetails, WorkerDetails};
 use care::founding::{Description, Founded};
 use care::ids::{AccountId, CommandId, CouncilId, OrganisationId, PatternId, PersonId, TeamId, WorkerId};
 use care::organisation::Membership;
@@ -54,7 +54,7 @@ fn clock(hour: u16, minute: u16) -> Clock {
 fn worker(teller: &mut Storyteller, name: &str) -> (WorkerId, Command) {
     let worker = WorkerId::new(teller.id());
     let details = WorkerDetails { name: name.to_owned(), ..WorkerDetails::default() };
-    let details = teller.seal(Subject::Worker(worker), Detail::Worker(details));
+    let details = teller.seal(DataSubject::Worker(worker), Detail::Worker(details));
     let parts = vec![Stretch { from: clock(7, 0), to: clock(20, 0) }];
     let shift = Shift { weekdays: workdays(), rhythm: Rhythm::weekly(first()), parts };
     let contract = Contract { guaranteed: Minutes::hours(10), ..Contract::default() };
@@ -65,7 +65,7 @@ fn worker(teller: &mut Storyteller, name: &str) -> (WorkerId, Command) {
 
 fn agreed(teller: &mut Storyteller, person: PersonId, what: &str, at: Clock) -> (PatternId, Command) {
     let pattern = PatternId::new(teller.id());
-    let what = teller.seal(Subject::Person(person), Detail::Words(what.to_owned()));
+    let what = teller.seal(DataSubject::Person(person), Detail::Words(what.to_owned()));
     let support = Support { agreed: Some(at), ..Support::new(what, Minutes(30)) };
     let terms = support::Terms { weekdays: workdays(), rhythm: Rhythm::weekly(first()), support };
     let from = "2025-01-06".parse().unwrap();
@@ -89,7 +89,7 @@ impl Village {
         let (ben, joined_ben) = worker(&mut teller, "Ben Okoro");
         let person = PersonId::new(teller.id());
         let details = PersonDetails { name: "Mrs Hill".to_owned(), ..PersonDetails::default() };
-        let details = teller.seal(Subject::Person(person), Detail::Person(details));
+        let details = teller.seal(DataSubject::Person(person), Detail::Person(details));
         let on = "2025-01-06".parse().unwrap();
         let joined = Command::from(people::Join(people::Joined { person, details, on }));
         let (breakfast, agreed_breakfast) = agreed(&mut teller, person, "breakfast", clock(8, 30));
@@ -205,7 +205,7 @@ impl Village {
     /// The team as it is.
     pub(super) async fn state(&self) -> Team {
         let caller = self.app.service().caller(account(1)).await.unwrap();
-        self.app.service().look_in(&caller, self.team).await.unwrap().team().clone()
+        self.app.service().view_team(&caller, self.team).await.unwrap().team().clone()
     }
 
     fn address(&self, path: &str) -> String {

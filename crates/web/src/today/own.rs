@@ -2,8 +2,8 @@
 
 use super::{Out, agreed, where_now};
 use crate::hitches;
-use crate::team::Here;
-use care::Place;
+use crate::team::TeamPage;
+use care::Location;
 use care::visit::{Visit, VisitId};
 use design::button::{Weight, link};
 use design::card::{facts, fold};
@@ -13,7 +13,7 @@ use view::{StopView, WeekView, When};
 use words::{clock, count, length_short, listed};
 
 /// One's own day, all of it.
-pub(super) fn own(here: &Here, view: &WeekView, out: &Out<'_>, now: When) -> Markup {
+pub(super) fn own(here: &TeamPage, view: &WeekView, out: &Out<'_>, now: When) -> Markup {
     let (over, ahead): (Vec<&StopView>, Vec<&StopView>) =
         out.stops.iter().copied().partition(|stop| stop.end <= now);
     let visits: Vec<Visit> = ahead.iter().filter_map(|stop| visit(here, view, stop)).collect();
@@ -24,7 +24,7 @@ pub(super) fn own(here: &Here, view: &WeekView, out: &Out<'_>, now: When) -> Mar
             p.now { (where_now(view, &out.stops, now)) }
             @if let Some((next, after)) = ahead.split_first() {
                 (next_door(here, view, next, now))
-                @if let Some(me) = here.glimpse().me() { (hitches::say(here, me, &visits)) }
+                @if let Some(me) = here.team_view().me() { (hitches::say(here, me, &visits)) }
                 @if !after.is_empty() {
                     h3 { "After that" }
                     ol.doors { @for stop in after { li { (later(here, view, stop)) } } }
@@ -37,8 +37,8 @@ pub(super) fn own(here: &Here, view: &WeekView, out: &Out<'_>, now: When) -> Mar
     }
 }
 
-fn visit(here: &Here, view: &WeekView, stop: &StopView) -> Option<Visit> {
-    here.glimpse().visit(id(view, stop)?)
+fn visit(here: &TeamPage, view: &WeekView, stop: &StopView) -> Option<Visit> {
+    here.team_view().visit(id(view, stop)?)
 }
 
 fn id(view: &WeekView, stop: &StopView) -> Option<VisitId> {
@@ -46,7 +46,7 @@ fn id(view: &WeekView, stop: &StopView) -> Option<VisitId> {
 }
 
 /// "Now, until 8.30am", "Next, 8.45am".
-fn next_door(here: &Here, view: &WeekView, stop: &StopView, now: When) -> Markup {
+fn next_door(here: &TeamPage, view: &WeekView, stop: &StopView, now: When) -> Markup {
     let when = if stop.start <= now {
         format!("Now, until {}", clock(stop.end))
     } else {
@@ -63,7 +63,7 @@ fn next_door(here: &Here, view: &WeekView, stop: &StopView, now: When) -> Markup
 }
 
 /// A later visit in a line, and its door behind a fold.
-fn later(here: &Here, view: &WeekView, stop: &StopView) -> Markup {
+fn later(here: &TeamPage, view: &WeekView, stop: &StopView) -> Markup {
     html! {
         details.fold {
             summary { span.when { (clock(stop.start)) } " " (view.person_of(stop.visit).name) }
@@ -76,15 +76,15 @@ fn later(here: &Here, view: &WeekView, stop: &StopView) -> Markup {
 }
 
 /// A name that leads to the visit.
-fn name(here: &Here, view: &WeekView, stop: &StopView) -> Markup {
+fn name(here: &TeamPage, view: &WeekView, stop: &StopView) -> Markup {
     let address = here.address(&format!("visit/{}?on=board", view.visits[stop.visit].id));
     html! { a href=(address) { (view.person_of(stop.visit).name) } }
 }
 
 /// "breakfast, 30 min, with Ben. agreed for 7.45pm"
-fn what(here: &Here, view: &WeekView, stop: &StopView) -> Markup {
+fn what(here: &TeamPage, view: &WeekView, stop: &StopView) -> Markup {
     let visit = &view.visits[stop.visit];
-    let mine = here.glimpse().me().map(|me| here.glimpse().worker(me));
+    let mine = here.team_view().me().map(|me| here.team_view().worker(me));
     let others: Vec<&str> = visit
         .workers
         .iter()
@@ -98,9 +98,9 @@ fn what(here: &Here, view: &WeekView, stop: &StopView) -> Markup {
     }
 }
 
-fn door(here: &Here, view: &WeekView, stop: &StopView) -> AtTheDoor {
-    let person = id(view, stop).and_then(|id| here.glimpse().whose(id));
-    person.map(|person| here.glimpse().at_the_door(person)).unwrap_or_default()
+fn door(here: &TeamPage, view: &WeekView, stop: &StopView) -> AtTheDoor {
+    let person = id(view, stop).and_then(|id| here.team_view().whose(id));
+    person.map(|person| here.team_view().at_the_door(person)).unwrap_or_default()
 }
 
 /// Where it is, how to reach them, how to get in, what to know.
@@ -135,13 +135,13 @@ fn dialled(phone: &str) -> String {
 }
 
 /// A link that opens whatever map the phone has.
-fn geo(home: Place) -> String {
+fn geo(home: Location) -> String {
     let (latitude, longitude) = (degrees(home.latitude), degrees(home.longitude));
     format!("geo:{latitude},{longitude}?q={latitude},{longitude}")
 }
 
 /// The same on a public map, for devices that have none.
-fn openstreetmap(home: Place) -> String {
+fn openstreetmap(home: Location) -> String {
     let (latitude, longitude) = (degrees(home.latitude), degrees(home.longitude));
     format!("https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=18/{latitude}/{longitude}")
 }
@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn links_say_the_place_and_the_number_as_devices_read_them() {
-        let home = Place { latitude: 53_463_000, longitude: -2_072 };
+        let home = Location { latitude: 53_463_000, longitude: -2_072 };
         assert_eq!(geo(home), "geo:53.463000,-0.002072?q=53.463000,-0.002072");
         assert!(openstreetmap(home).ends_with("#map=18/53.463000/-0.002072"));
         assert_eq!(dialled("01632 960 004"), "tel:01632960004");

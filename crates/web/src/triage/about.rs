@@ -1,7 +1,7 @@
 //! On a person's page: that they seem unwell now, and the way to say so.
 
 use super::labels::route;
-use crate::team::Here;
+use crate::team::TeamPage;
 use crate::week::when::{day, moment};
 use care::ids::PersonId;
 use design::button::{Weight, link};
@@ -11,8 +11,8 @@ use maud::{Markup, html};
 use service::triage::{Listed, Usual};
 
 /// What is open, and the way to note that they seem unwell; nothing to who may not see that.
-pub(crate) fn about_person(here: &Here, person: PersonId) -> Markup {
-    let Some(usual) = here.glimpse().unwell(person) else { return html! {} };
+pub(crate) fn about_person(here: &TeamPage, person: PersonId) -> Markup {
+    let Some(usual) = here.team_view().unwell(person) else { return html! {} };
     let (over, open): (Vec<&Listed>, Vec<&Listed>) = usual.episodes.iter().partition(|one| one.is_over);
     html! {
         @if usual.may_note || !usual.episodes.is_empty() {
@@ -25,14 +25,14 @@ pub(crate) fn about_person(here: &Here, person: PersonId) -> Markup {
     }
 }
 
-fn ways(here: &Here, usual: &Usual) -> Markup {
+fn ways(here: &TeamPage, usual: &Usual) -> Markup {
     let to = |page: &str| here.address(&format!("people/{}/{page}", usual.person));
     html! {
         p { (link(&to("unwell"), &format!("{} seems unwell", usual.called), Weight::Quiet)) " " (link(&to("usual"), "What is normal for them", Weight::Bare)) }
     }
 }
 
-fn item(here: &Here, person: PersonId, one: &Listed) -> Markup {
+fn item(here: &TeamPage, person: PersonId, one: &Listed) -> Markup {
     let decided = one.route.map(|to| route(to).1);
     html! {
         p.name {

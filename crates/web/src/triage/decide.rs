@@ -3,7 +3,7 @@
 use super::labels::route;
 use crate::Trouble;
 use crate::sent::{Body, Day, Id, Text, TimeOfDay, Words, terms};
-use crate::team::{Here, Said, command_field};
+use crate::team::{Said, TeamPage, command_field};
 use axum::extract::Path;
 use axum::response::Response;
 use care::ids::{CommandId, PersonId, TeamId, WorkerId};
@@ -18,7 +18,7 @@ use serde::Deserialize;
 use service::triage::{Decided, Record};
 
 /// What is to be done next: a decision first, and once there is one, what came of it.
-pub(super) fn forms(here: &Here, record: &Record, address: &str) -> Markup {
+pub(super) fn forms(here: &TeamPage, record: &Record, address: &str) -> Markup {
     let decision = decision(here, address);
     html! {
         @if record.listed.route.is_none() {
@@ -30,17 +30,17 @@ pub(super) fn forms(here: &Here, record: &Record, address: &str) -> Markup {
     }
 }
 
-fn decision(here: &Here, address: &str) -> Markup {
-    let glimpse = here.glimpse();
+fn decision(here: &TeamPage, address: &str) -> Markup {
+    let team_view = here.team_view();
     let routes = Route::ALL.map(|one| {
         let (value, words) = route(one);
         Choice { value, words, meaning: "" }
     });
     let ids: Vec<(String, String)> =
-        glimpse.colleagues().into_iter().map(|one| (one.id.to_string(), one.called)).collect();
+        team_view.colleagues().into_iter().map(|one| (one.id.to_string(), one.called)).collect();
     let workers = ids.iter().map(|(id, called)| (id.as_str(), called.as_str()));
     let workers: Vec<(&str, &str)> = std::iter::once(("", "I do")).chain(workers).collect();
-    let today = glimpse.today().to_string();
+    let today = team_view.today().to_string();
     html! {
         form method="post" action=(format!("{address}/decide")) {
             (command_field())
@@ -102,7 +102,7 @@ pub(super) struct Outcome {
 }
 
 pub(super) async fn decide(
-    here: Here,
+    here: TeamPage,
     Path(which): Path<(TeamId, PersonId, EpisodeId)>,
     Body(sent): Body<Decision>,
 ) -> Result<Response, Trouble> {
@@ -120,7 +120,7 @@ pub(super) async fn decide(
 }
 
 pub(super) async fn conclude(
-    here: Here,
+    here: TeamPage,
     Path(which): Path<(TeamId, PersonId, EpisodeId)>,
     Body(sent): Body<Outcome>,
 ) -> Result<Response, Trouble> {
@@ -128,6 +128,6 @@ pub(super) async fn conclude(
     here.on(&address(&here, which), Said::Saved, done)
 }
 
-fn address(here: &Here, (_, person, episode): (TeamId, PersonId, EpisodeId)) -> String {
+fn address(here: &TeamPage, (_, person, episode): (TeamId, PersonId, EpisodeId)) -> String {
     here.address(&format!("people/{person}/unwell/{episode}"))
 }

@@ -5,8 +5,8 @@ use super::sbard::{sbard, signs, sum};
 use super::{decide, look};
 use crate::Trouble;
 use crate::case;
-use crate::frame::Place;
-use crate::team::Here;
+use crate::frame::Area;
+use crate::team::TeamPage;
 use crate::week::when::{clock, day, moment};
 use axum::extract::Path;
 use care::ids::{PersonId, TeamId};
@@ -20,11 +20,11 @@ use service::triage::{Record, Told, What};
 
 type Which = (TeamId, PersonId, EpisodeId);
 
-pub(super) async fn show(here: Here, Path(which): Path<Which>) -> Result<Markup, Trouble> {
+pub(super) async fn show(here: TeamPage, Path(which): Path<Which>) -> Result<Markup, Trouble> {
     let record = here.service().open_episode(here.caller(), which).await?;
     let address = address(&here, &record);
     let goes_on = record.usual.may_note && !record.listed.is_over;
-    Ok(here.frame(Place::People, title(&record)).show(&html! {
+    Ok(here.frame(Area::People, title(&record)).show(&html! {
         @if record.listed.is_overdue { (overdue(&record)) }
         p.soft { (SUPPORTS) }
         (sbard(&here, &record))
@@ -40,11 +40,11 @@ pub(super) async fn show(here: Here, Path(which): Path<Which>) -> Result<Markup,
     }))
 }
 
-pub(super) async fn paper(here: Here, Path(which): Path<Which>) -> Result<Markup, Trouble> {
+pub(super) async fn paper(here: TeamPage, Path(which): Path<Which>) -> Result<Markup, Trouble> {
     let record = here.service().open_episode(here.caller(), which).await?;
-    Ok(here.frame(Place::People, title(&record)).show(&html! {
+    Ok(here.frame(Area::People, title(&record)).show(&html! {
         p.choices { "This page is made for paper: use your browser’s Print." a href=(address(&here, &record)) { "Back" } }
-        div.paper { (sbard(&here, &record)) p.soft { "Printed " (moment(here.glimpse().moment())) ". " (SUPPORTS) } }
+        div.paper { (sbard(&here, &record)) p.soft { "Printed " (moment(here.team_view().moment())) ". " (SUPPORTS) } }
     }))
 }
 
@@ -52,7 +52,7 @@ fn title(record: &Record) -> String {
     format!("{} seemed unwell on {}", record.usual.called, day(record.listed.began.date))
 }
 
-fn address(here: &Here, record: &Record) -> String {
+fn address(here: &TeamPage, record: &Record) -> String {
     here.address(&format!("people/{}/unwell/{}", record.usual.person, record.listed.id))
 }
 

@@ -2,9 +2,9 @@
 
 use super::labels::{EMERGENCY, SUPPORTS, awake, sign};
 use crate::Trouble;
-use crate::frame::Place;
+use crate::frame::Area;
 use crate::sent::{Body, Id, Text, terms};
-use crate::team::{Here, Said, command_field};
+use crate::team::{Said, TeamPage, command_field};
 use axum::extract::Path;
 use axum::response::Response;
 use care::ids::{CommandId, PersonId, TeamId};
@@ -19,11 +19,11 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use service::triage::Usual;
 
-pub(super) async fn blank(here: Here, Path(which): Path<(TeamId, PersonId)>) -> Result<Markup, Trouble> {
+pub(super) async fn blank(here: TeamPage, Path(which): Path<(TeamId, PersonId)>) -> Result<Markup, Trouble> {
     let usual = here.service().open_usual(here.caller(), which).await?;
     let title = format!("{} seems unwell", usual.called);
     let to = here.address(&format!("people/{}/unwell", usual.person));
-    Ok(here.frame(Place::People, title).show(&html! {
+    Ok(here.frame(Area::People, title).show(&html! {
         (notice(&Notice::new(Tone::Harm, EMERGENCY).more("Write it down afterwards.")))
         p { (SUPPORTS) }
         (normal(&here, &usual))
@@ -32,7 +32,7 @@ pub(super) async fn blank(here: Here, Path(which): Path<(TeamId, PersonId)>) -> 
 }
 
 /// What is normal for them: everything else is judged by it.
-fn normal(here: &Here, usual: &Usual) -> Markup {
+fn normal(here: &TeamPage, usual: &Usual) -> Markup {
     html! {
         (section("normal", "On an ordinary day", &html! {
             @if usual.normal.is_empty() {
@@ -179,7 +179,7 @@ impl Look {
 }
 
 pub(super) async fn begin(
-    here: Here,
+    here: TeamPage,
     Path((team, person)): Path<(TeamId, PersonId)>,
     Body(sent): Body<Look>,
 ) -> Result<Response, Trouble> {
@@ -191,7 +191,7 @@ pub(super) async fn begin(
 }
 
 pub(super) async fn again(
-    here: Here,
+    here: TeamPage,
     Path((team, person, episode)): Path<(TeamId, PersonId, EpisodeId)>,
     Body(sent): Body<Look>,
 ) -> Result<Response, Trouble> {

@@ -1,9 +1,9 @@
 //! What the team does when somebody is unwell, as a named clinician signed it. Without one, nothing is measured or scored.
 
 use crate::Trouble;
-use crate::frame::Place;
+use crate::frame::Area;
 use crate::sent::{Body, Day, Id, Words};
-use crate::team::{Here, Said, command_field};
+use crate::team::{Said, TeamPage, command_field};
 use crate::week::when::day;
 use axum::response::Response;
 use care::ids::CommandId;
@@ -19,10 +19,10 @@ use service::triage::{Plan, SignedPlan};
 /// After how many days a plan usually comes up again: half a year.
 const REVIEW_DAYS: i32 = 182;
 
-pub(super) async fn show(here: Here) -> Result<Markup, Trouble> {
-    let (plan, may_change) = here.glimpse().response_plan()?;
+pub(super) async fn show(here: TeamPage) -> Result<Markup, Trouble> {
+    let (plan, may_change) = here.team_view().response_plan()?;
     let form = form(&here, plan.as_ref());
-    Ok(here.frame(Place::UnwellPlan, "When somebody is unwell").show(&html! {
+    Ok(here.frame(Area::UnwellPlan, "When somebody is unwell").show(&html! {
         p { "A clinician who knows your team and your neighbourhood signs what you do when somebody seems unwell: whom you ring at which score, and how soon." }
         @match &plan {
             Some(plan) => (section("signed", "What is signed", &signed(plan))),
@@ -43,8 +43,8 @@ fn signed(plan: &Plan) -> Markup {
     )
 }
 
-fn form(here: &Here, plan: Option<&Plan>) -> Markup {
-    let today = here.glimpse().today();
+fn form(here: &TeamPage, plan: Option<&Plan>) -> Markup {
+    let today = here.team_view().today();
     let (clinician, words) = plan.map_or(("", ""), |plan| (plan.clinician.as_str(), plan.words.as_str()));
     html! {
         form method="post" action=(here.address("unwell-plan")) {
@@ -71,7 +71,7 @@ pub(super) struct NewPlan {
     words: Words,
 }
 
-pub(super) async fn sign(here: Here, Body(sent): Body<NewPlan>) -> Result<Response, Trouble> {
+pub(super) async fn sign(here: TeamPage, Body(sent): Body<NewPlan>) -> Result<Response, Trouble> {
     let plan = SignedPlan {
         clinician: sent.clinician.0,
         signed: sent.signed.0,

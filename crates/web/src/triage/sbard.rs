@@ -1,7 +1,7 @@
 //! SBARD: situation, background, assessment, recommendation, decision, as somebody says it on the phone.
 
 use super::labels::{part, risk, route, sign, value};
-use crate::team::Here;
+use crate::team::TeamPage;
 use crate::week::when::moment;
 use care::triage::Seen;
 use care::triage::news2::{Part, Score};
@@ -10,7 +10,7 @@ use service::triage::{DecisionTold, Record, Told};
 use words::listed;
 
 /// The whole of it.
-pub(super) fn sbard(here: &Here, record: &Record) -> Markup {
+pub(super) fn sbard(here: &TeamPage, record: &Record) -> Markup {
     html! {
         div.sbard {
             (letter("S", "Situation", &situation(here, record)))
@@ -26,10 +26,10 @@ fn letter(letter: &str, word: &str, body: &Markup) -> Markup {
     html! { section { h2 { span.letter aria-hidden="true" { (letter) } (word) } (body) } }
 }
 
-fn situation(here: &Here, record: &Record) -> Markup {
+fn situation(here: &TeamPage, record: &Record) -> Markup {
     let Some((told, seen, _)) = record.basis() else { return html! {} };
     html! {
-        p { "This is " (told.who) " of " (here.glimpse().name()) ". I am ringing about " (record.usual.called) ", seen " (moment(told.at)) "." }
+        p { "This is " (told.who) " of " (here.team_view().name()) ". I am ringing about " (record.usual.called) ", seen " (moment(told.at)) "." }
         @if !seen.changed.is_empty() { p.quoted { (seen.changed) } }
     }
 }

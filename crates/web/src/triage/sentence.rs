@@ -2,10 +2,10 @@
 
 use crate::history::phrases::day;
 use care::triage::{Did, Event};
-use service::Glimpse;
+use service::TeamView;
 
-pub(crate) fn of(glimpse: &Glimpse, event: &Event) -> String {
-    let name = |id| glimpse.person(id);
+pub(crate) fn of(team_view: &TeamView, event: &Event) -> String {
+    let name = |id| team_view.person(id);
     match event {
         Event::NormalSaid(said) => format!("what is normal for {} was written down.", name(said.person)),
         Event::ScaleTwoRecorded(recorded) => {

@@ -1,9 +1,9 @@
 //! What is normal for a person, and whether a clinician decided that their oxygen is scored on scale 2.
 
 use crate::Trouble;
-use crate::frame::Place;
+use crate::frame::Area;
 use crate::sent::{Body, Day, Id, Text};
-use crate::team::{Here, Said, command_field};
+use crate::team::{Said, TeamPage, command_field};
 use axum::extract::Path;
 use axum::response::Response;
 use care::ids::{CommandId, PersonId, TeamId};
@@ -15,10 +15,10 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use service::triage::{ScaleTwo, Usual};
 
-pub(super) async fn form(here: Here, Path(which): Path<(TeamId, PersonId)>) -> Result<Markup, Trouble> {
+pub(super) async fn form(here: TeamPage, Path(which): Path<(TeamId, PersonId)>) -> Result<Markup, Trouble> {
     let usual = here.service().open_usual(here.caller(), which).await?;
     let title = format!("What is normal for {}", usual.called);
-    Ok(here.frame(Place::People, title).show(&html! {
+    Ok(here.frame(Area::People, title).show(&html! {
         form method="post" action=(here.address(&format!("people/{}/usual", usual.person))) {
             (command_field())
             (form::long(&Field { name: "words", label: "On an ordinary day", hint: "How they talk, move, eat, drink and sleep; what they enjoy; usual pulse or temperature, if known. Ask them.", value: &usual.normal, ..Field::default() }))
@@ -28,7 +28,7 @@ pub(super) async fn form(here: Here, Path(which): Path<(TeamId, PersonId)>) -> R
     }))
 }
 
-fn scale_two_form(here: &Here, usual: &Usual) -> Markup {
+fn scale_two_form(here: &TeamPage, usual: &Usual) -> Markup {
     let (clinician, on) =
         usual.scale_two.clone().map_or((String::new(), String::new()), |(who, on)| (who, on.to_string()));
     html! {
@@ -61,7 +61,7 @@ pub(super) struct ByClinician {
 }
 
 pub(super) async fn say(
-    here: Here,
+    here: TeamPage,
     Path(which): Path<(TeamId, PersonId)>,
     Body(sent): Body<Normal>,
 ) -> Result<Response, Trouble> {
@@ -71,12 +71,12 @@ pub(super) async fn say(
 }
 
 pub(super) async fn scale_two(
-    here: Here,
+    here: TeamPage,
     Path(which): Path<(TeamId, PersonId)>,
     Body(sent): Body<ByClinician>,
 ) -> Result<Response, Trouble> {
     let clinician = sent.clinician.map(|who| who.0).filter(|who| !who.is_empty());
-    let on = sent.on.map_or(here.glimpse().today(), |on| on.0);
+    let on = sent.on.map_or(here.team_view().today(), |on| on.0);
     let scale = clinician.map(|clinician| ScaleTwo { clinician, on });
     let done = here.service().record_scale_two(here.caller(), which, sent.command.0, scale).await;
     here.on(&here.address(&format!("people/{}/usual", which.1)), Said::Saved, done)

@@ -2,7 +2,7 @@
 
 use crate::Trouble;
 use crate::sent::{Body, Id, terms};
-use crate::team::{Here, Said};
+use crate::team::{Said, TeamPage};
 use axum::response::Response;
 use care::ids::CommandId;
 use care::values::{Strength, Value};
@@ -72,7 +72,7 @@ impl Chosen {
     }
 }
 
-pub(super) async fn set(here: Here, Body(sent): Body<Chosen>) -> Result<Response, Trouble> {
+pub(super) async fn set(here: TeamPage, Body(sent): Body<Chosen>) -> Result<Response, Trouble> {
     let strengths = Value::ALL.into_iter().filter_map(|value| Some((value, sent.of(value)?))).collect();
     let done = here.service().set_values(here.caller(), here.team(), sent.command.0, &strengths).await;
     here.on(&here.address("values"), Said::Saved, done)

@@ -2,8 +2,8 @@
 
 use super::forms::name;
 use crate::Trouble;
-use crate::frame::Place;
-use crate::team::{Here, command_field};
+use crate::frame::Area;
+use crate::team::{TeamPage, command_field};
 use crate::week::when;
 use care::values::Strength;
 use design::button::{Weight, button};
@@ -13,9 +13,9 @@ use service::values::{LastWeek, Valued, Values};
 use view::weighed;
 use words::listed;
 
-pub(super) async fn show(here: Here) -> Result<Markup, Trouble> {
-    let values = here.glimpse().values().await?;
-    Ok(here.frame(Place::Values, "What we value").show(&html! {
+pub(super) async fn show(here: TeamPage) -> Result<Markup, Trouble> {
+    let values = here.team_view().values().await?;
+    Ok(here.frame(Area::Values, "What we value").show(&html! {
         p { "When Fairly completes a draft, it weighs what you say here. It never decides: you look at the difference and agree, or not." }
         @match values.last {
             Some(week) => p { "Below each: how the last published week did, " (when::week(week)) "." },
@@ -29,7 +29,7 @@ pub(super) async fn show(here: Here) -> Result<Markup, Trouble> {
     }))
 }
 
-fn form(here: &Here, values: &Values) -> Markup {
+fn form(here: &TeamPage, values: &Values) -> Markup {
     html! {
         form.values method="post" action=(here.address("values")) {
             (command_field())

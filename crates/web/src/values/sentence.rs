@@ -3,10 +3,10 @@
 use crate::history::phrases::was;
 use care::picks::Shown;
 use care::values::{Adoption, Event, Rules};
-use service::Glimpse;
+use service::TeamView;
 use words::length;
 
-pub(crate) fn of(_: &Glimpse, event: &Event) -> String {
+pub(crate) fn of(_: &TeamView, event: &Event) -> String {
     match event {
         Event::ValueChanged(changed) => {
             let (before, after) = (changed.strength.before.words(), changed.strength.after.words());

@@ -1,13 +1,13 @@
 //! Asking colleagues: to take a visit that nobody has, to take one over, or to swap; with what their yes would mean, before
 //! anybody is asked.
 
-use super::subject::Subject;
+use super::subject::VisitInRota;
 use super::swap::{self, Chosen};
 use super::wish::Wish;
 use crate::Trouble;
-use crate::frame::Place;
+use crate::frame::Area;
 use crate::sent::{Body, Id, Words};
-use crate::team::{Here, Said, command_field};
+use crate::team::{Said, TeamPage, command_field};
 use crate::week::consequence;
 use crate::week::people::{Known, title};
 use axum::extract::{Path, Query};
@@ -18,7 +18,7 @@ use care::visit::VisitId;
 use design::button::{Weight, button};
 use design::card::{fold, section};
 use design::form::{self, Field};
-use design::notice::{Notice, Problem, Tone, notice};
+use design::notice::{FieldProblem, Notice, Tone, notice};
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -29,14 +29,14 @@ use service::planning::Consequence;
 const ASKED_ABOUT: &str = "board";
 
 pub(super) async fn look(
-    here: Here,
+    here: TeamPage,
     Path((_, visit)): Path<(TeamId, VisitId)>,
     Query(wish): Query<Wish>,
     Query(chosen): Query<Chosen>,
 ) -> Result<Markup, Trouble> {
-    let subject = Subject::find(&here, visit, ASKED_ABOUT)?;
-    let heading = format!("Ask about {}", title(here.glimpse(), &subject.visit));
-    let me = here.glimpse().me().filter(|me| subject.workers().contains(me));
+    let subject = VisitInRota::find(&here, visit, ASKED_ABOUT)?;
+    let heading = format!("Ask about {}", title(here.team_view(), &subject.visit));
+    let me = here.team_view().me().filter(|me| subject.workers().contains(me));
     let lacks = subject.workers().len() < subject.visit.support.crew.count();
     let body = html! {
         @if subject.on() != wish.on && wish.on == "draft" { p { "This is about the rota that people were told, not about the draft." } }
@@ -49,13 +49,13 @@ pub(super) async fn look(
         }
         p { a href=(subject.address(&here, "")) { "Back to the visit" } }
     };
-    Ok(here.frame(Place::Requests, heading).show(&body))
+    Ok(here.frame(Area::Requests, heading).show(&body))
 }
 
 /// The form that asks.
 pub(super) fn asking(
-    here: &Here,
-    subject: &Subject,
+    here: &TeamPage,
+    subject: &VisitInRota,
     kind: &str,
     inner: &Markup,
     (words, weight): (&str, Weight),
@@ -72,25 +72,25 @@ pub(super) fn asking(
     }
 }
 
-async fn offer(here: &Here, subject: &Subject) -> Result<Markup, Trouble> {
-    let Some(me) = here.glimpse().me() else {
+async fn offer(here: &TeamPage, subject: &VisitInRota) -> Result<Markup, Trouble> {
+    let Some(me) = here.team_view().me() else {
         return Ok(html! { p { "Somebody of the team can offer it." } });
     };
-    let told = here.glimpse().if_asked(subject.week, me, Asked::Offer { visit: subject.visit.id }).await;
+    let told = here.team_view().if_asked(subject.week, me, Asked::Offer { visit: subject.visit.id }).await;
     let why = "Everyone who could come is asked. The first to say yes has it, if no rule is broken.";
     Ok(of_everyone(here, subject, ("offer", why, "Ask who can take it"), told))
 }
 
-async fn take_over(here: &Here, subject: &Subject, me: WorkerId) -> Result<Markup, Trouble> {
-    let told = here.glimpse().if_asked(subject.week, me, Asked::TakeOver { visit: subject.visit.id }).await;
+async fn take_over(here: &TeamPage, subject: &VisitInRota, me: WorkerId) -> Result<Markup, Trouble> {
+    let told = here.team_view().if_asked(subject.week, me, Asked::TakeOver { visit: subject.visit.id }).await;
     let why = "Everyone who could come is asked. It stays yours until somebody says yes.";
     Ok(of_everyone(here, subject, ("take-over", why, "Ask who can take it over"), told))
 }
 
 /// What a yes of each would mean, and the form that asks them all.
 fn of_everyone(
-    here: &Here,
-    subject: &Subject,
+    here: &TeamPage,
+    subject: &VisitInRota,
     (kind, why, words): (&str, &str, &str),
     told: Result<Vec<(WorkerId, Consequence)>, Error>,
 ) -> Markup {
@@ -109,23 +109,23 @@ pub(super) fn refused(error: &Error) -> Markup {
 }
 
 /// Everyone whose yes would break nothing, with what it would mean; then those whose yes would not be taken, and why.
-fn meaning(here: &Here, subject: &Subject, told: &[(WorkerId, Consequence)]) -> Markup {
-    let (glimpse, known) = (here.glimpse(), Known::count(here.glimpse()));
+fn meaning(here: &TeamPage, subject: &VisitInRota, told: &[(WorkerId, Consequence)]) -> Markup {
+    let (team_view, known) = (here.team_view(), Known::count(here.team_view()));
     let (could, could_not): (Vec<_>, Vec<_>) =
         told.iter().partition(|(_, consequence)| consequence.breaks.is_empty());
-    let sentence = |worker: WorkerId| known.sentence(glimpse, subject.visit.person, worker);
+    let sentence = |worker: WorkerId| known.sentence(team_view, subject.visit.person, worker);
     html! {
         @if could.is_empty() { p { strong { "Nobody could say yes as the week is now." } " You can still ask: the week may change before they answer." } }
         @for (worker, consequence) in could {
-            (fold(&format!("If {} said yes", glimpse.worker(*worker)), &html! {
+            (fold(&format!("If {} said yes", team_view.worker(*worker)), &html! {
                 p { (sentence(*worker)) ". " (consequence::brief(consequence)) }
-                (consequence::show(glimpse, consequence))
+                (consequence::show(team_view, consequence))
             }))
         }
         @if !could_not.is_empty() {
             (fold("Who can’t take it, and why", &html! {
                 ul { @for (worker, consequence) in &could_not { li {
-                    (glimpse.worker(*worker)) ": "
+                    (team_view.worker(*worker)) ": "
                     @for broken in &consequence.breaks { (broken.what) ". " }
                 } } }
             }))
@@ -163,18 +163,18 @@ impl Question {
             (Kind::TakeOver, _) => Ok(Asked::TakeOver { visit }),
             (Kind::Swap, Some(Id(yours))) => Ok(Asked::Swap { mine: visit, yours }),
             (Kind::Swap, None) => {
-                Err(Trouble::of_problems(&[Problem::new("yours", "Choose the other visit.")]))
+                Err(Trouble::of_problems(&[FieldProblem::new("yours", "Choose the other visit.")]))
             }
         }
     }
 }
 
 pub(super) async fn act(
-    here: Here,
+    here: TeamPage,
     Path((_, visit)): Path<(TeamId, VisitId)>,
     Body(sent): Body<Question>,
 ) -> Result<Response, Trouble> {
-    let subject = Subject::find(&here, visit, ASKED_ABOUT)?;
+    let subject = VisitInRota::find(&here, visit, ASKED_ABOUT)?;
     let (what, of_week) = (sent.about(visit)?, (sent.command.0, subject.week));
     let asked = (what, sent.words.map(|words| words.0));
     let done = here.service().ask_colleagues(here.caller(), here.team(), of_week, asked).await;

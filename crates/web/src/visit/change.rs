@@ -1,11 +1,11 @@
 //! Changing who makes a visit, and when: what it would mean first, then the deed. What a drag does, as a form.
 
-use super::subject::Subject;
+use super::subject::VisitInRota;
 use super::wish::{Moved, NOBODY, Wish};
 use crate::Trouble;
-use crate::frame::Place;
+use crate::frame::Area;
 use crate::sent::{Body, Id, Text};
-use crate::team::{Here, Said, command_field};
+use crate::team::{Said, TeamPage, command_field};
 use crate::week::consequence;
 use crate::week::people::{Known, names, title};
 use crate::week::when::clock;
@@ -23,18 +23,18 @@ use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use service::planning::{Candidate, Which};
-use service::{Done, Error, Glimpse};
+use service::{Done, Error, TeamView};
 
 pub(super) async fn look(
-    here: Here,
+    here: TeamPage,
     Path((_, visit)): Path<(TeamId, VisitId)>,
     Query(wish): Query<Wish>,
 ) -> Result<Markup, Trouble> {
-    let subject = Subject::find(&here, visit, &wish.on)?;
-    let candidates = here.glimpse().candidates(subject.week, subject.which, visit).await?;
+    let subject = VisitInRota::find(&here, visit, &wish.on)?;
+    let candidates = here.team_view().candidates(subject.week, subject.which, visit).await?;
     let action = subject.address(&here, "/move");
     let preview = preview(&here, &subject, &wish, &candidates).await?;
-    Ok(here.frame(Place::Board, format!("Move {}", title(here.glimpse(), &subject.visit))).show(&html! {
+    Ok(here.frame(Area::Board, format!("Move {}", title(here.team_view(), &subject.visit))).show(&html! {
         p { (now(&here, &subject)) }
         (another_day(&here, &subject, &wish))
         (preview)
@@ -55,14 +55,14 @@ fn start(wish: &Wish) -> String {
 }
 
 /// "Amara has it now, at 7.45am."
-fn now(here: &Here, subject: &Subject) -> String {
-    let who = names(here.glimpse(), &subject.workers());
+fn now(here: &TeamPage, subject: &VisitInRota) -> String {
+    let who = names(here.team_view(), &subject.workers());
     let who = if who.is_empty() { "Nobody".to_owned() } else { who };
     format!("{who} has it now, at {}.", clock(subject.start()))
 }
 
 /// Where it was dropped on another day.
-fn another_day(here: &Here, subject: &Subject, wish: &Wish) -> Markup {
+fn another_day(here: &TeamPage, subject: &VisitInRota, wish: &Wish) -> Markup {
     html! {
         @if let Some(date) = wish.other_day(subject) {
             (notice(&Notice::new(Tone::Plain, "This visit is agreed for another day.")
@@ -73,23 +73,25 @@ fn another_day(here: &Here, subject: &Subject, wish: &Wish) -> Markup {
 }
 
 /// Everyone who could come, the best first, with what is known of them.
-fn who(here: &Here, subject: &Subject, wish: &Wish, candidates: &[Candidate]) -> Markup {
-    let glimpse = here.glimpse();
-    let known = Known::count(glimpse);
+fn who(here: &TeamPage, subject: &VisitInRota, wish: &Wish, candidates: &[Candidate]) -> Markup {
+    let team_view = here.team_view();
+    let known = Known::count(team_view);
     let joined = |workers: &[WorkerId]| workers.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
     let current: Vec<WorkerId> = subject.workers().into_iter().collect();
     let mut choices: Vec<(String, String, String)> = Vec::new();
     if !current.is_empty() {
-        choices.push((joined(&current), names(glimpse, &current), "Has it now.".to_owned()));
+        choices.push((joined(&current), names(team_view, &current), "Has it now.".to_owned()));
     }
     for candidate in candidates {
         if let Candidate::Could { workers, start, extra, moved } = candidate {
-            let said: Vec<String> =
-                workers.iter().map(|worker| known.sentence(glimpse, subject.visit.person, *worker)).collect();
+            let said: Vec<String> = workers
+                .iter()
+                .map(|worker| known.sentence(team_view, subject.visit.person, *worker))
+                .collect();
             let start = clock(start.clock);
-            let also = others(glimpse, moved);
+            let also = others(team_view, moved);
             let words = format!("At {start}. {}. {}{also}", said.join(", "), consequence::weight(*extra));
-            choices.push((joined(workers), names(glimpse, workers), words));
+            choices.push((joined(workers), names(team_view, workers), words));
         }
     }
     if !current.is_empty() {
@@ -102,7 +104,7 @@ fn who(here: &Here, subject: &Subject, wish: &Wish, candidates: &[Candidate]) ->
     if !choices.iter().any(|(value, ..)| *value == chosen) && !chosen.is_empty() {
         choices.push((
             chosen.clone(),
-            names(glimpse, &wish.workers()),
+            names(team_view, &wish.workers()),
             "Can’t come as the week is now.".to_owned(),
         ));
     }
@@ -115,9 +117,9 @@ fn who(here: &Here, subject: &Subject, wish: &Wish, candidates: &[Candidate]) ->
 }
 
 /// What else would have to move for it.
-pub(crate) fn others(glimpse: &Glimpse, moved: &[(VisitId, Moment)]) -> String {
+pub(crate) fn others(team_view: &TeamView, moved: &[(VisitId, Moment)]) -> String {
     let one = |(visit, start): &(VisitId, Moment)| {
-        let what = glimpse.visit(*visit).map(|visit| title(glimpse, &visit)).unwrap_or_default();
+        let what = team_view.visit(*visit).map(|visit| title(team_view, &visit)).unwrap_or_default();
         format!("{what}, to {}", clock(start.clock))
     };
     let all: Vec<String> = moved.iter().map(one).collect();
@@ -126,20 +128,20 @@ pub(crate) fn others(glimpse: &Glimpse, moved: &[(VisitId, Moment)]) -> String {
 
 /// What the wish would mean, and the button that does it. Empty as long as nothing is chosen.
 async fn preview(
-    here: &Here,
-    subject: &Subject,
+    here: &TeamPage,
+    subject: &VisitInRota,
     wish: &Wish,
     candidates: &[Candidate],
 ) -> Result<Markup, Trouble> {
     let moves = wish.moves(here, subject, candidates);
     let Some(change) = moves.first() else { return Ok(html! { section #preview {} }) };
-    let judged = here.glimpse().consequence(subject.week, subject.which, &moves).await;
+    let judged = here.team_view().consequence(subject.week, subject.which, &moves).await;
     Ok(html! {
         section.section #preview aria-live="polite" {
             h2 { (sentence(here, subject, change)) }
             @match judged {
                 Ok(consequence) => {
-                    (consequence::show(here.glimpse(), &consequence))
+                    (consequence::show(here.team_view(), &consequence))
                     @if !consequence.breaks.is_empty() { (instead(here, subject, wish, candidates)) }
                     @if consequence.breaks.is_empty() || subject.which == Which::Draft { (do_it(here, subject, &wish.exactly(&moves))) }
                     @else { p { "It can’t be done as the week is now. People were told this rota, so it has to be one that can be worked." } }
@@ -151,37 +153,37 @@ async fn preview(
 }
 
 /// When the same workers could come, where they cannot come at the time that was asked for.
-fn instead(here: &Here, subject: &Subject, wish: &Wish, candidates: &[Candidate]) -> Markup {
+fn instead(here: &TeamPage, subject: &VisitInRota, wish: &Wish, candidates: &[Candidate]) -> Markup {
     let could = wish.candidate(candidates).filter(|_| wish.says_when());
     html! {
         @if let Some(Candidate::Could { workers, start, moved, .. }) = could {
             p {
-                (names(here.glimpse(), workers)) " could come at " (clock(start.clock)) "." (others(here.glimpse(), moved)) " "
+                (names(here.team_view(), workers)) " could come at " (clock(start.clock)) "." (others(here.team_view(), moved)) " "
                 a href={ (subject.address(here, "/move")) "&to=" (wish.to) } { "See what that would mean" }
             }
         }
     }
 }
 
-fn sentence(here: &Here, subject: &Subject, change: &Move) -> String {
-    let glimpse = here.glimpse();
+fn sentence(here: &TeamPage, subject: &VisitInRota, change: &Move) -> String {
+    let team_view = here.team_view();
     let at =
         |start: &Option<Moment>| start.map(|start| format!(" at {}", clock(start.clock))).unwrap_or_default();
     match change {
         Move::Assign { workers, start, .. } => {
-            format!("If {} came instead{}", names(glimpse, workers), at(start))
+            format!("If {} came instead{}", names(team_view, workers), at(start))
         }
         Move::TakeOff { .. } => "If nobody had it for now".to_owned(),
         Move::Shift { start, .. } => format!("If it started{}", at(&Some(*start))),
         Move::Swap { second, .. } => {
-            let other = glimpse.visit(*second).map(|visit| title(glimpse, &visit)).unwrap_or_default();
+            let other = team_view.visit(*second).map(|visit| title(team_view, &visit)).unwrap_or_default();
             format!("If it were swapped with {other}")
         }
-        Move::Pin { .. } | Move::Unpin { .. } => title(glimpse, &subject.visit),
+        Move::Pin { .. } | Move::Unpin { .. } => title(team_view, &subject.visit),
     }
 }
 
-fn do_it(here: &Here, subject: &Subject, wish: &Wish) -> Markup {
+fn do_it(here: &TeamPage, subject: &VisitInRota, wish: &Wish) -> Markup {
     html! {
         form.deed method="post" action=(subject.address(here, "/move")) {
             (command_field())
@@ -196,12 +198,12 @@ fn do_it(here: &Here, subject: &Subject, wish: &Wish) -> Markup {
 }
 
 pub(super) async fn act(
-    here: Here,
+    here: TeamPage,
     Path((_, visit)): Path<(TeamId, VisitId)>,
     Body(sent): Body<Moved>,
 ) -> Result<Response, Trouble> {
     let (id, instead_of, wish) = (sent.command, sent.instead_of.map(|worker| worker.0), Wish::from(sent));
-    let subject = Subject::find(&here, visit, &wish.on)?;
+    let subject = VisitInRota::find(&here, visit, &wish.on)?;
     // What was shown says its time, so that nothing else is done than that.
     let moves = wish.moves(&here, &subject, &[]);
     if moves.is_empty() {
@@ -227,11 +229,11 @@ pub(super) struct Pinned {
 
 /// Pins a visit, or takes the pin out.
 pub(super) async fn pin(
-    here: Here,
+    here: TeamPage,
     Path((_, visit)): Path<(TeamId, VisitId)>,
     Body(sent): Body<Pinned>,
 ) -> Result<Response, Trouble> {
-    let subject = Subject::find(&here, visit, &sent.on.0)?;
+    let subject = VisitInRota::find(&here, visit, &sent.on.0)?;
     let pinned = subject.assignment.as_ref().is_some_and(|assignment| assignment.pinned);
     let change = if pinned { Move::Unpin { visit } } else { Move::Pin { visit } };
     let done = make(&here, &subject, sent.command, (vec![change], Why::Other)).await;
@@ -241,8 +243,8 @@ pub(super) async fn pin(
 /// In a draft a change is made; in what people were told it is a repair, which the checker sees first and the team's rule
 /// decides on.
 async fn make(
-    here: &Here,
-    subject: &Subject,
+    here: &TeamPage,
+    subject: &VisitInRota,
     Id(command): Id<CommandId>,
     (moves, why): (Vec<Move>, Why),
 ) -> Result<Done, Error> {

@@ -13,9 +13,9 @@ use super::week::people::{Known, names, title, who};
 use super::week::promise;
 use super::week::when::{clock, day};
 use crate::Trouble;
-use crate::frame::Place;
+use crate::frame::Area;
 use crate::pages::{Pages, change, see};
-use crate::team::{Here, command_field};
+use crate::team::{TeamPage, command_field};
 use axum::extract::{Path, Query};
 use care::access::Matter;
 use care::ids::TeamId;
@@ -26,7 +26,7 @@ use design::button::{self, Weight};
 use design::card::{facts, fold, section};
 use maud::{Markup, html};
 use service::planning::{Candidate, Which};
-use subject::Subject;
+use subject::VisitInRota;
 use wish::Wish;
 use words::{length, listed};
 
@@ -44,15 +44,15 @@ pub(super) fn pages() -> Pages {
 }
 
 async fn look(
-    here: Here,
+    here: TeamPage,
     Path((_, visit)): Path<(TeamId, VisitId)>,
     Query(wish): Query<Wish>,
 ) -> Result<Markup, Trouble> {
-    let subject = Subject::find(&here, visit, &wish.on)?;
-    let candidates = here.glimpse().candidates(subject.week, subject.which, visit).await?;
+    let subject = VisitInRota::find(&here, visit, &wish.on)?;
+    let candidates = here.team_view().candidates(subject.week, subject.which, visit).await?;
     let unplaced = why_nobody(&here, &subject).await?;
     let since = news::of_visit(&here, subject.week, subject.which, visit).await?;
-    Ok(here.frame(Place::Board, title(here.glimpse(), &subject.visit)).show(&html! {
+    Ok(here.frame(Area::Board, title(here.team_view(), &subject.visit)).show(&html! {
         (what_it_is(&here, &subject))
         p { (why(&here, &subject)) }
         @if let Some(since) = &since { p.since { span.dot aria-hidden="true" {} (since) } }
@@ -64,17 +64,17 @@ async fn look(
     }))
 }
 
-fn what_it_is(here: &Here, subject: &Subject) -> Markup {
-    let glimpse = here.glimpse();
+fn what_it_is(here: &TeamPage, subject: &VisitInRota) -> Markup {
+    let team_view = here.team_view();
     let minutes =
         subject.assignment.as_ref().map_or(subject.visit.support.minutes, |assignment| assignment.minutes);
-    let who = who(glimpse, subject.assignment.as_ref());
+    let who = who(team_view, subject.assignment.as_ref());
     let person = here.address(&format!("people/{}", subject.visit.person));
     let agreed = subject.visit.support.agreed.map(clock);
     let promised = subject.assignment.as_ref().map(|assignment| assignment.start);
-    let moved = promised.and_then(|start| promise::agreed_for(glimpse, &subject.visit, start));
+    let moved = promised.and_then(|start| promise::agreed_for(team_view, &subject.visit, start));
     facts(&[
-        ("For", html! { a href=(person) { (glimpse.person(subject.visit.person)) } }),
+        ("For", html! { a href=(person) { (team_view.person(subject.visit.person)) } }),
         (
             "When",
             html! { (day(subject.visit.date)) ", " (clock(subject.start())) ", " (length(i64::from(minutes.0))) },
@@ -91,11 +91,11 @@ fn what_it_is(here: &Here, subject: &Subject) -> Markup {
 }
 
 /// Why this worker, in a sentence or two.
-fn why(here: &Here, subject: &Subject) -> String {
+fn why(here: &TeamPage, subject: &VisitInRota) -> String {
     let Some(assignment) = &subject.assignment else { return String::new() };
-    let glimpse = here.glimpse();
-    let known = Known::count(glimpse);
-    let who = names(glimpse, &assignment.workers);
+    let team_view = here.team_view();
+    let known = Known::count(team_view);
+    let who = names(team_view, &assignment.workers);
     let how = match assignment.how {
         How::Picked => format!("{who} picked it."),
         How::Hand => "The team chose this by hand.".to_owned(),
@@ -105,17 +105,17 @@ fn why(here: &Here, subject: &Subject) -> String {
     let said: Vec<String> = assignment
         .workers
         .iter()
-        .map(|worker| known.sentence(glimpse, subject.visit.person, *worker))
+        .map(|worker| known.sentence(team_view, subject.visit.person, *worker))
         .collect();
     format!("{how} {}.{pinned}", said.join(", "))
 }
 
 /// What stops everyone, and what would help, where nobody has it.
-async fn why_nobody(here: &Here, subject: &Subject) -> Result<Markup, Trouble> {
+async fn why_nobody(here: &TeamPage, subject: &VisitInRota) -> Result<Markup, Trouble> {
     if subject.workers().len() >= subject.visit.support.crew.count() {
         return Ok(html! {});
     }
-    let sheet = here.glimpse().sheet(subject.week, subject.which).await?;
+    let sheet = here.team_view().sheet(subject.week, subject.which).await?;
     let at = sheet.visit(subject.visit.id);
     let reason = tokio::task::spawn_blocking(move || {
         sheet
@@ -128,7 +128,7 @@ async fn why_nobody(here: &Here, subject: &Subject) -> Result<Markup, Trouble> {
     Ok(html! { @if let Some((why, help)) = reason { p { strong { (why) } " " (help) } } })
 }
 
-fn deeds(here: &Here, subject: &Subject) -> Markup {
+fn deeds(here: &TeamPage, subject: &VisitInRota) -> Markup {
     let pinned = subject.assignment.as_ref().map(|assignment| assignment.pinned);
     html! {
         (button::row(&[
@@ -140,7 +140,7 @@ fn deeds(here: &Here, subject: &Subject) -> Markup {
     }
 }
 
-fn pin(here: &Here, subject: &Subject, pinned: Option<bool>) -> Markup {
+fn pin(here: &TeamPage, subject: &VisitInRota, pinned: Option<bool>) -> Markup {
     html! {
         @if let Some(pinned) = pinned {
             form.deed method="post" action=(subject.address(here, "/pin")) {
@@ -153,9 +153,9 @@ fn pin(here: &Here, subject: &Subject, pinned: Option<bool>) -> Markup {
 }
 
 /// Everyone else, with a link to what it would mean; then who cannot, and why.
-fn others(here: &Here, subject: &Subject, candidates: &[Candidate]) -> Markup {
-    let glimpse = here.glimpse();
-    let known = Known::count(glimpse);
+fn others(here: &TeamPage, subject: &VisitInRota, candidates: &[Candidate]) -> Markup {
+    let team_view = here.team_view();
+    let known = Known::count(team_view);
     let now = subject.workers();
     let could: Vec<_> = candidates
         .iter()
@@ -163,7 +163,7 @@ fn others(here: &Here, subject: &Subject, candidates: &[Candidate]) -> Markup {
             Candidate::Could { workers, start, extra, moved }
                 if !workers.iter().all(|one| now.contains(one)) =>
             {
-                Some((workers, start.clock, consequence::weight(*extra), change::others(glimpse, moved)))
+                Some((workers, start.clock, consequence::weight(*extra), change::others(team_view, moved)))
             }
             _ => None,
         })
@@ -172,7 +172,7 @@ fn others(here: &Here, subject: &Subject, candidates: &[Candidate]) -> Markup {
         .iter()
         .filter_map(|candidate| match candidate {
             Candidate::CouldNot { worker, rule } if !now.contains(worker) => {
-                Some((glimpse.worker(*worker), *rule))
+                Some((team_view.worker(*worker), *rule))
             }
             _ => None,
         })
@@ -182,9 +182,9 @@ fn others(here: &Here, subject: &Subject, candidates: &[Candidate]) -> Markup {
         ul {
             @for (workers, start, weight, others) in &could {
                 @let keys: Vec<String> = workers.iter().map(ToString::to_string).collect();
-                @let said: Vec<String> = workers.iter().map(|worker| known.sentence(glimpse, subject.visit.person, *worker)).collect();
+                @let said: Vec<String> = workers.iter().map(|worker| known.sentence(team_view, subject.visit.person, *worker)).collect();
                 li {
-                    a href={ (subject.address(here, "/move")) "&to=" (keys.join(",")) } { (names(glimpse, *workers)) ", " (clock(*start)) }
+                    a href={ (subject.address(here, "/move")) "&to=" (keys.join(",")) } { (names(team_view, *workers)) ", " (clock(*start)) }
                     " " span.soft { (listed(&said)) ". " (weight) (others) }
                 }
             }

@@ -1,12 +1,12 @@
 //! A visit that is different for once: not needed, moved, longer or shorter. What it would mean first, then the deed.
 
-use super::subject::Subject;
+use super::subject::VisitInRota;
 use super::wish::Wish;
 use crate::Trouble;
 use crate::answer::again;
-use crate::frame::Place;
+use crate::frame::Area;
 use crate::sent::{Body, Id, Text};
-use crate::team::{Here, Said, command_field, fresh_id};
+use crate::team::{Said, TeamPage, command_field, fresh_id};
 use crate::week::consequence;
 use crate::week::people::{names, title};
 use crate::week::when::{clock, day};
@@ -20,7 +20,7 @@ use care::visit::VisitId;
 use design::button::{Weight, button, button_of};
 use design::card::section;
 use design::form::{self, Field};
-use design::notice::{Notice, Problem, Tone, error_summary, notice};
+use design::notice::{FieldProblem, Notice, Tone, error_summary, notice};
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -56,7 +56,7 @@ pub(super) struct ForOnce {
 
 impl Written {
     /// As the visit is now, where nothing else was written.
-    fn or_as_it_is(self, subject: &Subject) -> Self {
+    fn or_as_it_is(self, subject: &VisitInRota) -> Self {
         let or = |written: String, now: String| if written.is_empty() { now } else { written };
         Self {
             date: or(self.date, subject.visit.date.to_string()),
@@ -79,7 +79,7 @@ impl Written {
     ///
     /// # Errors
     /// Everything that cannot be read.
-    fn exception(&self, subject: &Subject) -> Result<Exception, Vec<Problem>> {
+    fn exception(&self, subject: &VisitInRota) -> Result<Exception, Vec<FieldProblem>> {
         let (visit, person) = (subject.visit.id, subject.visit.person);
         if self.is_without() {
             return Ok(Exception::Without { visit, person });
@@ -91,10 +91,10 @@ impl Written {
             (agreed.is_none(), "time", "Write when it should start, such as 08:15."),
             (minutes.is_none(), "minutes", "Write how many minutes it should take, such as 30."),
         ];
-        let problems: Vec<Problem> = asked
+        let problems: Vec<FieldProblem> = asked
             .iter()
             .filter(|(wrong, ..)| *wrong)
-            .map(|(_, field, words)| Problem::new(*field, *words))
+            .map(|(_, field, words)| FieldProblem::new(*field, *words))
             .collect();
         let instead = Instead { date, agreed, minutes, crew: None };
         if problems.is_empty() { Ok(Exception::Different { visit, person, instead }) } else { Err(problems) }
@@ -113,12 +113,12 @@ impl Written {
 }
 
 pub(super) async fn look(
-    here: Here,
+    here: TeamPage,
     Path((_, visit)): Path<(TeamId, VisitId)>,
     Query(wish): Query<Wish>,
     Query(written): Query<Written>,
 ) -> Result<Markup, Trouble> {
-    let subject = Subject::find(&here, visit, &wish.on)?;
+    let subject = VisitInRota::find(&here, visit, &wish.on)?;
     let asked = written.is_complete();
     let written = written.or_as_it_is(&subject);
     let (problems, preview) = match written.exception(&subject) {
@@ -130,16 +130,16 @@ pub(super) async fn look(
 }
 
 fn page(
-    here: &Here,
-    subject: &Subject,
+    here: &TeamPage,
+    subject: &VisitInRota,
     written: &Written,
-    (problems, preview): (&[Problem], &Markup),
+    (problems, preview): (&[FieldProblem], &Markup),
 ) -> Markup {
-    let heading = format!("{}, for once", title(here.glimpse(), &subject.visit));
+    let heading = format!("{}, for once", title(here.team_view(), &subject.visit));
     let action = subject.address(here, "/once");
     let asking = |inner: Markup| html! { form action=(action) { input type="hidden" name="on" value=(subject.on()); (inner) } };
     let field = |name, label, hint, value| Field { name, label, hint, value, problems, ..Field::default() };
-    here.frame(Place::Board, heading).show(&html! {
+    here.frame(Area::Board, heading).show(&html! {
         (error_summary(problems))
         (preview)
         p { "What is agreed for other weeks stays as it is. You see what it would mean before it is done." }
@@ -158,15 +158,15 @@ fn page(
 }
 
 /// What it would mean, and the button that does it.
-async fn preview(here: &Here, subject: &Subject, written: &Written, to: Exception) -> Markup {
+async fn preview(here: &TeamPage, subject: &VisitInRota, written: &Written, to: Exception) -> Markup {
     let wanted = different(here, subject, to);
     html! {
         section.section #preview {
             h2 { (sentence(&wanted.to)) }
-            @match here.glimpse().if_once(&wanted).await {
+            @match here.team_view().if_once(&wanted).await {
                 Ok(once) => {
                     p { (becomes(here, subject, &once)) }
-                    (consequence::show(here.glimpse(), &once.consequence))
+                    (consequence::show(here.team_view(), &once.consequence))
                     form.deed method="post" action=(subject.address(here, "/once")) {
                         (command_field())
                         input type="hidden" name="on" value=(subject.on());
@@ -190,8 +190,8 @@ fn sentence(to: &Exception) -> String {
 }
 
 /// What becomes of whoever has it.
-fn becomes(here: &Here, subject: &Subject, once: &service::Once) -> String {
-    let who = names(here.glimpse(), &subject.workers());
+fn becomes(here: &TeamPage, subject: &VisitInRota, once: &service::Once) -> String {
+    let who = names(here.team_view(), &subject.workers());
     let (verb, has) = if subject.workers().len() > 1 { ("make", "have") } else { ("makes", "has") };
     let said = match once.then {
         Then::Nothing if who.is_empty() => "Nobody has it yet.".to_owned(),
@@ -208,17 +208,17 @@ fn becomes(here: &Here, subject: &Subject, once: &service::Once) -> String {
     format!("{said}{waits}")
 }
 
-fn different(here: &Here, subject: &Subject, to: Exception) -> Different {
-    let exception = here.glimpse().exception_for(&subject.visit);
+fn different(here: &TeamPage, subject: &VisitInRota, to: Exception) -> Different {
+    let exception = here.team_view().exception_for(&subject.visit);
     Different { week: subject.week, which: subject.which, exception, to }
 }
 
 pub(super) async fn act(
-    here: Here,
+    here: TeamPage,
     Path((_, visit)): Path<(TeamId, VisitId)>,
     Body(sent): Body<ForOnce>,
 ) -> Result<Response, Trouble> {
-    let subject = Subject::find(&here, visit, &sent.on.0)?;
+    let subject = VisitInRota::find(&here, visit, &sent.on.0)?;
     let ForOnce { date, time, minutes, not_needed, .. } = sent;
     let written = Written { date: date.0, time: time.0, minutes: minutes.0, not_needed: not_needed.0 };
     let to = match written.exception(&subject) {

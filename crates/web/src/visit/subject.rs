@@ -1,7 +1,7 @@
 //! The visit that a page is about: which week and which rota, and who makes it there.
 
 use crate::Trouble;
-use crate::team::Here;
+use crate::team::TeamPage;
 use crate::week::drawn::rota_of;
 use care::ids::WorkerId;
 use care::time::{Clock, Moment, WeekStart};
@@ -11,31 +11,31 @@ use service::planning::Which;
 use std::collections::BTreeSet;
 
 /// A visit in one rota of its week.
-pub(super) struct Subject {
+pub(super) struct VisitInRota {
     pub(super) visit: Visit,
     pub(super) week: WeekStart,
     pub(super) which: Which,
     pub(super) assignment: Option<Assignment>,
 }
 
-impl Subject {
+impl VisitInRota {
     /// The visit of that name, in the draft where there is one, unless the other rota is asked for.
     ///
     /// # Errors
     /// If there is no such visit in its week any more.
-    pub(super) fn find(here: &Here, visit: VisitId, on: &str) -> Result<Self, Trouble> {
-        let glimpse = here.glimpse();
-        let visit = glimpse.visit(visit).ok_or_else(|| {
+    pub(super) fn find(here: &TeamPage, visit: VisitId, on: &str) -> Result<Self, Trouble> {
+        let team_view = here.team_view();
+        let visit = team_view.visit(visit).ok_or_else(|| {
             Trouble::not_found()
                 .say("The visit may have been moved or cancelled.")
                 .way(here.address("board"), "Open the board")
         })?;
         let week = WeekStart::of(visit.date);
-        let has_draft = glimpse.has_draft(week) && !(on == "board" && glimpse.is_published(week));
+        let has_draft = team_view.has_draft(week) && !(on == "board" && team_view.is_published(week));
         let which = if has_draft { Which::Draft } else { Which::Published };
         let assignment = rota_of(here, week, which)
             .remove(&visit.id)
-            .map(|told| Assignment { workers: glimpse.who_comes(&told), ..told });
+            .map(|told| Assignment { workers: team_view.who_comes(&told), ..told });
         // Somebody who is away has it no longer; only a pin is still there to be taken out.
         let assignment = assignment.filter(|one| one.pinned || !one.workers.is_empty());
         Ok(Self { visit, week, which, assignment })
@@ -47,12 +47,12 @@ impl Subject {
     }
 
     /// The visit's own page, or one below it such as `/move`.
-    pub(super) fn address(&self, here: &Here, below: &str) -> String {
+    pub(super) fn address(&self, here: &TeamPage, below: &str) -> String {
         here.address(&format!("visit/{}{below}?on={}", self.visit.id, self.on()))
     }
 
     /// The board or draft where it stands.
-    pub(super) fn board(&self, here: &Here) -> String {
+    pub(super) fn board(&self, here: &TeamPage) -> String {
         let page = if self.which == Which::Draft { "draft" } else { "board" };
         here.address(&format!("{page}?week={}", self.week))
     }
@@ -73,9 +73,9 @@ impl Subject {
     }
 
     /// Whether it can still be changed: its day has not passed, and there is a rota to change.
-    pub(super) fn may_change(&self, here: &Here) -> bool {
-        let glimpse = here.glimpse();
-        let is_there = glimpse.has_draft(self.week) || glimpse.is_published(self.week);
-        here.may_change() && is_there && self.visit.date >= here.glimpse().today()
+    pub(super) fn may_change(&self, here: &TeamPage) -> bool {
+        let team_view = here.team_view();
+        let is_there = team_view.has_draft(self.week) || team_view.is_published(self.week);
+        here.may_change() && is_there && self.visit.date >= here.team_view().today()
     }
 }

@@ -1,9 +1,9 @@
 //! Swapping a visit: first the colleague, then the day, then the visit; only what the week can take, at the times of the rota.
 
 use super::ask::{asking, refused};
-use super::subject::Subject;
+use super::subject::VisitInRota;
 use crate::Trouble;
-use crate::team::Here;
+use crate::team::TeamPage;
 use crate::week::consequence;
 use crate::week::people::title;
 use crate::week::when::{clock, day};
@@ -35,22 +35,22 @@ pub(super) struct Chosen {
 /// # Errors
 /// If the week makes no sense to the engine.
 pub(super) async fn choose(
-    here: &Here,
-    subject: &Subject,
+    here: &TeamPage,
+    subject: &VisitInRota,
     me: Option<WorkerId>,
     chosen: &Chosen,
 ) -> Result<Markup, Trouble> {
-    let glimpse = here.glimpse();
+    let team_view = here.team_view();
     let (week, which, visit) = (subject.week, subject.which, subject.visit.id);
-    let colleagues = glimpse.swap_with(week, which, visit);
+    let colleagues = team_view.swap_with(week, which, visit);
     let colleague = chosen.colleague.parse::<WorkerId>().ok().filter(|one| colleagues.contains(one));
     let swaps = match colleague {
-        Some(with) => glimpse.swaps(week, which, (visit, with)).await?,
+        Some(with) => team_view.swaps(week, which, (visit, with)).await?,
         None => Vec::new(),
     };
     let ways = colleagues.iter().map(|one| {
         let more = format!("colleague={one}");
-        (glimpse.worker(*one).to_owned(), more, Some(*one) == colleague)
+        (team_view.worker(*one).to_owned(), more, Some(*one) == colleague)
     });
     Ok(html! {
         p { "You see only what works, and what it would mean before anything is done." }
@@ -65,7 +65,12 @@ pub(super) async fn choose(
 }
 
 /// A question whose answers are links; the one that is chosen is marked.
-fn question(here: &Here, subject: &Subject, asked: &str, ways: Vec<(String, String, bool)>) -> Markup {
+fn question(
+    here: &TeamPage,
+    subject: &VisitInRota,
+    asked: &str,
+    ways: Vec<(String, String, bool)>,
+) -> Markup {
     let base = subject.address(here, "/swap");
     html! {
         p { strong { (asked) } }
@@ -78,7 +83,12 @@ fn question(here: &Here, subject: &Subject, asked: &str, ways: Vec<(String, Stri
 }
 
 /// The days with something that works, and what there is on the one that is chosen.
-fn days(here: &Here, subject: &Subject, (with, swaps): (WorkerId, &[Swappable]), chosen: &Chosen) -> Markup {
+fn days(
+    here: &TeamPage,
+    subject: &VisitInRota,
+    (with, swaps): (WorkerId, &[Swappable]),
+    chosen: &Chosen,
+) -> Markup {
     let mut dates: Vec<Date> = swaps.iter().map(|one| one.start.date).collect();
     dates.dedup();
     let only = if let [only] = dates.as_slice() { Some(*only) } else { None };
@@ -90,7 +100,7 @@ fn days(here: &Here, subject: &Subject, (with, swaps): (WorkerId, &[Swappable]),
         (words, format!("colleague={with}&day={one}"), Some(*one) == date)
     });
     html! {
-        @if swaps.is_empty() { p { "Nothing that " (here.glimpse().worker(with)) " has can be swapped with this visit as the week is now." } }
+        @if swaps.is_empty() { p { "Nothing that " (here.team_view().worker(with)) " has can be swapped with this visit as the week is now." } }
         @else { (question(here, subject, "Which day?", ways.collect())) }
         @if let Some(date) = date { (question(here, subject, "For which visit?", visits(here, with, of(date), chosen))) }
     }
@@ -98,13 +108,13 @@ fn days(here: &Here, subject: &Subject, (with, swaps): (WorkerId, &[Swappable]),
 
 /// "8.45am, Mrs Hill, breakfast".
 fn visits<'a>(
-    here: &Here,
+    here: &TeamPage,
     with: WorkerId,
     swaps: impl Iterator<Item = &'a Swappable>,
     chosen: &Chosen,
 ) -> Vec<(String, String, bool)> {
     let way = |one: &Swappable| {
-        let words = format!("{}, {}", clock(one.start.clock), title(here.glimpse(), &one.visit));
+        let words = format!("{}, {}", clock(one.start.clock), title(here.team_view(), &one.visit));
         let id = one.visit.id.to_string();
         (words, format!("colleague={with}&day={}&yours={id}", one.start.date), id == chosen.yours)
     };
@@ -113,8 +123,8 @@ fn visits<'a>(
 
 /// What it would mean, and the way to do it: ask the colleague, or change the rota by hand.
 async fn preview(
-    here: &Here,
-    subject: &Subject,
+    here: &TeamPage,
+    subject: &VisitInRota,
     me: Option<WorkerId>,
     (with, one): (WorkerId, &Swappable),
 ) -> Result<Markup, Trouble> {
@@ -127,16 +137,21 @@ async fn preview(
     Ok(html! { (told) p { a href=(by_hand) { (words) } } })
 }
 
-async fn asked(here: &Here, subject: &Subject, (me, with): (WorkerId, WorkerId), yours: VisitId) -> Markup {
-    let glimpse = here.glimpse();
+async fn asked(
+    here: &TeamPage,
+    subject: &VisitInRota,
+    (me, with): (WorkerId, WorkerId),
+    yours: VisitId,
+) -> Markup {
+    let team_view = here.team_view();
     let what = Asked::Swap { mine: subject.visit.id, yours };
     let (week, answers) = (subject.week, BTreeMap::new());
     let request = Request { week, from: me, what, words: None, answers, state: State::Open };
     html! {
-        h3 { "If " (glimpse.worker(with)) " says yes" }
-        @match glimpse.if_answered(&request, with).await {
+        h3 { "If " (team_view.worker(with)) " says yes" }
+        @match team_view.if_answered(&request, with).await {
             Ok(told) => {
-                (consequence::show(glimpse, &told))
+                (consequence::show(team_view, &told))
                 @if told.breaks.is_empty() {
                     (asking(here, subject, "swap", &html! { input type="hidden" name="yours" value=(yours); }, ("Ask to swap", Weight::Main)))
                 }

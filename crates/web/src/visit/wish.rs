@@ -1,8 +1,8 @@
 //! What is wanted of a visit, as a page's address or a form says it, and every change it comes to.
 
-use super::subject::Subject;
+use super::subject::VisitInRota;
 use crate::sent::{Id, Text};
-use crate::team::Here;
+use crate::team::TeamPage;
 use care::ids::{CommandId, WorkerId};
 use care::time::{Clock, Date, Moment};
 use care::visit::VisitId;
@@ -94,13 +94,18 @@ impl Wish {
     }
 
     /// The day it was dropped on, where that is another than it is agreed for.
-    pub(super) fn other_day(&self, subject: &Subject) -> Option<Date> {
+    pub(super) fn other_day(&self, subject: &VisitInRota) -> Option<Date> {
         self.date.parse().ok().filter(|date| *date != subject.visit.date)
     }
 
     /// Every change it comes to, the visit's own first; none as long as nothing is chosen. Where no time is asked for, the
     /// workers come when they can, and other visits move where they have to.
-    pub(super) fn moves(&self, here: &Here, subject: &Subject, candidates: &[Candidate]) -> Vec<Move> {
+    pub(super) fn moves(
+        &self,
+        here: &TeamPage,
+        subject: &VisitInRota,
+        candidates: &[Candidate],
+    ) -> Vec<Move> {
         let Some(change) = self.change(here, subject) else { return Vec::new() };
         if let (Move::Assign { .. }, false) = (&change, self.says_when())
             && let Some(candidate) = self.candidate(candidates)
@@ -128,13 +133,13 @@ impl Wish {
         self.also.split(',').filter_map(one).collect()
     }
 
-    fn start(&self, subject: &Subject) -> Option<Moment> {
+    fn start(&self, subject: &VisitInRota) -> Option<Moment> {
         let clock = self.start.parse::<Clock>().ok().map(|clock| Moment::new(subject.visit.date, clock));
         clock.or_else(|| self.start.parse().ok())
     }
 
     /// The change to the visit itself; none as long as nothing is chosen.
-    fn change(&self, here: &Here, subject: &Subject) -> Option<Move> {
+    fn change(&self, here: &TeamPage, subject: &VisitInRota) -> Option<Move> {
         let visit = subject.visit.id;
         if let Ok(second) = self.with.parse() {
             return Some(Move::Swap { first: visit, second });
@@ -143,7 +148,7 @@ impl Wish {
             return Some(Move::TakeOff { visit });
         }
         let start = self.start(subject);
-        let knows = |worker: &WorkerId| here.glimpse().knows_worker(*worker);
+        let knows = |worker: &WorkerId| here.team_view().knows_worker(*worker);
         let workers: BTreeSet<WorkerId> = self.workers().into_iter().filter(knows).collect();
         if workers.is_empty() || workers == subject.workers() {
             let start = start.filter(|start| *start != subject.moment());

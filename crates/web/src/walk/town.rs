@@ -4,7 +4,7 @@ use crate::App;
 use crate::testing::demonstration_by;
 use care::access::{Matter, Resource};
 use care::circle::Member;
-use care::details::{Detail, PersonDetails, Subject, WorkerDetails};
+use care::details::{DataSubject, Detail, PersonDetails, WorkerDetails};
 use care::ids::{
     AccountId, CommandId, CouncilId, MemberId, OrganisationId, PersonId, SealedId, TeamId, WorkerId,
 };
@@ -112,7 +112,7 @@ impl Town {
     pub(crate) async fn state(&self) -> Team {
         let worker = Walker::Worker.account().unwrap();
         let caller = self.app.service().caller(worker).await.unwrap();
-        self.app.service().look_in(&caller, self.team).await.unwrap().team().clone()
+        self.app.service().view_team(&caller, self.team).await.unwrap().team().clone()
     }
 
     pub(crate) async fn build() -> Self {
@@ -182,7 +182,7 @@ async fn team(
         base: None,
     };
     let grace = WorkerDetails { name: "Grace Adebayo".into(), ..WorkerDetails::default() };
-    let details = teller.seal(Subject::Worker(worker), Detail::Worker(grace));
+    let details = teller.seal(DataSubject::Worker(worker), Detail::Worker(grace));
     let on = date(2026, 9, 1);
     let commands = vec![
         Command::from(founding::Found(founding::Founded { team, organisation, description })),
@@ -202,7 +202,7 @@ async fn team(
 async fn one_more(teller: &mut Storyteller, name: &str) -> PersonId {
     let person = PersonId::new(teller.id());
     let known = PersonDetails { name: name.into(), ..PersonDetails::default() };
-    let details = teller.seal(Subject::Person(person), Detail::Person(known));
+    let details = teller.seal(DataSubject::Person(person), Detail::Person(known));
     let join = Command::from(people::Join(people::Joined { person, details, on: date(2026, 9, 1) }));
     teller.tell(By::Program, "2026-11-01T09:00:00Z".parse().unwrap(), vec![join]).await.unwrap();
     person
@@ -212,8 +212,8 @@ async fn one_more(teller: &mut Storyteller, name: &str) -> PersonId {
 async fn people(teller: &mut Storyteller) -> (PersonId, MemberId) {
     let (person, member) = (PersonId::new(teller.id()), MemberId::new(teller.id()));
     let okafor = PersonDetails { name: "Chidi Okafor".into(), ..PersonDetails::default() };
-    let details = teller.seal(Subject::Person(person), Detail::Person(okafor));
-    let daughter: SealedId = teller.seal(Subject::Person(person), Detail::Words("Ngozi".into()));
+    let details = teller.seal(DataSubject::Person(person), Detail::Person(okafor));
+    let daughter: SealedId = teller.seal(DataSubject::Person(person), Detail::Words("Ngozi".into()));
     let sees = BTreeSet::from([Section::Times, Section::Looks]);
     let commands = vec![
         Command::from(people::Join(people::Joined { person, details, on: date(2026, 9, 1) })),

@@ -9,7 +9,7 @@ use design::difference::{self, Change, Consequence as Line};
 use design::notice::{Notice, Tone, notice};
 use maud::{Markup, html};
 use rota::Rule;
-use service::Glimpse;
+use service::TeamView;
 use service::planning::{Consequence, Shift};
 use view::weighed;
 use words::length;
@@ -36,8 +36,8 @@ const SUBJECTS: [(&str, &[Rule]); 6] = [
 
 /// What it would mean, in a line or three that a person would say: who changes, whose time moves, who meets whom. Broken rules come
 /// first; hours, travel and every single visit are folded away.
-pub(crate) fn show(glimpse: &Glimpse, consequence: &Consequence) -> Markup {
-    let lines = lines(glimpse, consequence);
+pub(crate) fn show(team_view: &TeamView, consequence: &Consequence) -> Markup {
+    let lines = lines(team_view, consequence);
     html! {
         @for broken in &consequence.breaks {
             (notice(&Notice::new(Tone::Harm, format!("Not possible: {}.", broken.what))))
@@ -45,11 +45,11 @@ pub(crate) fn show(glimpse: &Glimpse, consequence: &Consequence) -> Markup {
         @if consequence.mends > 0 {
             (notice(&Notice::new(Tone::Kept, "It would mend a rule that is broken now.")))
         }
-        (means::show(glimpse, &consequence.steps))
+        (means::show(team_view, &consequence.steps))
         @if consequence.steps.len() > 1 || !lines.is_empty() {
             (fold("Hours, travel and the rest", &html! {
                 p { (weight(consequence.extra)) }
-                @if consequence.steps.len() > 1 { (difference::list(&changes(glimpse, &consequence.steps))) }
+                @if consequence.steps.len() > 1 { (difference::list(&changes(team_view, &consequence.steps))) }
                 (difference::consequences(&lines))
             }))
         }
@@ -80,16 +80,16 @@ pub(crate) fn weight(extra: rota::Cost) -> &'static str {
 }
 
 /// Every visit that changes, with who and when before and after.
-fn changes(glimpse: &Glimpse, steps: &[Step]) -> Vec<Change> {
+fn changes(team_view: &TeamView, steps: &[Step]) -> Vec<Change> {
     let one = |step: &Step| {
-        let visit = glimpse.visit(step.visit);
+        let visit = team_view.visit(step.visit);
         let what = visit.map_or_else(
             || "A visit that is no longer needed".to_owned(),
-            |visit| format!("{}, {}", title(glimpse, &visit), day(visit.date)),
+            |visit| format!("{}, {}", title(team_view, &visit), day(visit.date)),
         );
         let said = |assignment: &Option<Assignment>| {
             let said =
-                |one: &Assignment| format!("{}, {}", names(glimpse, &one.workers), clock(one.start.clock));
+                |one: &Assignment| format!("{}, {}", names(team_view, &one.workers), clock(one.start.clock));
             assignment.as_ref().map(said).unwrap_or_default()
         };
         let (before, after) = (said(&step.before), said(&step.after));
@@ -100,7 +100,7 @@ fn changes(glimpse: &Glimpse, steps: &[Step]) -> Vec<Change> {
     by_time.into_iter().map(one).collect()
 }
 
-fn lines(glimpse: &Glimpse, consequence: &Consequence) -> Vec<Line> {
+fn lines(team_view: &TeamView, consequence: &Consequence) -> Vec<Line> {
     let mut lines = Vec::new();
     for (of, rules) in SUBJECTS {
         let of_it: Vec<&Shift> =
@@ -112,7 +112,7 @@ fn lines(glimpse: &Glimpse, consequence: &Consequence) -> Vec<Line> {
             lines.push(Line { of: of.to_owned(), words: said.join("; "), turn });
         }
     }
-    lines.push(hours(glimpse, consequence));
+    lines.push(hours(team_view, consequence));
     lines.retain(|line| !line.words.is_empty());
     lines
 }
@@ -124,10 +124,10 @@ fn sentence(shift: &Shift) -> String {
 }
 
 /// "Amara 27 hours, half an hour more; Tom …".
-fn hours(glimpse: &Glimpse, consequence: &Consequence) -> Line {
+fn hours(team_view: &TeamView, consequence: &Consequence) -> Line {
     let one = |(worker, before, after): &(_, i64, i64)| {
         let turn = if after > before { "more" } else { "less" };
-        format!("{} {}, {} {turn}", glimpse.worker(*worker), length(*after), length((after - before).abs()))
+        format!("{} {}, {} {turn}", team_view.worker(*worker), length(*after), length((after - before).abs()))
     };
     let words: Vec<String> = consequence.paid.iter().map(one).collect();
     Line { of: "Hours".to_owned(), words: words.join("; "), turn: 0 }

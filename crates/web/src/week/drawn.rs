@@ -3,7 +3,7 @@
 use super::promise;
 use crate::Trouble;
 use crate::board::{BoardView, By, Mark, Places, Stage};
-use crate::team::Here;
+use crate::team::TeamPage;
 use crate::week::people::what;
 use care::time::WeekStart;
 use care::weeks::{Assignment, How, Rota};
@@ -31,28 +31,33 @@ pub(crate) struct Seen {
 }
 
 /// Which rota of a week one sees who asks for none in particular: what people were told, or else the draft.
-pub(crate) fn usual(here: &Here, week: WeekStart) -> Which {
-    if here.glimpse().is_published(week) { Which::Published } else { Which::Draft }
+pub(crate) fn usual(here: &TeamPage, week: WeekStart) -> Which {
+    if here.team_view().is_published(week) { Which::Published } else { Which::Draft }
 }
 
 /// The rota of a week; empty where there is none.
-pub(crate) fn rota_of(here: &Here, week: WeekStart, which: Which) -> Rota {
-    here.glimpse().rota(week, which)
+pub(crate) fn rota_of(here: &TeamPage, week: WeekStart, which: Which) -> Rota {
+    here.team_view().rota(week, which)
 }
 
 /// A week as people see it; with streets beneath where it is to be a map.
 ///
 /// # Errors
 /// If the engine can make no sense of what the team said.
-pub(crate) async fn see(here: &Here, week: WeekStart, which: Which, on_map: bool) -> Result<Seen, Trouble> {
-    let sheet = here.glimpse().sheet(week, which).await?;
+pub(crate) async fn see(
+    here: &TeamPage,
+    week: WeekStart,
+    which: Which,
+    on_map: bool,
+) -> Result<Seen, Trouble> {
+    let sheet = here.team_view().sheet(week, which).await?;
     let rota = rota_of(here, week, which);
     let seen = spawn_blocking(move || {
         let view = view(&sheet, &rota, on_map).map_err(Error::internal)?;
         Ok::<_, Error>(Seen { sheet, view })
     });
     let mut seen = seen.await.map_err(Error::internal)??;
-    put_figures(&mut seen, &here.glimpse().figures(week, which).await?);
+    put_figures(&mut seen, &here.team_view().figures(week, which).await?);
     Ok(seen)
 }
 
@@ -74,12 +79,12 @@ fn put_figures(seen: &mut Seen, figures: &Figures) {
 
 impl Seen {
     /// Opens what the visits that are shown are for, to those who may know; the others stay visits.
-    pub(crate) fn open_words(&mut self, here: &Here, shown: impl IntoIterator<Item = usize>) {
+    pub(crate) fn open_words(&mut self, here: &TeamPage, shown: impl IntoIterator<Item = usize>) {
         for at in shown {
             let id = self.sheet.compiled.visit_id(VisitIdx::at(at)).and_then(|id| id.as_str().parse().ok());
-            let known = id.and_then(|id| here.glimpse().visit(id));
+            let known = id.and_then(|id| here.team_view().visit(id));
             if let (Some(known), Some(visit)) = (known, self.view.visits.get_mut(at)) {
-                visit.what = what(here.glimpse(), &known).to_owned();
+                visit.what = what(here.team_view(), &known).to_owned();
             }
         }
     }
@@ -89,14 +94,14 @@ impl Seen {
 ///
 /// # Errors
 /// As for [`see`].
-pub(crate) async fn draw(here: &Here, asked: &ToDraw) -> Result<BoardView, Trouble> {
+pub(crate) async fn draw(here: &TeamPage, asked: &ToDraw) -> Result<BoardView, Trouble> {
     let mut seen = see(here, asked.week, asked.which, asked.by == By::Map).await?;
     if asked.by != By::Map {
         seen.open_words(here, 0..seen.view.visits.len());
     }
     let Seen { sheet, view } = seen;
     let rota = rota_of(here, asked.week, asked.which);
-    let over = asked.week.sunday() < here.glimpse().today();
+    let over = asked.week.sunday() < here.team_view().today();
     Ok(BoardView {
         places: places(here, &sheet, asked),
         stage: if asked.which == Which::Draft { Stage::Draft } else { Stage::Published },
@@ -130,7 +135,7 @@ fn assignment<'a>(sheet: &Sheet, rota: &'a Rota, at: usize) -> Option<&'a Assign
     rota.get(&sheet.compiled.visit_id(VisitIdx::at(at))?.as_str().parse().ok()?)
 }
 
-fn mark(here: &Here, sheet: &Sheet, rota: &Rota, (view, at): (&WeekView, usize)) -> Mark {
+fn mark(here: &TeamPage, sheet: &Sheet, rota: &Rota, (view, at): (&WeekView, usize)) -> Mark {
     let assignment = assignment(sheet, rota, at);
     let promised = assignment.map(|assignment| assignment.start);
     let picked = assignment.filter(|assignment| assignment.how == How::Picked);
@@ -141,23 +146,23 @@ fn mark(here: &Here, sheet: &Sheet, rota: &Rota, (view, at): (&WeekView, usize))
         picked_by: picked_by.map(WorkerIdx::index),
         news: None,
         late: late(here, &view.visits[at].id, assignment),
-        agreed: promise::agreed_for_named(here.glimpse(), &view.visits[at].id, promised),
+        agreed: promise::agreed_for_named(here.team_view(), &view.visits[at].id, promised),
         differs: view.visits[at].changed,
     }
 }
 
 /// "20 minutes", where the worker who makes a visit said so today and it is not over.
-fn late(here: &Here, visit: &str, assignment: Option<&Assignment>) -> Option<String> {
-    let (glimpse, start) = (here.glimpse(), assignment?.start);
-    if start.date < glimpse.today() {
+fn late(here: &TeamPage, visit: &str, assignment: Option<&Assignment>) -> Option<String> {
+    let (team_view, start) = (here.team_view(), assignment?.start);
+    if start.date < team_view.today() {
         return None;
     }
-    let delay = glimpse.delay(visit.parse().ok()?)?;
-    let over = glimpse.zone().later(start, assignment?.minutes.0 + delay.0) <= glimpse.moment();
+    let delay = team_view.delay(visit.parse().ok()?)?;
+    let over = team_view.zone().later(start, assignment?.minutes.0 + delay.0) <= team_view.moment();
     (!over).then(|| words::length(i64::from(delay.0)))
 }
 
-fn places(here: &Here, sheet: &Sheet, asked: &ToDraw) -> Places {
+fn places(here: &TeamPage, sheet: &Sheet, asked: &ToDraw) -> Places {
     let problem = &sheet.compiled.problem;
     let worker = |at| sheet.compiled.worker_id(WorkerIdx::at(at)).map(ToString::to_string);
     let person = |at| sheet.compiled.person_id(PersonIdx::at(at)).map(ToString::to_string);
@@ -168,6 +173,6 @@ fn places(here: &Here, sheet: &Sheet, asked: &ToDraw) -> Places {
         workers: (0..problem.workers.len()).map(|at| worker(at).unwrap_or_default()).collect(),
         people: (0..problem.people.len()).map(|at| person(at).unwrap_or_default()).collect(),
         dates: asked.week.dates().map(|date| date.to_string()).collect(),
-        today: here.glimpse().today().to_string(),
+        today: here.team_view().today().to_string(),
     }
 }

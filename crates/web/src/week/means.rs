@@ -5,7 +5,7 @@ use super::when::{clock, day};
 use care::ids::WorkerId;
 use care::weeks::{Assignment, Step};
 use maud::{Markup, html};
-use service::Glimpse;
+use service::TeamView;
 use words::{count, listed};
 
 /// So many visits are named in a line; more are counted.
@@ -19,11 +19,11 @@ struct Line {
 }
 
 /// The lines; nothing where nothing changes.
-pub(super) fn show(glimpse: &Glimpse, steps: &[Step]) -> Markup {
+pub(super) fn show(team_view: &TeamView, steps: &[Step]) -> Markup {
     let mut steps: Vec<&Step> = steps.iter().collect();
     steps.sort_by_key(|step| step.after.as_ref().or(step.before.as_ref()).map(|stands| stands.start));
     let lines: Vec<Line> =
-        [who_changes(glimpse, &steps), time_moves(glimpse, &steps), who_meets(glimpse, &steps)]
+        [who_changes(team_view, &steps), time_moves(team_view, &steps), who_meets(team_view, &steps)]
             .into_iter()
             .flatten()
             .collect();
@@ -38,14 +38,14 @@ fn workers(assignment: &Option<Assignment>) -> Vec<WorkerId> {
 }
 
 /// "Ben goes to Jean, bath, Thursday 26 November, 12.37pm, instead of Asha."
-fn who_changes(glimpse: &Glimpse, steps: &[&Step]) -> Option<Line> {
+fn who_changes(team_view: &TeamView, steps: &[&Step]) -> Option<Line> {
     let changed: Vec<&Step> =
         steps.iter().copied().filter(|step| workers(&step.before) != workers(&step.after)).collect();
     let said = |step: &&Step| {
         let (then, now) = (workers(&step.before), workers(&step.after));
-        let (before, after, to) = (called(glimpse, &then), called(glimpse, &now), visit(glimpse, step));
+        let (before, after, to) = (called(team_view, &then), called(team_view, &now), visit(team_view, step));
         let goes =
-            if now.len() > 1 || glimpse.me().is_some_and(|me| now.contains(&me)) { "go" } else { "goes" };
+            if now.len() > 1 || team_view.me().is_some_and(|me| now.contains(&me)) { "go" } else { "goes" };
         match (before.is_empty(), after.is_empty()) {
             (_, true) => format!("nobody goes to {to}"),
             (true, false) => format!("{after} {goes} to {to}"),
@@ -62,20 +62,20 @@ fn who_changes(glimpse: &Glimpse, steps: &[&Step]) -> Option<Line> {
 }
 
 /// "Amara and you".
-fn called(glimpse: &Glimpse, workers: &[WorkerId]) -> String {
-    let me = glimpse.me();
-    let name = |one: &WorkerId| if Some(*one) == me { "you" } else { glimpse.worker(*one) };
+fn called(team_view: &TeamView, workers: &[WorkerId]) -> String {
+    let me = team_view.me();
+    let name = |one: &WorkerId| if Some(*one) == me { "you" } else { team_view.worker(*one) };
     listed(&workers.iter().map(name).collect::<Vec<_>>())
 }
 
 /// "Mr Shah, tea, Thursday 26 November, moves from 5pm to 5.15pm."
-fn time_moves(glimpse: &Glimpse, steps: &[&Step]) -> Option<Line> {
+fn time_moves(team_view: &TeamView, steps: &[&Step]) -> Option<Line> {
     let said = |step: &&Step| {
         let (before, after) = (step.before.as_ref()?, step.after.as_ref()?);
-        let known = glimpse.visit(step.visit)?;
+        let known = team_view.visit(step.visit)?;
         (before.start != after.start).then(|| {
             let (from, to) = (clock(before.start.clock), clock(after.start.clock));
-            format!("{}, {}, moves from {from} to {to}", title(glimpse, &known), day(after.start.date))
+            format!("{}, {}, moves from {from} to {to}", title(team_view, &known), day(after.start.date))
         })
     };
     let moved: Vec<String> = steps.iter().filter_map(said).collect();
@@ -83,16 +83,17 @@ fn time_moves(glimpse: &Glimpse, steps: &[&Step]) -> Option<Line> {
 }
 
 /// "Ben meets Jean for the first time.", or how well they know each other.
-fn who_meets(glimpse: &Glimpse, steps: &[&Step]) -> Option<Line> {
-    let known = Known::count(glimpse);
+fn who_meets(team_view: &TeamView, steps: &[&Step]) -> Option<Line> {
+    let known = Known::count(team_view);
     let (mut first, mut again) = (Vec::new(), Vec::new());
     for step in steps {
-        let (before, Some(person)) = (workers(&step.before), glimpse.whose(step.visit)) else {
+        let (before, Some(person)) = (workers(&step.before), team_view.whose(step.visit)) else {
             continue;
         };
         for worker in workers(&step.after).into_iter().filter(|worker| !before.contains(worker)) {
-            let (name, whom) = (called(glimpse, &[worker]), glimpse.person(person));
-            let (meets, has) = if glimpse.me() == Some(worker) { ("meet", "have") } else { ("meets", "has") };
+            let (name, whom) = (called(team_view, &[worker]), team_view.person(person));
+            let (meets, has) =
+                if team_view.me() == Some(worker) { ("meet", "have") } else { ("meets", "has") };
             let said = match known.times(person, worker) {
                 0 => format!("{name} {meets} {whom} for the first time"),
                 times => format!("{name} {has} been to {whom} {}", often(times)),
@@ -119,11 +120,11 @@ fn often(times: i64) -> String {
 }
 
 /// "Jean, bath, Thursday 26 November, 12.37pm".
-fn visit(glimpse: &Glimpse, step: &Step) -> String {
+fn visit(team_view: &TeamView, step: &Step) -> String {
     let start = step.after.as_ref().or(step.before.as_ref()).map(|stands| stands.start);
-    let known = glimpse.visit(step.visit);
+    let known = team_view.visit(step.visit);
     let what =
-        known.map_or_else(|| "a visit that is no longer needed".to_owned(), |visit| title(glimpse, &visit));
+        known.map_or_else(|| "a visit that is no longer needed".to_owned(), |visit| title(team_view, &visit));
     match start {
         Some(start) => format!("{what}, {}, {}", day(start.date), clock(start.clock)),
         None => what,

@@ -10,7 +10,7 @@ pub(super) mod rules;
 pub(crate) mod sentence;
 pub(super) mod when;
 
-use crate::team::Here;
+use crate::team::TeamPage;
 use care::time::WeekStart;
 use design::week::{Pager, pager};
 use maud::Markup;
@@ -21,8 +21,8 @@ pub(super) fn read(asked: &str, otherwise: WeekStart) -> WeekStart {
 }
 
 /// From week to week on one page of the team; `more` is what else its address says.
-pub(super) fn turn(here: &Here, page: &str, week: WeekStart, more: &str) -> Markup {
-    let this = here.glimpse().this_week();
+pub(super) fn turn(here: &TeamPage, page: &str, week: WeekStart, more: &str) -> Markup {
+    let this = here.team_view().this_week();
     let address = |week: WeekStart| here.address(&format!("{page}?week={week}{more}"));
     let now = (week != this).then(|| address(this));
     pager(&Pager {

@@ -3,17 +3,21 @@
 use super::when::{clock, day};
 use care::time::Moment;
 use care::visit::{Visit, VisitId};
-use service::Glimpse;
+use service::TeamView;
 
 /// "agreed for 7.45pm", where a visit starts earlier or later than that by more than is agreed to be fine.
-pub(crate) fn agreed_for(glimpse: &Glimpse, visit: &Visit, start: Moment) -> Option<String> {
-    Some(said(glimpse.agreed_otherwise(visit, start)?, start))
+pub(crate) fn agreed_for(team_view: &TeamView, visit: &Visit, start: Moment) -> Option<String> {
+    Some(said(team_view.agreed_otherwise(visit, start)?, start))
 }
 
 /// The same of a visit of that name that starts at so many minutes after midnight of its own day.
-pub(crate) fn agreed_for_named(glimpse: &Glimpse, visit: &str, promised: Option<Moment>) -> Option<String> {
+pub(crate) fn agreed_for_named(
+    team_view: &TeamView,
+    visit: &str,
+    promised: Option<Moment>,
+) -> Option<String> {
     let id: VisitId = visit.parse().ok()?;
-    agreed_for(glimpse, &glimpse.visit(id)?, promised?)
+    agreed_for(team_view, &team_view.visit(id)?, promised?)
 }
 
 /// "agreed for 7.45pm"; with the day, where that is another.

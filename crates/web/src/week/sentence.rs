@@ -6,10 +6,10 @@ use crate::week::when::{clock, moment, number};
 use care::picks::Pick;
 use care::weeks::{Cause, Step};
 use care::{drafts, picks, plans, weeks};
-use service::Glimpse;
+use service::TeamView;
 use words::count;
 
-pub(crate) fn drafts(glimpse: &Glimpse, event: &care::drafts::Event) -> String {
+pub(crate) fn drafts(team_view: &TeamView, event: &care::drafts::Event) -> String {
     match event {
         drafts::Event::DraftBegun(begun) => match begun.like {
             Some(like) => format!("a draft of {} begins, like {}.", week(begun.week), week(like)),
@@ -17,29 +17,29 @@ pub(crate) fn drafts(glimpse: &Glimpse, event: &care::drafts::Event) -> String {
         },
         drafts::Event::DraftDropped(dropped) => format!("the draft of {} is dropped.", week(dropped.week)),
         drafts::Event::DraftChanged(changed) => {
-            let what = steps(glimpse, &changed.0.steps, changed.0.cause);
+            let what = steps(team_view, &changed.0.steps, changed.0.cause);
             format!("{what} in the draft of {}.", week(changed.0.week))
         }
         drafts::Event::DraftAgreed(agreed) => {
             let verb = if agreed.agrees.after { "agrees" } else { "no longer agrees" };
-            format!("{} {verb} to the draft of {}.", glimpse.worker(agreed.worker), week(agreed.week))
+            format!("{} {verb} to the draft of {}.", team_view.worker(agreed.worker), week(agreed.week))
         }
     }
 }
 
-pub(crate) fn picks(glimpse: &Glimpse, event: &care::picks::Event) -> String {
+pub(crate) fn picks(team_view: &TeamView, event: &care::picks::Event) -> String {
     match event {
         picks::Event::Opened(opened) => {
-            let closes = moment(glimpse.zone().civil(opened.closes));
+            let closes = moment(team_view.zone().civil(opened.closes));
             format!("a round of picks for {} opens, until {closes}.", week(opened.week))
         }
-        picks::Event::Said(said) => pick(glimpse, said),
+        picks::Event::Said(said) => pick(team_view, said),
         picks::Event::Closed(closed) => format!("the round of picks for {} closes.", week(closed.week)),
-        picks::Event::Settled(settled) => settlement(glimpse, settled),
+        picks::Event::Settled(settled) => settlement(team_view, settled),
     }
 }
 
-pub(crate) fn plans(_: &Glimpse, event: &care::plans::Event) -> String {
+pub(crate) fn plans(_: &TeamView, event: &care::plans::Event) -> String {
     match event {
         plans::Event::Proposed(proposed) => {
             let left = proposed.content.unplaced.len();
@@ -53,24 +53,27 @@ pub(crate) fn plans(_: &Glimpse, event: &care::plans::Event) -> String {
     }
 }
 
-pub(crate) fn weeks(glimpse: &Glimpse, event: &care::weeks::Event) -> String {
+pub(crate) fn weeks(team_view: &TeamView, event: &care::weeks::Event) -> String {
     match event {
         weeks::Event::WeekPublished(published) => {
             format!("{} is published, and people have been told.", week(published.week))
         }
         weeks::Event::RotaChanged(changed) => {
-            format!("{}, after people were told.", steps(glimpse, &changed.steps.steps, changed.steps.cause))
+            format!(
+                "{}, after people were told.",
+                steps(team_view, &changed.steps.steps, changed.steps.cause)
+            )
         }
     }
 }
 
 /// What somebody picked; while a round is hidden, others see only that they did.
-fn pick(glimpse: &Glimpse, said: &picks::Said) -> String {
-    let who = glimpse.worker(said.worker);
-    if glimpse.picks_are_hidden(said.week) && glimpse.me() != Some(said.worker) {
+fn pick(team_view: &TeamView, said: &picks::Said) -> String {
+    let who = team_view.worker(said.worker);
+    if team_view.picks_are_hidden(said.week) && team_view.me() != Some(said.worker) {
         return format!("{who} has picked; everyone sees what when the round closes.");
     }
-    let visit = visit(glimpse, said.visit);
+    let visit = visit(team_view, said.visit);
     match (said.pick.after, said.pick.before) {
         (Some(Pick::Mine), _) => format!("{who} would like to go to {visit}."),
         (Some(Pick::NotMe), _) => format!("{who} cannot go to {visit}."),
@@ -79,8 +82,8 @@ fn pick(glimpse: &Glimpse, said: &picks::Said) -> String {
     }
 }
 
-fn settlement(glimpse: &Glimpse, settled: &picks::Settled) -> String {
-    let visit = visit(glimpse, settled.visit);
+fn settlement(team_view: &TeamView, settled: &picks::Settled) -> String {
+    let visit = visit(team_view, settled.visit);
     let Some(now) = &settled.settlement.after else {
         return format!("it is open again who goes to {visit}.");
     };
@@ -88,10 +91,10 @@ fn settlement(glimpse: &Glimpse, settled: &picks::Settled) -> String {
         || "they talked".to_owned(),
         |way| way.sentence().replacen('T', "t", 1).replacen('D', "d", 1),
     );
-    format!("several picked {visit}; {} goes ({how}).", names(glimpse, &now.chosen))
+    format!("several picked {visit}; {} goes ({how}).", names(team_view, &now.chosen))
 }
 
-pub(crate) fn steps(glimpse: &Glimpse, steps: &[Step], cause: Cause) -> String {
+pub(crate) fn steps(team_view: &TeamView, steps: &[Step], cause: Cause) -> String {
     let why = match cause {
         Cause::Picks => ", as picked",
         Cause::Plan(_) => ", as proposed",
@@ -101,20 +104,20 @@ pub(crate) fn steps(glimpse: &Glimpse, steps: &[Step], cause: Cause) -> String {
     };
     match steps {
         [] => "nothing changes".to_owned(),
-        [one] => format!("{}{why}", step(glimpse, one)),
+        [one] => format!("{}{why}", step(team_view, one)),
         [first, rest @ ..] if rest.len() < 3 => {
-            let rest: Vec<String> = rest.iter().map(|one| step(glimpse, one)).collect();
-            format!("{}; {}{why}", step(glimpse, first), rest.join("; "))
+            let rest: Vec<String> = rest.iter().map(|one| step(team_view, one)).collect();
+            format!("{}; {}{why}", step(team_view, first), rest.join("; "))
         }
         many => format!("{} changed{why}", count(number(many.len()), "visit is", "visits are")),
     }
 }
 
 /// "Grace goes to Mrs Hill (breakfast) on Monday 9 March at 8.30am (before: Amara)".
-fn step(glimpse: &Glimpse, step: &Step) -> String {
-    let visit = visit(glimpse, step.visit);
+fn step(team_view: &TeamView, step: &Step) -> String {
+    let visit = visit(team_view, step.visit);
     let said = |names: String| if names.is_empty() { "nobody".to_owned() } else { names };
-    let (had, has) = (said(who(glimpse, step.before.as_ref())), said(who(glimpse, step.after.as_ref())));
+    let (had, has) = (said(who(team_view, step.before.as_ref())), said(who(team_view, step.after.as_ref())));
     let start = |of: &Option<care::weeks::Assignment>| of.as_ref().map(|of| clock(of.start.clock));
     let (before, after) = (start(&step.before), start(&step.after));
     let Some(at) = after else { return format!("nobody goes to {visit}{}", was(&had, "nobody")) };

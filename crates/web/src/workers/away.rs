@@ -2,7 +2,7 @@
 
 use crate::Trouble;
 use crate::sent::{Body, Day, Id, terms};
-use crate::team::{Here, Said, command_field, fresh_id};
+use crate::team::{Said, TeamPage, command_field, fresh_id};
 use axum::extract::Path;
 use axum::response::Response;
 use care::absences::Why;
@@ -16,15 +16,15 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use service::Glimpse;
+use service::TeamView;
 use service::records::WorkerRecord;
 use service::workers::WorkerAway;
 
 /// Absences from now on, with the way to add one.
-pub(super) fn section(glimpse: &Glimpse, record: &WorkerRecord, here: &str) -> Markup {
-    let now = glimpse.moment();
+pub(super) fn section(team_view: &TeamView, record: &WorkerRecord, here: &str) -> Markup {
+    let now = team_view.moment();
     let ahead = record.away.iter().flatten().filter(|(_, absence)| absence.to.is_none_or(|to| now < to));
-    let today = glimpse.today().to_string();
+    let today = team_view.today().to_string();
     card::section(
         "away",
         "Away",
@@ -115,7 +115,7 @@ impl From<Reason> for Why {
 }
 
 pub(super) async fn note(
-    here: Here,
+    here: TeamPage,
     Path(whom @ (_, worker)): Path<(TeamId, WorkerId)>,
     Body(sent): Body<AwayDays>,
 ) -> Result<Response, Trouble> {
@@ -132,7 +132,7 @@ pub(super) struct Back {
 }
 
 pub(super) async fn back(
-    here: Here,
+    here: TeamPage,
     Path((team, worker, absence)): Path<(TeamId, WorkerId, AbsenceId)>,
     Body(sent): Body<Back>,
 ) -> Result<Response, Trouble> {

@@ -2,15 +2,15 @@
 
 use crate::Trouble;
 use crate::about::{self, About, LastDay, field, if_written, line, on_the_ground};
-use crate::frame::Place;
+use crate::frame::Area;
 use crate::sent::{Body, Fields, Hours, Id, Line, Sent, Text, Words, name, terms};
-use crate::team::{Here, Said, place};
+use crate::team::{Said, TeamPage, place};
 use axum::extract::Path;
 use axum::response::Response;
 use care::details::WorkerDetails;
 use care::ids::{CommandId, TeamId, WorkerId};
 use design::form;
-use design::notice::Problem;
+use design::notice::FieldProblem;
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -18,26 +18,29 @@ use service::records::WorkerRecord;
 use service::workers::NewWorker;
 
 /// The empty form for somebody new.
-pub(super) async fn blank(here: Here) -> Markup {
+pub(super) async fn blank(here: TeamPage) -> Markup {
     newcomer(&here).draw(&[], &new_fields(&WorkerDetails::default(), "", &[]))
 }
 
 /// The form with what is known.
-pub(super) async fn form(here: Here, Path((_, worker)): Path<(TeamId, WorkerId)>) -> Result<Markup, Trouble> {
+pub(super) async fn form(
+    here: TeamPage,
+    Path((_, worker)): Path<(TeamId, WorkerId)>,
+) -> Result<Markup, Trouble> {
     let (record, _) = here.service().open_worker(here.caller(), here.team(), worker).await?;
     Ok(somebody(&here, worker, &record).draw(&[], &known_fields(&record.details, &[])))
 }
 
-fn newcomer(here: &Here) -> About<'_> {
+fn newcomer(here: &TeamPage) -> About<'_> {
     let (title, action) = ("Someone new".to_owned(), "workers/new".to_owned());
-    About { here, place: Place::Workers, title, whom: None, action, leaves: "" }
+    About { here, place: Area::Workers, title, whom: None, action, leaves: "" }
 }
 
-fn somebody<'a>(here: &'a Here, worker: WorkerId, record: &WorkerRecord) -> About<'a> {
+fn somebody<'a>(here: &'a TeamPage, worker: WorkerId, record: &WorkerRecord) -> About<'a> {
     let whom = format!("workers/{worker}");
     About {
         here,
-        place: Place::Workers,
+        place: Area::Workers,
         title: format!("About {}", record.called),
         action: format!("{whom}/details"),
         whom: Some(whom),
@@ -45,7 +48,7 @@ fn somebody<'a>(here: &'a Here, worker: WorkerId, record: &WorkerRecord) -> Abou
     }
 }
 
-fn fields(details: &WorkerDetails, problems: &[Problem]) -> Markup {
+fn fields(details: &WorkerDetails, problems: &[FieldProblem]) -> Markup {
     html! {
         (line(("name", "Full name", ""), &details.name, problems))
         (line(("known-as", "What they like to be called", "As the board shows it. Leave blank to use the full name."), &details.known_as, problems))
@@ -56,14 +59,14 @@ fn fields(details: &WorkerDetails, problems: &[Problem]) -> Markup {
     }
 }
 
-fn known_fields(details: &WorkerDetails, problems: &[Problem]) -> Markup {
+fn known_fields(details: &WorkerDetails, problems: &[FieldProblem]) -> Markup {
     html! {
         (fields(details, problems))
         (form::long(&field(("notes", "Anything else the team should know", ""), &details.notes, problems)))
     }
 }
 
-fn new_fields(details: &WorkerDetails, hours: &str, problems: &[Problem]) -> Markup {
+fn new_fields(details: &WorkerDetails, hours: &str, problems: &[FieldProblem]) -> Markup {
     html! {
         (fields(details, problems))
         (form::short(&field(("guaranteed", "Guaranteed hours a week", "Paid even when there are not enough visits. Such as 27.5."), hours, problems)))
@@ -132,7 +135,11 @@ impl AboutWorker {
 }
 
 /// Who the worker is, with the place of a postcode where one was written.
-async fn located(here: &Here, body: AboutWorker, before: WorkerDetails) -> Result<WorkerDetails, Trouble> {
+async fn located(
+    here: &TeamPage,
+    body: AboutWorker,
+    before: WorkerDetails,
+) -> Result<WorkerDetails, Trouble> {
     let written = body.start.as_ref().map(|start| start.0.clone()).unwrap_or_default();
     let mut details = body.details(before);
     about::find(here, &written, &mut details.start).await?;
@@ -154,7 +161,7 @@ fn as_written(written: &Fields) -> WorkerDetails {
     }
 }
 
-pub(super) async fn join(here: Here, sent: Sent<AboutWorker>) -> Result<Response, Trouble> {
+pub(super) async fn join(here: TeamPage, sent: Sent<AboutWorker>) -> Result<Response, Trouble> {
     let body = match sent.body {
         Ok(body) => body,
         Err(problems) => {
@@ -172,7 +179,7 @@ pub(super) async fn join(here: Here, sent: Sent<AboutWorker>) -> Result<Response
 }
 
 pub(super) async fn change(
-    here: Here,
+    here: TeamPage,
     Path((_, worker)): Path<(TeamId, WorkerId)>,
     sent: Sent<AboutWorker>,
 ) -> Result<Response, Trouble> {
@@ -191,7 +198,7 @@ pub(super) async fn change(
 }
 
 pub(super) async fn leave(
-    here: Here,
+    here: TeamPage,
     Path(who): Path<(TeamId, WorkerId)>,
     Body(sent): Body<LastDay>,
 ) -> Result<Response, Trouble> {

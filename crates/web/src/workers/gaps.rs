@@ -1,7 +1,7 @@
 //! What somebody who is away or late leaves open, each visit with those who could make it: found, read and given on one page.
 
 use crate::Trouble;
-use crate::team::{Here, fresh_id};
+use crate::team::{TeamPage, fresh_id};
 use crate::week::people::{names, title};
 use crate::week::when::{clock, day};
 use care::ids::{CommandId, WorkerId};
@@ -21,8 +21,8 @@ const OFFERED: usize = 3;
 ///
 /// # Errors
 /// If the week makes no sense to the engine.
-pub(crate) async fn show(here: &Here, worker: WorkerId) -> Result<Markup, Trouble> {
-    let open = here.glimpse().left_open_by(worker);
+pub(crate) async fn show(here: &TeamPage, worker: WorkerId) -> Result<Markup, Trouble> {
+    let open = here.team_view().left_open_by(worker);
     let list = list(here, worker, &open).await?;
     Ok(html! {
         @if !open.is_empty() {
@@ -38,7 +38,7 @@ pub(crate) async fn show(here: &Here, worker: WorkerId) -> Result<Markup, Troubl
 ///
 /// # Errors
 /// If the week makes no sense to the engine.
-pub(crate) async fn list(here: &Here, worker: WorkerId, visits: &[Visit]) -> Result<Markup, Trouble> {
+pub(crate) async fn list(here: &TeamPage, worker: WorkerId, visits: &[Visit]) -> Result<Markup, Trouble> {
     let mut list = Vec::new();
     for (at, visit) in visits.iter().enumerate() {
         let offers = if at < WORKED_OUT { offers(here, worker, visit).await? } else { Vec::new() };
@@ -48,40 +48,40 @@ pub(crate) async fn list(here: &Here, worker: WorkerId, visits: &[Visit]) -> Res
 }
 
 /// The best that the engine has to offer for a visit without a worker.
-async fn offers(here: &Here, but: WorkerId, visit: &Visit) -> Result<Vec<Candidate>, Trouble> {
+async fn offers(here: &TeamPage, but: WorkerId, visit: &Visit) -> Result<Vec<Candidate>, Trouble> {
     let week = WeekStart::of(visit.date);
-    let mut offers = here.glimpse().candidates(week, Which::Published, visit.id).await?;
+    let mut offers = here.team_view().candidates(week, Which::Published, visit.id).await?;
     offers.retain(|one| is_still_possible(here, but, one));
     offers.truncate(OFFERED);
     Ok(offers)
 }
 
 /// Whether an offer is about others than the one who cannot come, and nothing of it would have had to begin by now.
-fn is_still_possible(here: &Here, but: WorkerId, offer: &Candidate) -> bool {
+fn is_still_possible(here: &TeamPage, but: WorkerId, offer: &Candidate) -> bool {
     let Candidate::Could { workers, start, moved, .. } = offer else { return false };
-    let now = here.glimpse().moment();
+    let now = here.team_view().moment();
     let not_begun = |(visit, start): &(VisitId, Moment)| {
-        now <= *start && here.glimpse().told(*visit).is_none_or(|told| now <= told.start)
+        now <= *start && here.team_view().published_visit(*visit).is_none_or(|told| now <= told.start)
     };
     !workers.contains(&but) && now <= *start && moved.iter().all(not_begun)
 }
 
-fn one(here: &Here, but: WorkerId, visit: &Visit, offers: &[Candidate]) -> Markup {
+fn one(here: &TeamPage, but: WorkerId, visit: &Visit, offers: &[Candidate]) -> Markup {
     let page = here.address(&format!("visit/{}?on=board", visit.id));
-    let start = here.glimpse().start_of(visit);
+    let start = here.team_view().start_of(visit);
     html! {
-        p.what { a href=(page) { (title(here.glimpse(), visit)) } ", " (day(start.date)) ", " (clock(start.clock)) }
+        p.what { a href=(page) { (title(here.team_view(), visit)) } ", " (day(start.date)) ", " (clock(start.clock)) }
         @for offer in offers { (give(here, but, visit.id, offer)) }
         @if offers.is_empty() { p { a href=(page) { "See who could come" } } }
     }
 }
 
 /// "Give it to Ben, 5pm", with every other visit that would have to move for it.
-fn give(here: &Here, but: WorkerId, visit: VisitId, offer: &Candidate) -> Markup {
+fn give(here: &TeamPage, but: WorkerId, visit: VisitId, offer: &Candidate) -> Markup {
     let Candidate::Could { workers, start, moved, .. } = offer else { return html! {} };
     let to: Vec<String> = workers.iter().map(ToString::to_string).collect();
     let also: Vec<String> = moved.iter().map(|(visit, start)| format!("{visit}@{start}")).collect();
-    let words = format!("Give it to {}, {}", names(here.glimpse(), workers), clock(start.clock));
+    let words = format!("Give it to {}, {}", names(here.team_view(), workers), clock(start.clock));
     let (command, start, but) = (fresh_id(CommandId::new).to_string(), start.to_string(), but.to_string());
     let fields = [
         ("command", command.as_str()),
@@ -94,6 +94,6 @@ fn give(here: &Here, but: WorkerId, visit: VisitId, offer: &Candidate) -> Markup
     ];
     html! {
         (deed(&here.address(&format!("visit/{visit}/move")), &words, Weight::Quiet, &fields))
-        @if !moved.is_empty() { p.soft { (crate::visit::moved_for_it(here.glimpse(), moved)) } }
+        @if !moved.is_empty() { p.soft { (crate::visit::moved_for_it(here.team_view(), moved)) } }
     }
 }

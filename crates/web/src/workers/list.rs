@@ -1,8 +1,8 @@
 //! Everyone in the team, with their hours of this week and what is theirs to do.
 
 use crate::Trouble;
-use crate::frame::Place;
-use crate::team::Here;
+use crate::frame::Area;
+use crate::team::TeamPage;
 use design::button::{self, Weight};
 use design::card;
 use design::face::{self, Size};
@@ -10,10 +10,10 @@ use design::hours;
 use maud::{Markup, html};
 use service::workers::WorkerInList;
 
-pub(super) async fn show(here: Here) -> Result<Markup, Trouble> {
-    let list = here.glimpse().workers().await?;
+pub(super) async fn show(here: TeamPage) -> Result<Markup, Trouble> {
+    let list = here.team_view().workers().await?;
     let add = button::link(&here.address("workers/new"), "Someone new", Weight::Main);
-    Ok(here.frame(Place::Workers, "Workers").show(&html! {
+    Ok(here.frame(Area::Workers, "Workers").show(&html! {
         @if list.workers.is_empty() {
             (card::empty("Nobody yet", "Add the first worker: their hours, when they can work, what they can do. Then invite them, so that they can make the rota with you.", Some(&add)))
         } @else {
@@ -24,7 +24,7 @@ pub(super) async fn show(here: Here) -> Result<Markup, Trouble> {
     }))
 }
 
-fn line(here: &Here, worker: &WorkerInList) -> Markup {
+fn line(here: &TeamPage, worker: &WorkerInList) -> Markup {
     let href = here.address(&format!("workers/{}", worker.who.id));
     let roles: Vec<&str> = worker.roles.iter().map(|role| crate::roles::name(*role)).collect();
     face::line(

@@ -3,8 +3,8 @@
 use super::{away, gaps, skills, terms};
 use crate::Trouble;
 use crate::calendars;
-use crate::frame::Place;
-use crate::team::Here;
+use crate::frame::Area;
+use crate::team::TeamPage;
 use axum::extract::Path;
 use care::access::{Action, Matter};
 use care::ids::{TeamId, WorkerId};
@@ -14,10 +14,13 @@ use design::card::{self, facts};
 use design::face::{self, Size};
 use maud::{Markup, html};
 
-pub(super) async fn show(here: Here, Path((_, worker)): Path<(TeamId, WorkerId)>) -> Result<Markup, Trouble> {
-    let (record, glimpse) = here.service().open_worker(here.caller(), here.team(), worker).await?;
-    let frame = here.frame(Place::Workers, record.called.clone()).own_heading();
-    let place = glimpse.colleague(worker).place;
+pub(super) async fn show(
+    here: TeamPage,
+    Path((_, worker)): Path<(TeamId, WorkerId)>,
+) -> Result<Markup, Trouble> {
+    let (record, team_view) = here.service().open_worker(here.caller(), here.team(), worker).await?;
+    let frame = here.frame(Area::Workers, record.called.clone()).own_heading();
+    let place = team_view.colleague(worker).place;
     let base = here.address(&format!("workers/{worker}"));
     let roles: Vec<&str> = record.roles.iter().map(|role| crate::roles::name(*role)).collect();
     let gaps = if here.may_change() {
@@ -42,13 +45,13 @@ pub(super) async fn show(here: Here, Path((_, worker)): Path<(TeamId, WorkerId)>
             }
         }))
         @if let Some(agreed) = &record.terms { (terms::section(&record, agreed, &base)) }
-        (skills::section(&glimpse, &record, &base))
+        (skills::section(&team_view, &record, &base))
         (gaps)
         @if record.away.is_some() || record.may_change.contains(&Matter::Away) {
-            (away::section(&glimpse, &record, &base))
+            (away::section(&team_view, &record, &base))
         }
-        @if let Some(calendars) = glimpse.calendars_of_worker(worker) { (calendars::section(&here, &calendars, &base)) }
-        @if glimpse.judge(Action::See, &Matter::Pay.of_worker(glimpse.id(), worker)).allowed {
+        @if let Some(calendars) = team_view.calendars_of_worker(worker) { (calendars::section(&here, &calendars, &base)) }
+        @if team_view.judge(Action::See, &Matter::Pay.of_worker(team_view.id(), worker)).allowed {
             p { (button::link(&format!("{base}/pay"), "Hours and pay", Weight::Quiet)) }
         }
         p { (button::link(&here.address(&format!("print?for=worker/{worker}")), "Print this week", Weight::Bare)) }

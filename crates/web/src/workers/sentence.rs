@@ -9,11 +9,11 @@ use care::skills::Held;
 use care::time::Date;
 use care::workers::Terms;
 use care::{Change, absences, skills, workers};
-use service::Glimpse;
+use service::TeamView;
 use words::length;
 
-pub(crate) fn workers(glimpse: &Glimpse, event: &care::workers::Event) -> String {
-    let name = |id| glimpse.worker(id);
+pub(crate) fn workers(team_view: &TeamView, event: &care::workers::Event) -> String {
+    let name = |id| team_view.worker(id);
     match event {
         workers::Event::Joined(joined) => {
             format!("{} joins the team on {}.", name(joined.worker), day(joined.on))
@@ -24,7 +24,7 @@ pub(crate) fn workers(glimpse: &Glimpse, event: &care::workers::Event) -> String
         workers::Event::DetailsChanged(changed) => {
             format!("the details of {} have changed.", name(changed.worker))
         }
-        workers::Event::TermsChanged(changed) if may_know(glimpse, changed.worker, Matter::Contract) => {
+        workers::Event::TermsChanged(changed) if may_know(team_view, changed.worker, Matter::Contract) => {
             format!("{}: {}.", name(changed.worker), terms(&changed.terms.before, &changed.terms.after))
         }
         workers::Event::TermsChanged(changed) => {
@@ -41,8 +41,8 @@ pub(crate) fn workers(glimpse: &Glimpse, event: &care::workers::Event) -> String
     }
 }
 
-pub(crate) fn skills(glimpse: &Glimpse, event: &care::skills::Event) -> String {
-    let name = |id| glimpse.worker(id);
+pub(crate) fn skills(team_view: &TeamView, event: &care::skills::Event) -> String {
+    let name = |id| team_view.worker(id);
     match event {
         skills::Event::CompetenceChanged(changed) => {
             let (who, what) = (name(changed.worker), &changed.competence);
@@ -50,7 +50,7 @@ pub(crate) fn skills(glimpse: &Glimpse, event: &care::skills::Event) -> String {
         }
         skills::Event::SignOffChanged(changed) => {
             let (who, what, whom) =
-                (name(changed.worker), &changed.competence, glimpse.person(changed.person));
+                (name(changed.worker), &changed.competence, team_view.person(changed.person));
             match &changed.sign_off.after {
                 Some(signed) => {
                     format!("a nurse has signed {who} off for {what} with {whom}, {}.", until(signed.until))
@@ -58,7 +58,9 @@ pub(crate) fn skills(glimpse: &Glimpse, event: &care::skills::Event) -> String {
                 None => format!("{who} is no longer signed off for {what} with {whom}."),
             }
         }
-        skills::Event::ClearanceChanged(changed) if !may_know(glimpse, changed.worker, Matter::Contract) => {
+        skills::Event::ClearanceChanged(changed)
+            if !may_know(team_view, changed.worker, Matter::Contract) =>
+        {
             format!("the clearance of {} has changed.", name(changed.worker))
         }
         skills::Event::ClearanceChanged(changed) => {
@@ -74,15 +76,15 @@ pub(crate) fn skills(glimpse: &Glimpse, event: &care::skills::Event) -> String {
     }
 }
 
-pub(crate) fn absences(glimpse: &Glimpse, event: &care::absences::Event) -> String {
+pub(crate) fn absences(team_view: &TeamView, event: &care::absences::Event) -> String {
     match event {
-        absences::Event::Changed(changed) => away(glimpse, changed),
+        absences::Event::Changed(changed) => away(team_view, changed),
     }
 }
 
 /// Whether whoever reads may know that of a worker.
-fn may_know(glimpse: &Glimpse, worker: WorkerId, matter: Matter) -> bool {
-    glimpse.judge(Action::See, &matter.of_worker(glimpse.id(), worker)).allowed
+fn may_know(team_view: &TeamView, worker: WorkerId, matter: Matter) -> bool {
+    team_view.judge(Action::See, &matter.of_worker(team_view.id(), worker)).allowed
 }
 
 fn leaves(name: &str, last: &Change<Option<Date>>) -> String {
@@ -124,7 +126,7 @@ fn terms(before: &Terms, after: &Terms) -> String {
     if said.is_empty() { "what is agreed stays as it was".to_owned() } else { said.join("; ") }
 }
 
-fn away(glimpse: &Glimpse, changed: &absences::Changed) -> String {
+fn away(team_view: &TeamView, changed: &absences::Changed) -> String {
     let said = |absence: &Absence| {
         let to =
             absence.to.map_or_else(|| "with no end known yet".to_owned(), |to| format!("to {}", moment(to)));
@@ -134,14 +136,14 @@ fn away(glimpse: &Glimpse, changed: &absences::Changed) -> String {
     let was_so = before.map(said).unwrap_or_default();
     match &changed.change.after {
         Some(absence) => {
-            let name = glimpse.worker(absence.worker);
+            let name = team_view.worker(absence.worker);
             let now = said(absence);
-            let may_know = may_know(glimpse, absence.worker, Matter::Away);
+            let may_know = may_know(team_view, absence.worker, Matter::Away);
             let why = if may_know { why(absence.why) } else { "away" };
             format!("{name} is {why} {now}{}.", was(&was_so, &now))
         }
         None => {
-            let name = before.map_or("somebody", |absence| glimpse.worker(absence.worker));
+            let name = before.map_or("somebody", |absence| team_view.worker(absence.worker));
             format!("{name} is not away after all{}.", was(&was_so, ""))
         }
     }

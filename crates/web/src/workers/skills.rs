@@ -2,7 +2,7 @@
 
 use crate::Trouble;
 use crate::sent::{Body, Day, Id, terms};
-use crate::team::{Here, Said, command_field};
+use crate::team::{Said, TeamPage, command_field};
 use axum::extract::Path;
 use axum::response::Response;
 use care::access::Matter;
@@ -16,12 +16,12 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use service::Glimpse;
+use service::TeamView;
 use service::records::WorkerRecord;
 
 /// What they can do, with the way to add more.
-pub(super) fn section(glimpse: &Glimpse, record: &WorkerRecord, here: &str) -> Markup {
-    let today = glimpse.today();
+pub(super) fn section(team_view: &TeamView, record: &WorkerRecord, here: &str) -> Markup {
+    let today = team_view.today();
     card::section(
         "skills",
         "What they can do",
@@ -35,7 +35,7 @@ pub(super) fn section(glimpse: &Glimpse, record: &WorkerRecord, here: &str) -> M
             @if let Some(sign_offs) = &record.sign_offs {
                 @for (person, tasks) in sign_offs {
                     @for (competence, sign_off) in tasks {
-                        p { "Signed off for " (competence) " with " (glimpse.person(*person)) ". " (valid(sign_off.until, today)) }
+                        p { "Signed off for " (competence) " with " (team_view.person(*person)) ". " (valid(sign_off.until, today)) }
                     }
                 }
             }
@@ -100,7 +100,7 @@ pub(super) struct SkillHeld {
 }
 
 pub(super) async fn change(
-    here: Here,
+    here: TeamPage,
     Path(whom @ (_, worker)): Path<(TeamId, WorkerId)>,
     Body(sent): Body<SkillHeld>,
 ) -> Result<Response, Trouble> {
@@ -120,7 +120,7 @@ pub(super) struct Cleared {
 }
 
 pub(super) async fn clearance(
-    here: Here,
+    here: TeamPage,
     Path(whom @ (_, worker)): Path<(TeamId, WorkerId)>,
     Body(sent): Body<Cleared>,
 ) -> Result<Response, Trouble> {

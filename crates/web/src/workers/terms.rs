@@ -2,9 +2,9 @@
 
 use crate::Trouble;
 use crate::answer::again;
-use crate::frame::Place;
+use crate::frame::Area;
 use crate::sent::{Fields, Hours, Id, Sent, TimeOfDay};
-use crate::team::{Frame, Here, Said, command_field};
+use crate::team::{Frame, Said, TeamPage, command_field};
 use axum::extract::Path;
 use axum::response::Response;
 use care::Minutes;
@@ -15,7 +15,7 @@ use care::workers::{Shift, Terms, Travel};
 use design::button::{self, Weight, button};
 use design::card::{self, facts};
 use design::form::{self, Choice, Field};
-use design::notice::{Problem, error_summary};
+use design::notice::{FieldProblem, error_summary};
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -67,7 +67,10 @@ fn travel(travel: Travel) -> &'static str {
     }
 }
 
-pub(super) async fn form(here: Here, Path((_, worker)): Path<(TeamId, WorkerId)>) -> Result<Markup, Trouble> {
+pub(super) async fn form(
+    here: TeamPage,
+    Path((_, worker)): Path<(TeamId, WorkerId)>,
+) -> Result<Markup, Trouble> {
     let (record, _) = here.service().open_worker(here.caller(), here.team(), worker).await?;
     let terms = record.terms.clone().ok_or_else(Trouble::not_found)?;
     Ok(Shown::of(&here, &record, &terms).draw(&known(&terms), &[]))
@@ -115,16 +118,16 @@ struct Shown {
 }
 
 impl Shown {
-    fn of(here: &Here, record: &WorkerRecord, terms: &Terms) -> Self {
+    fn of(here: &TeamPage, record: &WorkerRecord, terms: &Terms) -> Self {
         Self {
-            frame: here.frame(Place::Workers, format!("When {} works", record.called)),
+            frame: here.frame(Area::Workers, format!("When {} works", record.called)),
             action: here.address(&format!("workers/{}/terms", record.id)),
             with_contract: record.may_change.contains(&Matter::Contract),
             others: terms.shifts.iter().any(|shift| shift.rhythm.every > 1),
         }
     }
 
-    fn draw(&self, fields: &Fields, problems: &[Problem]) -> Markup {
+    fn draw(&self, fields: &Fields, problems: &[FieldProblem]) -> Markup {
         let field = |name, label, hint| Field {
             name,
             label,
@@ -249,14 +252,15 @@ impl SentTerms {
 }
 
 pub(super) async fn change(
-    here: Here,
+    here: TeamPage,
     Path(whom @ (team, worker)): Path<(TeamId, WorkerId)>,
     Sent { fields, body }: Sent<SentTerms>,
 ) -> Result<Response, Trouble> {
     let (record, _) = here.service().open_worker(here.caller(), team, worker).await?;
     let terms = record.terms.clone().ok_or_else(Trouble::not_found)?;
     let shown = Shown::of(&here, &record, &terms);
-    let half: Vec<Problem> = STRETCHES.iter().filter_map(|(_, _, from, to)| fields.half(from, to)).collect();
+    let half: Vec<FieldProblem> =
+        STRETCHES.iter().filter_map(|(_, _, from, to)| fields.half(from, to)).collect();
     match body {
         Ok(body) if half.is_empty() => {
             let (id, wanted) = (body.command.0, body.wanted(shown.with_contract));
@@ -264,7 +268,7 @@ pub(super) async fn change(
             here.on(&here.address(&format!("workers/{worker}")), Said::Saved, done)
         }
         wrong => {
-            let problems: Vec<Problem> = wrong.err().into_iter().flatten().chain(half).collect();
+            let problems: Vec<FieldProblem> = wrong.err().into_iter().flatten().chain(half).collect();
             Ok(again(&problems, |wrong| shown.draw(&fields, wrong)))
         }
     }

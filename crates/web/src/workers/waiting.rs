@@ -2,7 +2,7 @@
 
 use crate::Trouble;
 use crate::sent::{Body, Day, Id};
-use crate::team::{Here, Said, fresh_id};
+use crate::team::{Said, TeamPage, fresh_id};
 use crate::week::when::day;
 use axum::extract::Path;
 use axum::response::Response;
@@ -15,7 +15,7 @@ use serde::Deserialize;
 use service::workers::WaitingLastDay;
 
 /// Everyone whose last day waits for a second worker to say yes.
-pub(super) fn section(here: &Here, waiting: &[WaitingLastDay]) -> Markup {
+pub(super) fn section(here: &TeamPage, waiting: &[WaitingLastDay]) -> Markup {
     html! {
         @if !waiting.is_empty() {
             (card::section("waiting", "Waiting for a second voice", &html! { @for one in waiting { (last_day(here, one)) } }))
@@ -23,7 +23,7 @@ pub(super) fn section(here: &Here, waiting: &[WaitingLastDay]) -> Markup {
     }
 }
 
-fn last_day(here: &Here, waiting: &WaitingLastDay) -> Markup {
+fn last_day(here: &TeamPage, waiting: &WaitingLastDay) -> Markup {
     let action = here.address(&format!("workers/{}/leave", waiting.worker.id));
     let last = waiting.last.map(|last| last.to_string()).unwrap_or_default();
     let command = || fresh_id(CommandId::new).to_string();
@@ -58,7 +58,7 @@ pub(super) struct DroppedLastDay {
 }
 
 pub(super) async fn confirm(
-    here: Here,
+    here: TeamPage,
     Path(who): Path<(TeamId, WorkerId)>,
     Body(sent): Body<ConfirmedLastDay>,
 ) -> Result<Response, Trouble> {
@@ -68,7 +68,7 @@ pub(super) async fn confirm(
 }
 
 pub(super) async fn drop_proposed(
-    here: Here,
+    here: TeamPage,
     Path(who): Path<(TeamId, WorkerId)>,
     Body(sent): Body<DroppedLastDay>,
 ) -> Result<Response, Trouble> {

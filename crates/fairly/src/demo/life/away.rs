@@ -3,7 +3,7 @@
 use super::super::tale::{Tale, verdict};
 use super::super::words;
 use super::super::{agreements, people};
-use care::details::Subject;
+use care::details::DataSubject;
 use care::ids::{ExceptionId, OnceId, RepairId};
 use care::repairs::Why;
 use care::support::{Away, Exception};
@@ -65,7 +65,7 @@ pub(in super::super) async fn newcomer(tale: &mut Tale<'_>, week: &Week) -> Resu
 pub(in super::super) async fn extra(tale: &mut Tale<'_>, back: i32) -> Result<VisitId, Error> {
     let person = tale.cast.neighbour(2).id;
     let visit = OnceId::new(tale.teller.id());
-    let what = tale.words(Subject::Person(person), words::EXTRA);
+    let what = tale.words(DataSubject::Person(person), words::EXTRA);
     let support = Support { agreed: Clock::new(10, 30), ..Support::new(what, Minutes(60)) };
     let date = tale.calendar.day(back, 3);
     let at = tale.calendar.at(tale.calendar.day(back, 0), 9, 25);

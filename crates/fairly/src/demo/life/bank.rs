@@ -4,7 +4,7 @@ use super::super::calendar::WEEKS_BACK;
 use super::super::tale::Tale;
 use super::super::words;
 use care::bank::{
-    AgreeBlock, Block, BlockId, Keeping, Known, Payer, Place, Spend, Spending, SpendingId, Use, Whose,
+    AgreeBlock, Block, BlockId, Holding, Keeping, Known, Payer, Spend, Spending, SpendingId, Use, Whose,
 };
 use care::ids::PersonId;
 use care::team::Command;
@@ -79,7 +79,7 @@ async fn spend(
     let Some(block) = block_of(tale, person).await? else { return Ok(()) };
     let tuesday = tale.calendar.day(back, 1);
     let books = tale.teller.books_on(tuesday).await?;
-    let amount = books.bank.ledger().balance(Place::Kept(block));
+    let amount = books.bank.ledger().balance(Holding::Kept(block));
     let minutes = Minutes(u32::try_from(amount.number() / 2).unwrap_or_default().min(180));
     if minutes == Minutes::ZERO || (on == Use::Gift && to.is_none_or(|to| to == block)) {
         return Ok(());

@@ -6,7 +6,7 @@ use super::super::ways::OTHER;
 use super::super::words;
 use care::By;
 use care::concerns::{About, Answer, Check, Close, ConcernId, Found, Kind, Note, Raise, TakeOn};
-use care::details::Subject;
+use care::details::DataSubject;
 use care::ids::{PersonId, SealedId, WorkerId};
 use care::team::Command;
 use care::time::{Date, WeekStart, plus_days};
@@ -68,7 +68,7 @@ async fn does(
 
 /// Words about a person, under their key.
 fn said(tale: &mut Tale<'_>, person: PersonId, words: &str) -> SealedId {
-    tale.words(Subject::Person(person), words)
+    tale.words(DataSubject::Person(person), words)
 }
 
 /// The last visit that a person was promised on a date.

@@ -3,7 +3,7 @@
 use super::super::calendar::moment;
 use super::super::tale::{Tale, verdict};
 use care::absences::{Absence, Why};
-use care::details::Subject;
+use care::details::DataSubject;
 use care::ids::{AbsenceId, RepairId, WorkerId};
 use care::repairs::Why as Because;
 use care::team::{Command, Team};
@@ -45,7 +45,7 @@ struct Gap {
 /// Tells that somebody rang, and how her visits were shared out a quarter of an hour later; nothing where nobody's could.
 pub(in super::super) async fn rings(tale: &mut Tale<'_>, call: &Call) -> Result<(), Error> {
     let Some(Gap { worker, from, hers }) = gap(tale, call).await? else { return Ok(()) };
-    let words = Some(tale.words(Subject::Worker(worker), call.words[0]));
+    let words = Some(tale.words(DataSubject::Worker(worker), call.words[0]));
     let to = Some(moment(from.date, 24, 0));
     let absence = Absence { worker, from, to, why: call.why, words };
     let command =

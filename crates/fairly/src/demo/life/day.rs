@@ -3,7 +3,7 @@
 use super::super::tale::Tale;
 use super::super::words::RECORDS;
 use care::day::{Clocks, Say, StatementId, Stop, What};
-use care::details::{Detail, RecordWords, Subject};
+use care::details::{DataSubject, Detail, RecordWords};
 use care::ids::WorkerId;
 use care::records::{RecordId, Write};
 use care::team::{Command, Team};
@@ -111,7 +111,7 @@ async fn writes(
         noticed: noticed.to_owned(),
         handover: handover.to_owned(),
     };
-    let words = tale.teller.seal(Subject::Person(person), Detail::Record(words));
+    let words = tale.teller.seal(DataSubject::Person(person), Detail::Record(words));
     let write = Write {
         id: RecordId::new(tale.teller.id()),
         visit: stop.visit,

@@ -3,7 +3,7 @@
 use super::super::calendar::moment;
 use super::super::tale::Tale;
 use care::Minutes;
-use care::details::{Detail, Subject};
+use care::details::{DataSubject, Detail};
 use care::ids::PersonId;
 use care::medicines::{
     AgreeMedicine, CountStock, DoseId, Help, Medicine, MedicineDetails, MedicineId, Outcome, RecordDose, When,
@@ -93,7 +93,7 @@ async fn agreed(
         why: why.to_owned(),
         notes: "From the pharmacist’s label. No known allergies.".to_owned(),
     };
-    let details = tale.teller.seal(Subject::Person(person), Detail::Medicine(details));
+    let details = tale.teller.seal(DataSubject::Person(person), Detail::Medicine(details));
     let medicine = MedicineId::new(tale.teller.id());
     let to = Medicine { person, details, help, when, witnessed: false, from, until: None, per_dose: 1 };
     does(tale, (from, 7), AgreeMedicine { medicine, to }.into()).await?;
@@ -117,7 +117,7 @@ async fn given(
                 Help::Prompted | Help::Themselves | Help::Others => Outcome::Taken,
             };
             let said = "Said the little one makes the ankles swell; the pharmacist will ring.";
-            let words = declined.then(|| tale.words(Subject::Person(person), said));
+            let words = declined.then(|| tale.words(DataSubject::Person(person), said));
             let due = Some(moment(date, *hour, 0));
             let dose = DoseId::new(tale.teller.id());
             let record = RecordDose { dose, medicine, person, due, at: None, outcome, words, witness: None };
@@ -133,7 +133,7 @@ async fn painkiller(tale: &mut Tale<'_>, person: PersonId, from: Date) -> Result
     let what = ("Paracetamol 500 mg tablets", "2 tablets by mouth, with water", "pain in the knees");
     let medicine = agreed(tale, (person, from), what, (Help::Given, when)).await?;
     let said = "Knees sore after the stairs. Better within the hour.";
-    let words = Some(tale.words(Subject::Person(person), said));
+    let words = Some(tale.words(DataSubject::Person(person), said));
     let dose = DoseId::new(tale.teller.id());
     let outcome = Outcome::Given;
     let record = RecordDose { dose, medicine, person, due: None, at: None, outcome, words, witness: None };

@@ -19,7 +19,7 @@ pub(in super::super) async fn take_back(tale: &mut Tale<'_>, back: i32) -> Resul
     let command =
         Command::from(absences::SetAbsence { absence: AbsenceId::new(tale.teller.id()), to: Some(absence) });
     let done = tale.does(by, tale.calendar.at(tuesday, 12, 31), command).await?;
-    let events = tale.teller.told(done).await?;
+    let events = tale.teller.events_of(done).await?;
     let back = Command::from(history::TakeBack { events, verdict: None });
     tale.does(by, tale.calendar.at(tuesday, 12, 35), back).await.map(drop)
 }

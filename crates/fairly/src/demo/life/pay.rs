@@ -2,7 +2,7 @@
 
 use super::super::tale::Tale;
 use super::super::words;
-use care::details::Subject;
+use care::details::DataSubject;
 use care::ids::WorkerId;
 use care::pay::{self, Answer, Ask, Extra, ExtraId, ExtraKind, QuestionId, Standing, Terms};
 use care::team::Command;
@@ -31,15 +31,15 @@ pub(in super::super) async fn agree(tale: &mut Tale<'_>, by: By) -> Result<(), E
 /// Something bought for work is paid back, a worker asks about a day, and the one who keeps the books answers.
 pub(in super::super) async fn ask(tale: &mut Tale<'_>) -> Result<(), Error> {
     let (worker, on) = (tale.cast.part(1), tale.calendar.day(1, 1));
-    let words = tale.words(Subject::Worker(worker), words::GLOVES);
+    let words = tale.words(DataSubject::Worker(worker), words::GLOVES);
     let extra = Extra { worker, on, what: ExtraKind::PaidBack(Pence(650)), words };
     let noted = pay::NoteExtra { extra: ExtraId::new(tale.teller.id()), to: Some(extra) };
     tale.does(tale.cast.part(2), tale.calendar.at(on, 17, 5), Command::from(noted)).await?;
     let question = QuestionId::new(tale.teller.id());
-    let asked = tale.words(Subject::Worker(worker), words::PAY_QUESTION);
+    let asked = tale.words(DataSubject::Worker(worker), words::PAY_QUESTION);
     let ask = Ask { question, worker, on, words: asked };
     tale.does(worker, tale.calendar.at(tale.calendar.day(1, 2), 12, 40), Command::from(ask)).await?;
-    let answer = tale.words(Subject::Worker(worker), words::PAY_ANSWER);
+    let answer = tale.words(DataSubject::Worker(worker), words::PAY_ANSWER);
     let answer = Answer { question, words: answer };
     tale.does(tale.cast.part(2), tale.calendar.at(tale.calendar.day(1, 3), 18, 10), Command::from(answer))
         .await

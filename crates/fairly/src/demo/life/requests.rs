@@ -2,7 +2,7 @@
 
 use super::super::tale::{Tale, verdict};
 use super::super::words;
-use care::details::Subject;
+use care::details::DataSubject;
 use care::ids::{RequestId, WorkerId};
 use care::requests;
 use care::requests::Asked;
@@ -121,7 +121,7 @@ async fn ask(
     at: Timestamp,
 ) -> Result<RequestId, Error> {
     let request = RequestId::new(tale.teller.id());
-    let words = Some(tale.words(Subject::Worker(from), words));
+    let words = Some(tale.words(DataSubject::Worker(from), words));
     tale.does(from, at, Command::from(requests::Ask { request, week, what, whom: BTreeSet::new(), words }))
         .await?;
     Ok(request)

@@ -4,7 +4,7 @@ use super::super::calendar::moment;
 use super::super::tale::Tale;
 use super::super::words;
 use care::By;
-use care::details::{Detail, Subject};
+use care::details::{DataSubject, Detail};
 use care::team::Command;
 use care::time::plus_days;
 use care::triage::news2::{Breathes, Consciousness, Observations};
@@ -25,7 +25,7 @@ pub(in super::super) async fn plan(tale: &mut Tale<'_>, back: i32) -> Result<(),
     tale.does(by, tale.calendar.at(monday, 18, 10), Command::from(SignPlan { plan: Some(plan) })).await?;
     for (place, normal) in words::NORMAL.into_iter().enumerate() {
         let person = tale.cast.neighbour(place).id;
-        let words = Some(tale.words(Subject::Person(person), normal));
+        let words = Some(tale.words(DataSubject::Person(person), normal));
         let at = tale.calendar.at(plus_days(monday, 1), 17, 0);
         tale.does(by, at, Command::from(SayNormal { person, words })).await?;
     }
@@ -52,10 +52,10 @@ pub(in super::super) async fn unwell(tale: &mut Tale<'_>, back: i32) -> Result<(
         worried: true,
         observations,
     };
-    let seen = tale.teller.seal(Subject::Person(person), Detail::Seen(seen));
+    let seen = tale.teller.seal(DataSubject::Person(person), Detail::Seen(seen));
     let look = LookAt { episode, person, seen, observations };
     tale.does(by, tale.calendar.at(tuesday, 8, 40), Command::from(look)).await?;
-    let mut said = |words: &str| tale.words(Subject::Person(person), words);
+    let mut said = |words: &str| tale.words(DataSubject::Person(person), words);
     let decision = Decision {
         with: said(words::UNWELL_WITH),
         asked: said(words::UNWELL_ASKED),
@@ -66,7 +66,7 @@ pub(in super::super) async fn unwell(tale: &mut Tale<'_>, back: i32) -> Result<(
     };
     tale.does(by, tale.calendar.at(tuesday, 8, 55), Command::from(Decide { episode, person, decision }))
         .await?;
-    let words = tale.words(Subject::Person(person), words::UNWELL_END);
+    let words = tale.words(DataSubject::Person(person), words::UNWELL_END);
     let thursday = plus_days(tuesday, 2);
     tale.does(by, tale.calendar.at(thursday, 12, 30), Command::from(Conclude { episode, person, words }))
         .await

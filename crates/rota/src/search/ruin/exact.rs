@@ -19,12 +19,12 @@ pub(super) struct Offers(Vec<Offer>);
 #[derive(Clone, Copy)]
 struct Offer {
     version: u64,
-    place: Option<Place>,
+    place: Option<Insertion>,
 }
 
 /// The cheapest place in a round, and what the part costs there but for faces.
 #[derive(Clone, Copy)]
-struct Place {
+struct Insertion {
     cost: Cost,
     prev: Node,
     choice: u32,
@@ -54,7 +54,7 @@ impl Ruin<'_> {
             {
                 continue;
             }
-            let Some(Place { cost, prev, choice }) = self.place_in(state, part, round) else { continue };
+            let Some(Insertion { cost, prev, choice }) = self.place_in(state, part, round) else { continue };
             let bound = cost + faces_of(state, part, round);
             if bound < best.map_or(0, |spot| spot.bound) {
                 best = Some(Spot { bound, prev, choice, mate_prev: NONE, mate_choice: 0 });
@@ -85,7 +85,7 @@ impl Ruin<'_> {
     }
 
     /// The cheapest place in a round, known or looked for.
-    fn place_in(&mut self, state: &mut State, part: Node, round: u32) -> Option<Place> {
+    fn place_in(&mut self, state: &mut State, part: Node, round: u32) -> Option<Insertion> {
         let known = self.memory.offers.of(state.model, part, round);
         let RoundState { version, stops, .. } = state.rounds[round as usize];
         self.memory.work += 1;
@@ -106,10 +106,10 @@ fn faces_of(state: &State, part: Node, round: u32) -> Cost {
 }
 
 /// Looks for the cheapest place in a round.
-fn look_for(state: &mut State, part: Node, round: u32) -> Option<Place> {
+fn look_for(state: &mut State, part: Node, round: u32) -> Option<Insertion> {
     let model = state.model;
     let day = model.rounds[round as usize].day;
-    let mut best: Option<Place> = None;
+    let mut best: Option<Insertion> = None;
     state.look_back_on(round);
     for (number, choice) in model.choices_on(part, day) {
         let fixed = Cost::from(model.cost(part, round)) + choice.cut - model.unplaced[part as usize];
@@ -128,7 +128,7 @@ fn look_for(state: &mut State, part: Node, round: u32) -> Option<Place> {
                 if starts <= choice.close && starts + choice.duration + onward <= latest {
                     let cost = fixed + model.weights.travel * Cost::from(leg + onward - seat.leg);
                     if best.is_none_or(|best| cost < best.cost) {
-                        best = Some(Place { cost, prev, choice: number });
+                        best = Some(Insertion { cost, prev, choice: number });
                     }
                 }
             }

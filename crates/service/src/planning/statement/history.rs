@@ -8,7 +8,7 @@ use care::weeks::Assignment;
 use jiff::civil::Date;
 use week::Came;
 
-use super::{Subject, date};
+use super::{StatementInput, date};
 
 /// How many weeks back faces are remembered: as long as a worker is no stranger, `week::Rules::known_days`.
 const WEEKS_KNOWN: i32 = 26;
@@ -21,7 +21,7 @@ pub(super) type Met = BTreeMap<PersonId, BTreeMap<WorkerId, Date>>;
 
 /// Everything published for the weeks before, with whose visit it was.
 fn before<'a>(
-    subject: &Subject<'a>,
+    subject: &StatementInput<'a>,
     weeks: i32,
 ) -> impl Iterator<Item = (PersonId, &'a Assignment)> + use<'a> {
     let (team, from, to) = (subject.team, subject.week.plus_weeks(-weeks), subject.week);
@@ -32,7 +32,7 @@ fn before<'a>(
 }
 
 /// Who came to whom in the fortnight before, for faces; the engine is told older ones as acquaintances only.
-pub(super) fn came(subject: &Subject<'_>) -> Vec<Came> {
+pub(super) fn came(subject: &StatementInput<'_>) -> Vec<Came> {
     let came = |(person, assignment): (PersonId, &Assignment)| {
         let date = date(assignment.start.date);
         let came = |worker: &WorkerId| Came {
@@ -46,7 +46,7 @@ pub(super) fn came(subject: &Subject<'_>) -> Vec<Came> {
 }
 
 /// Who last met whom when.
-pub(super) fn last_met(subject: &Subject<'_>) -> Met {
+pub(super) fn last_met(subject: &StatementInput<'_>) -> Met {
     let mut met = Met::new();
     for (person, assignment) in before(subject, WEEKS_KNOWN) {
         for worker in &assignment.workers {
@@ -71,7 +71,7 @@ pub(super) struct Share {
 }
 
 /// What each worker did in the weeks before.
-pub(super) fn shares(subject: &Subject<'_>) -> BTreeMap<WorkerId, Share> {
+pub(super) fn shares(subject: &StatementInput<'_>) -> BTreeMap<WorkerId, Share> {
     let mut shares: BTreeMap<WorkerId, Share> = BTreeMap::new();
     let zone = &subject.founded.description.zone;
     let evening = week::Rules::default().evening_from.minutes();

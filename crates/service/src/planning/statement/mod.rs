@@ -12,7 +12,7 @@ mod workers;
 
 use std::collections::BTreeSet;
 
-use care::Place as Spot;
+use care::Location;
 use care::details::Book;
 use care::founding::{Description, Founded};
 use care::team::Team;
@@ -26,7 +26,7 @@ pub use weights::in_minutes;
 
 /// What a statement is about.
 #[derive(Clone, Copy)]
-pub(crate) struct Subject<'a> {
+pub(crate) struct StatementInput<'a> {
     /// The team.
     pub(crate) team: &'a Team,
     /// How it began.
@@ -57,7 +57,7 @@ pub(crate) enum Bound {
 /// The place of somebody whose home is not known, so that the team can plan before it knows everything.
 const NOWHERE: &str = "somewhere";
 
-impl Subject<'_> {
+impl StatementInput<'_> {
     /// The visits of the week.
     pub(crate) fn visits(&self) -> Vec<Visit> {
         self.team.visits(self.week).into_values().collect()
@@ -117,7 +117,7 @@ impl Subject<'_> {
     }
 
     /// Where the place of an id lies: somebody's home or the door where a round starts.
-    fn spot(&self, place: &str) -> Option<Spot> {
+    fn spot(&self, place: &str) -> Option<Location> {
         let (kind, id) = place.split_once('/')?;
         match kind {
             "home" => {
@@ -157,7 +157,7 @@ fn forget_who_is_not_there(week: &mut Week) {
 }
 
 /// Where a team is that has told nobody: it makes no difference, as long as it is one place.
-const MIDDLE: Spot = Spot { latitude: 53_480_000, longitude: -2_240_000 };
+const MIDDLE: Location = Location { latitude: 53_480_000, longitude: -2_240_000 };
 
 fn degrees(millionths: i32) -> f64 {
     f64::from(millionths) / 1e6

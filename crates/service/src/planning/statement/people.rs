@@ -8,17 +8,17 @@ use care::visit::Visit;
 use week::Known;
 
 use super::history;
-use super::{NOWHERE, Subject, date};
+use super::{NOWHERE, StatementInput, date};
 
 /// Everyone who is visited in the week.
-pub(super) fn people(subject: &Subject<'_>, visits: &[Visit]) -> Vec<week::Person> {
+pub(super) fn people(subject: &StatementInput<'_>, visits: &[Visit]) -> Vec<week::Person> {
     let visited: BTreeSet<PersonId> = visits.iter().map(|visit| visit.person).collect();
     let met = history::last_met(subject);
     let of = |id: PersonId| Some((id, subject.team.people.get(&id)?));
     visited.into_iter().filter_map(of).map(|(id, one)| person(subject, id, one, &met)).collect()
 }
 
-fn person(subject: &Subject<'_>, id: PersonId, person: &Person, met: &history::Met) -> week::Person {
+fn person(subject: &StatementInput<'_>, id: PersonId, person: &Person, met: &history::Met) -> week::Person {
     let details = subject.book.person(person.details);
     let at_home = details.is_some_and(|details| details.home.is_some());
     let of_workers = |refused: bool| {

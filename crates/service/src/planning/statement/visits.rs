@@ -8,10 +8,10 @@ use care::weeks::Rota;
 use week::{Companions, Link, Pin, Priority, Published};
 
 use super::civil::stretch;
-use super::{Bound, Subject, clock, date, moment};
+use super::{Bound, StatementInput, clock, date, moment};
 
 /// A visit, bound to what people decided where that is asked for.
-pub(super) fn visit(subject: &Subject<'_>, visit: &Visit, bound: Bound) -> week::Visit {
+pub(super) fn visit(subject: &StatementInput<'_>, visit: &Visit, bound: Bound) -> week::Visit {
     let support = &visit.support;
     let short = |minutes: care::Minutes| u16::try_from(minutes.0).unwrap_or(u16::MAX);
     week::Visit {

@@ -2,7 +2,7 @@
 
 use super::civil::{stretch, weekday};
 use super::history::{self, Share};
-use super::{Subject, date, moment};
+use super::{StatementInput, date, moment};
 use care::absences::Why;
 use care::ids::WorkerId;
 use care::time::Moment;
@@ -12,14 +12,14 @@ use jiff::civil::Date;
 use week::{Contract, Held, Mode, Off, SignOff, Unwanted};
 
 /// Everyone who is in the team on some day of the week.
-pub(super) fn workers(subject: &Subject<'_>) -> Vec<week::Worker> {
+pub(super) fn workers(subject: &StatementInput<'_>) -> Vec<week::Worker> {
     let shares = history::shares(subject);
     let here =
         subject.team.workers.iter().filter(|(_, worker)| subject.week.dates().any(|day| worker.is_here(day)));
     here.map(|(id, one)| worker(subject, *id, one, shares.get(id).copied().unwrap_or_default())).collect()
 }
 
-fn worker(subject: &Subject<'_>, id: WorkerId, worker: &Worker, share: Share) -> week::Worker {
+fn worker(subject: &StatementInput<'_>, id: WorkerId, worker: &Worker, share: Share) -> week::Worker {
     let details = subject.book.worker(worker.details);
     let starts = details.is_some_and(|details| details.start.is_some());
     let door = starts.then(|| format!("door/{id}").into());
@@ -59,7 +59,7 @@ fn contract(worker: &Worker) -> Contract {
 
 /// A shift on the dates of the week on which it holds and the worker is in the team, and on the evening before, for what
 /// of a night's shift reaches into the week; none where there is no such date.
-fn shift(subject: &Subject<'_>, worker: &Worker, shift: &Shift) -> Option<week::Shift> {
+fn shift(subject: &StatementInput<'_>, worker: &Worker, shift: &Shift) -> Option<week::Shift> {
     let holds = |day: &Date| shift.holds(*day) && worker.is_here(*day);
     let evening_before = std::iter::once(subject.week.monday().saturating_sub(1.day()));
     let dates: Vec<_> = evening_before.chain(subject.week.dates()).filter(holds).map(date).collect();
@@ -68,7 +68,7 @@ fn shift(subject: &Subject<'_>, worker: &Worker, shift: &Shift) -> Option<week::
 }
 
 /// When the worker is away: absences of the week, an open end lasting as long as the week does.
-fn off(subject: &Subject<'_>, id: WorkerId) -> Vec<Off> {
+fn off(subject: &StatementInput<'_>, id: WorkerId) -> Vec<Off> {
     let evening_before = subject.week.monday().saturating_sub(1.day());
     let first = Moment::new(evening_before, care::time::Clock::MIDNIGHT);
     let last = Moment::new(subject.week.sunday().saturating_add(2.days()), care::time::Clock::MIDNIGHT);
@@ -99,7 +99,7 @@ fn competences(worker: &Worker) -> Vec<Held> {
 }
 
 /// Delegated tasks for people who are visited; who signed is of no matter to the engine.
-fn sign_offs(subject: &Subject<'_>, worker: &Worker) -> Vec<SignOff> {
+fn sign_offs(subject: &StatementInput<'_>, worker: &Worker) -> Vec<SignOff> {
     let visited: std::collections::BTreeSet<_> = subject.visits().iter().map(|visit| visit.person).collect();
     let signed = worker.sign_offs.iter().filter(|(person, _)| visited.contains(*person));
     signed

@@ -4,7 +4,7 @@ mod once;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use care::details::Subject;
+use care::details::DataSubject;
 use care::ids::{CommandId, PatternId, PersonId, SealedId, WorkerId};
 use care::support::Pattern;
 use care::team::{Command, Team};
@@ -39,7 +39,7 @@ struct Case<'a> {
 
 impl Case<'_> {
     fn worker(&mut self, worker: WorkerId, on: Date) -> Result<(), Error> {
-        let whose = Subject::Worker(worker);
+        let whose = DataSubject::Worker(worker);
         let known = self.from.state.workers.get(&worker).ok_or_else(Error::not_found)?;
         let details = self.again(known.details, whose).ok_or_else(erased)?;
         let terms = known.terms.clone();
@@ -74,7 +74,7 @@ impl Case<'_> {
     }
 
     fn person(&mut self, person: PersonId, on: Date) -> Result<(), Error> {
-        let whose = Subject::Person(person);
+        let whose = DataSubject::Person(person);
         let known = self.from.state.people.get(&person).ok_or_else(Error::not_found)?;
         let details = self.again(known.details, whose).ok_or_else(erased)?;
         self.push(people::Join(people::Joined { person, details, on }));
@@ -107,7 +107,7 @@ impl Case<'_> {
         let all = current.into_iter().chain(later.map(|(from, terms)| (*from, terms)));
         let mut is_agreed = false;
         for (from, terms) in all {
-            let Some(what) = self.again(terms.support.what, Subject::Person(person)) else { continue };
+            let Some(what) = self.again(terms.support.what, DataSubject::Person(person)) else { continue };
             let support = care::visit::Support { what, ..terms.support.clone() };
             let terms = support::Terms { support, ..terms.clone() };
             if !is_agreed {
@@ -131,7 +131,7 @@ impl Case<'_> {
     }
 
     /// The same sealed once more for the other team, under the same key; nothing where it was erased.
-    fn again(&mut self, sealed: SealedId, whose: Subject) -> Option<SealedId> {
+    fn again(&mut self, sealed: SealedId, whose: DataSubject) -> Option<SealedId> {
         let detail = self.from.book.detail(sealed)?.clone();
         let again = SealedId::new(derived(self.order.id, &format!("{sealed} {}", self.order.sealed.len())));
         self.order.sealed.push((again, whose, detail));

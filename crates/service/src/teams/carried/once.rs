@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use care::details::Subject;
+use care::details::DataSubject;
 use care::ids::{ExceptionId, OnceId, PatternId, PersonId};
 use care::support::{self, Exception};
 use care::team::Team;
@@ -78,7 +78,7 @@ impl Case<'_> {
         support: &Support,
         patterns: &BTreeSet<PatternId>,
     ) -> Option<Support> {
-        let what = self.again(support.what, Subject::Person(person))?;
+        let what = self.again(support.what, DataSubject::Person(person))?;
         let after = support.after.filter(|after| patterns.contains(&after.pattern));
         Some(Support { what, after, ..support.clone() })
     }

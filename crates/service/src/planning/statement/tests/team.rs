@@ -17,11 +17,11 @@ use care::visit::{After, Companions, Competence, Crew, Priority, Support, VisitI
 use care::weeks::{Assignment, How, Published, Rota, Week};
 use care::wishes::WorkerWish;
 use care::workers::{self, Contract, Shift, Travel, Unwanted, Worker};
-use care::{Minutes, Place, Rhythm};
+use care::{Location, Minutes, Rhythm};
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::planning::statement::{Bound, Subject};
+use crate::planning::statement::{Bound, StatementInput};
 
 pub(super) const ADA: u128 = 1;
 /// Has no details any more.
@@ -76,8 +76,8 @@ pub(super) fn visit(number: u128, on: &str) -> VisitId {
     VisitId::Agreed { pattern: PatternId::new(Uuid::from_u128(number)), date: date(on) }
 }
 
-pub(super) fn place(north: i32) -> Place {
-    Place { latitude: 53_480_000 + north, longitude: -2_240_000 }
+pub(super) fn place(north: i32) -> Location {
+    Location { latitude: 53_480_000 + north, longitude: -2_240_000 }
 }
 
 pub(super) fn assigned(workers: &[u128], start: &str, how: How, pinned: bool) -> Assignment {
@@ -127,8 +127,8 @@ impl Rich {
         Self { team, founded, book: book(), rota: rota.into(), told: told.into() }
     }
 
-    pub(super) fn subject(&self) -> Subject<'_> {
-        Subject {
+    pub(super) fn subject(&self) -> StatementInput<'_> {
+        StatementInput {
             team: &self.team,
             founded: &self.founded,
             book: &self.book,
@@ -141,7 +141,7 @@ impl Rich {
 
     /// What the engine is told, with nothing begun yet.
     pub(super) fn stated(&self, bound: Bound) -> ::week::Week {
-        Subject { now: None, ..self.subject() }.state(bound)
+        StatementInput { now: None, ..self.subject() }.state(bound)
     }
 }
 

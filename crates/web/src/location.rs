@@ -1,6 +1,6 @@
 //! A place on the earth as people write it.
 
-use care::Place;
+use care::Location;
 
 /// A text is no place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,12 +10,12 @@ pub(super) struct NoPlace;
 ///
 /// # Errors
 /// When it is something else.
-pub(super) fn read(text: &str) -> Result<Option<Place>, NoPlace> {
+pub(super) fn read(text: &str) -> Result<Option<Location>, NoPlace> {
     if text.trim().is_empty() {
         return Ok(None);
     }
     let (latitude, longitude) = text.trim().split_once([',', ' ']).ok_or(NoPlace)?;
-    let place = Place { latitude: millionths(latitude)?, longitude: millionths(longitude)? };
+    let place = Location { latitude: millionths(latitude)?, longitude: millionths(longitude)? };
     if place.exists() { Ok(Some(place)) } else { Err(NoPlace) }
 }
 
@@ -40,13 +40,13 @@ mod tests {
 
     #[test]
     fn a_place_is_read_as_map_programs_show_it() {
-        let oakfield = Ok(Some(Place { latitude: 53_463_100, longitude: -2_291_300 }));
+        let oakfield = Ok(Some(Location { latitude: 53_463_100, longitude: -2_291_300 }));
         for text in ["53.4631, -2.2913", " 53.4631,-2.29130 ", "53.4631 −2.2913", "53.4631°, -2.2913000001°"]
         {
             assert_eq!(read(text), oakfield, "{text}");
         }
         assert_eq!(read("  "), Ok(None));
-        assert_eq!(read("53, -2"), Ok(Some(Place { latitude: 53_000_000, longitude: -2_000_000 })));
+        assert_eq!(read("53, -2"), Ok(Some(Location { latitude: 53_000_000, longitude: -2_000_000 })));
     }
 
     #[test]

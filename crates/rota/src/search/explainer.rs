@@ -12,7 +12,7 @@ use crate::rules::{self, Faces};
 use crate::units::{Cost, DayIdx, Time, VisitIdx, WorkerIdx};
 
 /// A plan laid out for questions. Laying it out takes some milliseconds for a team's week, each question less.
-pub struct Desk<'p> {
+pub struct Explainer<'p> {
     problem: &'p Problem,
     model: Model,
     laid_out: Snapshot,
@@ -45,7 +45,7 @@ pub struct Answer {
     pub refused: Vec<(WorkerIdx, Rule)>,
 }
 
-impl<'p> Desk<'p> {
+impl<'p> Explainer<'p> {
     /// Lays a plan out. What of it breaks a rule is left out, and so comes back as unplaced.
     #[must_use]
     pub fn new(problem: &'p Problem, plan: &Plan) -> Self {

@@ -6,14 +6,14 @@ use serde::{Deserialize, Serialize};
 ///
 /// Where a person or a worker lives is sealed in the vault; only a team's own base is not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Place {
+pub struct Location {
     /// Degrees north, times a million: -90,000,000 to 90,000,000.
     pub latitude: i32,
     /// Degrees east, times a million: -180,000,000 to 180,000,000.
     pub longitude: i32,
 }
 
-impl Place {
+impl Location {
     /// Whether there is such a point on the earth.
     #[must_use]
     pub fn exists(self) -> bool {

@@ -9,7 +9,7 @@ use crate::time::WeekStart;
 /// Where minutes of a block can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Place {
+pub enum Holding {
     /// With who pays: as many below nothing as they commissioned.
     Commissioned(BlockId),
     /// For a week, and neither promised nor used yet.
@@ -28,7 +28,7 @@ pub enum Place {
     Beyond(BlockId),
 }
 
-impl Place {
+impl Holding {
     /// The block whose minutes they are.
     #[must_use]
     pub fn block(self) -> BlockId {
@@ -45,7 +45,7 @@ impl Place {
     }
 }
 
-impl Account for Place {
+impl Account for Holding {
     type Unit = Time;
 
     fn kind(self) -> Kind {

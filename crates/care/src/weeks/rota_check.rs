@@ -12,7 +12,7 @@ use crate::weeks::Rota;
 
 /// What the engine's checker says of a rota, or of one change to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Verdict {
+pub struct RotaCheck {
     /// The version of the team it was asked about.
     pub version: u64,
     /// Where a rule that is never broken would be broken; `None`: it can be done.
@@ -22,7 +22,7 @@ pub struct Verdict {
     pub rounds: BTreeMap<WeekStart, Vec<Round>>,
 }
 
-impl Verdict {
+impl RotaCheck {
     /// That nothing is wrong with the team at `version`, and nothing about its rounds.
     #[must_use]
     pub fn sound(version: u64) -> Self {

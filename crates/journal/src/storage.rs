@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 /// Where a journal is kept.
 #[derive(Clone, PartialEq, Eq)]
-pub enum Place {
+pub enum Storage {
     /// In memory, for tests and trials: gone when the last handle is.
     Memory,
     /// In one SQLite file, made if it is not there. Its folder must be.
@@ -16,7 +16,7 @@ pub enum Place {
     Postgres(String),
 }
 
-impl FromStr for Place {
+impl FromStr for Storage {
     type Err = std::convert::Infallible;
 
     /// `memory`, an address that begins with `postgres://` or `postgresql://`, or the path of a file.
@@ -31,7 +31,7 @@ impl FromStr for Place {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for Storage {
     /// The place as people may see it: without the password of the database.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -42,9 +42,9 @@ impl fmt::Display for Place {
     }
 }
 
-impl fmt::Debug for Place {
+impl fmt::Debug for Storage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Place({self})")
+        write!(f, "Storage({self})")
     }
 }
 
@@ -54,15 +54,15 @@ mod tests {
 
     #[test]
     fn a_place_is_told_from_its_text() {
-        let place = |text: &str| text.parse::<Place>().unwrap();
-        assert_eq!(place("memory"), Place::Memory);
-        assert_eq!(place("data/fairly.db"), Place::Sqlite("data/fairly.db".into()));
-        assert!(matches!(place("postgresql://localhost/fairly"), Place::Postgres(_)));
+        let place = |text: &str| text.parse::<Storage>().unwrap();
+        assert_eq!(place("memory"), Storage::Memory);
+        assert_eq!(place("data/fairly.db"), Storage::Sqlite("data/fairly.db".into()));
+        assert!(matches!(place("postgresql://localhost/fairly"), Storage::Postgres(_)));
     }
 
     #[test]
     fn a_password_is_not_shown() {
-        let place = Place::Postgres("postgres://fairly:secret@localhost/fairly".into());
+        let place = Storage::Postgres("postgres://fairly:secret@localhost/fairly".into());
         assert!(!format!("{place} {place:?}").contains("secret"));
     }
 }

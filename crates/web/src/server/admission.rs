@@ -1,4 +1,4 @@
-//! Room for connections: so many at once, and so many of them from one address.
+//! Admission for connections: so many at once, and so many of them from one address.
 
 use crate::security::Caller;
 use std::collections::HashMap;
@@ -14,26 +14,26 @@ type Counts = Arc<Mutex<HashMap<Caller, usize>>>;
 
 /// How much room there is.
 #[derive(Clone)]
-pub(super) struct Room {
+pub(super) struct Admission {
     all: Arc<Semaphore>,
     of_one_address: usize,
     counts: Counts,
 }
 
 /// A connection's place. It is free again when this is dropped.
-pub(super) struct Place {
+pub(super) struct Admitted {
     _one: OwnedSemaphorePermit,
     caller: Caller,
     counts: Counts,
 }
 
-impl Room {
-    /// Room for people who call directly.
+impl Admission {
+    /// Admission for people who call directly.
     pub(super) fn for_people() -> Self {
         Self::with(CONNECTIONS_MOST, OF_ONE_ADDRESS_MOST)
     }
 
-    /// Room where every connection comes from a proxy, which counts its callers itself.
+    /// Admission where every connection comes from a proxy, which counts its callers itself.
     pub(super) fn behind_a_proxy() -> Self {
         Self::with(CONNECTIONS_MOST, CONNECTIONS_MOST)
     }
@@ -48,18 +48,18 @@ impl Room {
     }
 
     /// A place for a connection from this address; none where the address has all it may have.
-    pub(super) fn place(&self, one: OwnedSemaphorePermit, caller: Caller) -> Option<Place> {
+    pub(super) fn place(&self, one: OwnedSemaphorePermit, caller: Caller) -> Option<Admitted> {
         let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
         let count = counts.entry(caller).or_insert(0);
         if *count >= self.of_one_address {
             return None;
         }
         *count += 1;
-        Some(Place { _one: one, caller, counts: Arc::clone(&self.counts) })
+        Some(Admitted { _one: one, caller, counts: Arc::clone(&self.counts) })
     }
 }
 
-impl Drop for Place {
+impl Drop for Admitted {
     fn drop(&mut self) {
         let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(count) = counts.get_mut(&self.caller) {

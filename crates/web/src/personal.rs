@@ -12,11 +12,11 @@ use service::WayBackNews;
 /// The head of a page that belongs to no team, for somebody signed in: what she is called, and as whom she looks.
 pub(super) fn head(app: &App, viewer: &Viewer, title: &str, (called, role): (&str, &str)) -> PageHead {
     let head = PageHead::new(title).viewer(called, role).demo(app.is_demonstration());
-    head.unread(viewer.unread).at_tablet(viewer.at_tablet()).told(viewer.news.as_ref().map(told))
+    head.unread(viewer.unread).at_tablet(viewer.at_tablet()).notice(viewer.news.as_ref().map(way_back_notice))
 }
 
 /// The news as a notice with the way to her account, where she sees what happened to it.
-pub(super) fn told(news: &WayBackNews) -> Notice {
+pub(super) fn way_back_notice(news: &WayBackNews) -> Notice {
     let (tone, what, more) = words(news);
     Notice::new(tone, what).more(more).action(deed(
         "/account/way-back",
@@ -62,7 +62,7 @@ mod tests {
     fn whoever_made_a_way_back_is_named_at_every_stage() {
         for stage in [Stage::Made, Stage::TakenBack, Stage::Used] {
             let way_back = WayBack { made_by: AccountId::new(Uuid::nil()), stage, read: false };
-            let notice = told(&WayBackNews { way_back, made_by: "Grace".to_owned() });
+            let notice = way_back_notice(&WayBackNews { way_back, made_by: "Grace".to_owned() });
             assert!(notice.what.contains("Grace") && notice.action.is_some(), "{stage:?}");
         }
     }

@@ -26,7 +26,7 @@ pub(crate) const ERASED: &str = "someone erased";
 
 /// A team at one moment, for somebody who may see its weeks. Nothing in it changes while a page is made.
 #[derive(Clone)]
-pub struct Glimpse {
+pub struct TeamView {
     service: Service,
     now: Arc<Now>,
     id: TeamId,
@@ -43,24 +43,24 @@ impl Service {
     ///
     /// # Errors
     /// If there is no such team, or they may not.
-    pub async fn look_in(&self, caller: &Caller, id: TeamId) -> Result<Glimpse, Error> {
-        let glimpse = self.glimpse(caller, id).await?;
+    pub async fn view_team(&self, caller: &Caller, id: TeamId) -> Result<TeamView, Error> {
+        let team_view = self.team_view(caller, id).await?;
         let resource = Matter::Weeks.of_team(id);
-        glimpse.let_through(Purpose::Everyday, Action::See, &resource).await?;
-        Ok(glimpse)
+        team_view.let_through(Purpose::Everyday, Action::See, &resource).await?;
+        Ok(team_view)
     }
 
     /// A team's outside, for anyone who has to do with it: its name, and what they themselves may open.
     ///
     /// # Errors
     /// If there is no such team, or it is none of theirs.
-    pub async fn glance(&self, caller: &Caller, id: TeamId) -> Result<Glimpse, Error> {
-        self.glimpse(caller, id).await
+    pub async fn view_team_outside(&self, caller: &Caller, id: TeamId) -> Result<TeamView, Error> {
+        self.team_view(caller, id).await
     }
 
     /// A team, for somebody who is still to be asked what of it they may see. Who has nothing to do with it hears that there is
     /// nothing before anyone looks whether there is: not even how long that takes tells them.
-    pub(crate) async fn glimpse(&self, caller: &Caller, id: TeamId) -> Result<Glimpse, Error> {
+    pub(crate) async fn team_view(&self, caller: &Caller, id: TeamId) -> Result<TeamView, Error> {
         if !caller.knows_of(id) {
             return Err(Error::not_found());
         }
@@ -72,7 +72,7 @@ impl Service {
         let may = caller.judge(Purpose::Everyday, Action::See, &board, Some(&*now.state), moment.date);
         let sees_people = may.allowed && caller.worker(id).is_some();
         let (service, caller, support) = (self.clone(), caller.clone(), Arc::default());
-        Ok(Glimpse { service, now, id, caller, zone, moment, sees_people, support })
+        Ok(TeamView { service, now, id, caller, zone, moment, sees_people, support })
     }
 
     /// Does what somebody wants of a team, if they may.
@@ -90,12 +90,12 @@ impl Service {
         id: TeamId,
         mut asked: Asked<Command>,
     ) -> Result<Done, Error> {
-        let glimpse = self.glimpse(caller, id).await?;
+        let team_view = self.team_view(caller, id).await?;
         self.must_not_be_closed(id).await?;
         let mut changed = Vec::new();
-        for resource in asked.order.commands.iter().flat_map(|one| glimpse.now.state.changed_by(id, one)) {
+        for resource in asked.order.commands.iter().flat_map(|one| team_view.now.state.changed_by(id, one)) {
             if !changed.contains(&resource) {
-                glimpse.let_through(Purpose::Everyday, Action::Change, &resource).await?;
+                team_view.let_through(Purpose::Everyday, Action::Change, &resource).await?;
                 changed.push(resource);
             }
         }
@@ -119,12 +119,12 @@ impl Service {
     /// # Errors
     /// If there is no such team, or they may not.
     pub async fn watch(&self, caller: &Caller, id: TeamId) -> Result<watch::Receiver<u64>, Error> {
-        self.look_in(caller, id).await?;
+        self.view_team(caller, id).await?;
         Ok(self.inner.teams.open(id).await?.watch())
     }
 }
 
-impl Glimpse {
+impl TeamView {
     /// The team's state: who and what by id, and nothing that identifies or describes anybody.
     #[must_use]
     pub fn team(&self) -> &Team {
