@@ -1,4 +1,4 @@
-//! No match on events, commands, matters or sections has a wildcard arm: whoever adds one is led by the compiler to every
+//! No match on events, commands, matters or sections has a wildcard arm: the compiler leads anyone who adds one to every
 //! place that has to answer.
 
 use crate::code::is_test;

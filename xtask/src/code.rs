@@ -24,7 +24,7 @@ fn without_comment(line: &str) -> &str {
     at.map_or(line, |at| &line[..at])
 }
 
-/// Whether `word` stands in `line` as a word of its own.
+/// Whether `word` is in `line` as a word of its own.
 pub(crate) fn mentions(line: &str, word: &str) -> bool {
     let joins = |c: char| c.is_alphanumeric() || c == '_';
     line.match_indices(word).any(|(at, _)| {

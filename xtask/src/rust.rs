@@ -76,7 +76,7 @@ pub(crate) fn joins(letter: char) -> bool {
     letter.is_alphanumeric() || letter == '_'
 }
 
-/// Every place where a word stands in masked text as a word of its own.
+/// Every place where a word is in masked text as a word of its own.
 pub(crate) fn places<'a>(masked: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
     masked.match_indices(word).map(|(at, _)| at).filter(move |at| {
         let before = masked[..*at].chars().next_back().is_some_and(joins);

@@ -17,7 +17,7 @@ const FOLDER: &str = "crates/web/assets/vendor";
 /// What there is.
 #[derive(Debug, Deserialize, Serialize)]
 struct Manifest {
-    /// A line for whoever opens the file.
+    /// A line for anyone who opens the file.
     about: String,
     packages: Vec<Package>,
 }
@@ -41,7 +41,7 @@ struct File {
     sha256: String,
 }
 
-/// Fetches every file anew and writes its sum down; returns a line for each.
+/// Fetches every file again and writes its sum down; returns a line for each.
 ///
 /// # Errors
 /// When `npm` or `tar` is missing or fails, or a package has no such file.

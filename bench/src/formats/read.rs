@@ -112,7 +112,7 @@ pub(crate) fn span(value: f64, scale: f64, at: impl Display) -> Result<Span, Rea
     ticks(value, scale, at).map(Span)
 }
 
-/// Where every name stands in its list.
+/// The position of every name in its list.
 #[derive(Debug, Default)]
 pub(crate) struct Names(BTreeMap<String, usize>);
 

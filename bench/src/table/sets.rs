@@ -43,7 +43,7 @@ pub(crate) enum Set {
 }
 
 impl Set {
-    /// The folder it lies in, under `benchmarks`.
+    /// The folder it is in, under `benchmarks`.
     pub(crate) fn folder(self) -> &'static str {
         match self {
             Self::Mankowska => "mankowska-2014",
@@ -120,7 +120,7 @@ pub(crate) fn objective(objective: Objective) -> &'static str {
 /// An instance of a set.
 #[derive(Clone, Debug)]
 pub(crate) struct Member {
-    /// Its name, with the sub-folders it lies in.
+    /// Its name, with the sub-folders it is in.
     pub(crate) name: String,
     /// The group that means are taken over.
     pub(crate) group: String,

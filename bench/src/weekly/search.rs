@@ -1,4 +1,4 @@
-//! Accepts as many patients as it can: those left out push others out, and whoever is hard to place becomes dear to
+//! Accepts as many patients as it can: those left out push others out, and a patient who is hard to place becomes dear to
 //! push (the ejection pool of Nagata and Bräysy, 2009). Between pushes patients are moved about at random.
 
 use rota::Pace;

@@ -78,7 +78,7 @@ impl Cut<'_> {
     }
 }
 
-/// A part has no more of anything than the whole, which could be numbered.
+/// A part has at most as many as the whole, and those could be numbered.
 fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -1,4 +1,4 @@
-//! The compiled map, `roads.fairly`: a graph as it lies in memory.
+//! The compiled map, `roads.fairly`: a graph as it is in memory.
 //!
 //! All numbers are little-endian. A header of 28 bytes: `FAIRLYRD`, the version (4 bytes), the length of
 //! the body (8), its FNV-1a checksum (8). The body, each list beginning with its count (4):
@@ -68,7 +68,7 @@ impl Graph {
         Self::read_from(&mut bytes)
     }
 
-    /// Writes a compiled map: first beside its place, then moved there, so that whoever reads it
+    /// Writes a compiled map: first beside its place, then moved there, so that a program that reads it
     /// meanwhile finds the old one or the new one and never half of one.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use crate::Point;
 use crate::graph::{Backdrop, Row};
 
-/// The plain tables of a graph. Whoever makes one answers for its indices being in range.
+/// The plain tables of a graph. The code that makes one answers for its indices being in range.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Parts {
     pub(crate) attribution: String,

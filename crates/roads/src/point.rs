@@ -125,7 +125,7 @@ impl Bounds {
         })
     }
 
-    /// Whether a place lies in the box or on its edge.
+    /// Whether a place is in the box or on its edge.
     #[must_use]
     pub fn contains(self, point: Point) -> bool {
         let (low, high) = (self.south_west, self.north_east);

@@ -25,7 +25,7 @@ pub struct Booking {
 
 /// The rounds of bookings, and the bookings of workers who have no shift at all.
 ///
-/// A booking goes to the shift that it lies in, or else to the nearest one. A worker sets out just in time for the first
+/// A booking goes to the shift that it is in, or else to the nearest one. A worker sets out just in time for the first
 /// visit, and takes a break where waiting makes room for it, else before the first visit or after the last.
 #[must_use]
 pub fn by_hand(problem: &Problem, bookings: &[Booking]) -> (Plan, Vec<Booking>) {

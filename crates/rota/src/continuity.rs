@@ -1,7 +1,7 @@
 //! Continuity of care: how few different workers a person sees, by the indices in common use.
 //!
 //! All indices look at one person's visits in the order of time, each by one worker, and are kept as exact
-//! fractions. A visit by two workers counts as two, one after the other; whoever shows the figures should say so.
+//! fractions. A visit by two workers counts as two, one after the other; a program that shows the figures should say so.
 //! For several visits a day, the number of different workers and the share of a named team say more than the
 //! indices do: four workers who take turns reach no index worth having, though the person knows them all.
 //!
@@ -34,7 +34,7 @@ pub struct Continuity {
     /// How much the visits are in few hands, 0 to 1 (Bice and Boxerman's continuity of care, COC):
     /// `(sum of n² - N) / (N (N - 1))` with `n` the visits of each worker. `None` below two visits.
     pub concentration: Option<Ratio>,
-    /// The share of visits made by whoever made the one before (sequential continuity, SECON). `None` below two visits.
+    /// The share of visits made by the worker who made the one before (sequential continuity, SECON). `None` below two visits.
     pub sequence: Option<Ratio>,
     /// How few workers there are for so many visits, 0 to 1 (modified modified continuity index, MMCI):
     /// `(1 - M / (N + 0.1)) / (1 - 1 / (N + 0.1))` with `M` the different workers. `None` without visits.

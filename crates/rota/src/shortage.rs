@@ -20,7 +20,7 @@ use ways::Ways;
 
 /// So many visits are tried together at most.
 const MOST: usize = 24;
-/// After so many steps for one problem no more is looked for: some tenth of a second.
+/// The search for one problem ends after so many steps: about a tenth of a second.
 const MOST_STEPS: u32 = 400_000;
 
 /// Visits that no plan can all hold, though any of them could be left out instead of another.

@@ -117,7 +117,7 @@ impl Window {
         Self { from: Time(from), to: Time(to) }
     }
 
-    /// Whether `moment` lies in it.
+    /// Whether `moment` is in it.
     #[must_use]
     pub fn contains(&self, moment: Time) -> bool {
         self.from <= moment && moment <= self.to

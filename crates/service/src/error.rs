@@ -120,7 +120,7 @@ impl<P: fmt::Display> From<Refusal<P>> for Error {
 
 /// What people hear when nothing more can be written.
 const FULL: &str = "There is no room left on the server's disk, so this was not saved. Everything saved before is safe. \
-                    Tell whoever looks after the server; it works again as soon as there is room.";
+                    Tell the administrator of the server; it works again as soon as there is room.";
 
 /// What people hear when the server may read and not write.
 const READ_ONLY: &str = "The server may not write where it keeps everything, so this was not saved. Everything saved before is \

@@ -217,6 +217,6 @@ impl AccountHistories {
 
 async fn news(accounts: &Accounts, way_back: WayBack) -> Result<WayBackNews, Error> {
     let made_by = accounts.known_as(way_back.made_by).await?;
-    let made_by = made_by.unwrap_or_else(|| "Somebody who is here no more".to_owned());
+    let made_by = made_by.unwrap_or_else(|| "Somebody who has left".to_owned());
     Ok(WayBackNews { way_back, made_by })
 }

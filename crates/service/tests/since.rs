@@ -68,7 +68,7 @@ async fn what_others_changed_is_new_until_it_was_seen() {
     assert_eq!(new(village.since(&ben, true).await), [visit]);
     village.look(&ben).await.saw(village.next, Which::Draft).await.unwrap();
     assert!(!village.since(&ben, true).await.unwrap().is_something(), "he said that he has seen it");
-    assert_eq!(new(village.since(&asha, false).await), [], "what she did herself is no news to her");
+    assert_eq!(new(village.since(&asha, false).await), [], "what they did themselves is no news to them");
 }
 
 #[tokio::test]
@@ -113,5 +113,5 @@ async fn a_week_that_was_begun_anew_is_another() {
     let (asha, ben) = (village.asha().await, village.ben().await);
     village.does(&asha, Command::from(drafts::DropDraft { week: village.next })).await;
     village.does(&asha, Command::from(drafts::BeginDraft { week: village.next, begin: Begin::Fresh })).await;
-    assert!(village.since(&ben, true).await.unwrap().anew);
+    assert!(village.since(&ben, true).await.unwrap().replaced);
 }

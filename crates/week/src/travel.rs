@@ -138,10 +138,10 @@ pub struct RoadMap {
 #[serde(deny_unknown_fields)]
 pub struct Closure {
     /// Journeys that start at one of `between` and end at another, either way; one place: all journeys to and from it;
-    /// none: all journeys.
+    /// empty: all journeys.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub between: Vec<PlaceId>,
-    /// The ways of travelling it matters to; none: all.
+    /// The ways of travelling it matters to; empty: all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub modes: Vec<Mode>,
     /// What it does to them.

@@ -118,7 +118,7 @@ pub enum Priority {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Pin {
-    /// These workers make it and no others; none: anyone.
+    /// These workers make it and no others; empty: anyone.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub workers: Vec<WorkerId>,
     /// It starts exactly then; not given: whenever its times allow.

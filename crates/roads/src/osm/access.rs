@@ -30,7 +30,7 @@ pub(crate) fn said(tags: &Tags<'_>, mode: Mode) -> Option<Access> {
     tags.first(keys(mode)).and_then(|value| match value {
         "yes" | "designated" | "permissive" | "destination" | "customers" | "delivery" | "residents"
         | "permit" | "official" | "discouraged" => Some(Access::Open),
-        // A bicycle may be pushed, at the pace of a walker; whoever plans by bicycle would go round.
+        // A bicycle may be pushed, at the pace of a walker; somebody on a bicycle would go round.
         "no" | "dismount" | "use_sidepath" | "agricultural" | "forestry" | "military" | "emergency"
         | "psv" | "bus" => Some(Access::Closed),
         "private" => Some(Access::Private),

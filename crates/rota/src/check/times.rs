@@ -72,7 +72,7 @@ fn gap(link: &Link, gap: i64) -> Option<(i64, &'static str)> {
     }
 }
 
-/// What is wrong with who makes two linked visits. Different: nobody makes both. Same: whoever makes the one that
+/// What is wrong with who makes two linked visits. Different: nobody makes both. Same: the worker who makes the one that
 /// takes fewer workers makes the other too.
 fn companions(reading: &Reading<'_>, link: &Link) -> Option<&'static str> {
     let workers = |visit| reading.made(visit).map(|(trip, _)| trip.by).collect::<Vec<WorkerIdx>>();

@@ -130,7 +130,7 @@ pub struct Link {
     pub together: bool,
 }
 
-/// What can no longer be changed about a visit: started, agreed by hand, or picked by the worker herself.
+/// What can no longer be changed about a visit: started, agreed by hand, or picked by the worker.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pin {
     /// These workers make it and no others; empty: anyone.

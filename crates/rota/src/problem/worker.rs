@@ -125,7 +125,7 @@ pub struct Competent {
     pub until: Option<DayIdx>,
 }
 
-/// A delegated task authorised for one worker and one person: it stands in for the competence with that person only.
+/// A delegated task authorised for one worker and one person: it replaces the competence with that person only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SignOff {
     /// For whom.

@@ -1,5 +1,5 @@
 //! A visit is made by workers competent, on that day, in all it asks for; a task signed off for this one person
-//! stands in for the competence.
+//! replaces the competence.
 
 use crate::problem::{Problem, Worker};
 use crate::units::{CompetenceIdx, DayIdx, PersonIdx, VisitIdx, WorkerIdx};

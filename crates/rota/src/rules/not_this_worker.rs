@@ -1,4 +1,4 @@
-//! A person may say of a worker: not her. No reason is asked.
+//! A person may say that a worker should not come. No reason is asked.
 
 use crate::problem::Problem;
 use crate::units::{DayIdx, VisitIdx, WorkerIdx};

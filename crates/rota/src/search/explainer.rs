@@ -64,7 +64,7 @@ impl<'p> Explainer<'p> {
         &self.loaded
     }
 
-    /// Who could make a visit, whoever makes it now.
+    /// Who could make a visit, no matter who makes it now.
     #[must_use]
     pub fn who_could(&self, visit: VisitIdx) -> Answer {
         let mut state = self.state();

@@ -21,7 +21,7 @@ impl Gap {
         self.above < self.below
     }
 
-    /// Whether a label lies in it.
+    /// Whether a label is in it.
     pub(crate) fn holds(self, label: u64) -> bool {
         self.above < label && label < self.below
     }
@@ -62,7 +62,7 @@ impl State<'_> {
     }
 
     /// Which labels of a gap a part may take, by its looser ties and by its mate, if that is placed: the mate's own, where it
-    /// lies in the gap, or else those that both could take.
+    /// is in the gap, or else those that both could take.
     pub(crate) fn gap_with_mate(&self, part: Node, gap: Gap) -> Gap {
         let gap = gap.meet(self.gap_of_ties(part));
         let Some(mate) = self.placed_mate(part) else { return gap };
@@ -114,7 +114,7 @@ impl State<'_> {
         waiting.iter().all(|&before| before == 0)
     }
 
-    /// Makes a part ready once nothing comes before it or its mate; of a pair only the lower number stands in.
+    /// Makes a part ready once nothing comes before it or its mate; of a pair only the lower number counts.
     fn release(&self, part: Node, waiting: &[u32], ready: &mut BinaryHeap<Reverse<(i32, Node)>>) {
         let mate = self.model.mate[part as usize];
         if waiting[part as usize] > 0 {

@@ -1,4 +1,4 @@
-//! How a budget is spent: how hot to begin, how often to begin anew, when to exchange.
+//! How a budget is spent: how hot to begin, how often to begin again, when to exchange.
 //!
 //! A long budget for a small problem affords several anneals from hot, against the rare deep trap; a short one for a
 //! large problem a single one that never gets hot. How many moves the budget holds is measured by a few first ones.

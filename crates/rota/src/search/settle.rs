@@ -36,7 +36,7 @@ pub(crate) struct Scratch {
 }
 
 impl State<'_> {
-    /// Prices every touched round and its worker anew. `false` where a limit is broken.
+    /// Prices every touched round and its worker again. `false` where a limit is broken.
     pub(crate) fn judge_touched(&mut self) -> bool {
         if self.model.has_capacity && !self.within_capacity() {
             self.broke = Rule::Capacity;

@@ -91,7 +91,7 @@ pub(crate) struct State<'m> {
     /// What must stay as it is for now.
     pub(crate) fence: Fence,
     pub(crate) totals: Totals,
-    /// Parts without a place, and where each stands in that list.
+    /// Parts without a place, and the position of each in that list.
     pub(crate) unplaced: Vec<Node>,
     pub(super) unplaced_at: Vec<u32>,
     pub(super) before: Mark,

@@ -2,7 +2,7 @@
 //! again.
 //!
 //! Days hang together by what a worker works and rests in the week and by whom a person sees. What the other threads
-//! change of that meanwhile is not known, so zones are put together often and drawn anew every time. Visits tied to one
+//! change of that meanwhile is not known, so zones are put together often and drawn again every time. Visits tied to one
 //! of another zone keep their place and their start.
 
 use super::model::{Model, NONE, Node};

@@ -1,6 +1,6 @@
 //! Every order in which some workers could make some visits.
 //!
-//! Whoever is free first goes on: to one of the visits that are left, or home. So every set of rounds comes up, each visit
+//! The worker who is free first goes on: to one of the visits that are left, or home. So every set of rounds comes up, each visit
 //! as early as its round allows. Three things cut it short: a visit out of everybody's reach; less time until some deadline
 //! than the visits take that must be over by then; and workers who stood at the same places no later, in vain.
 
@@ -23,7 +23,7 @@ struct Call {
     takes: i32,
     /// The shortest way to it.
     way: i32,
-    /// Where it stands in its visit.
+    /// Its position in its visit.
     part: Part,
 }
 
@@ -56,7 +56,7 @@ enum Stand {
     Done(u8),
     /// Is there, and waits for another worker.
     Waits(u8),
-    /// Makes no more calls.
+    /// Stops making calls.
     Home,
 }
 

@@ -159,7 +159,7 @@ mod tests {
         assert_eq!(
             tablet().touched(second(120)).account(second(121)),
             None,
-            "a touch does not bring her back"
+            "a touch does not bring them back"
         );
     }
 

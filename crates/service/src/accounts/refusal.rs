@@ -32,7 +32,7 @@ pub enum Refusal {
     Passkey,
     /// This place is not reached at an address at which browsers make passkeys.
     #[error(
-        "Passkeys need a secure address (https). Whoever runs this server can set one up; a password works meanwhile."
+        "Passkeys need a secure address (https). The administrator of this server can set one up; a password works meanwhile."
     )]
     NoPasskeysHere,
     /// Too many failures in a row.
@@ -58,7 +58,7 @@ pub enum Refusal {
     LastWayIn,
     /// The link is no invitation, was used, was taken back, or is too old: the same words for all.
     #[error(
-        "This link does not open any more. It may have been used, taken back, or have grown too old. Ask whoever sent it for a \
+        "This link does not open any more. It may have been used, taken back, or have grown too old. Ask the person who sent it for a \
          new one."
     )]
     Invitation,

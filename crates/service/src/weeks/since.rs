@@ -36,7 +36,7 @@ pub struct Since {
     /// What is new, visit by visit.
     pub visits: BTreeMap<VisitId, New>,
     /// Whether it is another rota altogether: begun or published since.
-    pub anew: bool,
+    pub replaced: bool,
 }
 
 /// What is new about a visit.
@@ -54,7 +54,7 @@ impl Since {
     /// Whether there is anything new.
     #[must_use]
     pub fn is_something(&self) -> bool {
-        self.anew || !self.visits.is_empty()
+        self.replaced || !self.visits.is_empty()
     }
 }
 
@@ -105,13 +105,13 @@ impl TeamView {
 
     async fn compare(&self, week: WeekStart, which: Which, seen: Seen) -> Result<Since, Error> {
         let at = Timestamp::from_microsecond(seen.since_at.micros()).unwrap_or_default();
-        let nothing = Since { at, visits: BTreeMap::new(), anew: false };
+        let nothing = Since { at, visits: BTreeMap::new(), replaced: false };
         let version = self.team().version;
         if seen.since.0 >= version {
             return Ok(nothing);
         }
         if version - seen.since.0 > MOST {
-            return Ok(Since { anew: true, ..nothing });
+            return Ok(Since { replaced: true, ..nothing });
         }
         let (events, others) = self.events(seen.since.0, version).await?;
         let now = self.rota(week, which);
@@ -125,7 +125,7 @@ impl TeamView {
             Before::None => None,
             Before::Replaced => self.replaced(week, seen.since.0).await?,
         };
-        let Some(before) = before else { return Ok(Since { anew: true, ..nothing }) };
+        let Some(before) = before else { return Ok(Since { replaced: true, ..nothing }) };
         let mut visits = self.news(week, (&before, &now), &agreed_otherwise(&others));
         // What they did themselves is no news to them.
         if let Some(moved) = moved(week, &others) {

@@ -73,7 +73,7 @@ fn of_week<'a>(person: usize, routine: &'a Routine, week: &Range<i32>, calendar:
     let call = |days| Call { person, routine, days };
     match &routine.when {
         When::Each(wanted) => days(wanted).into_iter().map(|day| call(vec![day])).collect(),
-        // A part of a week has its part of the weekly visits: those whose first day lies in it.
+        // A part of a week has its part of the weekly visits: those whose first day is in it.
         When::OneOf(wanted) if days(&wanted[..1]).is_empty() => Vec::new(),
         When::OneOf(wanted) => vec![call(days(wanted))],
     }

@@ -67,18 +67,18 @@ pub(crate) fn people(count: usize, chance: &mut Chance) -> Vec<Named> {
 
 /// First names for workers, a woman's where `women` says so; one whose name is taken also goes by an initial.
 pub(crate) fn workers(women: &[bool], chance: &mut Chance) -> Vec<Named> {
-    let (mut hers, mut his) = (WOMEN.to_vec(), MEN.to_vec());
-    chance.shuffle(&mut hers);
-    chance.shuffle(&mut his);
+    let (mut of_women, mut of_men) = (WOMEN.to_vec(), MEN.to_vec());
+    chance.shuffle(&mut of_women);
+    chance.shuffle(&mut of_men);
     // Names that women and men share are kept for women, so that ids stay different.
-    his.retain(|name| !hers.contains(name));
+    of_men.retain(|name| !of_women.contains(name));
     let mut used = [0, 0];
     women
         .iter()
         .map(|&woman| {
             let at = &mut used[usize::from(woman)];
             *at += 1;
-            let names: &[&str] = if woman { &hers } else { &his };
+            let names: &[&str] = if woman { &of_women } else { &of_men };
             named(names, *at - 1, |first, initial| format!("{first} {initial}").trim_end().to_owned())
         })
         .collect()

@@ -26,7 +26,7 @@ pub(crate) struct Past {
 const EVENING: u16 = 18 * 60;
 
 /// Places every call before the first planned day with someone who was on duty: a usual worker where one has
-/// room, else whoever has most room.
+/// room, else the worker with most room.
 pub(crate) fn past(
     crew: &[Member],
     calls: &[Call<'_>],

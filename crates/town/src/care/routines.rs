@@ -50,7 +50,7 @@ pub(crate) struct Routine {
     pub(crate) band: Band,
     pub(crate) minutes: u16,
     pub(crate) shortest: Option<u16>,
-    /// The agreed start, and how much earlier and later is fine; none: any time between the hard ones.
+    /// The agreed start, and how much earlier and later is fine; `None`: any time between the hard ones.
     pub(crate) agreed: Option<(u16, u16)>,
     /// It never starts before the first nor after the second.
     pub(crate) hard: (u16, u16),

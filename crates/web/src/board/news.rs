@@ -12,7 +12,7 @@ pub struct News {
     /// When that was: "on Tuesday 24 November, 5.40pm".
     pub when: String,
     /// Whether it is another rota altogether.
-    pub anew: bool,
+    pub replaced: bool,
     /// Each change, with the visit's key where it still takes place.
     pub changes: Vec<NewsOf>,
     /// Which rota it is about, as the form that says "seen" names it.
@@ -33,7 +33,7 @@ pub struct NewsOf {
 pub(super) fn news(view: &BoardView) -> Markup {
     let Some(news) = &view.news else { return html! {} };
     html! {
-        @if news.anew || !news.changes.is_empty() { (changes_since(view, news)) }
+        @if news.replaced || !news.changes.is_empty() { (changes_since(view, news)) }
         @else { p.seen { "Nothing new since you last looked." } }
     }
 }
@@ -44,7 +44,7 @@ fn changes_since(view: &BoardView, news: &News) -> Markup {
         section.since aria-label="Changed since you looked" {
             p {
                 span.dot aria-hidden="true" {}
-                @if news.anew { "This is another rota than the one you saw " (news.when) "." }
+                @if news.replaced { "This is another rota than the one you saw " (news.when) "." }
                 @else { (count(changed, "visit", "visits")) " changed since you looked " (news.when) "." }
             }
             form.deed method="post" action={ (view.places.base) "/board/seen" } {

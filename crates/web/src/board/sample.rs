@@ -48,7 +48,7 @@ fn news(week: &WeekView) -> News {
         words: "Grace had it before".to_owned(),
     });
     let when = "on Friday 27 February, 5.40pm".to_owned();
-    News { when, anew: false, changes: changed.collect(), which: "published" }
+    News { when, replaced: false, changes: changed.collect(), which: "published" }
 }
 
 /// Takes a visit from whoever has it.

@@ -104,7 +104,7 @@ fn what_changed_has_a_dot_and_words_and_can_be_seen() {
     view.marks[3].news = Some(words.clone());
     let change = NewsOf { key: Some("v3".to_owned()), what: "Mrs Hill, breakfast".to_owned(), words };
     let when = "on Tuesday 24 November, 5.40pm".to_owned();
-    view.news = Some(News { when, anew: false, changes: vec![change], which: "published" });
+    view.news = Some(News { when, replaced: false, changes: vec![change], which: "published" });
     let html = board(&view).into_string();
     assert!(html.contains("changed since you looked last: Grace had it before"));
     assert!(html.contains("1 visit changed since you looked on Tuesday 24 November, 5.40pm."));

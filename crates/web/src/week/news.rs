@@ -37,7 +37,7 @@ pub(crate) async fn mark(here: &TeamPage, asked: &ToDraw, board: &mut BoardView)
     };
     let changes = since.visits.iter().map(one).collect();
     let which = if asked.which == Which::Draft { "draft" } else { "published" };
-    board.news = Some(News { when: when(team_view, &since), anew: since.anew, changes, which });
+    board.news = Some(News { when: when(team_view, &since), replaced: since.replaced, changes, which });
     Ok(())
 }
 

@@ -26,7 +26,7 @@ type Numbered = (usize, Point);
 /// Why a place cannot be right.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Astray {
-    /// How far it is from the middle of the others; none: it is outside its country.
+    /// How far it is from the middle of the others; `None`: it is outside its country.
     pub(super) kilometres: Option<u32>,
     /// What was probably meant.
     pub(super) meant: Option<Point>,

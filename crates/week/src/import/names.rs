@@ -73,7 +73,7 @@ impl Names {
         &self.bearers[at]
     }
 
-    /// Whoever was added with this id.
+    /// The worker or person added with this id.
     pub(super) fn with_id(&self, id: &str) -> Option<usize> {
         self.given.get(id)?.first().copied()
     }

@@ -41,7 +41,7 @@ struct Table<'a> {
 /// A cell, and what comes after it.
 struct Cut<'a> {
     text: String,
-    /// What follows in the same row; none: the row ends here.
+    /// What follows in the same row; `None`: the row ends here.
     same_row: Option<&'a str>,
     /// What follows in the rows below.
     below: &'a str,

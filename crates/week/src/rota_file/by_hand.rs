@@ -15,7 +15,7 @@ pub struct Assigned {
     pub workers: Vec<WorkerId>,
     /// When.
     pub start: Moment,
-    /// For how long; none: as long as it should be.
+    /// For how long; `None`: as long as it should be.
     pub minutes: Option<u16>,
 }
 

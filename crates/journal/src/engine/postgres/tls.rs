@@ -131,7 +131,7 @@ fn in_words(error: &rustls::Error) -> String {
     let rustls::Error::InvalidCertificate(wrong) = error else { return error.to_string() };
     match wrong {
         Wrong::UnknownIssuer | Wrong::BadSignature => {
-            "nobody in sslrootcert vouches for its certificate; give the certificate of whoever signed it"
+            "nobody in sslrootcert vouches for its certificate; give the certificate of the authority that signed it"
         }
         Wrong::NotValidForName | Wrong::NotValidForNameContext { .. } => {
             "its certificate is not for the host in the address; use the name in its subjectAltName, or have one made for this \

@@ -71,7 +71,7 @@ impl Sqlite {
         let held = self.on_the_writer(empty).await?.map_err(|error| store_error(&error))?;
         if held {
             tracing::warn!(
-                "somebody went on reading: what was deleted stands in the log until it is next emptied"
+                "somebody went on reading: what was deleted stays in the log until it is next emptied"
             );
         }
         Ok(())

@@ -28,7 +28,7 @@ pub(crate) const DRAWS: usize = 4;
 const FAMILIAR: usize = 600;
 
 /// How often, in a thousand, a visit goes elsewhere, and how often two are swapped; the rest are pieces exchanged. Where
-/// faces count these seldom help: whoever is new to one of a piece is a new face.
+/// faces count these seldom help: a worker who is new to one of a piece is a new face.
 const WITH_FACES: (usize, usize) = (600, 320);
 const WITHOUT: (usize, usize) = (500, 200);
 

@@ -6,7 +6,7 @@ use journal::NewCode;
 use crate::accounts::testing::{Scene, SoftPasskey, invitation, name, newcomer, password, typed, words};
 use crate::accounts::{Invitation, Invited, LinkCode, LinkState, Newcomer, Step};
 
-const OVER: &str = "This link does not open any more. It may have been used, taken back, or have grown too old. Ask whoever \
+const OVER: &str = "This link does not open any more. It may have been used, taken back, or have grown too old. Ask the person who \
                     sent it for a new one.";
 
 #[tokio::test]
@@ -198,7 +198,7 @@ async fn the_way_back_in_replaces_every_other() {
     assert_eq!(
         words(scene.accounts.accept_as(&link, &peter).await),
         OVER,
-        "nobody else's account becomes hers"
+        "nobody else's account becomes theirs"
     );
 
     let (who, again) = (name("grace@example.org"), newcomer("grace@example.org"));
