@@ -34,6 +34,7 @@ Examples:
   fairly demo
   fairly demo --fresh                      makes it anew, from today
   fairly demo --people 50 --workers 26 --data branch.db
+  fairly demo --months 12 --data year.db    a year, told in a minute or two
   fairly demo --teams 130 --data borough.db")]
 pub(super) struct DemoCommand {
     /// Where the demonstration lies
@@ -57,6 +58,9 @@ pub(super) struct DemoCommand {
     /// How many workers it has
     #[arg(long, default_value_t = 12)]
     workers: u32,
+    /// How many months are behind the team: two are told in full, the time before them in outline
+    #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u32).range(2..=36))]
+    months: u32,
     /// How many teams there are; more than one make a borough, for trying and measuring
     #[arg(long, default_value_t = 1)]
     teams: u32,
@@ -128,6 +132,7 @@ impl DemoCommand {
             seed: self.seed,
             today: self.today(),
             effort: Effort::Steps(MOVES),
+            months: self.months,
             teams: self.teams,
         };
         let watched = terminal.live() && !self.quiet;
@@ -171,17 +176,21 @@ impl DemoCommand {
         if self.quiet {
             return origin.to_string();
         }
-        let Keepsake { town, people, workers, ways, teams, .. } = keepsake;
+        let Keepsake { town, people, workers, ways, months, teams, .. } = keepsake;
         let others = match teams.saturating_sub(1) {
             0 => String::new(),
             1 => "Another team works in a town nearby.\n".to_owned(),
             others => format!("{others} other teams work in towns nearby.\n"),
         };
+        let behind = match months {
+            2 => "Eight weeks".to_owned(),
+            months => format!("{months} months"),
+        };
         let widest = ways.iter().map(|way| way.who.chars().count()).max().unwrap_or_default();
         let ways = ways.iter().map(|way| format!("  {:widest$}  {origin}/demo/{}\n", way.who, way.key));
         format!(
             "This is {town}, an invented town. A team of {workers} workers supports {people} people there. Nobody in it \
-             exists.\nEight weeks are behind them, this week is published, and for next week they are picking visits.\n{others}\n\
+             exists.\n{behind} are behind them, this week is published, and for next week they are picking visits.\n{others}\n\
              Sign in, without a password, as\n{}\n\
              Try this first: sign in as whoever plans and make next week's rota. Close the round of picks, settle the \
              visit\nthat two have picked, let Fairly complete the rest, read what would be different, and publish it.\n\n\

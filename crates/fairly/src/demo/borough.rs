@@ -1,7 +1,7 @@
 //! A borough: further teams beside the one whose story is told in full, each in a town of its own, with its own people and two
 //! months behind it. Their weeks are planned with few moves, so that a hundred of them are made in minutes.
 
-use super::calendar::{Calendar, WEEKS_BACK};
+use super::calendar::Calendar;
 use super::cast::Cast;
 use super::life::roles;
 use super::names::Names;
@@ -24,7 +24,7 @@ const MOVES: u64 = 8_000;
 pub(super) async fn team(service: &Service, wish: &Wish, opened: &Opened, number: u32) -> Result<(), Error> {
     let seed = wish.seed.wrapping_mul(1_000).wrapping_add(u64::from(number));
     let zone = "Europe/London".parse().map_err(Error::internal)?;
-    let calendar = Calendar::new(zone, wish.today);
+    let calendar = Calendar::new(zone, wish.today, 0);
     let monday = week::Date::from(calendar.week(0).monday());
     let invented = town::Wish { days: 14, ..town::Wish::new(wish.people, wish.workers, seed, monday) };
     let invented = town::invent(&invented).map_err(|why| Error::new(Kind::Invalid, format!("{why}.")))?;
@@ -41,9 +41,10 @@ pub(super) async fn team(service: &Service, wish: &Wish, opened: &Opened, number
         effort: Effort::Steps(MOVES),
         seed,
         heard: &mut |_| (),
+        successors: Vec::new(),
     };
     begin(&mut tale, &invented, opened).await?;
-    for back in (0..=WEEKS_BACK).rev() {
+    for back in (0..=tale.calendar.weeks()).rev() {
         weeks::publish(&mut tale, back).await?;
     }
     draft::open(&mut tale).await?;
@@ -55,7 +56,7 @@ pub(super) async fn team(service: &Service, wish: &Wish, opened: &Opened, number
 
 /// The team begins, and everyone in it.
 async fn begin(tale: &mut Tale<'_>, invented: &Town, opened: &Opened) -> Result<(), Error> {
-    let (by, day) = (By::Account(opened.administrator), tale.calendar.day(WEEKS_BACK + 1, 0));
+    let (by, day) = (By::Account(opened.administrator), tale.calendar.day(tale.calendar.weeks() + 1, 0));
     let at = |tale: &Tale<'_>, hour| tale.calendar.at(day, hour, 0);
     let (name, zone) = (tale.town.clone(), tale.calendar.zone().clone());
     let description = Description { name, zone, base: middle(&invented.week) };
@@ -65,7 +66,7 @@ async fn begin(tale: &mut Tale<'_>, invented: &Town, opened: &Opened) -> Result<
     tale.teller.lay_streets(by, morning, invented.graph.clone()).await?;
     workers::join(tale, &invented.week, by, at(tale, 10)).await?;
     people::join(tale, &invented.week, by, at(tale, 13)).await?;
-    let (newest, from) = (tale.cast.newest, tale.calendar.week(WEEKS_BACK + 1).monday());
+    let (newest, from) = (tale.cast.newest, tale.calendar.week(tale.calendar.weeks() + 1).monday());
     let welcome = people::welcome(tale, &invented.week, newest, from);
     tale.tell(by, at(tale, 13), welcome).await?;
     workers::sign_off(tale, &invented.week, by, at(tale, 14)).await?;
@@ -74,7 +75,9 @@ async fn begin(tale: &mut Tale<'_>, invented: &Town, opened: &Opened) -> Result<
         tale.tell(by, at(tale, 15), agreed).await?;
     }
     let roles = roles::share(&tale.calendar, &tale.cast);
-    tale.tell(By::Worker(tale.cast.part(0)), at(tale, 18), roles).await.map(drop)
+    tale.tell(By::Worker(tale.cast.part(0)), at(tale, 18), roles).await?;
+    let confirmed = roles::confirm(&tale.calendar, &tale.cast);
+    tale.tell(By::Worker(tale.cast.part(1)), at(tale, 19), confirmed).await.map(drop)
 }
 
 /// The planner and one other worker can sign in, for those who want to be many at once; nobody is told of it.

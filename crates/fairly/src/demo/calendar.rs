@@ -3,19 +3,36 @@
 use care::time::{Clock, Date, Moment, WeekStart, Zone, plus_days};
 use jiff::Timestamp;
 
-/// How many weeks before this one have a rota.
-pub(super) const WEEKS_BACK: i32 = 8;
+/// How many weeks before this one are told in full.
+pub(super) const STORY: i32 = 8;
+
+/// Weeks of a month, as far as a story counts them: 52 in twelve, rounded up.
+fn weeks_of(months: u32) -> i32 {
+    i32::try_from(months.saturating_mul(52).div_ceil(12)).unwrap_or(i32::MAX)
+}
 
 /// When things happen.
 #[derive(Clone, Debug)]
 pub(super) struct Calendar {
     zone: Zone,
     today: Date,
+    weeks: i32,
 }
 
 impl Calendar {
-    pub(super) fn new(zone: Zone, today: Date) -> Self {
-        Self { zone, today }
+    /// The story of so many months, and of two at least.
+    pub(super) fn new(zone: Zone, today: Date, months: u32) -> Self {
+        Self { zone, today, weeks: weeks_of(months).max(STORY) }
+    }
+
+    /// How many weeks before this one have a rota.
+    pub(super) fn weeks(&self) -> i32 {
+        self.weeks
+    }
+
+    /// Whether there is more to tell than the last two months.
+    pub(super) fn is_long(&self) -> bool {
+        self.weeks > STORY
     }
 
     pub(super) fn zone(&self) -> &Zone {
@@ -73,7 +90,7 @@ mod tests {
     fn picks_close_in_time_and_after_today_began() {
         let zone: Zone = "Europe/London".parse().unwrap();
         for day in 16..=22 {
-            let calendar = Calendar::new(zone.clone(), jiff::civil::date(2026, 11, day));
+            let calendar = Calendar::new(zone.clone(), jiff::civil::date(2026, 11, day), 2);
             let next = calendar.at(calendar.week(-1).monday(), 0, 0);
             assert!(calendar.closes() < next, "{day}");
             assert!(calendar.closes() > calendar.at(calendar.today(), 23, 0), "{day}");

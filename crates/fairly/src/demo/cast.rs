@@ -7,6 +7,9 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use week::Week;
 
+/// How many neighbours of the mother have parts in the story.
+const PARTS: usize = 8;
+
 /// A worker of the team.
 #[derive(Clone, Debug)]
 pub(super) struct Hand {
@@ -81,6 +84,12 @@ impl Cast {
         let others = (1..self.people.len()).map(|further| (self.mother + further) % self.people.len());
         let others: Vec<usize> = others.filter(|at| *at != self.newest).collect();
         &self.people[others[places % others.len()]]
+    }
+
+    /// The places of people who have no part in the story.
+    pub(super) fn bystanders(&self) -> Vec<usize> {
+        let others = (1..self.people.len()).map(|further| (self.mother + further) % self.people.len());
+        others.filter(|at| *at != self.newest).skip(PARTS).collect()
     }
 
     /// The places of everyone who was there from the start.

@@ -29,6 +29,9 @@ pub struct Keepsake {
     /// As whom tools can sign in besides.
     #[serde(default)]
     pub others: Vec<Way>,
+    /// How many months are behind the team.
+    #[serde(default = "two")]
+    pub months: u32,
     /// How many teams there are.
     #[serde(default = "one")]
     pub teams: u32,
@@ -37,6 +40,11 @@ pub struct Keepsake {
 /// Before there could be more.
 fn one() -> u32 {
     1
+}
+
+/// Before there could be more months.
+fn two() -> u32 {
+    2
 }
 
 /// What a journal is to the demonstration.
@@ -85,9 +93,9 @@ impl Keepsake {
     /// What was told.
     pub(super) fn of(wish: &Wish, tale: &Tale<'_>, ways: Ways) -> Self {
         let (town, team) = (tale.town.clone(), tale.teller.team());
-        let Wish { people, workers, today, teams, .. } = *wish;
+        let Wish { people, workers, today, months, teams, .. } = *wish;
         let Ways { shown: ways, others } = ways;
-        Self { town, team, people, workers, today, ways, others, teams }
+        Self { town, team, people, workers, today, ways, others, months, teams }
     }
 
     /// Notes that it was told to its end.

@@ -1,4 +1,4 @@
-//! The demonstration: an invented team in an invented town, with two months behind it and a week to plan.
+//! The demonstration: an invented team in an invented town, with two months or more behind it and a week to plan.
 //!
 //! [`tell`] tells the story through the service, command by command, as if it had happened: nothing is written past the
 //! rules that hold for everyone. The same wish gives the same events. Nobody in it exists.
@@ -22,7 +22,9 @@ mod weeks;
 mod words;
 mod workers;
 
-use calendar::{Calendar, WEEKS_BACK};
+use calendar::Calendar;
+#[cfg(test)]
+use calendar::STORY;
 use care::absences::Why;
 use care::founding::{Description, Founded};
 use care::ids::{AccountId, OrganisationId};
@@ -33,7 +35,7 @@ use care::{By, Location, founding};
 use cast::Cast;
 use life::{
     away, bank, concerns, consent, cover, day, late, medicines, meetings, mistake, pay, requests, roles,
-    triage,
+    triage, year,
 };
 use names::Names;
 use people::Daughter;
@@ -60,6 +62,8 @@ pub struct Wish {
     pub today: Date,
     /// How long the engine searches for each week.
     pub effort: Effort,
+    /// How many months the story is long: two at least, which are told in full; the time before them is lived in outline.
+    pub months: u32,
     /// How many teams there are. The story is told in full of the first; the others have two months behind them too, made quickly.
     pub teams: u32,
 }
@@ -82,7 +86,7 @@ pub async fn tell(service: &Service, wish: &Wish, heard: &mut dyn FnMut(&str)) -
         return Err(Error::new(Kind::Invalid, sentence));
     }
     let zone = "Europe/London".parse().map_err(Error::internal)?;
-    let calendar = Calendar::new(zone, wish.today);
+    let calendar = Calendar::new(zone, wish.today, wish.months);
     let monday = week::Date::from(calendar.week(0).monday());
     let invented = town::Wish { days: 14, ..town::Wish::new(wish.people, wish.workers, wish.seed, monday) };
     let mut invented = town::invent(&invented).map_err(|why| Error::new(Kind::Invalid, format!("{why}.")))?;
@@ -100,7 +104,9 @@ pub async fn tell(service: &Service, wish: &Wish, heard: &mut dyn FnMut(&str)) -
         effort: wish.effort,
         seed: wish.seed,
         heard,
+        successors: Vec::new(),
     };
+    year::prepare(&mut tale, &invented.week);
     Keepsake::begin(service, wish).await?;
     let (opened, ways) = all(&mut tale, service, invented).await?;
     let keepsake = Keepsake::of(wish, &tale, ways);
@@ -119,6 +125,7 @@ async fn all(tale: &mut Tale<'_>, service: &Service, invented: Town) -> Result<(
     live(tale, &invented.week, &daughter).await?;
     (tale.heard)("Next week's round of picks is open.");
     now(tale).await?;
+    year::days(tale, 0, 0..7).await?;
     day::goes_by(tale, service.now()).await?;
     (tale.heard)("Today is in the middle.");
     let opened = Opened { organisation, administrator };
@@ -132,7 +139,8 @@ async fn begin(
     organisation: OrganisationId,
     by: By,
 ) -> Result<Daughter, Error> {
-    let at = |tale: &Tale<'_>, hour| tale.calendar.at(tale.calendar.day(WEEKS_BACK + 1, 0), hour, 0);
+    let at =
+        |tale: &Tale<'_>, hour| tale.calendar.at(tale.calendar.day(tale.calendar.weeks() + 1, 0), hour, 0);
     let description = Description {
         name: tale.town.clone(),
         zone: tale.calendar.zone().clone(),
@@ -146,7 +154,7 @@ async fn begin(
     workers::join(tale, &invented.week, by, at(tale, 10)).await?;
     people::join(tale, &invented.week, by, at(tale, 13)).await?;
     workers::sign_off(tale, &invented.week, by, at(tale, 14)).await?;
-    let from = tale.calendar.week(WEEKS_BACK + 1).monday();
+    let from = tale.calendar.week(tale.calendar.weeks() + 1).monday();
     for number in tale.cast.settled() {
         let agreed = agreements::agree(tale, &invented.week, number, from);
         tale.tell(by, at(tale, 15), agreed).await?;
@@ -162,10 +170,11 @@ async fn begin(
     people::circles(tale, at(tale, 20)).await
 }
 
-/// Eight weeks go by, and this week is published.
+/// The weeks go by, and this week is published.
 async fn live(tale: &mut Tale<'_>, week: &week::Week, daughter: &Daughter) -> Result<(), Error> {
     let mut topic = None;
-    for back in (0..=WEEKS_BACK).rev() {
+    for back in (0..=tale.calendar.weeks()).rev() {
+        year::brings(tale, back + 1, week).await?;
         meetings::meet(tale, back + 1).await?;
         // What else happens between the rota of the week before and this one.
         match back + 1 {
@@ -200,7 +209,9 @@ async fn live(tale: &mut Tale<'_>, week: &week::Week, daughter: &Daughter) -> Re
             }
             _ => {}
         }
+        year::days(tale, back + 1, 0..3).await?;
         weeks::publish(tale, back).await?;
+        year::days(tale, back + 1, 3..7).await?;
         let week = tale.calendar.week(back).monday().strftime("%-d %B").to_string();
         (tale.heard)(&format!("The week of {week} is planned."));
     }

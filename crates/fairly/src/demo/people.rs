@@ -23,7 +23,7 @@ use week::Week;
 pub(super) async fn join(tale: &mut Tale<'_>, week: &Week, by: By, at: Timestamp) -> Result<(), Error> {
     for number in tale.cast.settled() {
         let months = i32::try_from(number % 17).unwrap_or(0);
-        let on = plus_days(tale.calendar.week(9).monday(), -31 * months);
+        let on = plus_days(tale.calendar.week(tale.calendar.weeks() + 1).monday(), -31 * months);
         let commands = welcome(tale, week, number, on);
         tale.tell(by, at, commands).await?;
     }

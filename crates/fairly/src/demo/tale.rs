@@ -1,7 +1,7 @@
 //! Telling: one thing after the other, at the time it happened.
 
 use super::calendar::Calendar;
-use super::cast::Cast;
+use super::cast::{Cast, Someone};
 use super::names::Names;
 use care::By;
 use care::details::{DataSubject, Detail};
@@ -15,6 +15,16 @@ use service::{Done, Error, Storyteller};
 use std::sync::Arc;
 use town::Chance;
 
+/// Somebody who comes where somebody else has died.
+pub(super) struct Successor {
+    /// The place in the cast that both have, one after the other.
+    pub(super) place: usize,
+    /// In which week, counted back, the one before them dies; they come three weeks later.
+    pub(super) back: i32,
+    /// Who comes.
+    pub(super) someone: Someone,
+}
+
 /// A story under way.
 pub(super) struct Tale<'a> {
     pub(super) teller: Storyteller,
@@ -27,6 +37,8 @@ pub(super) struct Tale<'a> {
     /// How long the engine searches for a week.
     pub(super) effort: Effort,
     pub(super) seed: u64,
+    /// People who came when somebody before them had died; until then the cast has those before them.
+    pub(super) successors: Vec<Successor>,
     /// Hears what the story has come to.
     pub(super) heard: &'a mut dyn FnMut(&str),
 }

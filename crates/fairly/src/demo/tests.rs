@@ -19,7 +19,15 @@ async fn service(today: Date) -> Service {
 }
 
 fn wish(people: u32, workers: u32, seed: u64, today: &str) -> Wish {
-    Wish { people, workers, seed, today: today.parse().unwrap(), effort: Effort::Steps(20_000), teams: 1 }
+    Wish {
+        people,
+        workers,
+        seed,
+        today: today.parse().unwrap(),
+        effort: Effort::Steps(20_000),
+        months: 2,
+        teams: 1,
+    }
 }
 
 async fn told(wish: &Wish) -> (Service, Keepsake) {
@@ -55,13 +63,39 @@ async fn the_story_makes_sense_whatever_the_size_seed_and_day() {
     for wish in [wish(6, 4, 3, "2026-11-16"), wish(7, 4, 1, "2026-11-22"), wish(14, 8, 9, "2027-04-02")] {
         let (service, keepsake) = told(&wish).await;
         let team = team(&service, &keepsake).await;
-        let week = Calendar::new("Europe/London".parse().unwrap(), wish.today);
+        let week = Calendar::new("Europe/London".parse().unwrap(), wish.today, wish.months);
         assert_eq!(team.people.len(), wish.people as usize);
-        assert!((0..=WEEKS_BACK).all(|back| team.published(week.week(back)).is_some()), "{wish:?}");
+        assert!((0..=STORY).all(|back| team.published(week.week(back)).is_some()), "{wish:?}");
         let draft = team.draft(week.week(-1)).unwrap();
         assert!(draft.rota.is_empty() && draft.picks.as_ref().is_some_and(|round| !round.closed), "{wish:?}");
         assert_eq!(keepsake.ways.len(), 6);
     }
+}
+
+/// A borough's further teams have a rota for every week too.
+#[tokio::test]
+async fn a_borough_has_further_teams_with_rotas() {
+    let wish = Wish { teams: 2, effort: Effort::Steps(2_000), ..wish(6, 4, 3, "2026-11-16") };
+    let (_, keepsake) = told(&wish).await;
+    assert_eq!(keepsake.teams, 2);
+}
+
+/// A longer story has a rota, arrivals and new people before the last two months; the last two months have what they always have.
+#[tokio::test]
+async fn a_long_story_is_lived_in_outline_before_the_last_two_months() {
+    let wish = Wish { months: 4, effort: Effort::Steps(4_000), ..wish(12, 5, 1, "2026-11-18") };
+    let (service, keepsake) = told(&wish).await;
+    let team = team(&service, &keepsake).await;
+    let week = Calendar::new("Europe/London".parse().unwrap(), wish.today, wish.months);
+    assert_eq!(week.weeks(), 18);
+    assert!((0..=week.weeks()).all(|back| team.published(week.week(back)).is_some()));
+    let gone = team.people.values().filter(|person| person.leaves.is_some()).count();
+    assert_eq!((gone, team.people.len()), (1, 13), "one died, and another came");
+    let monday = week.day(12, 0);
+    let stops = team.rounds_so_far(monday, week.at(plus_days(monday, 1), 12, 0));
+    let all: Vec<_> = stops.into_values().flatten().collect();
+    let made = all.iter().filter(|stop| stop.said.left.is_some()).count();
+    assert!(made > 0 && made * 10 >= all.len() * 9, "{made} of {} were made", all.len());
 }
 
 #[tokio::test]
@@ -69,7 +103,7 @@ async fn the_usual_team_has_all_of_the_story() {
     let wish = Wish { effort: Effort::Steps(120_000), ..wish(22, 12, 1, "2026-11-18") };
     let (service, keepsake) = told(&wish).await;
     let team = team(&service, &keepsake).await;
-    let calendar = Calendar::new("Europe/London".parse().unwrap(), wish.today);
+    let calendar = Calendar::new("Europe/London".parse().unwrap(), wish.today, wish.months);
     let without = |back: i32| {
         let week = calendar.week(back);
         let rota = &team.published(week).unwrap().rota;
@@ -140,7 +174,7 @@ async fn whoever_plans_can_make_next_week_at_once() {
     let (service, keepsake) = told(&wish).await;
     let signed_in = ways::accounts(&service).sign_in_to_demonstration("planner").await.unwrap();
     let (planner, id_of) = (service.caller(signed_in.account).await.unwrap(), keepsake.team);
-    let week = Calendar::new("Europe/London".parse().unwrap(), wish.today).week(-1);
+    let week = Calendar::new("Europe/London".parse().unwrap(), wish.today, wish.months).week(-1);
     act(&service, &planner, id_of, Command::from(picks::ClosePicks { week })).await;
     for conflict in team(&service, &keepsake).await.conflicts(week) {
         let settle = Settle::Fairly { way: FairWay::KnowsBest, seed: 1 };
@@ -224,7 +258,7 @@ async fn the_first_screen_is_fair_on_every_day_and_for_several_seeds() {
         let wish = Wish { effort: Effort::Steps(120_000), ..wish(22, 12, seed, today) };
         let (service, keepsake) = told(&wish).await;
         let team = team(&service, &keepsake).await;
-        let week = Calendar::new("Europe/London".parse().unwrap(), wish.today).week(0);
+        let week = Calendar::new("Europe/London".parse().unwrap(), wish.today, wish.months).week(0);
         let shares = shares(&team, week);
         for (paid, promised, _) in &shares {
             assert!(paid * 100 >= promised * 80, "{seed}, {today}: {shares:?}");

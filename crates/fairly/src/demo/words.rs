@@ -83,6 +83,10 @@ pub(super) const REPAIR_NOW: &str =
 pub(super) const TO_HOSPITAL: &str =
     "Had a fall in the night, nothing broken. In hospital until next week, the ward says.";
 
+/// Why the visits of somebody are taken off.
+pub(super) const DIED: &str =
+    "Died at home on Wednesday, with the family there. Two of us were there too. We will miss the stories.";
+
 /// What an extra visit was for.
 pub(super) const EXTRA: &str = "eye clinic";
 

@@ -33,8 +33,10 @@ pub(super) async fn join(tale: &mut Tale<'_>, week: &Week, by: By, at: Timestamp
         };
         let details = tale.teller.seal(DataSubject::Worker(hand.id), Detail::Worker(details));
         // Some have been here from the start, some for a year.
-        let on =
-            plus_days(tale.calendar.week(9).monday(), -40 - 97 * i32::try_from(number % 13).unwrap_or(0));
+        let on = plus_days(
+            tale.calendar.week(tale.calendar.weeks() + 1).monday(),
+            -40 - 97 * i32::try_from(number % 13).unwrap_or(0),
+        );
         let terms = terms(worker, &tale.calendar);
         let mut commands = vec![Command::from(workers::Join(Joined { worker: hand.id, details, on, terms }))];
         commands.extend(competences(tale, hand.id, worker));

@@ -4,11 +4,11 @@ use super::super::tale::{Tale, verdict};
 use super::super::words;
 use super::super::{agreements, people};
 use care::details::DataSubject;
-use care::ids::{ExceptionId, OnceId, RepairId};
+use care::ids::{ExceptionId, OnceId, PersonId, RepairId};
 use care::repairs::Why;
 use care::support::{Away, Exception};
 use care::team::Command;
-use care::time::{Clock, plus_days};
+use care::time::{Clock, Date, plus_days};
 use care::visit::{Support, VisitId};
 use care::weeks::{How, Move};
 use care::{Minutes, repairs, support};
@@ -18,24 +18,44 @@ use week::Week;
 /// A holiday of a whole week, known before its rota is made.
 pub(in super::super) async fn holiday(tale: &mut Tale<'_>, back: i32) -> Result<(), Error> {
     let person = tale.cast.neighbour(1).id;
+    holiday_of(tale, person, back).await
+}
+
+/// The same for anybody.
+pub(super) async fn holiday_of(tale: &mut Tale<'_>, person: PersonId, back: i32) -> Result<(), Error> {
     let week = tale.calendar.week(back);
     let away = Exception::Away { person, from: week.monday(), to: week.sunday(), why: Away::Holiday };
     let at = tale.calendar.at(tale.calendar.day(back + 1, 1), 11, 20);
     except(tale, away, at).await
 }
 
-/// A fall in the night of a Wednesday: in hospital until the Tuesday after, and her visits are taken off.
+/// A fall in the night of a Wednesday: in hospital until the Tuesday after, and the visits are taken off.
 pub(in super::super) async fn hospital(tale: &mut Tale<'_>, back: i32) -> Result<(), Error> {
-    let (person, week) = (tale.cast.neighbour(3).id, tale.calendar.week(back));
+    let person = tale.cast.neighbour(3).id;
+    hospital_of(tale, person, back).await
+}
+
+/// The same for anybody.
+pub(super) async fn hospital_of(tale: &mut Tale<'_>, person: PersonId, back: i32) -> Result<(), Error> {
     let wednesday = tale.calendar.day(back, 2);
     let away = Exception::Away { person, from: wednesday, to: plus_days(wednesday, 6), why: Away::Hospital };
     except(tale, away, tale.calendar.at(wednesday, 6, 40)).await?;
+    take_off(tale, (person, back, wednesday), tale.calendar.at(wednesday, 6, 55), words::TO_HOSPITAL).await
+}
 
+/// A person's visits of a week are taken off from a date on.
+pub(super) async fn take_off(
+    tale: &mut Tale<'_>,
+    (person, back, from): (PersonId, i32, Date),
+    at: jiff::Timestamp,
+    words: &str,
+) -> Result<(), Error> {
+    let week = tale.calendar.week(back);
     let (sheet, team) = (tale.published(back).await?, tale.team().await?);
     let mut rota = team.published(week).map(|published| published.rota.clone()).unwrap_or_default();
     let off: Vec<VisitId> = rota
         .iter()
-        .filter(|(visit, place)| team.whose(**visit) == Some(person) && place.start.date >= wednesday)
+        .filter(|(visit, place)| team.whose(**visit) == Some(person) && place.start.date >= from)
         .map(|(visit, _)| *visit)
         .collect();
     if off.is_empty() {
@@ -45,10 +65,10 @@ pub(in super::super) async fn hospital(tale: &mut Tale<'_>, back: i32) -> Result
     let breaks = sheet.consequence(&rota).breaks;
     let verdict = Some(verdict((&sheet, &team), (tale.calendar.week(back), &rota), &breaks));
     let moves = off.into_iter().map(|visit| Move::TakeOff { visit }).collect();
-    let (words, repair) = (Some(tale.our_words(words::TO_HOSPITAL)), RepairId::new(tale.teller.id()));
+    let (words, repair) = (Some(tale.our_words(words)), RepairId::new(tale.teller.id()));
     let (how, why) = (How::Hand, Why::PersonChanged);
     let proposed = Command::from(repairs::ProposeRepair { repair, week, moves, how, why, words, verdict });
-    tale.does(tale.cast.part(3), tale.calendar.at(wednesday, 6, 55), proposed).await.map(drop)
+    tale.does(tale.cast.part(3), at, proposed).await.map(drop)
 }
 
 /// Somebody new: welcomed the week before her support begins.

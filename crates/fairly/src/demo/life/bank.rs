@@ -1,6 +1,5 @@
 //! Hours are commissioned as blocks, banked while somebody is in hospital, spent on an outing, and given to a neighbour.
 
-use super::super::calendar::WEEKS_BACK;
 use super::super::tale::Tale;
 use super::super::words;
 use care::bank::{
@@ -23,10 +22,10 @@ const BLOCKS: [(usize, u32); 3] = [(3, 60), (1, 30), (0, 30)];
 
 /// Blocks of hours from the first week with a rota on, and one for everybody else.
 pub(in super::super) async fn agree(tale: &mut Tale<'_>) -> Result<(), Error> {
-    let from = tale.calendar.week(WEEKS_BACK).monday();
+    let from = tale.calendar.week(tale.calendar.weeks()).monday();
     let team = tale.team().await?;
     let mut commands = Vec::new();
-    let mut of_others = team.visits(tale.calendar.week(WEEKS_BACK));
+    let mut of_others = team.visits(tale.calendar.week(tale.calendar.weeks()));
     for (places, more) in BLOCKS {
         let person = tale.cast.neighbour(places).id;
         let theirs = of_others.values().filter(|visit| visit.person == person);

@@ -1,6 +1,6 @@
 //! The team decides by consent: a proposal, a reason against it, a better proposal, a decision.
 
-use super::super::calendar::WEEKS_BACK;
+use super::super::calendar::STORY;
 use super::super::tale::Tale;
 use super::super::words;
 use care::ids::{ProposalId, WorkerId};
@@ -15,7 +15,7 @@ const PROPOSER: usize = 4;
 const OBJECTOR: usize = 5;
 
 /// Proposed at the meeting of the week before last but five.
-pub(in super::super) const PROPOSED: i32 = WEEKS_BACK - 1;
+pub(in super::super) const PROPOSED: i32 = STORY - 1;
 
 /// A proposal at one Monday meeting, and by the next evening a reason against it.
 pub(in super::super) async fn propose(tale: &mut Tale<'_>) -> Result<ProposalId, Error> {

@@ -50,60 +50,60 @@ async fn one_day(
         let mut free = Timestamp::MIN;
         for stop in stops {
             let is_late = late.as_ref().is_some_and(|late| (late.visit, late.worker) == (stop.visit, worker));
-            let comes =
-                team.told_place(stop.visit).is_some_and(|told| team.who_comes(told).contains(&worker));
             if is_late {
                 break;
             }
-            if comes {
-                free = visit(tale, chance, (&team, worker, &stop), (free, until)).await?;
+            let (said, until_then) = visit(tale, chance, (&team, worker, &stop), (free, until), RECORDED);
+            free = until_then;
+            for (at, command) in said {
+                tale.does(worker, at, command).await?;
             }
         }
     }
     Ok(())
 }
 
-/// A worker makes a visit, as far as it is that time; says when they are free again.
-async fn visit(
+/// What a worker says of a visit, as far as it is that time, and when they are free again. So many of a hundred have a record.
+pub(super) fn visit(
     tale: &mut Tale<'_>,
     chance: &mut Chance,
     (team, worker, stop): (&Team, WorkerId, &Stop),
     (free, until): (Timestamp, Timestamp),
-) -> Result<Timestamp, Error> {
+    recorded: usize,
+) -> (Vec<(Timestamp, Command)>, Timestamp) {
+    if !team.told_place(stop.visit).is_some_and(|told| team.who_comes(told).contains(&worker)) {
+        return (Vec::new(), free);
+    }
     let early = minutes(chance.below(11)) - SignedDuration::from_mins(4);
     let arrived = (stop.promised + early).max(later(free, stop.way.0));
     let left = later(arrived, stop.minutes.0) + minutes(chance.below(7)) - SignedDuration::from_mins(3);
-    let (recorded, which) = (chance.percent(RECORDED), chance.below(RECORDS.len()));
+    let (recorded, which) = (chance.percent(recorded), chance.below(RECORDS.len()));
+    let mut said = Vec::new();
     if arrived < until {
-        says(tale, (worker, stop, What::Arrived), arrived).await?;
+        said.push((arrived, says(tale, (worker, stop, What::Arrived), arrived)));
     }
     if left < until {
-        says(tale, (worker, stop, What::Left), left).await?;
+        said.push((left, says(tale, (worker, stop, What::Left), left)));
         if recorded {
-            writes(tale, (team, worker, stop), which, left).await?;
+            said.extend(writes(tale, (team, worker, stop), which, left).map(|record| (left, record)));
         }
     }
-    Ok(left)
+    (said, left)
 }
 
-async fn says(
-    tale: &mut Tale<'_>,
-    (worker, stop, what): (WorkerId, &Stop, What),
-    at: Timestamp,
-) -> Result<(), Error> {
+fn says(tale: &mut Tale<'_>, (worker, stop, what): (WorkerId, &Stop, What), at: Timestamp) -> Command {
     let statement = StatementId::new(tale.teller.id());
     let (visit, clocks) = (stop.visit, Clocks::both(at));
-    let say = Say { statement, visit, worker, what, clocks, corrects: None, why: None };
-    tale.does(worker, at, Command::from(say)).await.map(drop)
+    Say { statement, visit, worker, what, clocks, corrects: None, why: None }.into()
 }
 
-async fn writes(
+fn writes(
     tale: &mut Tale<'_>,
     (team, worker, stop): (&Team, WorkerId, &Stop),
     which: usize,
     at: Timestamp,
-) -> Result<(), Error> {
-    let Some(person) = team.whose(stop.visit) else { return Ok(()) };
+) -> Option<Command> {
+    let person = team.whose(stop.visit)?;
     let (said, noticed, handover) = RECORDS[which];
     let words = RecordWords {
         hoped: Vec::new(),
@@ -121,7 +121,7 @@ async fn writes(
         noticed: !noticed.is_empty(),
         handover: !handover.is_empty(),
     };
-    tale.does(worker, at, Command::from(write)).await.map(drop)
+    Some(write.into())
 }
 
 fn minutes(number: usize) -> SignedDuration {

@@ -15,3 +15,4 @@ pub(super) mod pay;
 pub(super) mod requests;
 pub(super) mod roles;
 pub(super) mod triage;
+pub(super) mod year;

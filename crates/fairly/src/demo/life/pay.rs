@@ -14,7 +14,7 @@ const HOUR: [i64; 3] = [1_345, 1_345, 1_420];
 
 /// What is agreed with everybody from the first of the month before the story on.
 pub(in super::super) async fn agree(tale: &mut Tale<'_>, by: By) -> Result<(), Error> {
-    let from = tale.calendar.day(super::super::calendar::WEEKS_BACK + 1, 0).first_of_month();
+    let from = tale.calendar.day(tale.calendar.weeks() + 1, 0).first_of_month();
     let workers: Vec<WorkerId> = tale.cast.workers.iter().map(|hand| hand.id).collect();
     let agreed = workers.iter().enumerate().map(|(number, worker)| {
         let age = u8::try_from(23 + number * 7 % 38).unwrap_or(30);
@@ -24,7 +24,7 @@ pub(in super::super) async fn agree(tale: &mut Tale<'_>, by: By) -> Result<(), E
     });
     let mut commands: Vec<Command> = agreed.collect();
     commands.push(Command::from(pay::SetRules(pay::Rules { bank_holidays: 50, ..pay::Rules::default() })));
-    let at = tale.calendar.at(tale.calendar.day(super::super::calendar::WEEKS_BACK + 1, 2), 10, 0);
+    let at = tale.calendar.at(tale.calendar.day(tale.calendar.weeks() + 1, 2), 10, 0);
     tale.tell(by, at, commands).await.map(drop)
 }
 

@@ -29,17 +29,28 @@ fn turns(calendar: &Calendar, cast: &Cast) -> Vec<(Role, Vec<Turn>)> {
         from: calendar.week(from).monday(),
         to: to.map(|to| plus_days(calendar.week(to).monday(), -1)),
     };
-    let planners =
-        vec![turn(2, 10, Some(6)), turn(3, 6, Some(2)), turn(PLANNER, 2, Some(-2)), turn(1, -2, Some(-6))];
-    let half_years = |part: usize| vec![turn(part, 10, Some(4)), turn(part + 3, 4, Some(-22))];
+    let first = calendar.weeks() + 2;
+    // The last turns are those of the story; before them it goes round in the same order.
+    let mut planners: Vec<Turn> = (0..)
+        .zip((10..first).step_by(4))
+        .map(|(number, to): (usize, i32)| turn((5 - number % 4) % 4, (to + 4).min(first), Some(to)))
+        .collect();
+    planners.reverse();
+    planners.extend([
+        turn(2, 10, Some(6)),
+        turn(3, 6, Some(2)),
+        turn(PLANNER, 2, Some(-2)),
+        turn(1, -2, Some(-6)),
+    ]);
+    let half_years = |part: usize| vec![turn(part, first, Some(4)), turn(part + 3, 4, Some(-22))];
     let rest = [
         (Role::Welcomer, half_years(1)),
-        (Role::Mentor, vec![turn(4, 10, None)]),
+        (Role::Mentor, vec![turn(4, first, None)]),
         (Role::Bookkeeper, half_years(2)),
-        (Role::Quality, vec![turn(5, 10, None)]),
-        (Role::Trainer, vec![turn(6, 10, None)]),
-        (Role::Spokesperson, vec![turn(7, 10, None)]),
-        (Role::Safeguarding, vec![turn(3, 10, None)]),
+        (Role::Quality, vec![turn(5, first, None)]),
+        (Role::Trainer, vec![turn(6, first, None)]),
+        (Role::Spokesperson, vec![turn(7, first, None)]),
+        (Role::Safeguarding, vec![turn(3, first, None)]),
     ];
     std::iter::once((Role::Planner, planners)).chain(rest).collect()
 }
