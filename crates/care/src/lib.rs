@@ -81,6 +81,8 @@ mod second_voice;
 pub mod skills;
 pub mod stream;
 pub mod support;
+pub mod suspensions;
+pub mod tasks;
 pub mod team;
 pub mod teams;
 pub mod time;
@@ -143,6 +145,10 @@ macro_rules! team_topics {
                 patterns: BTreeMap<PatternId, crate::support::Pattern>,
                 /// What is different for once.
                 exceptions: BTreeMap<ExceptionId, crate::support::Exception>,
+            }
+            suspensions Suspensions refuses Problem {
+                /// When nobody comes to a person, because they are away.
+                suspensions: BTreeMap<crate::suspensions::SuspensionId, crate::suspensions::Suspension>,
             }
             weeks Weeks refuses Problem {
                 /// Its weeks, as far as they have a draft or were published. Shared, because they are nearly all there is of a
@@ -218,6 +224,10 @@ macro_rules! team_topics {
                 doses: BTreeMap<WeekStart, Arc<BTreeMap<crate::medicines::DoseId, crate::medicines::Dose>>>,
                 /// What there was when somebody counted.
                 stocks: BTreeMap<crate::medicines::MedicineId, crate::medicines::Stock>,
+            }
+            tasks Tasks refuses Problem {
+                /// What there is to do besides visits, as far as somebody said something of it.
+                tasks: BTreeMap<crate::tasks::TaskId, crate::tasks::Task>,
             }
             values Values {
                 /// What it values otherwise than as usual.
@@ -350,6 +360,8 @@ macro_rules! matters {
             ResponsePlan: triage::RESPONSE_PLAN,
             /// A person's medicines.
             Medicines: medicines::MEDICINES,
+            /// What there is to do besides visits.
+            Tasks: tasks::TASKS,
             /// What the team values, and its rules.
             Values: values::VALUES,
             /// What the team is called, where it is, and its streets.

@@ -54,6 +54,8 @@ mod story;
 mod streams;
 mod streets;
 pub mod support;
+pub mod suspensions;
+pub mod tasks;
 mod team_view;
 mod teams;
 pub mod triage;
@@ -84,6 +86,7 @@ pub use weeks::{Different, Judgement, New, Once, Run, Since, Swappable, Then, Wa
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use concerns::Watch;
 use jobs::{Registered, Runner};
 use journal::Journal;
 use notices::{SendMail, Tell};
@@ -146,6 +149,7 @@ impl Service {
                     Registered::of::<Arrive>(),
                     Registered::of::<TellName>(),
                     Registered::of::<Tell>(),
+                    Registered::of::<Watch>(),
                     Registered::of::<SendMail>(),
                 ]),
                 opened: opened::WrittenDown::default(),

@@ -10,7 +10,7 @@ use care::circle::SetMember;
 use care::details::{MemberDetails, PersonDetails};
 use care::ids::{PatternId, PersonId};
 use care::people::Section;
-use care::support::{Away, Change, Exception};
+use care::support::{Away, Change};
 use care::team::Command;
 use care::time::{Clock, Moment, Stretch, Weekday};
 use care::visit::{Competence, Crew, Priority};
@@ -19,7 +19,8 @@ use care::{Minutes, Rhythm};
 use common::{Village, id};
 use jiff::civil::Date;
 use service::people::{InCircle, Next};
-use service::support::{Agreement, PersonAway};
+use service::support::Agreement;
+use service::suspensions::GoingAway;
 use service::workers::{ContractHours, WorkerAway, WorkingTimes};
 use service::{Kind, Order};
 use uuid::Uuid;
@@ -136,12 +137,19 @@ async fn working_times_keep_what_holds_only_in_some_weeks() {
     }
 }
 
+/// From an hour of a day, until an hour of another.
+fn away(from: (&str, u16), to: Option<(&str, u16)>, why: Away) -> GoingAway {
+    let moment = |(day, hour): (&str, u16)| Moment::new(date(day), Clock::new(hour, 0).unwrap());
+    let usually = care::suspensions::Counts::USUAL;
+    GoingAway { from: moment(from), to: to.map(moment), why, usually, words: String::new() }
+}
+
 #[tokio::test]
 async fn days_away_are_whole_days_and_can_be_taken_off_again() {
     let village = Village::new().await;
     let asha = village.asha().await;
-    let away = PersonAway { from: date("2026-03-10"), to: date("2026-03-12"), why: Away::Hospital };
-    village.service.person_away(&asha, (village.team, village.hill), id(), away).await.unwrap();
+    let away = away(("2026-03-10", 0), Some(("2026-03-12", 14)), Away::Hospital);
+    village.service.person_goes_away(&asha, (village.team, village.hill), id(), away).await.unwrap();
     let ill = WorkerAway {
         from: date("2026-03-02"),
         last: Some(date("2026-03-03")),
@@ -149,8 +157,8 @@ async fn days_away_are_whole_days_and_can_be_taken_off_again() {
     };
     village.service.worker_away(&asha, (village.team, village.asha), id(), ill).await.unwrap();
     let team_view = village.service.view_team(&asha, village.team).await.unwrap();
-    let person = team_view.team().exceptions.values().next().unwrap();
-    assert!(matches!(person, Exception::Away { person, why: Away::Hospital, .. } if *person == village.hill));
+    let person = team_view.team().suspensions.values().next().unwrap();
+    assert_eq!((person.person, person.why), (village.hill, Away::Hospital));
     let (absence, known) = team_view.team().absences.iter().next().unwrap();
     assert_eq!(known.to.unwrap().date, date("2026-03-04"), "the whole of the last day");
     village.service.worker_back(&asha, (village.team, *absence), id()).await.unwrap();
@@ -226,9 +234,9 @@ async fn the_list_says_what_is_next_for_everyone() {
         (hill.called.as_str(), hill.next, hill.faces),
         ("Mrs Hill", Next::Visit(breakfast, vec![]), 0)
     );
-    let away = PersonAway { from: date("2026-03-01"), to: date("2026-03-04"), why: Away::Family };
-    village.service.person_away(&asha, whom, id(), away).await.unwrap();
-    assert_eq!(people().await.now[0].next, Next::Away(date("2026-03-04")));
+    let away = away(("2026-03-01", 0), Some(("2026-03-04", 12)), Away::Family);
+    village.service.person_goes_away(&asha, whom, id(), away).await.unwrap();
+    assert_eq!(people().await.now[0].next, Next::Away(Some(date("2026-03-04"))));
     village.service.person_leaves(&asha, whom, id(), Some(date("2026-03-01"))).await.unwrap();
     let after = people().await;
     assert!(after.now.is_empty() && after.may_add);

@@ -66,8 +66,10 @@ mod server;
 pub mod session;
 mod settings;
 mod sign_in;
+mod suspensions;
 mod tablet;
 mod tablets;
+mod tasks;
 mod team;
 mod teams;
 #[cfg(test)]
@@ -127,8 +129,10 @@ macro_rules! topics_with_pages {
             search,
             settings,
             sign_in,
+            suspensions,
             tablet,
             tablets,
+            tasks,
             teams,
             today,
             tour,
@@ -163,6 +167,8 @@ macro_rules! sentences {
             Wishes: people::sentence::wishes,
             Circle: people::sentence::circle,
             Support: people::sentence::support,
+            Suspensions: suspensions::sentence::of,
+            Tasks: tasks::sentence::of,
             Workers: workers::sentence::workers,
             Skills: workers::sentence::skills,
             Absences: workers::sentence::absences,
@@ -200,6 +206,8 @@ macro_rules! places {
             more {
             /// What happened.
             History "history" "History" See History,
+            /// What there is to do besides visits.
+            Tasks "tasks" "Things to do" See Weeks,
             /// What somebody worries about.
             Concerns "concerns" "Concerns" Change Raising,
             /// What a clinician signed for when somebody is unwell.

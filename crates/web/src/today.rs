@@ -78,10 +78,12 @@ fn list(here: &TeamPage, Seen { sheet, view }: &Seen, live: &Markup) -> Markup {
     let (mine, others): (Vec<&Out<'_>>, Vec<&Out<'_>>) = everyone.iter().partition(|out| out.mine);
     html! {
         p.soft { "It is " (clock(now)) "." }
+        (crate::concerns::by_themselves(here))
         @for out in &mine { (own::own(here, view, out, now)) }
         @if mine.is_empty() && !everyone.is_empty() && me.is_some() { p { "You have no visits today." } }
         (hitches::notices(here))
         (live)
+        (crate::tasks::today(here))
         (nobody(here, view, today))
         @if everyone.is_empty() { p { "Nobody has a visit today." } }
         @if !others.is_empty() && !crate::day::is_told(here) {
@@ -90,6 +92,7 @@ fn list(here: &TeamPage, Seen { sheet, view }: &Seen, live: &Markup) -> Markup {
                 ul.rounds { @for out in &others { li { (round(here, view, out, now)) } } }
             }
         }
+        (crate::suspensions::line(here))
         (away(here, moment))
         (crate::concerns::line(here))
     }

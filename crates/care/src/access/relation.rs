@@ -158,9 +158,11 @@ impl Relation {
 /// What a worker is paid is for those who keep the team's hours and money, and for nobody who has another role.
 const FOR_THE_BOOKKEEPER: [Matter; 2] = [Matter::Pay, Matter::PayQuestions];
 
-/// Whether a worker is near to a person about now; for concerns also who follows one up.
+/// Whether a worker is near to a person about now; for concerns also who follows one up, for tasks who has one.
 fn is_near(worker: WorkerId, person: PersonId, matter: Matter, (team, today): (&Team, Date)) -> bool {
-    team.is_near(worker, person, today) || (matter == Matter::Concerns && team.follows_up(worker, person))
+    team.is_near(worker, person, today)
+        || (matter == Matter::Concerns && team.follows_up(worker, person))
+        || (matter == Matter::Tasks && team.has_task_for(worker, person))
 }
 
 /// Whether a worker has one of the team's roles; for safeguarding and pay that very one, and where nobody has it, no worker does.

@@ -15,10 +15,12 @@ use serde::{Deserialize, Serialize};
 use crate::bank::{self, Book, Part};
 use crate::hours::Record;
 use crate::stream::Stream;
+use crate::suspensions::Counts;
 use crate::team::{Event, Team};
 use crate::time::WeekStart;
 use crate::units::Minutes;
 use crate::weeks::Round;
+use crate::weeks::rounds::Promised;
 use crate::{absences, history, meetings, workers};
 
 /// The books of a team.
@@ -115,26 +117,29 @@ impl Books {
         }
     }
 
-    /// Writes down what people are told of a week now.
+    /// Writes down what people are told of a week now. A visit that is suspended counts as was said of it.
     fn tell(&mut self, week: WeekStart) {
         let Some(published) = self.team.published(week) else { return };
         let visits = self.team.visits(week);
+        let suspended = self.team.suspended_between(week.monday(), week.sunday());
         let mut told = BTreeMap::new();
         let mut rounds: Vec<Round> = Vec::new();
         for round in &published.rounds {
-            let comes = |visit: &crate::weeks::rounds::Promised| {
+            let counts = |visit: &Promised, how: fn(&Counts) -> bool| {
                 let assignment = published.rota.get(&visit.visit);
-                visits.contains_key(&visit.visit)
-                    && assignment.is_some_and(|one| self.team.who_comes(one).contains(&round.worker))
+                let counts = visits.contains_key(&visit.visit)
+                    || suspended.get(&visit.visit).is_some_and(|(_, counts)| how(counts));
+                counts && assignment.is_some_and(|one| self.team.who_comes(one).contains(&round.worker))
             };
-            for visit in round.visits.iter().filter(|visit| comes(visit)) {
+            for visit in round.visits.iter().filter(|visit| counts(visit, |counts| counts.charged)) {
                 let on = visit.promised.date;
-                let person = visits.get(&visit.visit).map(|visit| visit.person);
+                let agreed = visits.get(&visit.visit).or(suspended.get(&visit.visit).map(|(visit, _)| visit));
+                let person = agreed.map(|visit| visit.person);
                 let Some(block) = person.and_then(|person| self.team.block_of(person, on)) else { continue };
                 let part = Part { visit: visit.visit, worker: round.worker };
                 told.insert(part, bank::Told { block, on, week, minutes: visit.minutes });
             }
-            rounds.extend(kept(round, comes));
+            rounds.extend(kept(round, |visit| counts(visit, |counts| counts.paid)));
         }
         self.bank.tell(week, &told);
         self.hours.tell(week, rounds);
@@ -143,7 +148,7 @@ impl Books {
 
 /// A round without the visits to which its worker does not come; `None` where none is left. Where some are left, the ways to them stay
 /// as they were judged, and what was waited is not known any longer.
-fn kept(round: &Round, comes: impl Fn(&crate::weeks::rounds::Promised) -> bool) -> Option<Round> {
+fn kept(round: &Round, comes: impl Fn(&Promised) -> bool) -> Option<Round> {
     let visits: Vec<_> = round.visits.iter().filter(|visit| comes(visit)).copied().collect();
     if visits.len() == round.visits.len() {
         return Some(round.clone());

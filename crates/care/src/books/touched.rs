@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::support::Exception;
 use crate::team::{Event, Team};
 use crate::time::{Moment, WeekStart};
-use crate::{absences, bank, history, people, support, weeks, workers};
+use crate::{absences, bank, history, people, support, suspensions, weeks, workers};
 
 /// The published weeks that may look different after an event. A team remembers its weeks for half a year; what is older stays.
 pub(super) fn weeks(team: &Team, event: &Event, today: Date) -> BTreeSet<WeekStart> {
@@ -41,6 +41,10 @@ fn spread(event: &Event, today: Date, spans: &mut Spans) {
     }
     if let Event::Support(event) = event {
         support_days(event, today, spans);
+    }
+    if let Event::Suspensions(suspensions::Event::Changed(changed)) = event {
+        let both = [&changed.change.before, &changed.change.after].into_iter().flatten();
+        spans.extend(both.map(|one| (one.from.date, one.to.map(|to| to.date))));
     }
     if let Event::People(people::Event::Leaving(leaving)) = event {
         from_earliest([leaving.last.before, leaving.last.after], today, spans);

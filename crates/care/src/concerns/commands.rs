@@ -112,6 +112,12 @@ pub enum Problem {
     /// No visit was missed.
     #[error("No visit was missed here. Write a note instead.")]
     NobodyWasMissed,
+    /// Nobody recorded what came of the medicine.
+    #[error("It is not recorded yet what came of the medicine. Record it with its reason, then end this.")]
+    NoOutcomeYet,
+    /// A medicine is another person's.
+    #[error("The medicine is not one of this person’s. Begin from the medicine itself.")]
+    AnothersMedicine,
     /// The one whose concern it is has no answer.
     #[error("Whose concern this is has no answer yet. Write one, then end it.")]
     NotAnswered,
@@ -135,6 +141,8 @@ impl Problem {
             Self::WhoseVisit => Some("person"),
             Self::AboutThemselves | Self::OnlyTheLead => Some("owner"),
             Self::AnothersVisit
+            | Self::AnothersMedicine
+            | Self::NoOutcomeYet
             | Self::HasEnded
             | Self::IsOpen
             | Self::NotCheckedYet
@@ -174,7 +182,7 @@ impl Wanted<Team> for Raise {
 impl Raise {
     fn check(&self, team: &Team, context: &Context) -> Result<(), Refusal> {
         let mut problems = Problems::new();
-        let About { person, worker, visit } = self.about;
+        let About { person, worker, visit, medicine } = self.about;
         problems.unless(self.kind != Kind::MissedVisit || person.is_some(), Problem::WhoseVisit);
         if let Some(person) = person {
             problems.add(team.known_person(person).map(drop));
@@ -184,6 +192,8 @@ impl Raise {
         }
         let theirs = visit.is_none_or(|visit| person.is_some() && team.whose(visit) == person);
         problems.unless(theirs, Problem::AnothersVisit);
+        let whose = medicine.and_then(|of| team.medicines.get(&of.medicine)).map(|known| known.person);
+        problems.unless(medicine.is_none() || whose.is_some() && whose == person, Problem::AnothersMedicine);
         problems.add(self.check_whose(team, context));
         problems.done()
     }
@@ -275,7 +285,9 @@ impl Wanted<Team> for Close {
     fn decide(&self, team: &Team, context: &Context) -> Decision<Team> {
         let concern = open(team, self.concern)?;
         let mut problems = Problems::new();
-        problems.unless(concern.is_checked(), Problem::NotCheckedYet);
+        let missed = concern.about.medicine.is_none();
+        let because = if missed { Problem::NotCheckedYet } else { Problem::NoOutcomeYet };
+        problems.unless(team.is_known_what_became(concern), because);
         problems.unless(!concern.wants_answer(context.by), Problem::NotAnswered);
         problems.done()?;
         Ok(step(self.concern, concern, context, Did::Ended { words: self.words }))

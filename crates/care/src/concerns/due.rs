@@ -32,7 +32,7 @@ pub struct Times {
 
 /// Every version known, in the order in which they came into force. Bank holidays count as working days here: a date is then
 /// never later than it should be.
-const TIMES: [Times; 5] = [
+const TIMES: [Times; 6] = [
     Times {
         kind: Kind::Concern,
         from: (2009, 4, 1),
@@ -65,6 +65,13 @@ const TIMES: [Times; 5] = [
         acknowledge: 0,
         answer: 5,
         source: "NICE QS123, statement 2: a plan for missed visits. The same day: the team’s own.",
+    },
+    Times {
+        kind: Kind::Medicine,
+        from: (2017, 3, 1),
+        acknowledge: 0,
+        answer: 5,
+        source: "NICE NG67, recommendation 1.6: what goes wrong with a medicine is reported and looked into. The same day: the team’s own.",
     },
 ];
 

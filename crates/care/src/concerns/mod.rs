@@ -8,6 +8,7 @@ pub(crate) mod access;
 mod commands;
 mod due;
 mod events;
+mod unnoticed;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -16,8 +17,9 @@ use crate::By;
 use crate::access::{Matter, Resource};
 use crate::case;
 use crate::ids::{PersonId, SealedId, TeamId, WorkerId};
+use crate::medicines::MedicineId;
 use crate::team::Team;
-use crate::time::Timestamp;
+use crate::time::{Moment, Timestamp};
 use crate::visit::VisitId;
 
 pub use commands::{Answer, Check, Close, ComeBack, Command, Note, Problem, Raise, Reopen, TakeOn};
@@ -43,12 +45,20 @@ pub enum Kind {
     Safeguarding,
     /// Nobody came to a visit.
     MissedVisit,
+    /// Nobody recorded what came of a medicine, or somebody had one too soon.
+    Medicine,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Concern, Self::Complaint, Self::Incident, Self::Safeguarding, Self::MissedVisit];
+    pub const ALL: [Self; 6] = [
+        Self::Concern,
+        Self::Complaint,
+        Self::Incident,
+        Self::Safeguarding,
+        Self::MissedVisit,
+        Self::Medicine,
+    ];
 }
 
 /// Something somebody worries about.
@@ -87,6 +97,18 @@ pub struct About {
     /// A visit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visit: Option<VisitId>,
+    /// A medicine, and which of its times.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub medicine: Option<OfMedicine>,
+}
+
+/// A medicine that a concern is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfMedicine {
+    /// Which.
+    pub medicine: MedicineId,
+    /// The time at which it was due; `None` for one that was had too soon.
+    pub due: Option<Moment>,
 }
 
 /// Something that was done about a concern.
@@ -310,6 +332,24 @@ impl Team {
             concern.about.person == Some(person) && concern.owner() == Some(By::Worker(worker))
         };
         self.concerns.values().filter(theirs).any(|concern| concern.is_open() && !concern.is_guarded())
+    }
+
+    /// Whether it is known by now what became of what a concern is about: how the person was to whom nobody had come, or that
+    /// somebody had come after all; what came of a medicine.
+    #[must_use]
+    pub fn is_known_what_became(&self, concern: &Concern) -> bool {
+        let came = || concern.about.visit.is_some_and(|visit| self.somebody_came(visit));
+        let recorded = |of: OfMedicine| {
+            let Some(due) = of.due else { return true };
+            self.doses_since(of.medicine, due.date).any(|dose| dose.due == Some(due))
+        };
+        (concern.is_checked() || came()) && concern.about.medicine.is_none_or(recorded)
+    }
+
+    /// Whether somebody said that they were at a visit.
+    #[must_use]
+    pub fn somebody_came(&self, visit: VisitId) -> bool {
+        self.course(visit).is_some_and(|course| !course.who_went().is_empty())
     }
 
     /// What is open about a person, by when it was raised.

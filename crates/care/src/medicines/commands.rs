@@ -4,15 +4,17 @@ use super::{
     Agreed, Counted, Dose, DoseId, DoseRecorded, Help, Medicine, MedicineId, OutOf, Outcome, Stock, When,
 };
 use crate::access::{Matter, Resource};
+use crate::concerns::{About, Concern, ConcernId, Due, Kind, OfMedicine, Raised};
 use crate::ids::{PersonId, SealedId, TeamId, WorkerId};
 use crate::refusal::Problems;
 use crate::stream::{Decision, Stream, Wanted, commands, set};
 use crate::team::{Refusal, Team};
-use crate::time::{Moment, Timestamp};
+use crate::time::{Clock, Moment, Timestamp, WeekStart};
 use crate::units::Minutes;
-use crate::{Context, General};
+use crate::{By, Context, General};
+use std::collections::BTreeSet;
 
-commands! { team: AgreeMedicine, RecordDose, CountStock, }
+commands! { team: AgreeMedicine, RecordDose, SayEffect, CountStock, }
 
 /// The longest least gap: a week.
 const LONGEST_GAP: Minutes = Minutes::hours(7 * 24);
@@ -45,6 +47,23 @@ pub struct RecordDose {
     pub words: Option<SealedId>,
     /// Who saw it given.
     pub witness: Option<WorkerId>,
+    /// Whether it was had although it was too soon, or too many: it is then recorded, and looked into as a concern.
+    pub all_the_same: bool,
+}
+
+/// Say what a dose as needed did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SayEffect {
+    /// Which dose.
+    pub dose: DoseId,
+    /// Of which medicine.
+    pub medicine: MedicineId,
+    /// Whose medicine it is.
+    pub person: PersonId,
+    /// On which date it counts.
+    pub on: jiff::civil::Date,
+    /// What it did.
+    pub words: SealedId,
 }
 
 /// Count what is left of a medicine.
@@ -71,6 +90,12 @@ pub enum Problem {
         "As needed, there is a gap of 1 minute to 7 days and at least one dose in 24 hours. Change one of the two."
     )]
     NoSuchGap,
+    /// Its times are closer together than its gap.
+    #[error("Its times are closer together than they have to be. Change the times, or the least gap.")]
+    TimesTooClose,
+    /// There is no such dose.
+    #[error("There is no such dose to speak of. Look at the medicines again.")]
+    NoSuchDoseRecorded,
     /// It takes nothing off the stock.
     #[error("One dose is at least one tablet or measure. Change it.")]
     NoSuchDose,
@@ -118,12 +143,13 @@ impl Problem {
     pub(crate) fn field(&self) -> Option<&'static str> {
         match self {
             Self::NoTimes => Some("times"),
-            Self::NoSuchGap => Some("least-gap"),
+            Self::NoSuchGap | Self::TimesTooClose => Some("least-gap"),
             Self::NoSuchDose => Some("per-dose"),
             Self::NoReason => Some("words"),
             Self::NoWitness | Self::OwnWitness => Some("witness"),
             Self::NotForTheTeam => Some("outcome"),
             Self::AnothersMedicine
+            | Self::NoSuchDoseRecorded
             | Self::NotAgreedThen
             | Self::NotDueThen
             | Self::RecordedAlready
@@ -142,7 +168,11 @@ impl Wanted<Team> for AgreeMedicine {
         let same = before.as_ref().is_none_or(|before| before.person == self.to.person);
         problems.unless(same, Problem::AnothersMedicine);
         match &self.to.when {
-            When::Daily { times, .. } => problems.unless(!times.is_empty(), Problem::NoTimes),
+            When::Daily { times, least_gap, .. } => {
+                problems.unless(!times.is_empty(), Problem::NoTimes);
+                let far = least_gap.is_none_or(|least| are_apart(times, least));
+                problems.unless(far, Problem::TimesTooClose);
+            }
             When::AsNeeded { least_gap, most_a_day } => {
                 let fits = (Minutes(1)..=LONGEST_GAP).contains(least_gap) && *most_a_day > 0;
                 problems.unless(fits, Problem::NoSuchGap);
@@ -177,19 +207,24 @@ impl Wanted<Team> for RecordDose {
         let fits = medicine.help == Help::Given || self.outcome != Outcome::Given;
         problems.unless(fits, Problem::NotForTheTeam);
         problems.unless(self.words.is_some() || !self.wants_reason(team, medicine, at), Problem::NoReason);
-        if let Some(out_of) = team.out_of(self.medicine, at).filter(|_| self.outcome.was_had()) {
-            problems.unless(
-                false,
-                match out_of {
-                    OutOf::Time(_) => Problem::TooSoon,
-                    OutOf::Doses(_) => Problem::TooMany,
-                },
-            );
+        let out_of = team.out_of(self.medicine, at).filter(|_| self.outcome.was_had());
+        let against = out_of.map(|out_of| match out_of {
+            OutOf::Time(_) => Problem::TooSoon,
+            OutOf::Doses(_) => Problem::TooMany,
+        });
+        let too_soon = against.is_some();
+        problems.unless(!too_soon || self.words.is_some(), Problem::NoReason);
+        if let Some(against) = against.filter(|_| !self.all_the_same) {
+            problems.unless(false, against);
         }
         problems.done()?;
         let RecordDose { dose, medicine, person, due, outcome, words, witness, .. } = self.clone();
-        let after = Dose { medicine, due, on, at, by: context.by, outcome, words, witness };
-        Ok(set::to(None, Some(after), |change| DoseRecorded { dose, person, on, change }))
+        let after = Dose { medicine, due, on, at, by: context.by, outcome, words, effect: None, witness };
+        let mut events = set::to(None, Some(after), |change| DoseRecorded { dose, person, on, change });
+        if too_soon {
+            events.push(self.concern(team, at).into());
+        }
+        Ok(events)
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Vec<Resource> {
@@ -198,6 +233,23 @@ impl Wanted<Team> for RecordDose {
 }
 
 impl RecordDose {
+    /// What follows where a dose was had too soon: somebody looks into it. It is named as the dose is, so that it is there once.
+    fn concern(&self, team: &Team, at: Timestamp) -> Raised {
+        let medicine = Some(OfMedicine { medicine: self.medicine, due: None });
+        let about = About { person: Some(self.person), medicine, ..About::default() };
+        let content = Concern {
+            kind: Kind::Medicine,
+            about,
+            whose: By::Program,
+            by: By::Program,
+            at,
+            words: None,
+            due: Due::of(Kind::Medicine, team.date_of(at)),
+            steps: Vec::new(),
+        };
+        Raised { concern: ConcernId::new(self.dose.bits()), content }
+    }
+
     /// It is one of its times, has come, and has no record yet; or is as needed where that is agreed.
     fn occasion(&self, team: &Team, medicine: &Medicine, context: &Context) -> Result<(), Refusal> {
         let (times, due) = match (&medicine.when, self.due) {
@@ -246,6 +298,24 @@ impl RecordDose {
     }
 }
 
+impl Wanted<Team> for SayEffect {
+    fn decide(&self, team: &Team, _: &Context) -> Decision<Team> {
+        known(team, self.medicine, self.person)?;
+        let week = team.doses.get(&WeekStart::of(self.on));
+        let before = week
+            .and_then(|week| week.get(&self.dose))
+            .filter(|dose| dose.medicine == self.medicine && dose.on == self.on && dose.outcome.was_had());
+        let before = before.cloned().ok_or(Problem::NoSuchDoseRecorded)?;
+        let after = Dose { effect: Some(self.words), ..before.clone() };
+        let (dose, person, on) = (self.dose, self.person, self.on);
+        Ok(set::to(Some(before), Some(after), |change| DoseRecorded { dose, person, on, change }))
+    }
+
+    fn about(&self, id: TeamId, _: &Team) -> Vec<Resource> {
+        vec![Matter::Medicines.of_person(id, self.person)]
+    }
+}
+
 impl Wanted<Team> for CountStock {
     fn decide(&self, team: &Team, context: &Context) -> Decision<Team> {
         known(team, self.medicine, self.person)?;
@@ -259,6 +329,14 @@ impl Wanted<Team> for CountStock {
     fn about(&self, id: TeamId, _: &Team) -> Vec<Resource> {
         vec![Matter::Medicines.of_person(id, self.person)]
     }
+}
+
+/// Whether each of some times of the day is so far from the next, the first of the next day after the last.
+fn are_apart(times: &BTreeSet<Clock>, least: Minutes) -> bool {
+    const DAY: i64 = 24 * 60;
+    let times: Vec<i64> = times.iter().map(|time| i64::from(time.minutes())).collect();
+    let next = times.iter().skip(1).copied().chain(times.first().map(|first| first + DAY));
+    times.iter().zip(next).all(|(one, next)| next - one >= i64::from(least.0))
 }
 
 /// The medicine, where it is that person's.

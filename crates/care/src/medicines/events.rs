@@ -97,7 +97,12 @@ impl Sets<Team> for DoseRecorded {
     }
 
     fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
-        under(DataSubject::Person(self.person), self.change.after.as_ref().and_then(|dose| dose.words))
+        let words = |dose: &Option<Dose>| -> Vec<SealedId> {
+            dose.iter().flat_map(|dose| dose.words.into_iter().chain(dose.effect)).collect()
+        };
+        let known = words(&self.change.before);
+        let new = words(&self.change.after).into_iter().filter(|one| !known.contains(one));
+        new.map(|one| (one, DataSubject::Person(self.person))).collect()
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {

@@ -7,6 +7,7 @@
 pub(crate) mod access;
 mod commands;
 mod events;
+mod gaps;
 mod occasions;
 
 use std::collections::BTreeSet;
@@ -19,8 +20,9 @@ use crate::ids::{PersonId, SealedId, WorkerId};
 use crate::time::{Clock, Moment, Timestamp};
 use crate::units::Minutes;
 
-pub use commands::{AgreeMedicine, Command, CountStock, Problem, RecordDose};
+pub use commands::{AgreeMedicine, Command, CountStock, Problem, RecordDose, SayEffect};
 pub use events::{Agreed, Counted, DoseRecorded, Event};
+pub use gaps::Gap;
 pub use occasions::{Occasion, OutOf};
 
 crate::ids::ids! {
@@ -94,6 +96,9 @@ pub enum When {
         times: BTreeSet<Clock>,
         /// By how many minutes at most it may be early or late, where the time is critical.
         within: Option<Minutes>,
+        /// The least time from one dose to the next; `None` where its times are all there is to keep.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        least_gap: Option<Minutes>,
     },
     /// As needed.
     AsNeeded {
@@ -122,6 +127,9 @@ pub struct Dose {
     /// Why, or to what effect, in words sealed under the person's key.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub words: Option<SealedId>,
+    /// What it did, where that was asked later, in words sealed under the person's key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effect: Option<SealedId>,
     /// Who saw it given, where that is agreed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub witness: Option<WorkerId>,

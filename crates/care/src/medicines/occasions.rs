@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::{Dose, Help, Medicine, MedicineId, Outcome, When};
+use super::{Dose, DoseId, Help, Medicine, MedicineId, Outcome, When};
 use crate::ids::PersonId;
 use crate::stream::Stream;
 use crate::team::Team;
@@ -24,7 +24,12 @@ pub struct Occasion {
     pub dose: Option<Dose>,
 }
 
-/// Why a dose as needed is not given now.
+/// For how long after a dose as needed somebody is asked what it did.
+const EFFECT_HOURS: i64 = 24;
+/// So long after a dose as needed its effect can be told.
+const EFFECT_MINUTES: i64 = 30;
+
+/// Why a dose is not given now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OutOf {
     /// The last was too short a time ago; from then on it may be given.
@@ -61,11 +66,12 @@ impl Team {
     }
 
     /// The date in the team's zone.
-    fn date_of(&self, at: Timestamp) -> Date {
+    pub(crate) fn date_of(&self, at: Timestamp) -> Date {
         self.zone().map_or(Date::ZERO, |zone| zone.civil(at).date)
     }
 
-    /// Every occasion of a person's medicines on a date, by time. What the person sees to themselves has none.
+    /// Every occasion of a person's medicines on a date, by time. What the person sees to themselves has none, nor has a time at which
+    /// they are in hospital or away.
     #[must_use]
     pub fn occasions(&self, person: PersonId, date: Date) -> Vec<Occasion> {
         let recorded = self
@@ -77,18 +83,23 @@ impl Team {
             for time in times {
                 let due = Moment::new(date, *time);
                 let dose = self.doses_since(id, date).find(|dose| dose.due == Some(due)).cloned();
-                occasions.push(Occasion { medicine: id, due, dose });
+                if dose.is_some() || self.suspension_at(person, due).is_none() {
+                    occasions.push(Occasion { medicine: id, due, dose });
+                }
             }
         }
         occasions.sort_by_key(|one| (one.due, one.medicine));
         occasions
     }
 
-    /// What stands against giving a medicine as needed at a time: too soon after the last dose, or too many in 24 hours; counting
+    /// What stands against giving a medicine at a time: too soon after the last dose, or, as needed, too many in 24 hours; counting
     /// also what was recorded for later than that time.
     #[must_use]
     pub fn out_of(&self, id: MedicineId, at: Timestamp) -> Option<OutOf> {
-        let When::AsNeeded { least_gap, most_a_day } = self.medicines.get(&id)?.when else { return None };
+        let (least_gap, most_a_day) = match self.medicines.get(&id)?.when {
+            When::AsNeeded { least_gap, most_a_day } => (least_gap, Some(most_a_day)),
+            When::Daily { least_gap, .. } => (least_gap?, None),
+        };
         let lately = plus_days(self.date_of(at), -LOOKS_BACK_DAYS);
         let had = self.doses_since(id, lately).filter(|dose| dose.outcome.was_had());
         let had: Vec<Timestamp> = had.map(|dose| dose.at).collect();
@@ -97,7 +108,7 @@ impl Team {
         if let Some(last) = too_near {
             return Some(OutOf::Time(after(*last, least_gap)));
         }
-        let day = Minutes::hours(24);
+        let (day, most_a_day) = (Minutes::hours(24), most_a_day?);
         // Each stretch of 24 hours that would hold this dose begins with it or with an earlier one.
         let begins = had.iter().copied().filter(|one| *one <= at && after(*one, day) > at).chain([at]);
         let full = |first: Timestamp| {
@@ -105,6 +116,25 @@ impl Team {
             u32::try_from(within).unwrap_or(u32::MAX) >= most_a_day
         };
         begins.filter(|first| full(*first)).map(|first| OutOf::Doses(after(first, day))).next()
+    }
+
+    /// The doses as needed of a person of which nobody has said yet what they did, where that can be said by now.
+    #[must_use]
+    pub fn effects_to_ask(&self, person: PersonId, now: Timestamp) -> Vec<(DoseId, Dose)> {
+        let yesterday = plus_days(self.date_of(now), -1);
+        let weeks = self.doses.range(WeekStart::of(yesterday)..).flat_map(|(_, week)| week.iter());
+        let asked = weeks.filter(|(_, dose)| {
+            let minutes = now.duration_since(dose.at).as_mins();
+            let theirs = self.medicines.get(&dose.medicine).is_some_and(|known| known.person == person);
+            theirs
+                && dose.due.is_none()
+                && dose.outcome.was_had()
+                && dose.effect.is_none()
+                && (EFFECT_MINUTES..EFFECT_HOURS * 60).contains(&minutes)
+        });
+        let mut all: Vec<(DoseId, Dose)> = asked.map(|(id, dose)| (*id, dose.clone())).collect();
+        all.sort_by_key(|(id, dose)| (dose.at, *id));
+        all
     }
 
     /// How many tablets or measures of a medicine are left; `None`: nobody counted.

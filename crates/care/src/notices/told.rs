@@ -13,6 +13,7 @@ use crate::organisation::Membership;
 use crate::people::Section;
 use crate::requests::{self, Answer, Request, State};
 use crate::support::{self, Exception};
+use crate::suspensions::{self, Suspension};
 use crate::team::{Event, Team};
 use crate::time::{WeekStart, plus_days};
 use crate::visit::VisitId;
@@ -27,6 +28,7 @@ enum News<'a> {
     Published(&'a WeekPublished),
     Steps(&'a [Step]),
     Exception(&'a Change<Option<Exception>>),
+    Suspension(&'a suspensions::Changed),
     Absence(&'a Change<Option<Absence>>),
     Late(&'a LateSaid),
     Request(&'a Change<Option<Request>>),
@@ -63,6 +65,10 @@ fn hears(what: &News<'_>, ear: Ear, team: &Team) -> Option<Told> {
             let both = change.before.iter().chain(&change.after);
             changed(both.flat_map(|exception| days_of_exception(exception, ear, team)))
         }
+        News::Suspension(said) => {
+            let both = said.change.before.iter().chain(&said.change.after);
+            changed(both.flat_map(|one| days_of_suspension(one, ear, team)))
+        }
         News::Absence(change) => {
             let both = change.before.iter().chain(&change.after);
             changed(both.flat_map(|absence| days_of_absence(absence, ear, team)))
@@ -86,6 +92,7 @@ fn news(event: &Event) -> Option<News<'_>> {
         Event::Weeks(weeks::Event::WeekPublished(published)) => Some(News::Published(published)),
         Event::Weeks(weeks::Event::RotaChanged(changed)) => Some(News::Steps(&changed.steps.steps)),
         Event::Support(support::Event::ExceptionChanged(changed)) => Some(News::Exception(&changed.change)),
+        Event::Suspensions(suspensions::Event::Changed(changed)) => Some(News::Suspension(changed)),
         Event::Absences(absences::Event::Changed(changed)) => Some(News::Absence(&changed.change)),
         Event::Hitches(hitches::Event::LateSaid(said)) => Some(News::Late(said)),
         Event::Requests(requests::Event::Changed(changed)) => Some(News::Request(&changed.change)),
@@ -122,6 +129,7 @@ fn news(event: &Event) -> Option<News<'_>> {
         | Event::Concerns(_)
         | Event::Triage(_)
         | Event::Medicines(_)
+        | Event::Tasks(_)
         | Event::Values(_)
         | Event::Calendars(_)
         | Event::Observations(_) => None,
@@ -182,19 +190,24 @@ fn days_of_exception(exception: &Exception, ear: Ear, team: &Team) -> Vec<Date> 
         }
         Exception::Extra { date, .. } => vec![*date],
     };
+    theirs(days, exception.person(), ear, team)
+}
+
+/// The days on which somebody is away whom nobody visits then.
+fn days_of_suspension(one: &Suspension, ear: Ear, team: &Team) -> Vec<Date> {
+    let last = one.to.map_or_else(|| plus_days(one.from.date, DAYS_MOST), |to| to.date);
+    theirs(dates(one.from.date, last), one.person, ear, team)
+}
+
+/// Those of the days on which a person's visits are different that somebody hears of.
+fn theirs(days: Vec<Date>, whose: PersonId, ear: Ear, team: &Team) -> Vec<Date> {
     match ear {
-        Ear::Person(person, _) => {
-            if exception.person() == person {
-                days
-            } else {
-                Vec::new()
-            }
-        }
+        Ear::Person(person, _) if whose == person => days,
+        Ear::Person(..) => Vec::new(),
         Ear::Worker(worker) => {
             let visits_them = |day: &Date| {
-                told_on(team, *day).any(|(visit, told)| {
-                    told.workers.contains(&worker) && team.whose(visit) == Some(exception.person())
-                })
+                told_on(team, *day)
+                    .any(|(visit, told)| told.workers.contains(&worker) && team.whose(visit) == Some(whose))
             };
             days.into_iter().filter(visits_them).collect()
         }

@@ -12,7 +12,8 @@ use crate::visit::{Crew, Support, VisitId};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Exception {
-    /// A person is not at home: no visits on these dates, both included.
+    /// A person is not at home: no visits on these dates, both included. Written before a [suspension](crate::suspensions) could
+    /// say more.
     Away {
         /// Who.
         person: PersonId,
@@ -106,6 +107,8 @@ pub enum Away {
     Holiday,
     /// In hospital.
     Hospital,
+    /// Staying elsewhere for a while, so that those who care for them have a rest.
+    Respite,
     /// With family or friends.
     Family,
     /// For another reason.

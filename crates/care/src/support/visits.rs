@@ -20,18 +20,24 @@ impl Team {
     /// The visits from the date `first` to the date `last`, both included.
     #[must_use]
     pub fn visits_between(&self, first: Date, last: Date) -> BTreeMap<VisitId, Visit> {
+        let all = self.agreed_visits_between(first, last);
+        all.filter(|visit| self.suspended(visit).is_none()).map(|visit| (visit.id, visit)).collect()
+    }
+
+    /// The same with those that do not take place because somebody is in hospital or away: see [`crate::suspensions`].
+    pub(crate) fn agreed_visits_between(&self, first: Date, last: Date) -> impl Iterator<Item = Visit> {
         let once = Once::of(self);
         let agreed = self.agreed_between(first, last).filter(|visit| !once.instead.contains_key(&visit.id));
         let different = once.instead.keys().filter_map(|visit| self.agreed(*visit));
-        agreed
+        let all: Vec<Visit> = agreed
             .chain(different)
             .chain(once.extra.iter().cloned())
             .filter(|visit| !once.without.contains(&visit.id))
             .map(|visit| once.instead_of(visit))
             .filter(|visit| first <= visit.date && visit.date <= last)
             .filter(|visit| self.is_at_home(visit.person, visit.date) && !once.is_away(visit))
-            .map(|visit| (visit.id, visit))
-            .collect()
+            .collect();
+        all.into_iter()
     }
 
     /// The visit of that id as it is now; `None` where it does not take place.
@@ -41,7 +47,10 @@ impl Team {
         let visit = self.agreed(id).or_else(|| once.extra.iter().find(|visit| visit.id == id).cloned())?;
         let visit = Some(visit).filter(|visit| !once.without.contains(&visit.id))?;
         let visit = once.instead_of(visit);
-        (self.is_at_home(visit.person, visit.date) && !once.is_away(&visit)).then_some(visit)
+        let takes_place = self.is_at_home(visit.person, visit.date)
+            && !once.is_away(&visit)
+            && self.suspended(&visit).is_none();
+        takes_place.then_some(visit)
     }
 
     /// Whose visit it is, whether it takes place or not.

@@ -14,7 +14,7 @@ use crate::details::DataSubject;
 use crate::founding;
 use crate::ids::*;
 use crate::stream::{Decision, Happened, Stream, Wanted, state, stream};
-use crate::time::{Clock, Moment, WeekStart, Zone};
+use crate::time::{Clock, Moment, Timestamp, WeekStart, Zone};
 use crate::{Context, General};
 
 crate::team_topics!(state);
@@ -88,6 +88,10 @@ impl Team {
         self.doses = self.doses.split_off(&oldest);
         self.requests.retain(|_, request| oldest <= request.week);
         self.absences.retain(|_, absence| absence.to.is_none_or(|to| first <= to.date));
+        self.suspensions.retain(|_, one| one.to.is_none_or(|to| first <= to.date));
+        let zone = self.zone().cloned();
+        let kept = |at: Timestamp| zone.as_ref().is_none_or(|zone| first <= zone.civil(at).date);
+        self.tasks.retain(|_, task| task.done.is_none_or(|done| kept(done.at)));
         self.exceptions.retain(|_, exception| exception.last_date().is_none_or(|last| first <= last));
     }
 }

@@ -333,6 +333,7 @@ fn seals_one(
         ("pay-extra/1", (14, ada)),
         ("bank-spending/1", (17, team)),
         ("request/1", (10, DataSubject::Worker(worker(CARA)))),
+        ("suspension/1", (71, dot)),
     ]
     .into()
 }
@@ -370,6 +371,11 @@ fn what_describes_somebody_is_sealed_under_their_key() {
             Event::Pay(care::pay::Event::QuestionChanged(changed)) => {
                 let answer = changed.change.after.and_then(|question| question.answer);
                 Some((answer.unwrap_or(sealed(15)), ada))
+            }
+            // What there is to do, and then what came of it.
+            Event::Tasks(care::tasks::Event::Changed(changed)) => {
+                let done = changed.change.after.as_ref().and_then(|task| task.done?.words);
+                Some((done.unwrap_or(sealed(72)), dot))
             }
             // What is dropped seals nothing new.
             Event::Repairs(repairs::Event::RepairChanged(changed)) if changed.change.after.is_none() => None,

@@ -119,9 +119,9 @@ fn a_missed_visit_stays_open_until_somebody_says_how_the_person_was() {
 fn a_missed_visit_is_somebodys_and_that_persons() {
     let nobodys = raise(Kind::MissedVisit, About::default());
     assert_eq!(world().refused(ADA, &nobodys.into()), [Problem::WhoseVisit]);
-    let eves = About { person: Some(person(EVE)), visit: Some(breakfast()), worker: None };
+    let eves = About { person: Some(person(EVE)), visit: Some(breakfast()), ..About::default() };
     assert_eq!(world().refused(ADA, &raise(Kind::MissedVisit, eves).into()), [Problem::AnothersVisit]);
-    let stranger = About { person: Some(person(99)), worker: Some(worker(99)), visit: None };
+    let stranger = About { person: Some(person(99)), worker: Some(worker(99)), ..About::default() };
     let unknown = [General::Unknown("person"), General::Unknown("worker")];
     assert_eq!(world().refused(ADA, &raise(Kind::Concern, stranger).into()), unknown);
 }

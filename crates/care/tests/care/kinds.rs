@@ -151,7 +151,7 @@ fn nothing_is_taken_back_where_it_is_not_as_the_event_left_it() {
 
 /// What taking back each kind changes besides the history, and which workers may: Ada, who visits Dot and has no role; Ben, who has
 /// one; Cara, who has none and does not visit Dot. The events are about Ada and Dot, but for Cara's last day and Ben's that waits.
-const WHO_TAKES_BACK: [(&str, &str, &str); 69] = [
+const WHO_TAKES_BACK: [(&str, &str, &str); 71] = [
     ("block/1", "Bank Dot", "ab-"),
     ("bank-spending/1", "Bank Dot", "ab-"),
     ("bank-signed/1", "Blocks", "-b-"),
@@ -186,6 +186,8 @@ const WHO_TAKES_BACK: [(&str, &str, &str); 69] = [
     ("pattern-changed/1", "Support Dot", "ab-"),
     ("pattern-ending/1", "Support Dot", "ab-"),
     ("exception/1", "Times Dot", "abc"),
+    ("suspension/1", "Times Dot", "abc"),
+    ("task/1", "Tasks Dot", "ab-"),
     ("week-published/2", "Weeks", "abc"),
     ("rota-changed/2", "Weeks", "abc"),
     ("draft-begun/1", "Weeks", "abc"),

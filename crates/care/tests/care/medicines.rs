@@ -32,7 +32,7 @@ fn daily(within: Option<u32>) -> Medicine {
         person: person(DOT),
         details: words(83),
         help: Help::Given,
-        when: When::Daily { times, within: within.map(Minutes) },
+        when: When::Daily { times, within: within.map(Minutes), least_gap: None },
         witnessed: false,
         from: date("2026-11-01"),
         until: None,
@@ -63,6 +63,7 @@ fn morning(outcome: Outcome) -> RecordDose {
         outcome,
         words: None,
         witness: None,
+        all_the_same: false,
     }
 }
 
@@ -197,6 +198,92 @@ fn a_dose_as_needed_keeps_its_gap_and_its_most_in_a_day() {
     refused(&world, RecordDose { words: None, ..needed(7, at("2026-11-17T12:00:00Z")) }, Problem::NoReason);
 }
 
+/// Tablets at eight and at eight in the evening, at least six hours apart.
+fn apart(hours: u32) -> Medicine {
+    let times = [clock("08:00"), clock("20:00")].into();
+    Medicine {
+        when: When::Daily { times, within: None, least_gap: Some(Minutes::hours(hours)) },
+        ..daily(None)
+    }
+}
+
+#[test]
+fn a_dose_at_its_time_keeps_its_gap_to_the_one_before() {
+    let mut world = with(apart(6));
+    world.now = "2026-11-16T21:00:00Z".parse().unwrap();
+    let at = |text: &str| Some(text.parse::<Timestamp>().unwrap());
+    let late = RecordDose { at: at("2026-11-16T15:00:00Z"), ..morning(Outcome::Given) };
+    world.does(ADA, &late.into());
+    let evening = |time: &str| RecordDose {
+        dose: dose(2),
+        due: due("2026-11-16T20:00"),
+        at: at(time),
+        words: Some(words(84)),
+        ..morning(Outcome::Given)
+    };
+    refused(&world, evening("2026-11-16T20:59:00Z"), Problem::TooSoon);
+    world.does(ADA, &evening("2026-11-16T21:00:00Z").into());
+    assert_eq!(world.refused(ADA, &agree(TABLETS, apart(13))), [Problem::TimesTooClose]);
+}
+
+#[test]
+fn a_dose_that_was_had_too_soon_is_recorded_with_a_reason_and_looked_into() {
+    use care::concerns::Kind;
+    let mut world = with(daily(None));
+    world.now = "2026-11-17T23:00:00Z".parse().unwrap();
+    let at = |text: &str| text.parse::<Timestamp>().unwrap();
+    world.does(ADA, &needed(1, at("2026-11-16T08:00:00Z")).into());
+    let soon = RecordDose { all_the_same: true, ..needed(2, at("2026-11-16T09:00:00Z")) };
+    refused(&world, RecordDose { words: None, ..soon.clone() }, Problem::NoReason);
+    let made = world.does(ADA, &soon.into());
+    let [concern] = world.team.concerns.values().collect::<Vec<_>>()[..] else { panic!("{made:?}") };
+    assert_eq!((concern.kind, concern.about.person), (Kind::Medicine, Some(person(DOT))));
+    assert_eq!(concern.about.medicine.unwrap().medicine, medicine(PAINKILLER));
+    assert!(concern.is_open() && !concern.wants_answer(By::Worker(worker(ADA))));
+    // In time, it is recorded and nobody has to look into anything.
+    let fine = RecordDose { all_the_same: true, ..needed(3, at("2026-11-16T13:00:00Z")) };
+    world.does(ADA, &fine.into());
+    assert_eq!(world.team.concerns.len(), 1);
+}
+
+#[test]
+fn what_a_dose_as_needed_did_is_asked_later_and_said_once() {
+    let mut world = with(daily(None));
+    let at = |text: &str| text.parse::<Timestamp>().unwrap();
+    world.now = at("2026-11-16T09:00:00Z");
+    world.does(ADA, &needed(1, at("2026-11-16T08:45:00Z")).into());
+    let asked = |world: &World, now: &str| world.team.effects_to_ask(person(DOT), at(now)).len();
+    assert_eq!((asked(&world, "2026-11-16T09:00:00Z"), asked(&world, "2026-11-16T09:15:00Z")), (0, 1));
+    assert_eq!(asked(&world, "2026-11-17T08:45:00Z"), 0, "a day later nobody remembers");
+    let effect = |medicine_number, number| SayEffect {
+        dose: dose(number),
+        medicine: medicine(medicine_number),
+        person: person(DOT),
+        on: date("2026-11-16"),
+        words: words(86),
+    };
+    refuses(&world, effect(PAINKILLER, 9), Problem::NoSuchDoseRecorded);
+    refuses(&world, effect(TABLETS, 1), Problem::NoSuchDoseRecorded);
+    let made = world.does(ADA, &effect(PAINKILLER, 1).into());
+    assert_eq!(asked(&world, "2026-11-16T09:15:00Z"), 0);
+    world.take_back(made).unwrap();
+    assert_eq!(asked(&world, "2026-11-16T09:15:00Z"), 1);
+}
+
+#[test]
+fn visits_that_give_the_same_medicine_stand_its_gap_apart() {
+    // Breakfast at eight and lunch at half past twelve; the tablets are due at eight and noon.
+    let times = [clock("08:00"), clock("12:00"), clock("22:00")].into();
+    let when = When::Daily { times, within: None, least_gap: Some(Minutes::hours(2)) };
+    let mut world = with(Medicine { when, ..daily(None) });
+    let visits: Vec<_> =
+        world.team.visits_between(date("2026-11-23"), date("2026-11-23")).into_values().collect();
+    let gap = Gap { first: breakfast(), second: visit(LUNCH, "2026-11-23"), least: Minutes::hours(2) };
+    assert_eq!(world.team.gaps_between_doses(&visits), [gap]);
+    world.does(ADA, &agree(TABLETS, daily(None)));
+    assert!(world.team.gaps_between_doses(&visits).is_empty(), "no gap is agreed");
+}
+
 #[test]
 fn what_is_left_is_what_was_counted_less_what_was_had_since() {
     let mut world = with(daily(None));
@@ -219,7 +306,7 @@ fn what_is_left_is_what_was_counted_less_what_was_had_since() {
 fn all_that_is_wrong_with_a_medicine_is_told_at_once() {
     let wrong = Medicine {
         person: person(99),
-        when: When::Daily { times: [].into(), within: None },
+        when: When::Daily { times: [].into(), within: None, least_gap: None },
         per_dose: 0,
         until: Some(date("2026-10-01")),
         ..daily(None)

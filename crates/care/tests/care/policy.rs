@@ -15,7 +15,7 @@ const WHO: &str = "person shared unshared near duty team themselves c-shared cou
 
 /// What each may see and change: `y` always, `s` when stepping in or with a concern, `c` with a concern, `-` never.
 /// The columns are those of `WHO`.
-const EXPECTED: [(&str, &str, &str); 45] = [
+const EXPECTED: [(&str, &str, &str); 46] = [
     ("the team's weeks", "---yyy---c-----", "---yyy---------"),
     ("when someone comes to a person", "yy-yyy-y-c-----", "---yyy---------"),
     ("who comes to a person", "yy-yyy-y-c-----", "y--yy----------"),
@@ -46,6 +46,7 @@ const EXPECTED: [(&str, &str, &str); 45] = [
     ("how a person is when they seem unwell", "yy-yys-y-c-----", "---yy----------"),
     ("the plan for when somebody is unwell", "---yyy---y-----", "----y----y-----"),
     ("a person's medicines", "yy-yys-y-c-----", "---yy----------"),
+    ("what there is to do for a person", "yy-yys-y-c-----", "---yy----------"),
     ("what the team values and its rules", "---yyy---y-----", "---yyy---------"),
     ("the team's name, place and streets", "---yyy---y-----", "---yyy---------"),
     ("what happened", "---yyy---c-----", "---yyy---------"),
@@ -92,11 +93,12 @@ fn everyone_may_do_exactly_what_the_table_says() {
 }
 
 /// Looks at these are recorded, and at no others.
-const RECORDED: [Matter; 13] = [
+const RECORDED: [Matter; 14] = [
     Matter::Concerns,
     Matter::Triage,
     Matter::Observations,
     Matter::Medicines,
+    Matter::Tasks,
     Matter::Support,
     Matter::Contact,
     Matter::Notes,

@@ -6,7 +6,7 @@ use care::team::Problem;
 use care::triage::news2::Part;
 use care::{
     General, bank, concerns, day, decisions, drafts, founding, history, medicines, observations, pay, picks,
-    plans, records, requests, roles, support, triage, weeks, workers,
+    plans, records, requests, roles, support, suspensions, tasks, triage, weeks, workers,
 };
 
 use crate::world::*;
@@ -82,6 +82,8 @@ fn every_reason() -> Vec<(Problem, Option<&'static str>)> {
         (concerns::Problem::IsOpen.into(), None),
         (concerns::Problem::NotCheckedYet.into(), None),
         (concerns::Problem::NobodyWasMissed.into(), None),
+        (concerns::Problem::NoOutcomeYet.into(), None),
+        (concerns::Problem::AnothersMedicine.into(), None),
         (concerns::Problem::NotAnswered.into(), None),
         (concerns::Problem::AboutThemselves.into(), Some("owner")),
         (concerns::Problem::OnlyTheLead.into(), Some("owner")),
@@ -89,6 +91,8 @@ fn every_reason() -> Vec<(Problem, Option<&'static str>)> {
         (medicines::Problem::NoTimes.into(), Some("times")),
         (medicines::Problem::NoSuchGap.into(), Some("least-gap")),
         (medicines::Problem::NoSuchDose.into(), Some("per-dose")),
+        (medicines::Problem::TimesTooClose.into(), Some("least-gap")),
+        (medicines::Problem::NoSuchDoseRecorded.into(), None),
         (medicines::Problem::AnothersMedicine.into(), None),
         (medicines::Problem::NotAgreedThen.into(), None),
         (medicines::Problem::NotDueThen.into(), None),
@@ -100,6 +104,11 @@ fn every_reason() -> Vec<(Problem, Option<&'static str>)> {
         (medicines::Problem::NotForTheTeam.into(), Some("outcome")),
         (medicines::Problem::TooSoon.into(), None),
         (medicines::Problem::TooMany.into(), None),
+        (suspensions::Problem::AwayAlready.into(), Some("from")),
+        (suspensions::Problem::TakesPlace.into(), None),
+        (suspensions::Problem::AnothersSuspension.into(), None),
+        (tasks::Problem::DueInThePast.into(), Some("due")),
+        (tasks::Problem::IsDone.into(), None),
         (triage::Problem::NoResponsePlan.into(), None),
         (triage::Problem::NoScaleTwo.into(), None),
         (triage::Problem::Impossible(Part::Respiration).into(), Some("respiration")),

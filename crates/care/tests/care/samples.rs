@@ -168,6 +168,7 @@ pub(crate) fn everything() -> Vec<Event> {
     topics::about_concerns(&mut world);
     topics::about_triage(&mut world);
     topics::about_medicines(&mut world);
+    topics::about_being_away_and_tasks(&mut world);
     about_the_team(&mut world);
     about_second_voices(&mut world);
     topics::about_pay(&mut world);

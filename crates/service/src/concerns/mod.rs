@@ -1,6 +1,7 @@
 //! Concerns: what somebody may see of them. What they may want is in `wanted.rs`.
 
 mod wanted;
+mod watch;
 
 use care::access::{Action, Matter, Purpose};
 use care::concerns::{self, Concern, ConcernId, Did, Found, Kind, Stage, Times};
@@ -18,6 +19,7 @@ use crate::wanted::Colleague;
 use crate::{Caller, Error, Service, TeamView};
 
 pub use wanted::{FollowUp, Raise};
+pub(crate) use watch::Watch;
 
 /// How somebody sees a concern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +75,12 @@ pub struct Record {
     pub worker: Option<String>,
     /// The visit it is about.
     pub visit: Option<VisitId>,
+    /// Whether nobody raised it: the program saw it.
+    pub came_by_itself: bool,
+    /// Who came to that visit after all, by what was said since.
+    pub came: Vec<Colleague>,
+    /// The medicine it is about: what it is, for who may know, and when it was due, where it was not recorded.
+    pub medicine: Option<(String, Option<Moment>)>,
     /// Who wrote it down, where that is somebody else than whose it is.
     pub written_by: Option<String>,
     /// What it is.
@@ -262,12 +270,17 @@ impl TeamView {
                 .filter(|_| listed.sight == Sight::All)
                 .map(|id| self.worker(id).to_owned()),
             visit: concern.about.visit,
+            came_by_itself: concern.by == By::Program,
+            came: self.came_after_all(concern),
+            medicine: self.medicine_of(concern),
             written_by: (concern.by != concern.whose).then(|| self.named(concern.by, person)),
             words: self.said(concern, concern.words),
             due: concern.due(),
             source: Times::of(concern.kind, date).map_or("", |times| times.source),
             steps: self.steps(concern, listed.sight),
-            wants_check: concern.is_open() && !concern.is_checked(),
+            wants_check: concern.is_open()
+                && !concern.is_checked()
+                && !self.team().is_known_what_became(concern),
             wants_answer: concern.is_open() && concern.wants_answer(self.caller().by(self.id())),
             may_follow_up,
             may_come_back: concern.whose == self.caller().by(self.id()),
@@ -275,6 +288,19 @@ impl TeamView {
             not_ended_because: self.not_ended_because(id),
             listed,
         })
+    }
+
+    fn came_after_all(&self, concern: &Concern) -> Vec<Colleague> {
+        let course = concern.about.visit.and_then(|visit| self.team().course(visit));
+        let went = course.filter(|_| concern.kind == Kind::MissedVisit).map(care::day::Course::who_went);
+        went.into_iter().flatten().map(|worker| self.colleague(worker)).collect()
+    }
+
+    fn medicine_of(&self, concern: &Concern) -> Option<(String, Option<Moment>)> {
+        let (of, person) = (concern.about.medicine?, concern.about.person?);
+        let agreed = self.team().medicines.get(&of.medicine)?;
+        let name = self.medicine_details(person, agreed.details).map(|details| details.name.clone());
+        Some((name.unwrap_or_default(), of.due))
     }
 
     fn steps(&self, concern: &Concern, sight: Sight) -> Vec<Told> {

@@ -29,6 +29,8 @@ pub struct DayOfMedicines {
     pub as_needed: Vec<NeededTold>,
     /// Every medicine that is agreed, also those that have ended.
     pub medicines: Vec<MedicineTold>,
+    /// Doses as needed of which nobody has said yet what they did.
+    pub effects: Vec<EffectAsked>,
     /// Occasions of the last week of which nothing is recorded.
     pub blank: Vec<(Moment, String)>,
     /// Whether the one who looks may record and agree.
@@ -54,6 +56,21 @@ pub struct MedicineTold {
     pub runs_low: bool,
 }
 
+/// A dose as needed of which nobody has said yet what it did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EffectAsked {
+    /// Which.
+    pub dose: DoseId,
+    /// Of which medicine.
+    pub medicine: MedicineId,
+    /// What the medicine is.
+    pub name: String,
+    /// On which date it counts.
+    pub on: Date,
+    /// When it was had.
+    pub at: Moment,
+}
+
 /// A time at which a medicine is due.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DueTold {
@@ -65,6 +82,8 @@ pub struct DueTold {
     pub dose: Option<DoseTold>,
     /// Whether its time has come, and nothing is recorded.
     pub waits: bool,
+    /// From when on it may be given, where the last dose was too short a time ago.
+    pub not_before: Option<Moment>,
 }
 
 /// A medicine that is taken as needed.
@@ -91,6 +110,8 @@ pub struct DoseTold {
     pub witness: Option<String>,
     /// Why, or to what effect.
     pub words: String,
+    /// What it did, where that was asked later.
+    pub effect: String,
 }
 
 /// For how many days back the page asks for what is blank.
@@ -117,7 +138,28 @@ impl TeamView {
             who: dose.by.worker().map_or("somebody", |worker| self.worker(worker)).to_owned(),
             witness: dose.witness.map(|witness| self.worker(witness).to_owned()),
             words: words.unwrap_or_default().to_owned(),
+            effect: dose
+                .effect
+                .and_then(|effect| self.medicine_words(person, effect))
+                .unwrap_or_default()
+                .to_owned(),
         }
+    }
+
+    fn effects_asked(&self, person: PersonId) -> Vec<EffectAsked> {
+        let asked = self.team().effects_to_ask(person, self.service().now()).into_iter();
+        let told = asked.filter_map(|(id, dose)| {
+            let agreed = self.team().medicines.get(&dose.medicine)?;
+            let details = self.medicine_details(person, agreed.details).cloned().unwrap_or_default();
+            Some(EffectAsked {
+                dose: id,
+                medicine: dose.medicine,
+                name: details.name,
+                on: dose.on,
+                at: self.zone().civil(dose.at),
+            })
+        });
+        told.collect()
     }
 
     fn due_told(&self, person: PersonId, date: Date) -> Vec<DueTold> {
@@ -126,8 +168,10 @@ impl TeamView {
         let told = occasions.filter_map(|one| {
             let medicine = self.medicine_told(one.medicine, team.medicines.get(&one.medicine)?, date);
             let waits = one.dose.is_none() && one.due <= self.moment();
+            let out_of = team.out_of(one.medicine, self.service().now()).filter(|_| one.dose.is_none());
+            let not_before = out_of.map(|out_of| self.zone().civil(out_of.until()));
             let dose = one.dose.as_ref().map(|dose| self.dose_told(person, dose));
-            Some(DueTold { medicine, at: one.due, dose, waits })
+            Some(DueTold { medicine, at: one.due, dose, waits, not_before })
         });
         told.collect()
     }
@@ -170,6 +214,7 @@ impl TeamView {
                 .medicines_of(person)
                 .map(|(id, medicine)| self.medicine_told(id, medicine, date))
                 .collect(),
+            effects: self.effects_asked(person),
             blank: self.blank(person, date),
             may_record: self.judge(Action::Change, &resource).allowed,
             witnesses: self.colleagues().into_iter().filter(|one| Some(one.id) != me).collect(),

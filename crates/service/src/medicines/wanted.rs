@@ -42,6 +42,8 @@ pub struct Recorded {
     pub words: String,
     /// Who saw it given.
     pub witness: Option<WorkerId>,
+    /// Whether it was had although it was too soon, or too many: it is then looked into.
+    pub all_the_same: bool,
 }
 
 impl Service {
@@ -76,14 +78,33 @@ impl Service {
         caller: &Caller,
         (team, person): (TeamId, PersonId),
         id: CommandId,
-        Recorded { medicine, due, outcome, words, witness }: Recorded,
+        Recorded { medicine, due, outcome, words, witness, all_the_same }: Recorded,
     ) -> Result<Done, Error> {
         let mut order = Order::of(id);
         let words = Some(words).filter(|words| !words.is_empty());
         let words = words.map(|words| order.seal(DataSubject::Person(person), Detail::Words(words)));
         let dose = dose_of(id);
-        let record = medicines::RecordDose { dose, medicine, person, due, at: None, outcome, words, witness };
+        let at = None;
+        let record =
+            medicines::RecordDose { dose, medicine, person, due, at, outcome, words, witness, all_the_same };
         order.commands.push(Command::from(record));
+        self.act(caller, team, order).await
+    }
+
+    /// Says what a dose as needed did.
+    ///
+    /// # Errors
+    /// If they may not, there is no such dose, or it cannot be recorded now.
+    pub async fn say_effect(
+        &self,
+        caller: &Caller,
+        (team, person): (TeamId, PersonId),
+        id: CommandId,
+        (medicine, dose, on, words): (MedicineId, medicines::DoseId, Date, String),
+    ) -> Result<Done, Error> {
+        let mut order = Order::of(id);
+        let words = order.seal(DataSubject::Person(person), Detail::Words(words));
+        order.commands.push(Command::from(medicines::SayEffect { dose, medicine, person, on, words }));
         self.act(caller, team, order).await
     }
 

@@ -51,8 +51,8 @@ pub struct PersonInList {
 /// What is next for a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Next {
-    /// They are away until the end of this date.
-    Away(Date),
+    /// They are away until the end of this date; `None`: nobody knows until when.
+    Away(Option<Date>),
     /// A visit, and who comes; nobody yet where that is empty.
     Visit(Moment, Vec<Colleague>),
     /// No visit in the next seven days.
@@ -120,7 +120,10 @@ impl TeamView {
             Exception::Without { .. } | Exception::Different { .. } | Exception::Extra { .. } => None,
         });
         if let Some(until) = away {
-            return Next::Away(until);
+            return Next::Away(Some(until));
+        }
+        if let Some((_, one)) = team.suspension_at(id, self.moment()) {
+            return Next::Away(one.to.map(|to| to.date));
         }
         let visits = team.visits_between(today, plus_days(today, DAYS_AHEAD));
         let ahead = visits.values().filter(|visit| visit.person == id).map(|visit| {

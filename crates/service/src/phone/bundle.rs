@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use care::access::Matter;
 use care::day::What;
 use care::ids::{PersonId, TeamId, WorkerId};
+use care::support::Away;
 use care::time::{Moment, WeekStart, plus_days};
 use care::visit::{Visit, VisitId};
 use care::weeks::rounds::Leg;
@@ -12,9 +13,10 @@ use care::weeks::{Assignment, Round};
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
+use super::beside::{BundleAsked, BundleAway, BundlePicks, BundleTask};
 use super::outbox::not_a_worker;
 use crate::day::Recorded;
-use crate::{Caller, Error, Service, TeamView};
+use crate::{Caller, Error, Kind, Service, TeamView};
 
 /// For how long what a phone took along holds.
 const HOLDS: SignedDuration = SignedDuration::from_hours(36);
@@ -44,6 +46,14 @@ pub struct Bundle {
     pub visits: Vec<BundleVisit>,
     /// Who is visited.
     pub people: Vec<BundlePerson>,
+    /// Whom of the worker's people nobody visits just now, because they are away.
+    pub away: Vec<BundleAway>,
+    /// What there is to do besides visits: the worker's own, and what nobody has taken.
+    pub tasks: Vec<BundleTask>,
+    /// What colleagues ask of the worker and they have not answered.
+    pub asked: Vec<BundleAsked>,
+    /// The rounds of picks that are open, with the visits that suit the worker.
+    pub picks: Vec<BundlePicks>,
     /// Medicines to be given. None are known yet.
     pub medicines: Vec<()>,
     /// Everyone else in the team.
@@ -59,6 +69,10 @@ pub struct Bundle {
 pub struct BundleVisit {
     /// Which.
     pub id: VisitId,
+    /// Of which team.
+    pub team: TeamId,
+    /// Who the worker is in that team.
+    pub worker: WorkerId,
     /// Who is visited.
     pub person: PersonId,
     /// When people were told that it starts.
@@ -81,6 +95,9 @@ pub struct BundleVisit {
     /// The way to it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub way: Option<OnTheWay>,
+    /// What it is the first visit after, where the person has just come back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_after: Option<Away>,
     /// What was said of it.
     pub said: Vec<Said>,
     /// Whether the worker has recorded something of it.
@@ -176,16 +193,50 @@ pub struct MyHours {
     pub worked: u32,
 }
 
+impl Bundle {
+    /// Takes in what the worker has to do in another team as well.
+    fn and(&mut self, other: Self) {
+        self.visits.extend(other.visits);
+        self.visits.sort_by_key(|visit| (visit.start, visit.id));
+        self.people.extend(other.people);
+        self.away.extend(other.away);
+        self.tasks.extend(other.tasks);
+        self.asked.extend(other.asked);
+        self.picks.extend(other.picks);
+        self.colleagues.extend(other.colleagues);
+        self.week.extend(other.week);
+        self.week.sort_by(|one, next| (one.start, &one.called).cmp(&(next.start, &next.called)));
+        let (mine, more) = (&mut self.hours, other.hours);
+        mine.guaranteed += more.guaranteed;
+        mine.planned += more.planned;
+        mine.travel += more.travel;
+        mine.worked += more.worked;
+    }
+}
+
 impl Service {
-    /// What a worker's phone takes along.
+    /// What a worker's phone takes along: the rounds of every team that they work in.
     ///
     /// # Errors
     /// If they are no worker, or it cannot be read.
     pub async fn phone_bundle(&self, caller: &Caller) -> Result<Bundle, Error> {
         let home = caller.home_team().ok_or_else(not_a_worker)?;
-        let worker = caller.worker(home).ok_or_else(not_a_worker)?;
-        let team_view = self.view_team(caller, home).await?;
-        self.heard_of_phone(home, worker);
+        let mut bundle = self.bundle_of(caller, home).await?;
+        for team in caller.teams_worked_in().filter(|team| *team != home) {
+            match self.bundle_of(caller, team).await {
+                Ok(other) => bundle.and(other),
+                // They have left that team; what they have to do in the first goes along all the same.
+                Err(error) if matches!(error.kind, Kind::Forbidden | Kind::NotFound) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(bundle)
+    }
+
+    async fn bundle_of(&self, caller: &Caller, team: TeamId) -> Result<Bundle, Error> {
+        let worker = caller.worker(team).ok_or_else(not_a_worker)?;
+        let team_view = self.view_team(caller, team).await?;
+        self.heard_of_phone(team, worker);
         Ok(team_view.bundle(worker, self.now()))
     }
 }
@@ -218,6 +269,10 @@ impl TeamView {
             worker_called: self.worker(me).to_owned(),
             people: people.into_iter().map(|person| self.bundle_person(person)).collect(),
             visits,
+            away: self.my_people_away(me),
+            tasks: self.my_tasks(me),
+            asked: self.asked_of(me),
+            picks: self.open_picks(me),
             medicines: Vec::new(),
             colleagues: others.map(|one| (one.id, one.called)).collect(),
             week: self.my_week(me),
@@ -245,6 +300,8 @@ impl TeamView {
         let what = self.support_words(visit.person, visit.support.what).unwrap_or_default().to_owned();
         BundleVisit {
             id: visit.id,
+            team: self.id(),
+            worker: me,
             person: visit.person,
             start: zone.timestamp(place.start),
             end: zone.timestamp(zone.later(place.start, place.minutes.0)),
@@ -255,6 +312,7 @@ impl TeamView {
             crew: visit.support.crew.count(),
             with: place.workers.iter().copied().filter(|worker| *worker != me).collect(),
             way: self.way_to(me, visit.id, place),
+            first_after: self.first_after(visit.id),
             said: self.standing_of(visit.id),
             recorded: self.team().records_of(visit.id).values().any(|record| record.worker == me),
             questions: self.questions_in_words(visit.id),

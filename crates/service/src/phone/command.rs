@@ -1,15 +1,20 @@
 //! A command as a phone sends it: its fields in JSON, read one by one, so that one that makes no sense stops no other.
 
 use care::day::{Clocks, Say, StatementId, What};
-use care::details::{Hoped, RecordWords};
+use care::details::{Detail, Hoped, RecordWords};
 use care::ids::{PersonId, TeamId, WorkerId};
 use care::records::RecordId;
+use care::support::Away;
+use care::suspensions::{Counts, Resume, Suspend, Suspension, SuspensionId};
+use care::tasks::{DoTask, TaskId};
 use care::team::Command;
+use care::time::Zone;
 use care::visit::VisitId;
 use care::{Metres, Minutes};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use crate::Order;
@@ -31,9 +36,21 @@ pub(super) struct Sent {
     /// The version of the team that the phone went by.
     #[serde(default, rename = "based_on")]
     _based_on: u64,
-    /// Of which visit.
-    #[serde(deserialize_with = "named")]
-    pub(super) visit: VisitId,
+    /// Of which visit, where it is about one.
+    #[serde(default, deserialize_with = "named")]
+    pub(super) visit: Option<VisitId>,
+    /// About whom, where it is about no visit.
+    #[serde(default)]
+    pub(super) person: Option<PersonId>,
+    /// From which time away somebody is back.
+    #[serde(default)]
+    suspension: Option<SuspensionId>,
+    /// Where somebody is.
+    #[serde(default)]
+    away: Option<Away>,
+    /// Which task is done.
+    #[serde(default)]
+    pub(super) task: Option<TaskId>,
     /// Of which team, for workers of several.
     #[serde(default)]
     pub(super) team: Option<TeamId>,
@@ -78,11 +95,24 @@ enum Kind {
     Mileage,
     Mistake,
     Record,
+    /// Nobody comes from now on until the person is back.
+    Away,
+    /// The person is back.
+    Back,
+    /// A task is done.
+    TaskDone,
 }
 
-fn named<'de, D: Deserializer<'de>>(deserializer: D) -> Result<VisitId, D::Error> {
+impl Kind {
+    /// Whether it is said of a visit.
+    fn is_of_a_visit(self) -> bool {
+        !matches!(self, Self::Back | Self::TaskDone)
+    }
+}
+
+fn named<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<VisitId>, D::Error> {
     let text = String::deserialize(deserializer)?;
-    text.parse().map_err(|_| serde::de::Error::custom("there is no visit of this name"))
+    text.parse().map(Some).map_err(|_| serde::de::Error::custom("there is no visit of this name"))
 }
 
 /// Reads a command.
@@ -109,31 +139,107 @@ pub(super) fn read(value: &Value) -> Result<Sent, String> {
             "It does not say with whom. It is still on the phone; choose who came with you.".to_owned()
         );
     }
-    Ok(sent)
+    let missing = match sent.kind {
+        kind if kind.is_of_a_visit() && sent.visit.is_none() => Some("which visit"),
+        Kind::Away if sent.away.is_none() => Some("where the person is"),
+        Kind::Back if sent.person.is_none() || sent.suspension.is_none() => Some("who is back"),
+        Kind::TaskDone if sent.task.is_none() => Some("which task"),
+        _ => None,
+    };
+    match missing {
+        Some(what) => Err(format!("It does not say {what}. It is still on the phone; say it again.")),
+        None => Ok(sent),
+    }
+}
+
+/// Whom a command is for: the team with its zone, the worker who says it, and the person it is about.
+#[derive(Clone, Copy)]
+pub(super) struct Meant<'a> {
+    /// The team.
+    pub(super) team: TeamId,
+    /// Its zone.
+    pub(super) zone: &'a Zone,
+    /// The worker.
+    pub(super) me: WorkerId,
+    /// The person; `None` where it is about nobody in particular.
+    pub(super) person: Option<PersonId>,
 }
 
 impl Sent {
-    /// The command that it is for a team, with its words sealed into the order.
+    /// The command that it is for a team, with its words sealed into the order; `None` where something of it is missing.
     pub(super) fn command(
         self,
         order: &mut Order,
-        (me, person): (WorkerId, PersonId),
+        meant: Meant<'_>,
         wrong_by: SignedDuration,
-    ) -> Command {
+    ) -> Option<Command> {
         let clocks = Clocks {
             phone: self.happened,
             happened: self.happened.saturating_add(wrong_by).unwrap_or(self.happened),
         };
-        let (visit, worker) = (self.visit, self.worker.unwrap_or(me));
+        match self.kind {
+            Kind::TaskDone => Some(self.task_done(order, meant)?),
+            Kind::Away => Some(self.goes_away(meant, clocks)?),
+            Kind::Back => Some(self.is_back(meant, clocks)?),
+            Kind::Arrived
+            | Kind::Together
+            | Kind::Left
+            | Kind::NoAccess
+            | Kind::PersonAway
+            | Kind::InHospital
+            | Kind::Longer
+            | Kind::Shorter
+            | Kind::Expense
+            | Kind::Mileage
+            | Kind::Mistake
+            | Kind::Record => Some(self.of_visit(order, (meant.me, meant.person?), clocks)?),
+        }
+    }
+
+    fn task_done(self, order: &mut Order, meant: Meant<'_>) -> Option<Command> {
+        let (task, person) = (self.task?, meant.person);
+        let words = Some(self.why).filter(|why| !why.trim().is_empty());
+        let subject = crate::tasks::subject(meant.team, person);
+        let words = words.map(|words| order.seal(subject, Detail::Words(words)));
+        Some(DoTask { task, person, words }.into())
+    }
+
+    /// From now on: what was said of this very visit stays said of it.
+    fn goes_away(self, meant: Meant<'_>, clocks: Clocks) -> Option<Command> {
+        let (person, from) = (meant.person?, meant.zone.civil(clocks.happened));
+        let suspension = Suspension {
+            person,
+            from,
+            to: None,
+            why: self.away?,
+            usually: Counts::USUAL,
+            visits: BTreeMap::new(),
+            words: None,
+        };
+        Some(Suspend { suspension: SuspensionId::new(self.id), person, to: Some(suspension) }.into())
+    }
+
+    fn is_back(self, meant: Meant<'_>, clocks: Clocks) -> Option<Command> {
+        let (suspension, person) = (self.suspension?, meant.person?);
+        Some(Resume { suspension, person, at: meant.zone.civil(clocks.happened) }.into())
+    }
+
+    fn of_visit(
+        self,
+        order: &mut Order,
+        (me, person): (WorkerId, PersonId),
+        clocks: Clocks,
+    ) -> Option<Command> {
+        let (visit, worker) = (self.visit?, self.worker.unwrap_or(me));
         if self.kind == Kind::Record {
             let Self { hoped, said, noticed, handover, .. } = self;
             let words = RecordWords { hoped, said, noticed, handover };
-            return record(order, person, (RecordId::new(self.id), visit, worker), clocks, words);
+            return Some(record(order, person, (RecordId::new(self.id), visit, worker), clocks, words));
         }
         let what = self.what(me);
         let why = words_of(order, person, self.why);
         let corrects = self.corrects.map(StatementId::new);
-        Say { statement: StatementId::new(self.id), visit, worker, what, clocks, corrects, why }.into()
+        Some(Say { statement: StatementId::new(self.id), visit, worker, what, clocks, corrects, why }.into())
     }
 
     fn what(&self, me: WorkerId) -> What {
@@ -148,7 +254,7 @@ impl Sent {
             Kind::Shorter => What::Shorter(Minutes(self.minutes)),
             Kind::Expense => What::Expense(self.pence),
             Kind::Mileage => What::Mileage(Metres(self.metres)),
-            Kind::Mistake | Kind::Record => What::Nothing,
+            Kind::Mistake | Kind::Record | Kind::Away | Kind::Back | Kind::TaskDone => What::Nothing,
         }
     }
 }

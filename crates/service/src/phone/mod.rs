@@ -3,9 +3,11 @@
 //! Nothing that a phone sends is dropped. What it says of a visit is recorded, also where it contradicts what is known; what
 //! cannot be recorded stays on the phone, with a sentence that says why.
 
+mod beside;
 mod bundle;
 mod command;
 mod outbox;
 
+pub use beside::{AskedVisit, BundleAsked, BundleAway, BundlePicks, BundleTask, PickedVisit};
 pub use bundle::{Bundle, BundlePerson, BundleVisit, HandedOver, MyHours, OnTheWay, Said, WeekVisit};
 pub use outbox::{Answer, Answered, Outcome};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use care::Context;
 use care::access::Action;
-use care::ids::{CommandId, TeamId, WorkerId};
+use care::ids::{CommandId, PersonId, TeamId, WorkerId};
 use care::organisation::Membership;
 use care::stream::Stream;
 use care::team::{Command, Team};
@@ -13,7 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::command::{Sent, read, wrong_by};
+use super::command::{Meant, Sent, read, wrong_by};
 use crate::wanted::fresh;
 use crate::{Caller, Error, Kind, Order, Service, TeamView};
 
@@ -147,8 +147,8 @@ impl Service {
         caller: &Caller,
         team: TeamId,
         order: Order,
-        (due, answers): (&[(usize, VisitId)], &mut [Option<Answer>]),
-    ) -> Result<Vec<(usize, VisitId)>, Error> {
+        (due, answers): (&[(usize, Option<VisitId>)], &mut [Option<Answer>]),
+    ) -> Result<Vec<(usize, Option<VisitId>)>, Error> {
         let mut kept = Vec::new();
         for (command, (at, visit)) in order.commands.iter().zip(due) {
             let one = Order {
@@ -166,6 +166,9 @@ impl Service {
         Ok(kept)
     }
 }
+
+/// What is answered where something is not there.
+const GONE: &str = "The team knows no such visit. It is still on the phone; tell a colleague what you did.";
 
 /// What would come of commands one after the other, before any is recorded.
 struct Trial<'a> {
@@ -190,17 +193,29 @@ impl<'a> Trial<'a> {
     /// # Errors
     /// Why it cannot be recorded, in sentences.
     fn take(&mut self, sent: Sent, me: WorkerId, wrong_by: SignedDuration) -> Result<Tried, String> {
-        let gone =
-            || "The team knows no such visit. It is still on the phone; tell a colleague what you did.";
-        let person = self.state.whose(sent.visit).ok_or_else(gone)?;
+        let meant = Meant { team: self.team, zone: self.team_view.zone(), me, person: self.about(&sent)? };
         let sealed_before = self.order.sealed.len();
-        let command = sent.command(&mut self.order, (me, person), wrong_by);
+        let command = sent.command(&mut self.order, meant, wrong_by).ok_or(GONE)?;
         let tried = self.try_to(&command, me);
         match tried {
             Ok(Tried::New) => self.order.commands.push(command),
             Ok(Tried::Known) | Err(_) => self.order.sealed.truncate(sealed_before),
         }
         tried
+    }
+
+    /// The person it is about; `None` for a task that is for nobody in particular.
+    ///
+    /// # Errors
+    /// That the team knows no such visit, person or task.
+    fn about(&self, sent: &Sent) -> Result<Option<PersonId>, String> {
+        if let Some(task) = sent.task {
+            let known = self.state.all_tasks(self.team_view.today()).remove(&task);
+            return Ok(known.ok_or("The team knows no such task. Somebody may have taken it back.")?.person);
+        }
+        let person = sent.visit.map_or(sent.person, |visit| self.state.whose(visit));
+        let known = person.filter(|person| self.state.people.contains_key(person));
+        Ok(Some(known.ok_or(GONE)?))
     }
 
     fn try_to(&mut self, command: &Command, me: WorkerId) -> Result<Tried, String> {
@@ -221,7 +236,12 @@ impl Caller {
     /// The team whose worker they are; the first of several.
     #[must_use]
     pub fn home_team(&self) -> Option<TeamId> {
-        self.memberships.iter().find_map(|membership| match membership {
+        self.teams_worked_in().next()
+    }
+
+    /// Every team whose worker they are.
+    pub(super) fn teams_worked_in(&self) -> impl Iterator<Item = TeamId> {
+        self.memberships.iter().filter_map(|membership| match membership {
             Membership::Worker { team, .. } => Some(*team),
             Membership::Person { .. }
             | Membership::Member { .. }
@@ -237,8 +257,8 @@ pub(super) fn not_a_worker() -> Error {
     Error::new(Kind::Forbidden, "The phone is for workers of a team. Open the workspace instead.")
 }
 
-fn settled_or_not(after: &TeamView, visit: VisitId) -> Answer {
-    let questions = after.questions_in_words(visit);
+fn settled_or_not(after: &TeamView, visit: Option<VisitId>) -> Answer {
+    let questions = visit.map(|visit| after.questions_in_words(visit)).unwrap_or_default();
     if questions.is_empty() { plain(Outcome::Recorded) } else { needs_a_person(questions.join(" "), true) }
 }
 

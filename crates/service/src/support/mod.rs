@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use care::details::{DataSubject, Detail};
-use care::ids::{CommandId, ExceptionId, PatternId, PersonId, SealedId, TeamId};
-use care::support::{Agree, Agreed, Away, Change, End, Exception, SetException, Terms};
+use care::ids::{CommandId, PatternId, PersonId, SealedId, TeamId};
+use care::support::{Agree, Agreed, Change, End, Terms};
 use care::team::Command;
 use care::time::{Clock, Stretch, WeekStart, Weekday};
 use care::visit::{Competence, Crew, Priority, Support};
@@ -62,17 +62,6 @@ impl Agreement {
     }
 }
 
-/// Days on which a person is away.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PersonAway {
-    /// The first day.
-    pub from: Date,
-    /// The last.
-    pub to: Date,
-    /// Why.
-    pub why: Away,
-}
-
 impl Service {
     /// Agrees support with a person.
     ///
@@ -126,21 +115,5 @@ impl Service {
         last: Option<Date>,
     ) -> Result<Done, Error> {
         self.act(caller, team, Order::new(id, Command::from(End { pattern, last }))).await
-    }
-
-    /// Records that a person is away.
-    ///
-    /// # Errors
-    /// If they may not, it ends before it begins, or it cannot be recorded now.
-    pub async fn person_away(
-        &self,
-        caller: &Caller,
-        (team, person): (TeamId, PersonId),
-        id: CommandId,
-        PersonAway { from, to, why }: PersonAway,
-    ) -> Result<Done, Error> {
-        let to = Some(Exception::Away { person, from, to, why });
-        let command = Command::from(SetException { exception: fresh(ExceptionId::new), to });
-        self.act(caller, team, Order::new(id, command)).await
     }
 }

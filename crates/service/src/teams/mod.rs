@@ -11,6 +11,7 @@ use care::team::{Command, Event, Team};
 use jiff::Timestamp;
 use journal::{NewJob, StreamId};
 
+use crate::concerns::Watch;
 use crate::error::Error;
 use crate::jobs::job;
 use crate::notices::Tell;
@@ -43,6 +44,8 @@ impl Kept for Team {
     }
 
     fn follows(id: TeamId, after: u64, events: &[Event], now: Timestamp) -> Result<Vec<NewJob>, Error> {
-        Ok(Tell::of(id, after, events).map(|tell| job(&tell, now)).transpose()?.into_iter().collect())
+        let tell = Tell::of(id, after, events).map(|tell| job(&tell, now)).transpose()?;
+        let watch = Watch::of(id, events).map(|watch| job(&watch, now)).transpose()?;
+        Ok(tell.into_iter().chain(watch).collect())
     }
 }

@@ -33,7 +33,7 @@ use care::values::{Rules, SetRules, SetValue, Strength, Value};
 use care::visit::Competence;
 use care::weeks::{AgreeToDraft, DisagreeWithDraft, How, RotaCheck};
 use care::wishes::SetWish;
-use care::{bank, pay, workers};
+use care::{bank, pay, suspensions, tasks, workers};
 
 use crate::walkers::*;
 
@@ -67,6 +67,7 @@ fn samples() -> Vec<Sample> {
     all.extend(about_concerns());
     all.extend(about_triage());
     all.extend(about_medicines());
+    all.extend(about_being_away_and_tasks());
     all
 }
 
@@ -330,14 +331,37 @@ fn about_medicines() -> Vec<Sample> {
         outcome: medicines::Outcome::Given,
         words: None,
         witness: None,
+        all_the_same: false,
     };
+    let dose = medicines::DoseId::new(id(1));
+    let effect =
+        medicines::SayEffect { dose, medicine, person: dot, on: date("2026-01-05"), words: sealed(90) };
     vec![
         sample(of(77, Matter::Medicines), medicines::AgreeMedicine { medicine, to }),
         sample(of(DOT, Matter::Medicines), record),
+        sample(of(DOT, Matter::Medicines), effect),
         sample(
             of(DOT, Matter::Medicines),
             medicines::CountStock { medicine, person: dot, counted: 1, order_at: 1 },
         ),
+    ]
+}
+
+/// Of a suspension and a task that are not there.
+fn about_being_away_and_tasks() -> Vec<Sample> {
+    let (dot, suspension) = (person(DOT), suspensions::SuspensionId::new(id(1)));
+    let at = Moment::new(date("2026-12-01"), "10:00".parse().unwrap());
+    let (visit, counts) = (breakfast(), suspensions::Counts::USUAL);
+    let (task, whose, due) = (tasks::TaskId::new(id(1)), Some(dot), date("2026-01-05"));
+    let add = tasks::AddTask { task, person: whose, words: sealed(90), owner: None, due, urgent: false };
+    vec![
+        sample(of(DOT, Matter::Times), suspensions::Suspend { suspension, person: dot, to: None }),
+        sample(of(DOT, Matter::Times), suspensions::Resume { suspension, person: dot, at }),
+        sample(of(DOT, Matter::Times), suspensions::CountVisit { suspension, person: dot, visit, counts }),
+        sample(of(DOT, Matter::Tasks), add),
+        sample(of(DOT, Matter::Tasks), tasks::GiveTask { task, person: whose, owner: None }),
+        sample(of(DOT, Matter::Tasks), tasks::MoveTask { task, person: whose, due }),
+        sample(of_team(Matter::Weeks), tasks::DoTask { task, person: None, words: None }),
     ]
 }
 

@@ -17,7 +17,7 @@ use service::Kind;
 use crate::walkers::*;
 
 /// What each kind of event is about, in the samples: of the team, of a worker or of a person.
-const ABOUT: [(&str, &str); 68] = [
+const ABOUT: [(&str, &str); 70] = [
     // The town has no blocks, so that a spending is the team's there.
     ("block/1", "Bank Dot"),
     ("bank-spending/1", "Blocks"),
@@ -53,6 +53,8 @@ const ABOUT: [(&str, &str); 68] = [
     ("pattern-changed/1", "Support Dot"),
     ("pattern-ending/1", "Support Dot"),
     ("exception/1", "Times Dot"),
+    ("suspension/1", "Times Dot"),
+    ("task/1", "Tasks Dot"),
     ("week-published/2", "Weeks"),
     ("rota-changed/2", "Weeks"),
     ("draft-begun/1", "Weeks"),

@@ -1,12 +1,13 @@
 // The worker's phone: what is drawn, what is said, and when it is sent.
 import { clock, count, day, fold, h, inZone, length, notice, section } from "./draw.js";
 import { pruned, sync } from "./send.js";
+import { drawAsked, drawAway, drawMap, drawPicks, drawTasks } from "./beside.js";
 import { Store } from "./store.js";
 import { drawVisit, soFar, standing } from "./visit.js";
 
 const EVERY = 60_000;
 const [main, places, said] = ["main", "places", "said"].map((id) => document.getElementById(id));
-const WORDS = { arrived: "Arrived", together: "Arrived together", left: "Left", "no-access": "Could not get in", "person-away": "Nobody was at home", "in-hospital": "In hospital", longer: "Took longer", shorter: "Took less", expense: "Expense", mileage: "Mileage", mistake: "Said by mistake", record: "Record" };
+const WORDS = { arrived: "Arrived", together: "Arrived together", left: "Left", "no-access": "Could not get in", "person-away": "Nobody was at home", "in-hospital": "In hospital", longer: "Took longer", shorter: "Took less", expense: "Expense", mileage: "Mileage", mistake: "Said by mistake", record: "Record", away: "Away until they are back", back: "Back again", "task-done": "Done" };
 
 class App {
   constructor(store) {
@@ -16,6 +17,7 @@ class App {
   async begin() {
     await this.read();
     this.drafts = new Map(Object.entries((await this.store.kept("drafts")) ?? {}));
+    this.recordedLast = await this.store.kept("recorded-last");
     this.draw();
     addEventListener("hashchange", () => this.draw(true));
     addEventListener("online", () => this.sync());
@@ -37,6 +39,11 @@ class App {
   /** The time, as the team's clocks show it. */
   now() {
     return Date.now() + (this.bundle?.skew ?? 0);
+  }
+
+  /** Whether something of a kind waits to be sent. */
+  waits(is) {
+    return this.outbox.some(({ command }) => command && is(command));
   }
 
   /** When something that waits happened, as the team's clocks showed it. */
@@ -63,10 +70,10 @@ class App {
   }
 
   /** Writes something down: it is on the disk before the page says so, and sent as soon as there is signal. */
-  async say({ happened = this.now(), ...more }) {
+  async say({ happened = this.now(), ...more }, of = this.bundle) {
     // As the phone's own clock has it: the server knows by how much that is wrong.
     const phone = new Date(happened - this.bundle.skew).toISOString();
-    const command = { id: crypto.randomUUID(), happened: phone, based_on: this.bundle.version, team: this.bundle.team, worker: this.bundle.worker, ...more };
+    const command = { id: crypto.randomUUID(), happened: phone, based_on: this.bundle.version, team: of.team ?? this.bundle.team, worker: of.worker ?? this.workerIn(of.team), ...more };
     const order = Math.max(Date.now(), ...this.outbox.map((one) => one.order + 1));
     await this.store.post({ owner: this.bundle.worker, order, state: "waiting", command });
     this.outbox = await this.store.outbox();
@@ -75,9 +82,20 @@ class App {
     this.sync();
   }
 
+  /** Who they are in a team: somebody may work in two. */
+  workerIn(team) {
+    return this.bundle.visits.find((visit) => visit.team === team)?.worker ?? (team === this.bundle.team ? this.bundle.worker : undefined);
+  }
+
   async keepDraft(visit, draft) {
     this.drafts.set(visit, draft);
     await this.store.keep("drafts", Object.fromEntries(this.drafts));
+  }
+
+  /** Of whom the last record was. */
+  async recorded(person) {
+    this.recordedLast = person;
+    await this.store.keep("recorded-last", person);
   }
 
   async dropDraft(visit) {
@@ -117,7 +135,7 @@ class App {
       const visit = this.bundle.visits.find((one) => one.id === id);
       return visit ? drawVisit(this, visit) : [h("h1", {}, "This visit is no longer yours"), h("p", {}, "The rota changed. ", h("a", { href: "#round" }, "Back to my round"))];
     }
-    return { round: () => this.drawRound(), week: () => this.drawWeek(), hours: () => this.drawHours(), people: () => this.drawPeople() }[place]?.() ?? this.drawRound();
+    return { asked: () => drawAsked(this), picks: () => drawPicks(this), round: () => this.drawRound(), week: () => this.drawWeek(), hours: () => this.drawHours(), people: () => this.drawPeople() }[place]?.() ?? this.drawRound();
   }
 
   /** What somebody has to know before all else: no signal, signed out, something that needs them. */
@@ -127,6 +145,7 @@ class App {
     return [
       document.body.dataset.demo && h("p", { class: "demo" }, "A demonstration: everyone in it is invented."),
       this.contact === "no-signal" && this.bundle && notice("plain", "No signal. Everything works; it is sent later.", waiting > 0 && h("p", {}, h("a", { href: "#waiting" }, `${count(waiting, "thing waits", "things wait")} on this phone`))),
+      this.bundle && this.contact !== "reached" && day(this.bundle.generated_at) !== day(this.now()) && notice("wanting", `This round is from ${day(this.bundle.generated_at)}, ${clock(this.bundle.generated_at)}. It may have changed since.`, h("p", {}, "Find signal, or ring a colleague, before you go in or give a medicine.")),
       this.contact === "not-now" && notice("wanting", this.sentence || "The server cannot take this just now. It is kept here and sent again."),
       asking > 0 && notice("wanting", `${count(asking, "thing needs", "things need")} somebody to look at.`, h("p", {}, h("a", { href: "#waiting" }, "Look"))),
     ];
@@ -162,6 +181,8 @@ class App {
           h("span", {}, h("strong", {}, person?.called ?? "Somebody"), h("span", { class: "soft" }, ` ${length(visit.minutes)}${visit.with.length ? ", with a colleague" : ""}`),
             soFar(stands) && h("span", { class: "line" }, soFar(stands)),
             !soFar(stands) && visit.way?.minutes > 0 && h("span", { class: "line soft" }, `${length(visit.way.minutes)} away`),
+            visit.first_after && !over && h("span", { class: "line" }, "The first visit since they are back."),
+            visit.team !== this.bundle.team && h("span", { class: "line soft" }, "for your other team"),
             person?.handover && !over && h("span", { class: "line" }, "There is a word for you."),
             stands.waits && h("span", { class: "line soft" }, "waits to be sent"))),
       );
@@ -170,14 +191,17 @@ class App {
       h("h1", {}, "My round"),
       h("p", { class: "soft" }, this.last ? `Up to date at ${clock(this.last)}.` : `From ${day(this.bundle.generated_at)}, ${clock(this.bundle.generated_at)}.`),
       visits.length === 0 && h("p", {}, "You have no visits in the next day and a half."),
-      dates.map((date) => section(date === day(now) ? `Today, ${date}` : date, h("ol", { class: "round" }, visits.filter((visit) => day(visit.start) === date).map(item)))),
+      (this.bundle.asked.length > 0 || this.bundle.picks.length > 0) && h("p", { class: "buttons" }, this.bundle.asked.length > 0 && h("a", { class: "button main", href: "#asked" }, `${count(this.bundle.asked.length, "colleague asks", "colleagues ask")} you`), this.bundle.picks.length > 0 && h("a", { class: "button quiet", href: "#picks" }, "Make your picks")),
+      dates.map((date) => section(date === day(now) ? `Today, ${date}` : date, h("ol", { class: "round" }, visits.filter((visit) => day(visit.start) === date).map(item)), drawMap(this, visits.filter((visit) => day(visit.start) === date)))),
+      drawTasks(this),
+      drawAway(this),
       section("This phone", h("p", { class: "soft" }, `What is here is for ${this.bundle.worker_called}, sealed, until ${day(this.bundle.holds_until)}, ${clock(this.bundle.holds_until)}.`), h("button", { type: "button", class: "button quiet", onclick: () => this.signOut() }, "Sign out on this phone")),
     ];
   }
 
   drawWeek() {
     const dates = [...new Set(this.bundle.week.map((one) => day(one.start)))];
-    return [h("h1", {}, "My week"), dates.length === 0 && h("p", {}, "Nothing is published for you yet."), dates.map((date) => section(date, h("ul", { class: "plain" }, this.bundle.week.filter((one) => day(one.start) === date).map((one) => h("li", {}, `${clock(one.start)} ${one.called}, ${length(one.minutes)}`)))))];
+    return [h("h1", {}, "My week"), h("p", { class: "buttons" }, h("a", { class: "button quiet", href: "#asked" }, "Asked of you"), h("a", { class: "button quiet", href: "#picks" }, "Picks")), dates.length === 0 && h("p", {}, "Nothing is published for you yet."), dates.map((date) => section(date, h("ul", { class: "plain" }, this.bundle.week.filter((one) => day(one.start) === date).map((one) => h("li", {}, `${clock(one.start)} ${one.called}, ${length(one.minutes)}`)))))];
   }
 
   drawHours() {

@@ -12,15 +12,24 @@ export const h = (name, attributes = {}, ...children) => {
   return element;
 };
 
-let zone = "Europe/London";
-export const inZone = (name) => (zone = name);
+// Making a format takes longer than drawing a page, so there is one; and what it says of an instant is kept.
+let format = null;
+const known = new Map();
+export const inZone = (zone) => {
+  if (format?.resolvedOptions().timeZone === zone) return;
+  format = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hourCycle: "h23", weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+  known.clear();
+};
 
-const parts = (at) =>
-  Object.fromEntries(
-    new Intl.DateTimeFormat("en-GB", { timeZone: zone, hourCycle: "h23", weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" })
-      .formatToParts(new Date(at))
-      .map(({ type, value }) => [type, value]),
-  );
+const parts = (at) => {
+  const instant = new Date(at).getTime();
+  if (!known.has(instant)) {
+    if (!format) inZone("Europe/London");
+    if (known.size > 2000) known.clear();
+    known.set(instant, Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value])));
+  }
+  return known.get(instant);
+};
 
 /** "8.30am". */
 export const clock = (at) => {

@@ -1,4 +1,5 @@
 // A visit: who the person is today, the taps, and the record.
+import { FIRST, awayFrom } from "./beside.js";
 import { clock, count, day, field, figures, fold, h, instant, length, notice, section } from "./draw.js";
 
 const CAME = [["done", "Done"], ["partly", "In part"], ["not", "Not done"], ["not-wanted", "Not wanted"]];
@@ -7,7 +8,7 @@ const CAME = [["done", "Done"], ["partly", "In part"], ["not", "Not done"], ["no
 export const standing = (app, visit) => {
   const waiting = app.outbox.filter(({ command }) => command?.visit === visit.id).map(({ command }) => ({ ...command, happened: app.seen(command) }));
   const named = (what) => (typeof what === "string" ? what : Object.keys(what)[0]);
-  const known = visit.said.filter((one) => one.worker === app.bundle.worker || named(one.what) === "together").map((one) => ({ id: one.id, kind: named(one.what), happened: one.happened }));
+  const known = visit.said.filter((one) => one.worker === visit.worker || named(one.what) === "together").map((one) => ({ id: one.id, kind: named(one.what), happened: one.happened }));
   const unsent = waiting.filter((one) => one.kind !== "record" && !known.some((other) => other.id === one.id));
   const corrected = new Set(unsent.map((one) => one.corrects).filter(Boolean));
   const all = [...known, ...unsent].filter((one) => !corrected.has(one.id) && one.kind !== "mistake");
@@ -41,26 +42,28 @@ export const drawVisit = (app, visit) => {
     h("p", {}, h("a", { href: "#round" }, "Back to my round")),
     h("h1", {}, person.called),
     h("p", { class: "large" }, `${day(visit.start)}, ${clock(visit.start)} to ${clock(visit.end)}`),
+    visit.first_after && notice("wanting", FIRST[visit.first_after], h("p", {}, "Look at medicines, how they move, what they eat, and write down what is different.")),
     visit.agreed && h("p", { class: "soft" }, `Agreed for ${clock(visit.agreed)}.`),
     visit.questions.map((question) => notice("wanting", question)),
     person.handover && notice("plain", person.handover.words, h("p", {}, `${person.handover.by}, ${day(person.handover.at)}`)),
-    taps(app, visit, stands),
+    taps(app, visit, stands, person),
     toKnow(app, visit, person),
-    recording(app, visit, stands),
+    recording(app, visit, stands, person),
     others(app, visit, stands),
     earlier(person),
   ];
 };
 
 /** One tap each for the next thing there is to say. */
-const taps = (app, visit, stands) => {
+const taps = (app, visit, stands, person) => {
   const say = (words, kind, more = {}, weight = "main") =>
-    h("button", { type: "button", class: `button ${weight} wide`, onclick: () => app.say({ kind, visit: visit.id, ...more }) }, words);
+    h("button", { type: "button", class: `button ${weight} wide`, onclick: () => app.say({ kind, visit: visit.id, ...more }, visit) }, words);
   const said = soFar(stands);
   const name = (id) => app.bundle.colleagues.find(([worker]) => worker === id)?.[1] ?? "a colleague";
   return h(
     "div",
     { class: "taps" },
+    !person.over && h("p", { class: "at-the-door" }, h("strong", {}, person.name || person.called), door(person) && h("span", { class: "line" }, door(person))),
     said && h("p", { class: "stands" }, `${said}.`),
     !stands.arrived && !stands.instead && say("I have arrived", "arrived"),
     !stands.arrived && !stands.instead && visit.with.map((other) => say(`${name(other)} and I have arrived`, "together", { with: other }, "quiet")),
@@ -68,8 +71,11 @@ const taps = (app, visit, stands) => {
   );
 };
 
+/** The door, in a line. */
+const door = (person) => person.address?.split("\n").filter(Boolean).join(", ");
+
 const toKnow = (app, visit, person) => {
-  const address = person.address?.split("\n").filter(Boolean).join(", ");
+  const address = door(person);
   const map = person.home && `geo:${person.home[0]},${person.home[1]}?q=${person.home[0]},${person.home[1]}`;
   const { way } = visit;
   return section(
@@ -84,7 +90,7 @@ const toKnow = (app, visit, person) => {
 };
 
 /** The record: taps for what was hoped for, and a sentence. What is typed is kept sealed as it is typed. */
-const recording = (app, visit, stands) => {
+const recording = (app, visit, stands, person) => {
   const draft = app.drafts.get(visit.id) ?? { came: {}, said: "", noticed: "", handover: "" };
   const keep = () => app.keepDraft(visit.id, draft);
   const area = (name, label) =>
@@ -104,9 +110,13 @@ const recording = (app, visit, stands) => {
     const hoped = visit.hoped.filter((what) => draft.came[what]).map((what) => ({ what, came: draft.came[what] }));
     const { said, noticed, handover } = draft;
     if (hoped.length === 0 && !said.trim() && !noticed.trim() && !handover.trim()) return app.tell("There is nothing to save yet. Tap what was done, or write a sentence.");
-    await app.say({ kind: "record", visit: visit.id, hoped, said, noticed, handover });
+    // Two visits in one house, two of a name: where the last record was of somebody else, name and door are asked first.
+    if (app.recordedLast && app.recordedLast !== visit.person && asked.hidden) return (asked.hidden = false), asked.querySelector("button").focus();
+    await app.say({ kind: "record", visit: visit.id, hoped, said, noticed, handover }, visit);
+    await app.recorded(visit.person);
     await app.dropDraft(visit.id);
   };
+  const asked = h("div", { class: "notice wanting", hidden: true }, h("div", {}, h("p", { class: "what" }, `This is about ${[person.name || person.called, door(person)].filter(Boolean).join(", ")}.`), h("p", {}, "Your last record was of somebody else."), h("button", { class: "button main wide" }, "Yes, save it")));
   const form = h(
     "form",
     { onsubmit: save },
@@ -115,15 +125,17 @@ const recording = (app, visit, stands) => {
     area("noticed", "Anything noticed"),
     area("handover", "For the next worker"),
     h("button", { class: "button main wide" }, "Save the record"),
+    asked,
   );
   return section("Record", stands.recorded ? [h("p", {}, "Recorded."), fold("Write another", form)] : form);
 };
 
 /** What is said less often. */
 const others = (app, visit, stands) => {
-  const tap = (kind) => h("button", { type: "button", class: "button quiet wide", onclick: () => app.say({ kind, visit: visit.id }) }, INSTEAD[kind]);
+  const tap = (kind) => h("button", { type: "button", class: "button quiet wide", onclick: () => app.say({ kind, visit: visit.id }, visit) }, INSTEAD[kind]);
   return section(
     "Something else",
+    stands.instead && awayFrom(app, visit, stands.instead),
     !stands.instead && fold("It did not take place", ["no-access", "person-away", "in-hospital"].map(tap)),
     fold("It took longer, or less", amount(app, visit, [["longer", "minutes longer"], ["shorter", "minutes less"]], "minutes", (number) => Math.round(number))),
     fold("Expense or mileage", amount(app, visit, [["expense", "pounds paid for them"]], "pence", (number) => Math.round(number * 100)), amount(app, visit, [["mileage", "kilometres driven for them"]], "metres", (number) => Math.round(number * 1000))),
@@ -139,7 +151,7 @@ const amount = (app, visit, kinds, unit, read) => {
     event.preventDefault();
     const value = read(Number(number.value.replace(",", ".").replace("£", "")));
     if (!(value > 0)) return app.tell("Write a number, such as 10 or 3.50.");
-    return app.say({ kind: choice ? choice.value : kinds[0][0], visit: visit.id, [unit]: value, why: why.value });
+    return app.say({ kind: choice ? choice.value : kinds[0][0], visit: visit.id, [unit]: value, why: why.value }, visit);
   };
   return h("form", { onsubmit: save }, choice && field("Which", choice), field(kinds.length > 1 ? "How many minutes" : `How many ${kinds[0][1]}`, number), field("Why, or what for", why), h("button", { class: "button quiet" }, "Save"));
 };
@@ -149,9 +161,9 @@ const correction = (app, visit, one) => {
   const why = h("input", { type: "text", required: true, maxlength: 500 });
   const save = (event) => {
     event.preventDefault();
-    return app.say({ kind: one.kind === "together" ? "arrived" : one.kind, visit: visit.id, corrects: one.id, happened: instant(one.happened, time.value), why: why.value });
+    return app.say({ kind: one.kind === "together" ? "arrived" : one.kind, visit: visit.id, corrects: one.id, happened: instant(one.happened, time.value), why: why.value }, visit);
   };
-  const mistake = () => (why.value.trim() ? app.say({ kind: "mistake", visit: visit.id, corrects: one.id, why: why.value }) : app.tell("Write in a few words why."));
+  const mistake = () => (why.value.trim() ? app.say({ kind: "mistake", visit: visit.id, corrects: one.id, why: why.value }, visit) : app.tell("Write in a few words why."));
   const words = INSTEAD[one.kind] ?? (one.kind === "left" ? "Left" : "Arrived");
   return fold(
     `Correct “${words} ${clock(one.happened)}”`,

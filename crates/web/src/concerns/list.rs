@@ -5,10 +5,12 @@ use crate::Trouble;
 use crate::frame::Area;
 use crate::team::TeamPage;
 use crate::week::when::{day, number};
+use care::concerns::{Kind, Stage};
 use care::ids::PersonId;
 use design::button::{Weight, link};
 use design::card::{empty, fold, section, tag};
 use design::live;
+use design::notice::{Notice, Tone, notice};
 use maud::{Markup, html};
 use service::TeamView;
 use service::concerns::{Concerns, Listed};
@@ -86,6 +88,19 @@ pub(crate) fn about_person(here: &TeamPage, person: PersonId) -> Markup {
                 @if may_raise { p { (link(&here.address(&format!("people/{person}/concern")), "Tell us", Weight::Quiet)) } }
                 @if team_view.me().is_none() { p { (link(&here.address("concerns"), "What you told us before", Weight::Bare)) } }
             }))
+        }
+    }
+}
+
+/// On today's page and on the board: visits that nobody came to, and medicines of which nobody knows what came of them.
+pub(crate) fn by_themselves(here: &TeamPage) -> Markup {
+    let open = here.team_view().concerns().open;
+    let urgent = open.iter().filter(|one| matches!(one.kind, Kind::MissedVisit | Kind::Medicine));
+    html! {
+        @for one in urgent.filter(|one| one.stage == Stage::Waiting || one.is_overdue) {
+            (notice(&Notice::new(Tone::Harm, format!("{}.", title(one)))
+                .more(next(one))
+                .action(link(&here.address(&format!("concerns/{}", one.id)), "Look into it", Weight::Quiet))))
         }
     }
 }

@@ -11,7 +11,7 @@ pub(crate) mod sentence;
 use crate::pages::{Pages, change, theirs};
 use care::access::Matter;
 
-pub(crate) use list::{about_person, line};
+pub(crate) use list::{about_person, by_themselves, line};
 pub(crate) use raise::about_visit;
 
 pub(super) fn pages() -> Pages {

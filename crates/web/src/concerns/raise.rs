@@ -187,7 +187,7 @@ async fn raise(here: TeamPage, person: Option<PersonId>, sent: NewConcern) -> Re
         _ => chosen::<MemberId>(sent.told_by.as_ref()).map(By::Member),
     };
     let worker = chosen::<WorkerId>(sent.worker.as_ref());
-    let about = About { person, worker, visit: sent.visit.map(|visit| visit.0) };
+    let about = About { person, worker, visit: sent.visit.map(|visit| visit.0), medicine: None };
     let words = sent.words.map(|words| words.0).unwrap_or_default();
     let wanted = Raise { kind: sent.kind.into(), about, whose, words };
     let raised = here.service().raise_concern(here.caller(), here.team(), sent.command.0, wanted).await;

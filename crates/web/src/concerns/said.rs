@@ -29,6 +29,7 @@ pub(crate) fn kind(kind: Kind) -> &'static str {
         Kind::Incident => "An incident",
         Kind::Safeguarding => "A safeguarding worry",
         Kind::MissedVisit => "A missed visit",
+        Kind::Medicine => "A question about a medicine",
     }
 }
 
@@ -37,6 +38,7 @@ pub(super) fn title(one: &Listed) -> String {
     let what = kind(one.kind);
     match (&one.person, one.kind) {
         (Some((_, person)), Kind::MissedVisit) => format!("{what} to {person}"),
+        (Some((_, person)), Kind::Medicine) => format!("{what} of {person}"),
         (Some((_, person)), _) => format!("{what} about {person}"),
         (None, _) => what.to_owned(),
     }

@@ -19,6 +19,9 @@ fn what(team_view: &TeamView, concern: &Concern) -> String {
         Some(person) if concern.kind == Kind::MissedVisit => {
             format!("{what} to {}", team_view.person(person))
         }
+        Some(person) if concern.kind == Kind::Medicine => {
+            format!("{what} of {}", team_view.person(person))
+        }
         Some(person) => format!("{what} about {}", team_view.person(person)),
         None => what.to_owned(),
     }

@@ -31,7 +31,7 @@ pub(super) fn new(here: &TeamPage, sheet: &DayOfMedicines) -> Markup {
             (form::text(&Field { name: "times", label: "At what times?", hint: "Such as 8am, 1pm, 8pm. Leave blank if it is taken as needed.", ..Field::default() }))
             (form::short(&Field { name: "within", label: "Is the time critical? Minutes either way", hint: "Such as 15. Leave blank if it is not.", ..Field::default() }))
             (form::text(&Field { name: "why", label: "What is it for?", hint: "As needed: when they would want it.", ..Field::default() }))
-            (form::short(&Field { name: "least-gap", label: "As needed: at least how many hours apart?", ..Field::default() }))
+            (form::short(&Field { name: "least-gap", label: "At least how many hours apart?", hint: "As needed always; at set times where too soon would harm, such as paracetamol: 4.", ..Field::default() }))
             (form::short(&Field { name: "most", label: "As needed: at most how many in 24 hours?", ..Field::default() }))
             (form::short(&Field { name: "per-dose", label: "Tablets or measures in one dose", value: "1", ..Field::default() }))
             (form::check(&Field { name: "witnessed", label: "A second worker sees it given", ..Field::default() }, false))
@@ -72,7 +72,7 @@ pub(super) struct NewMedicine {
     within: Option<Text>,
     /// What it is for.
     why: Option<Text>,
-    /// As needed: how many hours apart.
+    /// How many hours apart at least.
     least_gap: Option<Text>,
     /// As needed: how many in 24 hours.
     most: Option<Text>,
@@ -119,9 +119,12 @@ impl NewMedicine {
         let within = text(self.within).parse().ok().map(Minutes);
         let (least_gap, most_a_day) = (number(self.least_gap, 0), number(self.most, 0));
         let as_needed = times.is_empty() && (least_gap, most_a_day) != (0, 0);
-        let least_gap = Minutes(least_gap.saturating_mul(60));
-        let when =
-            if as_needed { When::AsNeeded { least_gap, most_a_day } } else { When::Daily { times, within } };
+        let hours = Minutes(least_gap.saturating_mul(60));
+        let when = if as_needed {
+            When::AsNeeded { least_gap: hours, most_a_day }
+        } else {
+            When::Daily { times, within, least_gap: Some(hours).filter(|gap| *gap > Minutes::ZERO) }
+        };
         let details = MedicineDetails {
             name: self.name.0,
             how: self.how.0,

@@ -24,6 +24,11 @@ pub(super) async fn show(here: TeamPage, Path(which): Path<(TeamId, PersonId)>) 
         @if sheet.medicines.is_empty() {
             (empty("No medicines yet", "What somebody takes, who sees to it and when is agreed with them, and recorded here.", None))
         } @else {
+            @for one in &sheet.effects {
+                (card(&format!("{}, at {}: did it help?", one.name, clock(one.at.clock)), &html! {
+                    @if sheet.may_record { (record::effect_form(&here, &sheet, one)) }
+                }))
+            }
             (section("due", &format!("Today, {}", day(sheet.date)), &html! {
                 @if sheet.due.is_empty() { p.soft { "Nothing is due at a time today." } }
                 @for one in &sheet.due { (due(&here, &sheet, one)) }
@@ -58,7 +63,14 @@ fn due(here: &TeamPage, sheet: &DayOfMedicines, one: &DueTold) -> Markup {
                 Some(dose) => (outcome_of(dose)),
                 None => {
                     p.soft { (help(one.medicine.agreed.help).1) "." @if one.waits { " " (tag("not recorded yet", Tone::Wanting)) } }
-                    @if sheet.may_record { (record::outcomes(here, sheet, &one.medicine, Some(one.at))) }
+                    @match one.not_before {
+                        Some(at) => {
+                            p { strong { "Not before " (moment(at)) ". " } "The last was too short a time ago." }
+                            @if sheet.may_record { (record::had_all_the_same(here, sheet, &one.medicine, Some(one.at))) }
+                            @if sheet.may_record { (fold("Something else", &record::outcomes(here, sheet, &one.medicine, Some(one.at)))) }
+                        }
+                        None => @if sheet.may_record { (record::outcomes(here, sheet, &one.medicine, Some(one.at))) },
+                    }
                 }
             }
         },
@@ -72,7 +84,10 @@ fn needed(here: &TeamPage, sheet: &DayOfMedicines, one: &NeededTold) -> Markup {
             p { (one.medicine.details.how) ". " @if !one.medicine.details.why.is_empty() { "For: " (one.medicine.details.why) ". " } (when(&one.medicine.agreed.when)) "." }
             @for dose in &one.doses { (outcome_of(dose)) }
             @match one.not_before {
-                Some((at, most)) => p { strong { "Not before " (moment(at)) ". " } @if most { "There were as many in 24 hours as there may be." } @else { "The last was too short a time ago." } },
+                Some((at, most)) => {
+                    p { strong { "Not before " (moment(at)) ". " } @if most { "There were as many in 24 hours as there may be." } @else { "The last was too short a time ago." } }
+                    @if sheet.may_record { (record::had_all_the_same(here, sheet, &one.medicine, None)) }
+                }
                 None => @if sheet.may_record { (record::outcomes(here, sheet, &one.medicine, None)) },
             }
         },
@@ -86,6 +101,7 @@ fn outcome_of(dose: &DoseTold) -> Markup {
             (tag(outcome(dose.outcome).1, tone(dose.outcome))) " " (dose.who) ", " (clock(dose.at.clock))
             @if let Some(witness) = &dose.witness { ", seen by " (witness) }
             @if !dose.words.is_empty() { ". " span.quoted { (dose.words) } }
+            @if !dose.effect.is_empty() { " What it did: " span.quoted { (dose.effect) } }
         }
     }
 }

@@ -43,10 +43,11 @@ pub(super) fn tone(outcome: Outcome) -> Tone {
 /// "At 8am and 8pm, within 15 minutes"; "as needed, at least 4 hours apart, at most 4 in 24 hours".
 pub(super) fn when(when: &When) -> String {
     match when {
-        When::Daily { times, within } => {
+        When::Daily { times, within, least_gap } => {
             let times: Vec<String> = times.iter().map(|time| clock(i32::from(time.minutes()))).collect();
             let within = within.map(|within| format!(", within {} either way", length(i64::from(within.0))));
-            format!("At {}{}", listed(&times), within.unwrap_or_default())
+            let gap = least_gap.map(|gap| format!(", at least {} apart", length(i64::from(gap.0))));
+            format!("At {}{}{}", listed(&times), within.unwrap_or_default(), gap.unwrap_or_default())
         }
         When::AsNeeded { least_gap, most_a_day } => {
             let gap = length(i64::from(least_gap.0));

@@ -28,6 +28,11 @@ pub(super) fn pages() -> Pages {
             record::record,
         )
         .post(
+            "/team/{team}/people/{person}/medicines/{medicine}/dose/{dose}/effect",
+            change(Matter::Medicines),
+            record::effect,
+        )
+        .post(
             "/team/{team}/people/{person}/medicines/{medicine}/stock",
             change(Matter::Medicines),
             record::count,

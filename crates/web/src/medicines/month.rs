@@ -102,5 +102,6 @@ fn written(one: &Written) -> Markup {
         (moment(dose.at)) ": " (one.medicine) ". " (outcome(dose.outcome).1) ", " (dose.who)
         @if let Some(witness) = &dose.witness { ", seen by " (witness) } "."
         @if !dose.words.is_empty() { " “" (dose.words) "”" }
+        @if !dose.effect.is_empty() { " What it did: “" (dose.effect) "”" }
     }
 }

@@ -2,12 +2,12 @@
 
 use super::labels::outcome;
 use crate::Trouble;
-use crate::sent::{Body, Id, Text, terms};
+use crate::sent::{Body, Day, Id, Text, Words, terms};
 use crate::team::{Said, TeamPage, command_field};
 use axum::extract::Path;
 use axum::response::Response;
 use care::ids::{CommandId, PersonId, TeamId, WorkerId};
-use care::medicines::{Help, MedicineId, Outcome};
+use care::medicines::{DoseId, Help, MedicineId, Outcome};
 use care::time::Moment;
 use design::button::{Weight, button, button_of};
 use design::card::fold;
@@ -15,7 +15,7 @@ use design::form::{self, Field};
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use service::medicines::{DayOfMedicines, MedicineTold, Recorded};
+use service::medicines::{DayOfMedicines, EffectAsked, MedicineTold, Recorded};
 
 /// One tap for what is usual, and everything else with its reason behind a fold.
 pub(super) fn outcomes(
@@ -41,7 +41,7 @@ pub(super) fn outcomes(
             (command_field())
             @if let Some(due) = due { input type="hidden" name="due" value=(due); }
             (form::select(&Field { name: "outcome", within: &within, label: "What came of it?", value: outcome(usual).0, ..Field::default() }, &options))
-            (form::long(&Field { name: "words", within: &within, label: if due.is_some() { "Why?" } else { "Why, and did it help?" }, ..Field::default() }))
+            (form::long(&Field { name: "words", within: &within, label: "Why?", ..Field::default() }))
             @if one.agreed.witnessed { (witness(sheet, &within)) }
             (button("Save", Weight::Main))
         }
@@ -55,6 +55,46 @@ pub(super) fn outcomes(
             }
             (fold("Something else", &everything))
         } @else { (everything) }
+    }
+}
+
+/// Too soon or too often: what is a fact is recorded all the same, and looked into.
+pub(super) fn had_all_the_same(
+    here: &TeamPage,
+    sheet: &DayOfMedicines,
+    one: &MedicineTold,
+    due: Option<Moment>,
+) -> Markup {
+    let within = format!("{}-same-{}", one.id, due.map(|due| due.clock.minutes()).unwrap_or_default());
+    let usual = if one.agreed.help == Help::Given { Outcome::Given } else { Outcome::Taken };
+    fold(
+        "They have had it already",
+        &html! {
+            form method="post" action=(here.address(&format!("people/{}/medicines/{}/dose", sheet.person, one.id))) {
+                (command_field())
+                @if let Some(due) = due { input type="hidden" name="due" value=(due); }
+                input type="hidden" name="outcome" value=(outcome(usual).0);
+                input type="hidden" name="all-the-same" value="yes";
+                p { "It is recorded as it was, and somebody looks into it. Ring the pharmacist, the GP or 111 now." }
+                (form::long(&Field { name: "words", within: &within, label: "How did it come about?", ..Field::default() }))
+                @if one.agreed.witnessed { (witness(sheet, &within)) }
+                (button("Record it", Weight::Grave))
+            }
+        },
+    )
+}
+
+/// What the last dose as needed did.
+pub(super) fn effect_form(here: &TeamPage, sheet: &DayOfMedicines, one: &EffectAsked) -> Markup {
+    let within = one.dose.to_string();
+    let action = format!("people/{}/medicines/{}/dose/{}/effect", sheet.person, one.medicine, one.dose);
+    html! {
+        form method="post" action=(here.address(&action)) {
+            (command_field())
+            input type="hidden" name="on" value=(one.on);
+            (form::text(&Field { name: "words", within: &within, label: "Did it help?", ..Field::default() }))
+            (button("Save", Weight::Quiet))
+        }
     }
 }
 
@@ -91,6 +131,17 @@ pub(super) struct Record {
     words: Option<Text>,
     /// Who saw it given.
     witness: Option<Text>,
+    /// Whether it was had although it was too soon.
+    all_the_same: Option<Text>,
+}
+
+/// What a dose as needed did.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct Effect {
+    command: Id<CommandId>,
+    /// On which date the dose counts.
+    on: Day,
+    words: Words,
 }
 
 /// What was counted.
@@ -122,8 +173,19 @@ pub(super) async fn record(
         outcome: sent.outcome.0,
         words: sent.words.map(|words| words.0).unwrap_or_default(),
         witness: sent.witness.and_then(|witness| witness.0.parse::<WorkerId>().ok()),
+        all_the_same: sent.all_the_same.is_some(),
     };
     let done = here.service().record_dose(here.caller(), (team, person), sent.command.0, recorded).await;
+    here.on(&here.address(&format!("people/{person}/medicines")), Said::Saved, done)
+}
+
+pub(super) async fn effect(
+    here: TeamPage,
+    Path((team, person, medicine, dose)): Path<(TeamId, PersonId, MedicineId, DoseId)>,
+    Body(sent): Body<Effect>,
+) -> Result<Response, Trouble> {
+    let said = (medicine, dose, sent.on.0, sent.words.0);
+    let done = here.service().say_effect(here.caller(), (team, person), sent.command.0, said).await;
     here.on(&here.address(&format!("people/{person}/medicines")), Said::Saved, done)
 }
 

@@ -1,15 +1,13 @@
 //! Who is coming: today very large, then tomorrow, then the week. What a person wants to know first.
 
-use crate::team::command_field;
+use crate::suspensions;
 use crate::week::promise;
 use care::Minutes;
 use care::ids::WorkerId;
-use care::people::Section;
 use care::time::{Moment, days_between};
-use design::button::{self, Weight, button};
+use design::button::{self, Weight};
 use design::card;
 use design::face::{self, Size, hue_of};
-use design::form::{self, Field};
 use design::notice::Tone;
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -32,15 +30,14 @@ pub(super) fn section(team_view: &TeamView, record: &PersonRecord, coming: &[Com
         "coming",
         "Who is coming",
         &html! {
+            (suspensions::now(team_view, record.id))
             @if coming.is_empty() { p { "Nobody in the next two weeks." } }
             (next(team_view, coming))
             div.near-days { @for one in near { (drawn(one)) } }
             @if !far.is_empty() {
                 (card::fold("The days after", &html! { div.near-days { @for one in far { (drawn(one)) } } }))
             }
-            @if record.may_change.contains(&Section::Times) {
-                (card::fold("Not at home for a while", &away(team_view, record)))
-            }
+            (suspensions::about_person(team_view, record.id))
             p { (button::link(&print, "Print for the fridge", Weight::Quiet)) }
         },
     )
@@ -127,6 +124,7 @@ fn visit(team_view: &TeamView, met: &BTreeSet<WorkerId>, one: &Coming) -> Markup
                     (length(i64::from(one.minutes.0)))
                 }
                 @if let Some(agreed) = one.agreed { p.agreed { (promise::said(agreed, one.start)) } }
+                @if let Some(why) = team_view.first_after(one.visit) { p.changed { (suspensions::first_visit(why)) } }
                 @if let Some(changed) = changed(team_view, one) { p.changed { (changed) } }
                 @if let Some(late) = one.late.filter(|_| !over) { p.changed { (running_late(team_view, one, late)) } }
                 @if !new.is_empty() && one.published { p.new-face { "A first visit: " (listed(&new)) " has not been before." } }
@@ -177,21 +175,6 @@ fn faces(team_view: &TeamView, one: &Coming) -> Markup {
             @for worker in one.workers.iter().flatten() {
                 (face::worker(team_view.worker(*worker), hue_of(team_view.colleague(*worker).place), Size::Small))
             }
-        }
-    }
-}
-
-fn away(team_view: &TeamView, record: &PersonRecord) -> Markup {
-    let today = team_view.today().to_string();
-    html! {
-        form method="post" action=(format!("/team/{}/people/{}/away", team_view.id(), record.id)) {
-            (command_field())
-            (form::date(&Field { name: "from", label: "First day away", value: &today, ..Field::default() }))
-            (form::date(&Field { name: "to", label: "Last day away", ..Field::default() }))
-            (form::select(&Field { name: "why", label: "Where", value: "hospital", ..Field::default() }, &[
-                ("hospital", "In hospital"), ("holiday", "On holiday"), ("family", "With family or friends"), ("other", "Somewhere else"),
-            ]))
-            (button("No visits on these days", Weight::Quiet))
         }
     }
 }

@@ -43,7 +43,8 @@ fn line(here: &TeamPage, one: &PersonInList) -> Markup {
 /// "Next: tomorrow at 8.30am, Asha."
 fn next(next: &Next, today: Date) -> String {
     match next {
-        Next::Away(until) => format!("Away until {}.", until.strftime("%A %-d %B")),
+        Next::Away(Some(until)) => format!("Away until {}.", until.strftime("%A %-d %B")),
+        Next::Away(None) => "Away; nobody knows yet until when.".to_owned(),
         Next::Nothing => "No visit in the next seven days.".to_owned(),
         Next::Visit(start, who) => {
             let day = match days_between(today, start.date) {

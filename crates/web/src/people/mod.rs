@@ -37,7 +37,6 @@ pub(super) fn pages() -> Pages {
             ways_in::withdraw,
         )
         .post("/team/{team}/people/{person}/council", change(Matter::Circle), circle::council)
-        .post("/team/{team}/people/{person}/away", change(Matter::Times), support::away)
         .get("/team/{team}/people/{person}/support", see(Matter::Weeks), support::blank)
         .post("/team/{team}/people/{person}/support", change(Matter::Support), support::agree)
         .get("/team/{team}/people/{person}/support/{pattern}", see(Matter::Support), support::form)

@@ -52,6 +52,7 @@ pub(super) async fn show(
         (crate::day::of_person(&team_view, &record))
         @if let Some(agreed) = &record.support { (agreed_support::section(&team_view, &record, agreed)) }
         (to_know(&team_view, &record))
+        (crate::tasks::about_person(&here, person))
         (crate::medicines::about_person(&here, person))
         (crate::triage::about_person(&here, person))
         (crate::concerns::about_person(&here, person))

@@ -199,6 +199,7 @@ fn exception(team_view: &TeamView, exception: &Exception) -> String {
             let why = match why {
                 Away::Holiday => "on holiday",
                 Away::Hospital => "in hospital",
+                Away::Respite => "staying elsewhere for a while",
                 Away::Family => "with family or friends",
                 Away::Other => "away",
             };

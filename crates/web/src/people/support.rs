@@ -1,4 +1,4 @@
-//! The form of agreed support: a new one, other terms, its last day; and the days on which a person is away.
+//! The form of agreed support: a new one, other terms, its last day.
 
 use crate::Trouble;
 use crate::answer::again;
@@ -10,7 +10,7 @@ use axum::response::Response;
 use care::Rhythm;
 use care::access::Purpose;
 use care::ids::{CommandId, PatternId, PersonId, TeamId};
-use care::support::{Away, Terms};
+use care::support::Terms;
 use care::time::{Clock, Stretch, Weekday};
 use care::visit::{Competence, Crew, Priority};
 use design::button::{Weight, button};
@@ -21,7 +21,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use service::support::{Agreement, PersonAway};
+use service::support::Agreement;
 
 /// The form with nothing in it yet.
 pub(super) async fn blank(here: TeamPage, Path((_, person)): Path<(TeamId, PersonId)>) -> Markup {
@@ -328,41 +328,4 @@ pub(super) struct LastVisit {
     command: Id<CommandId>,
     /// Nothing takes back what was noted.
     last: Option<Day>,
-}
-
-/// Days on which a person is away.
-#[derive(Debug, Deserialize, JsonSchema)]
-pub(super) struct AwayDays {
-    command: Id<CommandId>,
-    /// The first day.
-    from: Day,
-    /// The last.
-    to: Day,
-    why: Option<Reason>,
-}
-
-/// Why a person is away.
-#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-enum Reason {
-    Hospital,
-    Holiday,
-    Family,
-    Other,
-}
-
-pub(super) async fn away(
-    here: TeamPage,
-    Path(whom @ (_, person)): Path<(TeamId, PersonId)>,
-    Body(sent): Body<AwayDays>,
-) -> Result<Response, Trouble> {
-    let why = match sent.why {
-        Some(Reason::Hospital) => Away::Hospital,
-        Some(Reason::Holiday) => Away::Holiday,
-        Some(Reason::Family) => Away::Family,
-        Some(Reason::Other) | None => Away::Other,
-    };
-    let away = PersonAway { from: sent.from.0, to: sent.to.0, why };
-    let done = here.service().person_away(here.caller(), whom, sent.command.0, away).await;
-    here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
 }

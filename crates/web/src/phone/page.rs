@@ -10,7 +10,7 @@ use maud::{DOCTYPE, Markup, html};
 use serde_json::{Value, json};
 
 /// Files that the app needs beside its page, in the order in which it reads them.
-const FILES: [&str; 7] = [
+const FILES: [&str; 8] = [
     "fairly.css",
     "mark.svg",
     "phone/app.js",
@@ -18,6 +18,7 @@ const FILES: [&str; 7] = [
     "phone/send.js",
     "phone/draw.js",
     "phone/visit.js",
+    "phone/beside.js",
 ];
 
 /// The page: what is on it is drawn by the script, from what lies sealed on the phone.

@@ -53,7 +53,7 @@ async fn the_app_opens_to_anyone_and_holds_nothing_of_anybodys() {
     // Whatever the worker keeps is there to be had.
     let files = script.lines().next().unwrap().trim_start_matches("const FILES = ").trim_end_matches(';');
     let files: Vec<String> = serde_json::from_str(files).unwrap();
-    assert!(files.len() >= 7, "{files:?}");
+    assert!(files.len() >= 8, "{files:?}");
     for file in files {
         assert_eq!(village.get("", &file).await.0, StatusCode::OK, "{file}");
     }

@@ -5,7 +5,12 @@ use super::*;
 pub(super) fn about_concerns(world: &mut World) {
     use care::concerns::{About, ConcernId, Found, Kind};
     let concern = ConcernId::new(Uuid::from_u128(1));
-    let about = About { person: Some(person(DOT)), worker: Some(worker(CARA)), visit: Some(breakfast()) };
+    let about = About {
+        person: Some(person(DOT)),
+        worker: Some(worker(CARA)),
+        visit: Some(breakfast()),
+        medicine: None,
+    };
     let by = By::Member(MemberId::new(Uuid::from_u128(1)));
     let (kind, words) = (Kind::MissedVisit, Some(sealed(14)));
     world.does(ADA, &Command::from(concerns::Raise { concern, kind, about, whose: Some(by), words }));
@@ -57,7 +62,7 @@ pub(super) fn about_medicines(world: &mut World) {
         person,
         details: sealed(29),
         help: Help::Given,
-        when: When::Daily { times, within: Some(care::Minutes(15)) },
+        when: When::Daily { times, within: Some(care::Minutes(15)), least_gap: None },
         witnessed: true,
         from: date("2026-11-01"),
         until: Some(date("2027-11-01")),
@@ -72,10 +77,37 @@ pub(super) fn about_medicines(world: &mut World) {
         outcome: Outcome::Given,
         words: Some(sealed(30)),
         witness: Some(worker(BEN)),
+        all_the_same: false,
     };
     world.does(ADA, &Command::from(medicines::AgreeMedicine { medicine, to }));
     world.does(ADA, &Command::from(record));
     world.does(ADA, &Command::from(medicines::CountStock { medicine, person, counted: 28, order_at: 7 }));
+}
+
+/// Dot will be on holiday, and there is something to do for Dot.
+pub(super) fn about_being_away_and_tasks(world: &mut World) {
+    use care::suspensions::{Counts, Suspend, Suspension, SuspensionId};
+    use care::tasks::{AddTask, DoTask, TaskId};
+    let dot = person(DOT);
+    let (from, to) = ("2027-03-01T10:00".parse().unwrap(), "2027-03-05T18:00".parse().ok());
+    let why = care::support::Away::Holiday;
+    let suspension = Suspension {
+        person: dot,
+        from,
+        to,
+        why,
+        usually: Counts::USUAL,
+        visits: [(visit(BREAKFAST, "2027-03-02"), Counts { charged: true, paid: true })].into(),
+        words: Some(sealed(71)),
+    };
+    let away =
+        Suspend { suspension: SuspensionId::new(Uuid::from_u128(1)), person: dot, to: Some(suspension) };
+    let (task, dot) = (TaskId::new(Uuid::from_u128(1)), Some(dot));
+    let (words, due) = (sealed(72), date("2026-11-18"));
+    let add = AddTask { task, person: dot, words, owner: Some(worker(BEN)), due, urgent: true };
+    world.does(ADA, &away.into());
+    world.does(ADA, &add.into());
+    world.does(BEN, &DoTask { task, person: dot, words: Some(sealed(73)) }.into());
 }
 
 pub(super) fn about_pay(world: &mut World) {

@@ -1,5 +1,6 @@
 //! People go away and come back, come to the team, need more for once.
 
+use super::super::calendar::moment;
 use super::super::tale::{Tale, verdict};
 use super::super::words;
 use super::super::{agreements, people};
@@ -7,8 +8,9 @@ use care::details::DataSubject;
 use care::ids::{ExceptionId, OnceId, PersonId, RepairId};
 use care::repairs::Why;
 use care::support::{Away, Exception};
+use care::suspensions::{Counts, Suspend, Suspension, SuspensionId};
 use care::team::Command;
-use care::time::{Clock, Date, plus_days};
+use care::time::{Clock, Date, Moment, plus_days};
 use care::visit::{Support, VisitId};
 use care::weeks::{How, Move};
 use care::{Minutes, repairs, support};
@@ -24,12 +26,12 @@ pub(in super::super) async fn holiday(tale: &mut Tale<'_>, back: i32) -> Result<
 /// The same for anybody.
 pub(super) async fn holiday_of(tale: &mut Tale<'_>, person: PersonId, back: i32) -> Result<(), Error> {
     let week = tale.calendar.week(back);
-    let away = Exception::Away { person, from: week.monday(), to: week.sunday(), why: Away::Holiday };
+    let (from, to) = (moment(week.monday(), 0, 0), moment(week.next().monday(), 0, 0));
     let at = tale.calendar.at(tale.calendar.day(back + 1, 1), 11, 20);
-    except(tale, away, at).await
+    suspend(tale, (person, Away::Holiday), (from, to), at).await
 }
 
-/// A fall in the night of a Wednesday: in hospital until the Tuesday after, and the visits are taken off.
+/// A fall in the night of a Wednesday: in hospital until the Tuesday after at noon, and the visits of that time are taken off.
 pub(in super::super) async fn hospital(tale: &mut Tale<'_>, back: i32) -> Result<(), Error> {
     let person = tale.cast.neighbour(3).id;
     hospital_of(tale, person, back).await
@@ -38,8 +40,8 @@ pub(in super::super) async fn hospital(tale: &mut Tale<'_>, back: i32) -> Result
 /// The same for anybody.
 pub(super) async fn hospital_of(tale: &mut Tale<'_>, person: PersonId, back: i32) -> Result<(), Error> {
     let wednesday = tale.calendar.day(back, 2);
-    let away = Exception::Away { person, from: wednesday, to: plus_days(wednesday, 6), why: Away::Hospital };
-    except(tale, away, tale.calendar.at(wednesday, 6, 40)).await?;
+    let (from, to) = (moment(wednesday, 4, 30), moment(plus_days(wednesday, 6), 12, 0));
+    suspend(tale, (person, Away::Hospital), (from, to), tale.calendar.at(wednesday, 6, 40)).await?;
     take_off(tale, (person, back, wednesday), tale.calendar.at(wednesday, 6, 55), words::TO_HOSPITAL).await
 }
 
@@ -91,6 +93,20 @@ pub(in super::super) async fn extra(tale: &mut Tale<'_>, back: i32) -> Result<Vi
     let at = tale.calendar.at(tale.calendar.day(back, 0), 9, 25);
     except(tale, Exception::Extra { visit, person, date, support }, at).await?;
     Ok(VisitId::Once(visit))
+}
+
+/// Somebody is away for a time; their workers are paid for what they had been told of.
+async fn suspend(
+    tale: &mut Tale<'_>,
+    (person, why): (PersonId, Away),
+    (from, to): (Moment, Moment),
+    at: jiff::Timestamp,
+) -> Result<(), Error> {
+    let (usually, visits) = (Counts::USUAL, [].into());
+    let suspension = Suspension { person, from, to: Some(to), why, usually, visits, words: None };
+    let id = SuspensionId::new(tale.teller.id());
+    let command = Command::from(Suspend { suspension: id, person, to: Some(suspension) });
+    tale.does(tale.cast.part(3), at, command).await.map(drop)
 }
 
 async fn except(tale: &mut Tale<'_>, exception: Exception, at: jiff::Timestamp) -> Result<(), Error> {

@@ -47,7 +47,7 @@ pub(in super::super) async fn missed_visit(tale: &mut Tale<'_>) -> Result<(), Er
     let concern = ConcernId::new(tale.teller.id());
     let words = Some(said(tale, person, words::MISSED));
     let visit = visit_on(tale, person, yesterday).await?;
-    let about = About { person: Some(person), worker: None, visit };
+    let about = About { person: Some(person), visit, ..About::default() };
     let raise = Raise { concern, kind: Kind::MissedVisit, about, whose: Some(By::Person(person)), words };
     let by = tale.cast.part(OTHER);
     does(tale, by, (yesterday, 18), raise).await?;

@@ -4,12 +4,12 @@ use super::super::calendar::moment;
 use super::super::tale::Tale;
 use care::Minutes;
 use care::details::{DataSubject, Detail};
-use care::ids::PersonId;
+use care::ids::{PersonId, SealedId};
 use care::medicines::{
     AgreeMedicine, CountStock, DoseId, Help, Medicine, MedicineDetails, MedicineId, Outcome, RecordDose, When,
 };
 use care::team::Command;
-use care::time::{Clock, Date, plus_days};
+use care::time::{Clock, Date, Moment, plus_days};
 use service::Error;
 
 /// The part that writes it down.
@@ -77,7 +77,7 @@ pub(in super::super) async fn lately(tale: &mut Tale<'_>) -> Result<(), Error> {
 
 async fn agree(tale: &mut Tale<'_>, person: PersonId, one: &Told, from: Date) -> Result<MedicineId, Error> {
     let times = one.hours.iter().filter_map(|hour| Clock::new(*hour, 0)).collect();
-    let when = When::Daily { times, within: one.within };
+    let when = When::Daily { times, within: one.within, least_gap: None };
     agreed(tale, (person, from), (one.name, one.how, one.why), (one.help, when)).await
 }
 
@@ -120,7 +120,7 @@ async fn given(
             let words = declined.then(|| tale.words(DataSubject::Person(person), said));
             let due = Some(moment(date, *hour, 0));
             let dose = DoseId::new(tale.teller.id());
-            let record = RecordDose { dose, medicine, person, due, at: None, outcome, words, witness: None };
+            let record = dose_of((person, medicine), (dose, due), (outcome, words));
             does(tale, (date, *hour), record.into()).await?;
         }
     }
@@ -136,8 +136,17 @@ async fn painkiller(tale: &mut Tale<'_>, person: PersonId, from: Date) -> Result
     let words = Some(tale.words(DataSubject::Person(person), said));
     let dose = DoseId::new(tale.teller.id());
     let outcome = Outcome::Given;
-    let record = RecordDose { dose, medicine, person, due: None, at: None, outcome, words, witness: None };
+    let record = dose_of((person, medicine), (dose, None), (outcome, words));
     does(tale, (tale.calendar.yesterday(), 17), record.into()).await
+}
+
+fn dose_of(
+    (person, medicine): (PersonId, MedicineId),
+    (dose, due): (DoseId, Option<Moment>),
+    (outcome, words): (Outcome, Option<SealedId>),
+) -> RecordDose {
+    let (at, witness, all_the_same) = (None, None, false);
+    RecordDose { dose, medicine, person, due, at, outcome, words, witness, all_the_same }
 }
 
 async fn does(tale: &mut Tale<'_>, (date, hour): (Date, u16), command: Command) -> Result<(), Error> {

@@ -77,7 +77,7 @@ impl StatementInput<'_> {
         week.now = self.now.map(moment);
         week.people = people::people(self, &visits);
         week.workers = workers::workers(self);
-        week.links = visits::links(&visits);
+        week.links = visits::links(&visits, &self.team.gaps_between_doses(&visits));
         week.visits = visits.iter().map(|visit| visits::visit(self, visit, bound)).collect();
         week.places = self.places(&week);
         week.rules = self.rules();

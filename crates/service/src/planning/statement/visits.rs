@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use care::ids::{PatternId, PersonId};
+use care::medicines::Gap;
 use care::visit::{self as of_care, Visit, VisitId};
 use care::weeks::Rota;
 use week::{Companions, Link, Pin, Priority, Published};
@@ -66,8 +67,8 @@ pub(super) fn published(rota: &Rota, visits: &[week::Visit]) -> Vec<Published> {
     rota.iter().map(said).filter(|one| wanted.contains(one.visit.as_str())).collect()
 }
 
-/// Visits that follow another of the same person on the same day.
-pub(super) fn links(visits: &[Visit]) -> Vec<Link> {
+/// Visits that follow another of the same person on the same day, and those that give the same medicine and so keep its gap.
+pub(super) fn links(visits: &[Visit], doses: &[Gap]) -> Vec<Link> {
     let mut of_pattern: BTreeMap<(PatternId, jiff::civil::Date, PersonId), VisitId> = BTreeMap::new();
     for visit in visits {
         if let VisitId::Agreed { pattern, .. } = visit.id {
@@ -86,7 +87,27 @@ pub(super) fn links(visits: &[Visit]) -> Vec<Link> {
             both_or_neither: false,
         })
     };
-    visits.iter().filter_map(link).collect()
+    let mut links: Vec<Link> = visits.iter().filter_map(link).collect();
+    for gap in doses {
+        keep_apart(&mut links, *gap);
+    }
+    links
+}
+
+/// Two visits at which the same medicine is given stand at least its gap apart, whatever else links them.
+fn keep_apart(links: &mut Vec<Link>, gap: Gap) {
+    let (first, second) = (gap.first.to_string().into(), gap.second.to_string().into());
+    match links.iter_mut().find(|link| link.first == first && link.second == second) {
+        Some(link) => link.least_minutes = link.least_minutes.max(gap.least.0),
+        None => links.push(Link {
+            first,
+            second,
+            least_minutes: gap.least.0,
+            most_minutes: None,
+            companions: Companions::Any,
+            both_or_neither: false,
+        }),
+    }
 }
 
 fn companions(companions: of_care::Companions) -> Companions {

@@ -9,7 +9,7 @@ use care::ids::{CommandId, PatternId, PersonId, SealedId, WorkerId};
 use care::support::Pattern;
 use care::team::{Command, Team};
 use care::time::Moment;
-use care::{absences, circle, people, skills, support, wishes, workers};
+use care::{absences, circle, people, skills, support, suspensions, wishes, workers};
 use jiff::civil::Date;
 
 use super::found::derived;
@@ -96,7 +96,19 @@ impl Case<'_> {
             }
         }
         self.exceptions(person, on, &patterns);
+        self.suspensions(person, on);
         Ok(())
+    }
+
+    /// When they are away, as far as that goes on.
+    fn suspensions(&mut self, person: PersonId, on: Date) {
+        let first = Moment::new(on, care::time::Clock::MIDNIGHT);
+        let theirs = self.from.state.suspensions_of(person);
+        for (suspension, known) in theirs.filter(|(_, known)| known.to.is_none_or(|to| first < to)) {
+            let words = known.words.and_then(|words| self.again(words, DataSubject::Person(person)));
+            let to = Some(suspensions::Suspension { words, visits: BTreeMap::new(), ..known.clone() });
+            self.push(suspensions::Suspend { suspension, person, to });
+        }
     }
 
     /// What is agreed from the day on, and what is to change later; whether anything is.
