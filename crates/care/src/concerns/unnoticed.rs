@@ -79,7 +79,7 @@ impl Team {
     /// which it would not have been late, as agreed with the person.
     fn missed_visits(&self, day: Date, now: Timestamp) -> Vec<Becomes> {
         let rounds = self.rounds_so_far(day, now).into_iter();
-        let said = rounds.filter(|(worker, _)| self.worker_says_how_visits_go(*worker, day));
+        let said = rounds.filter(|(worker, _)| self.tells_by(day, Some(*worker)));
         let stops = said.flat_map(|(_, stops)| stops);
         let silent = stops.filter(|stop| {
             let silent = match stop.standing {
@@ -93,8 +93,7 @@ impl Team {
 
     /// Visits of a published day that nobody makes.
     fn visits_of_nobody(&self, day: Date) -> Vec<Becomes> {
-        let Some(published) = self.published(WeekStart::of(day)).filter(|_| self.says_how_visits_go(day))
-        else {
+        let Some(published) = self.published(WeekStart::of(day)).filter(|_| self.tells_by(day, None)) else {
             return Vec::new();
         };
         let nobodys = self.visits_between(day, day).into_values().filter(|visit| {
@@ -138,11 +137,14 @@ impl Team {
         !self.heard_of(visit).is_empty()
     }
 
-    /// Whether a worker says how their visits go: where they have not in this week or the last, their silence says nothing.
-    fn worker_says_how_visits_go(&self, worker: WorkerId, day: Date) -> bool {
+    /// Whether it was said by the end of a day how visits go, by a worker or by anybody: where nobody has in that week or the one before,
+    /// silence says nothing.
+    fn tells_by(&self, day: Date, who: Option<WorkerId>) -> bool {
         let week = WeekStart::of(day);
         let lately = self.days.range(week.plus_weeks(-1)..=week).flat_map(|(_, days)| days.values());
-        lately.flat_map(|course| course.said.values()).any(|said| said.worker == worker)
+        lately.flat_map(|course| course.said.values()).any(|said| {
+            who.is_none_or(|worker| said.worker == worker) && self.date_of(said.clocks.happened) <= day
+        })
     }
 }
 

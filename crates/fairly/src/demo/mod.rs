@@ -35,7 +35,7 @@ use care::{By, Location, founding};
 use cast::Cast;
 use life::{
     away, bank, concerns, consent, cover, day, late, medicines, meetings, mistake, pay, requests, roles,
-    triage, year,
+    triage, year, tasks,
 };
 use names::Names;
 use people::Daughter;
@@ -126,6 +126,7 @@ async fn all(tale: &mut Tale<'_>, service: &Service, invented: Town) -> Result<(
     (tale.heard)("Next week's round of picks is open.");
     now(tale).await?;
     year::days(tale, 0, 0..7).await?;
+    medicines::today(tale, service.now()).await?;
     day::goes_by(tale, service.now()).await?;
     (tale.heard)("Today is in the middle.");
     let opened = Opened { organisation, administrator };
@@ -247,6 +248,7 @@ async fn now(tale: &mut Tale<'_>) -> Result<(), Error> {
     cover::rings(tale, &call).await?;
     requests::leave_open(tale, tale.cast.part(ways::OTHER), tale.calendar.at(yesterday, 17, 15)).await?;
     concerns::missed_visit(tale).await?;
+    tasks::leave_open(tale).await?;
     draft::open(tale).await
 }
 

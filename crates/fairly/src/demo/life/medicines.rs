@@ -127,6 +127,25 @@ async fn given(
     Ok(())
 }
 
+/// What was due today and given by the time it is.
+pub(in super::super) async fn today(tale: &mut Tale<'_>, now: jiff::Timestamp) -> Result<(), Error> {
+    let (team, today) = (tale.team().await?, tale.calendar.today());
+    let people: std::collections::BTreeSet<PersonId> =
+        team.medicines.values().map(|medicine| medicine.person).collect();
+    for person in people {
+        for one in team.occasions(person, today) {
+            let (hour, dose) = (one.due.clock.minutes() / 60, DoseId::new(tale.teller.id()));
+            let given = team.medicines.get(&one.medicine).is_some_and(|known| known.help == Help::Given);
+            let outcome = if given { Outcome::Given } else { Outcome::Taken };
+            if tale.calendar.at(today, hour, 5) < now {
+                let record = dose_of((person, one.medicine), (dose, Some(one.due)), (outcome, None));
+                does(tale, (today, hour), record.into()).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// A painkiller as needed, once, with what it was for and what it did.
 async fn painkiller(tale: &mut Tale<'_>, person: PersonId, from: Date) -> Result<(), Error> {
     let when = When::AsNeeded { least_gap: Minutes::hours(4), most_a_day: 4 };

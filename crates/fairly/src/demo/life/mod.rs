@@ -14,5 +14,6 @@ pub(super) mod mistake;
 pub(super) mod pay;
 pub(super) mod requests;
 pub(super) mod roles;
+pub(super) mod tasks;
 pub(super) mod triage;
 pub(super) mod year;

@@ -35,7 +35,7 @@ async function agreed(walk, phone) {
 
 /** The form for a dose as needed is open; afterwards it says from when on there may be another. */
 async function given(walk, phone) {
-  await phone.getByLabel("Why, and did it help?").last().fill("Knees sore; better in an hour.");
+  await phone.getByLabel("Why?").last().fill("Knees sore; better in an hour.");
   await phone.getByRole("button", { name: "Save", exact: true }).last().click();
   await phone.getByText("Not before").waitFor();
   await walk.judge(phone);

@@ -55,10 +55,23 @@ async function firstLoad(walk, phone) {
   console.log(`     the slowest tap on a processor slowed four times: ${await slowestTap(phone)} ms`);
   await walk.judge(phone);
   await walk.photograph("round", { page: phone, whole: true });
-  for (const place of ["week", "hours", "people", "waiting"]) {
+  for (const place of ["week", "hours", "people", "waiting", "asked", "picks"]) {
     await phone.goto(`/phone#${place}`);
     await walk.judge(phone);
   }
+  await picksWithATap(walk, phone);
+}
+
+/** A round of picks on the phone: a tap saves, another takes it back. */
+async function picksWithATap(walk, phone) {
+  await phone.goto("/phone#picks");
+  await phone.locator("main details summary").first().click();
+  const like = phone.getByRole("button", { name: "I’d like it" }).first();
+  const before = await like.getAttribute("aria-pressed");
+  await like.click();
+  await phone.locator(`button[aria-pressed="${before === "true" ? "false" : "true"}"]`, { hasText: "I’d like it" }).first().waitFor();
+  await walk.judge(phone);
+  await walk.photograph("picks", { page: phone, whole: true });
 }
 
 /** How long a tap takes to show, in milliseconds, on a processor slowed four times: the longest of some. */
@@ -87,6 +100,7 @@ async function aDayInFlightMode(walk, phone, today) {
   await phone.goto("/phone#round");
   await phone.reload();
   await phone.getByText("No signal.").waitFor();
+  let last = null;
   for (const visit of today) {
     await phone.goto(`/phone#visit/${visit.id}`);
     await phone.getByRole("button", { name: "I have arrived", exact: true }).click();
@@ -95,6 +109,11 @@ async function aDayInFlightMode(walk, phone, today) {
     await phone.getByLabel("How it was, in a sentence").fill("Porridge with a view of the allotments.");
     await phone.getByLabel("For the next worker").fill("The blue towel is in the wash.");
     await phone.getByRole("button", { name: "Save the record" }).click();
+    // Of somebody else than the last record: name and door are asked first.
+    const asks = phone.getByRole("button", { name: "Yes, save it" });
+    if (last && last !== visit.person) await asks.click();
+    else walk.assert.ok(await asks.isHidden());
+    last = visit.person;
     await phone.getByText("Recorded.", { exact: true }).waitFor();
   }
   walk.keepOutOfLog(["allotments", "towel"]);
