@@ -190,7 +190,7 @@ async fn raised(service: &Service, village: &Village, many: usize) -> Vec<Kind> 
 async fn a_missed_visit_becomes_a_case_by_itself_and_only_once() {
     let village = Village::new().await;
     village.out().await;
-    // Asha says how her visits go; of Tuesday's breakfast she says nothing, and tea was nobody's.
+    // Asha says how visits go; of Tuesday’s breakfast nothing is said, and tea was nobody’s.
     village
         .sends(&[
             village.said(1, "arrived", "2026-03-09T08:31:00Z"),

@@ -83,7 +83,7 @@ impl Suspension {
         to.is_none_or(|to| self.from < to) && self.to.is_none_or(|end| from < end)
     }
 
-    /// Whether all of another time lies in it.
+    /// Whether all of another time is within it.
     fn holds_all(&self, from: Moment, to: Option<Moment>) -> bool {
         self.from <= from && self.to.is_none_or(|end| to.is_some_and(|to| to <= end))
     }

@@ -25,7 +25,7 @@ fn arrived(number: u128, visit: VisitId, who: u128, when: Timestamp) -> Say {
     Say { statement, visit, worker: worker(who), what, clocks: Clocks::both(when), corrects: None, why: None }
 }
 
-/// Ada makes both of Dot's visits on Monday, and Ben the bath with Cara; Ada says when she arrives.
+/// Ada makes both of Dot’s visits on Monday and says how visits go; nobody has the bath.
 fn out_and_about() -> World {
     let mut world = World::with_draft();
     world.assign(breakfast(), &[ADA]);
