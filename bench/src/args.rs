@@ -33,6 +33,8 @@ pub(crate) enum Task {
     Journal(Measure),
     /// Let people click through a demonstration that is being served, and tell how long its pages took.
     Load(load::Task),
+    /// Open many pages that listen, and tell how long after a change each was told and drawn again
+    Live(load::LiveTask),
     /// Open one page of a demonstration that is being served again and again, and tell how long it took.
     Page(load::PageTask),
     /// Solve a set of instances, have every solution judged by the independent evaluators, and print a table.

@@ -33,6 +33,7 @@ fn main() -> ExitCode {
         Task::Latency(task) => latency::run(&task, &mut io::stdout()).map_err(|trouble| trouble.to_string()),
         Task::Journal(task) => journal::run(&task, &mut io::stdout()).map_err(|trouble| trouble.to_string()),
         Task::Load(task) => load::run(&task, &mut io::stdout()).map_err(|trouble| trouble.to_string()),
+        Task::Live(task) => load::stay_open(&task, &mut io::stdout()).map_err(|trouble| trouble.to_string()),
         Task::Page(task) => load::time_page(&task, &mut io::stdout()).map_err(|trouble| trouble.to_string()),
         Task::Table(task) => table::run(&task, &mut io::stdout()).map_err(|trouble| trouble.to_string()),
         Task::Vectors(task) => vectors::run(&task, &mut io::stdout()).map_err(|trouble| trouble.to_string()),

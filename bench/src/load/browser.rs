@@ -26,6 +26,14 @@ pub(super) struct Browser {
     cookie: String,
 }
 
+/// A connection on which something is heard as it happens.
+pub(super) struct Listening {
+    /// It lives as long as somebody could send on it.
+    _connection: SendRequest<Full<Bytes>>,
+    /// What is heard.
+    pub(super) stream: hyper::body::Incoming,
+}
+
 /// What came of a request, redirects followed.
 pub(super) struct Answer {
     /// The status.
@@ -78,6 +86,23 @@ impl Browser {
     /// Opens a page.
     pub(super) async fn get(&mut self, path: &str) -> io::Result<Answer> {
         self.follow(Method::GET, path, String::new()).await
+    }
+
+    /// Begins to listen at an address, on a connection of its own.
+    pub(super) async fn listen(&self, path: &str) -> io::Result<Listening> {
+        let mut connection = connect(&self.at, self.comes_from).await?;
+        let request = Request::get(path)
+            .header(header::HOST, &self.at)
+            .header(header::COOKIE, &self.cookie)
+            .header("x-forwarded-for", &self.vouched_for)
+            .header("sec-fetch-site", "same-origin")
+            .body(Full::from(String::new()))
+            .map_err(io::Error::other)?;
+        let answer = connection.send_request(request).await.map_err(io::Error::other)?;
+        if answer.status() != 200 {
+            return Err(io::Error::other(format!("{path} answers {}", answer.status())));
+        }
+        Ok(Listening { _connection: connection, stream: answer.into_body() })
     }
 
     /// Sends a form.

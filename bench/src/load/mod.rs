@@ -6,9 +6,11 @@
 
 mod browser;
 mod figures;
+mod live;
 mod page;
 mod person;
 
+pub(crate) use live::{Task as LiveTask, run as stay_open};
 pub(crate) use page::{Task as PageTask, run as time_page};
 
 use std::io::Write;

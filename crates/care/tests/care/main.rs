@@ -39,6 +39,7 @@ mod triage;
 mod undo;
 mod unnoticed;
 mod visits;
+mod whole_day;
 mod words;
 mod workers;
 mod world;

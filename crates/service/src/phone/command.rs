@@ -8,7 +8,7 @@ use care::support::Away;
 use care::suspensions::{Counts, Resume, Suspend, Suspension, SuspensionId};
 use care::tasks::{DoTask, TaskId};
 use care::team::Command;
-use care::time::Zone;
+use care::time::{Moment, Zone};
 use care::visit::VisitId;
 use care::{Metres, Minutes};
 use jiff::{SignedDuration, Timestamp};
@@ -163,6 +163,8 @@ pub(super) struct Meant<'a> {
     pub(super) me: WorkerId,
     /// The person; `None` where it is about nobody in particular.
     pub(super) person: Option<PersonId>,
+    /// When people were told that the visit starts of which it is said.
+    pub(super) told: Option<Moment>,
 }
 
 impl Sent {
@@ -204,9 +206,10 @@ impl Sent {
         Some(DoTask { task, person, words }.into())
     }
 
-    /// From now on: what was said of this very visit stays said of it.
+    /// From now on, and not before this very visit has begun: what is said of it stays said of it.
     fn goes_away(self, meant: Meant<'_>, clocks: Clocks) -> Option<Command> {
-        let (person, from) = (meant.person?, meant.zone.civil(clocks.happened));
+        let (person, now) = (meant.person?, meant.zone.civil(clocks.happened));
+        let from = meant.told.map_or(now, |told| now.max(meant.zone.later(told, 1)));
         let suspension = Suspension {
             person,
             from,

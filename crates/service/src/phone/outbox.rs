@@ -193,7 +193,9 @@ impl<'a> Trial<'a> {
     /// # Errors
     /// Why it cannot be recorded, in sentences.
     fn take(&mut self, sent: Sent, me: WorkerId, wrong_by: SignedDuration) -> Result<Tried, String> {
-        let meant = Meant { team: self.team, zone: self.team_view.zone(), me, person: self.about(&sent)? };
+        let told = sent.visit.and_then(|visit| self.state.told_place(visit)).map(|told| told.start);
+        let (team, zone, person) = (self.team, self.team_view.zone(), self.about(&sent)?);
+        let meant = Meant { team, zone, me, person, told };
         let sealed_before = self.order.sealed.len();
         let command = sent.command(&mut self.order, meant, wrong_by).ok_or(GONE)?;
         let tried = self.try_to(&command, me);

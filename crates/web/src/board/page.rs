@@ -60,7 +60,7 @@ async fn look(here: TeamPage, Query(look): Query<Look>) -> Result<Markup, Troubl
         (week::turn(&here, "board", week, &format!("&by={}", by.key())))
         (state_of_week(&here, week))
         @if week == here.team_view().this_week() {
-            (live::region("hitches", &here.address("board"), &hitches::notices(&here)))
+            (live::region("hitches", &here.address("board"), &html! { (crate::concerns::by_themselves(&here)) (hitches::notices(&here)) }))
         }
         (drawn)
     };

@@ -8,7 +8,7 @@ pub(crate) mod sentence;
 use crate::pages::{Pages, anyone, change};
 use care::access::Matter;
 
-pub(crate) use section::section;
+pub(crate) use section::{flags, section};
 
 pub(super) fn pages() -> Pages {
     Pages::new()

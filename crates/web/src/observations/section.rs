@@ -27,7 +27,7 @@ pub(crate) fn section(here: &TeamPage, measurements: &Measurements, base: &str) 
         "measured",
         "What devices measure",
         &html! {
-            @for risk in risks { (notice(&Notice::new(Tone::Wanting, sentence(risk)).more("This comes from numbers alone. You know the person: look, and ask."))) }
+            (flags(risks))
             @if !facts.is_empty() { (card::facts(&facts)) }
             @if devices.is_empty() { p.soft { "No device sends anything." } }
             @for device in devices {
@@ -37,6 +37,13 @@ pub(crate) fn section(here: &TeamPage, measurements: &Measurements, base: &str) 
             @if *may_change && !here.viewer().at_tablet() { (card::fold("Give a device a key", &forms::giving(base))) }
         },
     )
+}
+
+/// What may be a risk, each with its plain reason.
+pub(crate) fn flags(risks: &[Risk]) -> Markup {
+    html! {
+        @for risk in risks { (notice(&Notice::new(Tone::Wanting, sentence(risk)).more("This comes from numbers alone. You know the person: look, and ask."))) }
+    }
 }
 
 fn called(measure: Measure) -> &'static str {

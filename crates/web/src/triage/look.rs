@@ -3,10 +3,12 @@
 use super::labels::{EMERGENCY, SUPPORTS, awake, sign};
 use crate::Trouble;
 use crate::frame::Area;
+use crate::observations;
 use crate::sent::{Body, Id, Text, terms};
 use crate::team::{Said, TeamPage, command_field};
 use axum::extract::Path;
 use axum::response::Response;
+use care::access::Purpose;
 use care::ids::{CommandId, PersonId, TeamId};
 use care::triage::news2::{Breathes, Consciousness, Observations, Scale};
 use care::triage::{EpisodeId, Seen, Sign};
@@ -21,11 +23,14 @@ use service::triage::Usual;
 
 pub(super) async fn blank(here: TeamPage, Path(which): Path<(TeamId, PersonId)>) -> Result<Markup, Trouble> {
     let usual = here.service().open_usual(here.caller(), which).await?;
+    let measured = here.service().measurements(here.caller(), which, Purpose::Everyday).await?;
+    let risks = measured.map(|measured| measured.risks).unwrap_or_default();
     let title = format!("{} seems unwell", usual.called);
     let to = here.address(&format!("people/{}/unwell", usual.person));
     Ok(here.frame(Area::People, title).show(&html! {
         (notice(&Notice::new(Tone::Harm, EMERGENCY).more("Write it down afterwards.")))
         p { (SUPPORTS) }
+        (observations::flags(&risks))
         (normal(&here, &usual))
         (form(&to, &usual, "Save what I see"))
     }))
