@@ -61,6 +61,8 @@ pub enum Detail {
     Seen(crate::triage::Seen),
     /// What a medicine is and how it is taken.
     Medicine(crate::medicines::MedicineDetails),
+    /// What a care plan says.
+    Plan(Box<crate::care_plan::PlanWords>),
     /// Free text: what support is for, why something changed, what is proposed.
     Words(String),
 }
@@ -244,6 +246,15 @@ impl Book {
     pub fn medicine(&self, id: SealedId) -> Option<&crate::medicines::MedicineDetails> {
         match self.open.get(&id) {
             Some(Detail::Medicine(details)) => Some(details),
+            _ => None,
+        }
+    }
+
+    /// What a care plan says, under `id`.
+    #[must_use]
+    pub fn plan(&self, id: SealedId) -> Option<&crate::care_plan::PlanWords> {
+        match self.open.get(&id) {
+            Some(Detail::Plan(words)) => Some(words),
             _ => None,
         }
     }

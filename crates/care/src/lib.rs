@@ -41,16 +41,20 @@ mod base32;
 pub mod books;
 pub mod budgeting;
 pub mod calendars;
+pub mod care_plan;
+pub mod carers;
 pub mod case;
 mod change;
 pub mod circle;
 pub mod concerns;
+pub mod consents;
 pub mod councils;
 pub mod day;
 pub mod decisions;
 pub mod details;
 pub mod drafts;
 pub mod erasures;
+pub mod feedback;
 pub mod figures;
 pub mod founding;
 mod general;
@@ -229,6 +233,30 @@ macro_rules! team_topics {
                 /// What there is to do besides visits, as far as somebody said something of it.
                 tasks: BTreeMap<crate::tasks::TaskId, crate::tasks::Task>,
             }
+            care_plan CarePlan refuses Problem {
+                /// What matters to people, in their own words, and what is agreed about it.
+                care_plans: BTreeMap<PersonId, crate::care_plan::CarePlan>,
+                /// Questions to begin plans with, in sealed words.
+                plan_starters: BTreeMap<crate::care_plan::StarterId, SealedId>,
+            }
+            consents Consents refuses Problem {
+                /// What people were asked, and what was decided.
+                consents: BTreeMap<crate::consents::ConsentId, crate::consents::PersonConsent>,
+                /// Powers of attorney, deputies, advance decisions.
+                authorities: BTreeMap<crate::consents::AuthorityId, crate::consents::Authority>,
+            }
+            feedback Feedback refuses Problem {
+                /// What was said of how it was.
+                feedback: BTreeMap<crate::feedback::FeedbackId, crate::feedback::Feedback>,
+                /// What somebody asked to be different.
+                changes_asked: BTreeMap<crate::feedback::WantedChangeId, crate::feedback::WantedChange>,
+            }
+            carers Carers refuses Problem {
+                /// What people's circles did for them.
+                care_given: BTreeMap<crate::carers::CareId, crate::carers::CareGiven>,
+                /// How carers said they are.
+                carer_words: BTreeMap<crate::carers::CarerWordId, crate::carers::CarerWord>,
+            }
             values Values {
                 /// What it values otherwise than as usual.
                 values: BTreeMap<crate::values::Value, crate::values::Strength>,
@@ -362,6 +390,18 @@ macro_rules! matters {
             Medicines: medicines::MEDICINES,
             /// What there is to do besides visits.
             Tasks: tasks::TASKS,
+            /// A person's care plan.
+            CarePlan: care_plan::CARE_PLAN,
+            /// The questions that a team begins plans with.
+            PlanStarters: care_plan::STARTERS,
+            /// What a person was asked and decided, and who may decide for them.
+            Consents: consents::CONSENTS,
+            /// How it was, and what should be different.
+            Feedback: feedback::FEEDBACK,
+            /// The thanks that a worker got.
+            Thanks: feedback::THANKS,
+            /// What the circle does, and how carers are.
+            Carers: carers::CARERS,
             /// What the team values, and its rules.
             Values: values::VALUES,
             /// What the team is called, where it is, and its streets.

@@ -200,6 +200,7 @@ async fn a_person_is_taken_in_and_those_close_to_them_see_what_is_shared() {
             phone: String::new(),
         },
         sees,
+        until: None,
     };
     let times = BTreeSet::from([Section::Times]);
     let new = daughter(None, times.clone());

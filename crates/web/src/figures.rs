@@ -35,6 +35,7 @@ async fn show(here: TeamPage) -> Result<Markup, Trouble> {
         } @else {
             (card::empty("No week is published yet", "Once the team publishes one, you see here how it went.", None))
         }
+        (crate::feedback::sums(&here))
     }))
 }
 

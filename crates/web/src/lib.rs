@@ -20,9 +20,12 @@ pub mod assets;
 mod bank;
 pub mod board;
 mod calendars;
+mod care_plan;
+mod carers;
 mod case;
 mod concerns;
 mod config;
+mod consents;
 mod councils;
 mod day;
 mod decisions;
@@ -30,6 +33,7 @@ mod demonstration;
 mod door;
 mod draft;
 mod erasures;
+mod feedback;
 mod figures;
 mod founding;
 pub mod frame;
@@ -82,6 +86,7 @@ mod triage;
 mod trouble;
 mod values;
 mod visit;
+mod voices;
 #[cfg(test)]
 mod walk;
 mod week;
@@ -98,13 +103,17 @@ macro_rules! topics_with_pages {
             bank,
             board,
             calendars,
+            care_plan,
+            carers,
             concerns,
+            consents,
             councils,
             day,
             decisions,
             demonstration,
             draft,
             erasures,
+            feedback,
             figures,
             founding,
             gallery,
@@ -160,6 +169,10 @@ macro_rules! sentences {
             Concerns: concerns::sentence::of,
             Triage: triage::sentence::of,
             Medicines: medicines::sentence::of,
+            CarePlan: care_plan::sentence::of,
+            Consents: consents::sentence::of,
+            Feedback: feedback::sentence::of,
+            Carers: carers::sentence::of,
             Values: values::sentence::of,
             Calendars: calendars::sentence::of,
             Observations: observations::sentence::of,

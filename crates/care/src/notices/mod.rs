@@ -28,18 +28,23 @@ pub enum Kind {
     Asked,
     /// The team has something to decide.
     Proposed,
+    /// Somebody thanks a worker.
+    Thanked,
+    /// Somebody asks for something to be different for a person, or is answered.
+    Wished,
 }
 
 impl Kind {
     /// All of them, as people choose among them.
-    pub const ALL: [Self; 4] = [Self::Published, Self::Changed, Self::Asked, Self::Proposed];
+    pub const ALL: [Self; 6] =
+        [Self::Published, Self::Changed, Self::Asked, Self::Proposed, Self::Thanked, Self::Wished];
 
     /// Whether only workers hear of it.
     #[must_use]
     pub fn is_for_workers(self) -> bool {
         match self {
-            Self::Published | Self::Changed => false,
-            Self::Asked | Self::Proposed => true,
+            Self::Published | Self::Changed | Self::Wished => false,
+            Self::Asked | Self::Proposed | Self::Thanked => true,
         }
     }
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::{Kind, Told};
 use crate::absences::{self, Absence};
 use crate::change::Change;
+use crate::feedback::{self, Feedback, WantedChange};
 use crate::hitches::{self, Late, LateSaid};
 use crate::ids::{PersonId, WorkerId};
 use crate::organisation::Membership;
@@ -33,6 +34,8 @@ enum News<'a> {
     Late(&'a LateSaid),
     Request(&'a Change<Option<Request>>),
     Proposal,
+    Thanks(WorkerId),
+    Wish(&'a Change<Option<WantedChange>>),
     Back(&'a [Event]),
 }
 
@@ -54,10 +57,10 @@ pub fn is_news(event: &Event) -> bool {
 /// What somebody who is `who` to the team hears of it on the date `today`; `None`: nothing. `team` is as it is afterwards.
 #[must_use]
 pub fn news_of(event: &Event, who: Membership, team: &Team, today: Date) -> Option<Told> {
-    hears(&news(event)?, ear(who, team, today)?, team)
+    hears(&news(event)?, ear(who, team, today)?, team, today)
 }
 
-fn hears(what: &News<'_>, ear: Ear, team: &Team) -> Option<Told> {
+fn hears(what: &News<'_>, ear: Ear, team: &Team, today: Date) -> Option<Told> {
     match what {
         News::Published(published) => Some(Told::new(Kind::Published, [published.week.monday()])),
         News::Steps(steps) => changed(steps.iter().flat_map(|step| days_of_step(step, ear, team))),
@@ -79,8 +82,13 @@ fn hears(what: &News<'_>, ear: Ear, team: &Team) -> Option<Told> {
             Ear::Worker(_) => Some(Told::new(Kind::Proposed, [])),
             Ear::Person(..) => None,
         },
+        News::Thanks(thanked) => match ear {
+            Ear::Worker(worker) => (worker == *thanked).then(|| Told::new(Kind::Thanked, [])),
+            Ear::Person(..) => None,
+        },
+        News::Wish(change) => wished(change, ear, team, today),
         News::Back(events) => {
-            let all = events.iter().filter_map(news).filter_map(|one| hears(&one, ear, team));
+            let all = events.iter().filter_map(news).filter_map(|one| hears(&one, ear, team, today));
             Told::gathered(all).into_iter().next()
         }
     }
@@ -99,6 +107,8 @@ fn news(event: &Event) -> Option<News<'_>> {
         Event::Decisions(decisions::Event::Changed(changed)) => {
             (changed.change.before.is_none() && changed.change.after.is_some()).then_some(News::Proposal)
         }
+        Event::Feedback(feedback::Event::FeedbackGiven(given)) => news_of_thanks(&given.change),
+        Event::Feedback(feedback::Event::ChangeAsked(asked)) => Some(News::Wish(&asked.change)),
         Event::History(history::Event::TakenBack(back)) => {
             back.events.iter().any(is_news).then_some(News::Back(&back.events))
         }
@@ -130,6 +140,9 @@ fn news(event: &Event) -> Option<News<'_>> {
         | Event::Triage(_)
         | Event::Medicines(_)
         | Event::Tasks(_)
+        | Event::CarePlan(_)
+        | Event::Consents(_)
+        | Event::Carers(_)
         | Event::Values(_)
         | Event::Calendars(_)
         | Event::Observations(_) => None,
@@ -249,6 +262,22 @@ fn asked(change: &Change<Option<Request>>, ear: Ear) -> Option<Told> {
     let was_open = change.before.as_ref().is_some_and(|before| before.state == State::Open);
     let is_answered = after.from == worker && is_over && was_open;
     (is_new || is_answered).then(|| Told::new(Kind::Asked, []))
+}
+
+/// Who is thanked hears of it.
+fn news_of_thanks(change: &Change<Option<Feedback>>) -> Option<News<'_>> {
+    let thanked = change.after.filter(|_| change.before.is_none()).and_then(|given| given.thanks);
+    thanked.map(News::Thanks)
+}
+
+/// Those who visit a person hear what should be different for them; the person hears that it is answered.
+fn wished(change: &Change<Option<WantedChange>>, ear: Ear, team: &Team, today: Date) -> Option<Told> {
+    let after = change.after.as_ref()?;
+    let hears = match ear {
+        Ear::Worker(worker) => after.answer.is_none() && team.is_near(worker, after.person, today),
+        Ear::Person(person, _) => after.answer.is_some() && person == after.person,
+    };
+    hears.then(|| Told::new(Kind::Wished, []))
 }
 
 /// What is published for a day.

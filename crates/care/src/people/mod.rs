@@ -74,13 +74,17 @@ pub enum Section {
     Day,
     /// What was recorded of visits.
     Records,
+    /// What matters to them, and what is agreed about it.
+    CarePlan,
+    /// What they consented to, and who may decide for them.
+    Consents,
     /// Who opened their record, and when.
     Looks,
 }
 
 impl Section {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Times,
         Self::Faces,
         Self::Support,
@@ -88,6 +92,8 @@ impl Section {
         Self::Notes,
         Self::Day,
         Self::Records,
+        Self::CarePlan,
+        Self::Consents,
         Self::Looks,
     ];
 
@@ -102,6 +108,8 @@ impl Section {
             Self::Notes => Matter::Notes,
             Self::Day => Matter::Day,
             Self::Records => Matter::Records,
+            Self::CarePlan => Matter::CarePlan,
+            Self::Consents => Matter::Consents,
             Self::Looks => Matter::Looks,
         }
     }

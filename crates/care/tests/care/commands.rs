@@ -28,7 +28,7 @@ use care::values::{Rules, SetRules, SetValue, Strength, Value};
 use care::visit::Competence;
 use care::weeks::{AgreeToDraft, DisagreeWithDraft, How};
 use care::wishes::SetWish;
-use care::{Minutes, absences, councils, day, erasures, pay, people, triage, workers};
+use care::{Minutes, absences, consents, councils, day, erasures, feedback, pay, people, triage, workers};
 use uuid::Uuid;
 
 use crate::samples::{an_erasure, an_organisation, and_inside, everything};
@@ -300,6 +300,13 @@ fn seals_several(event: &Event, sealed_by: &[(SealedId, DataSubject)]) -> bool {
             assert_eq!(sealed_by.is_empty(), takes_on, "{event:?}");
             return true;
         }
+        // What was asked, who asked the four questions, and why it is in their best interests.
+        Event::Consents(consents::Event::ConsentSet(_)) => [34, 35, 36].map(|one| (sealed(one), dot)).into(),
+        // The wish, and then the answer.
+        Event::Feedback(feedback::Event::ChangeAsked(asked)) => {
+            let answer = asked.change.after.and_then(|asked| asked.answer);
+            vec![(answer.map_or(sealed(39), |answer| answer.words), dot)]
+        }
         _ => return false,
     };
     assert_eq!(sealed_by, expected);
@@ -327,6 +334,13 @@ fn seals_one(
         ("topic/1", (8, team)),
         ("medicine/1", (29, dot)),
         ("dose/1", (30, dot)),
+        ("care-plan/1", (32, dot)),
+        ("outcome-rated/1", (31, dot)),
+        ("plan-starter/1", (33, team)),
+        ("authority/1", (37, dot)),
+        ("feedback/1", (38, dot)),
+        ("care-given/1", (41, dot)),
+        ("carer-word/1", (42, dot)),
         ("normal/1", (20, dot)),
         ("scale-two/1", (21, dot)),
         ("repair/1", (9, team)),

@@ -151,7 +151,7 @@ fn nothing_is_taken_back_where_it_is_not_as_the_event_left_it() {
 
 /// What taking back each kind changes besides the history, and which workers may: Ada, who visits Dot and has no role; Ben, who has
 /// one; Cara, who has none and does not visit Dot. The events are about Ada and Dot, but for Cara's last day and Ben's that waits.
-const WHO_TAKES_BACK: [(&str, &str, &str); 71] = [
+const WHO_TAKES_BACK: [(&str, &str, &str); 81] = [
     ("block/1", "Bank Dot", "ab-"),
     ("bank-spending/1", "Bank Dot", "ab-"),
     ("bank-signed/1", "Blocks", "-b-"),
@@ -217,6 +217,16 @@ const WHO_TAKES_BACK: [(&str, &str, &str); 71] = [
     ("medicine/1", "Medicines Dot", "ab-"),
     ("dose/1", "Medicines Dot", "ab-"),
     ("stock/1", "Medicines Dot", "ab-"),
+    ("care-plan/1", "CarePlan Dot", "ab-"),
+    ("care-plan-agreed/1", "CarePlan Dot", "ab-"),
+    ("outcome-rated/1", "CarePlan Dot", "ab-"),
+    ("plan-starter/1", "PlanStarters", "abc"),
+    ("consent/1", "Consents Dot", "ab-"),
+    ("authority/1", "Consents Dot", "ab-"),
+    ("feedback/1", "Feedback Dot", "ab-"),
+    ("change-asked/1", "Feedback Dot", "ab-"),
+    ("care-given/1", "Carers Dot", "ab-"),
+    ("carer-word/1", "Carers Dot", "ab-"),
     ("value/1", "Values", "abc"),
     ("rules/1", "Values", "abc"),
     ("calendar/1", "Calendar Ada", "ab-"),

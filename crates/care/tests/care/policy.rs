@@ -15,7 +15,7 @@ const WHO: &str = "person shared unshared near duty team themselves c-shared cou
 
 /// What each may see and change: `y` always, `s` when stepping in or with a concern, `c` with a concern, `-` never.
 /// The columns are those of `WHO`.
-const EXPECTED: [(&str, &str, &str); 46] = [
+const EXPECTED: [(&str, &str, &str); 52] = [
     ("the team's weeks", "---yyy---c-----", "---yyy---------"),
     ("when someone comes to a person", "yy-yyy-y-c-----", "---yyy---------"),
     ("who comes to a person", "yy-yyy-y-c-----", "y--yy----------"),
@@ -47,6 +47,12 @@ const EXPECTED: [(&str, &str, &str); 46] = [
     ("the plan for when somebody is unwell", "---yyy---y-----", "----y----y-----"),
     ("a person's medicines", "yy-yys-y-c-----", "---yy----------"),
     ("what there is to do for a person", "yy-yys-y-c-----", "---yy----------"),
+    ("a person's care plan", "yy-yys-y-c-----", "y--yy----------"),
+    ("questions to begin a care plan with", "---yyy---y-----", "---yyy---------"),
+    ("what a person consented to", "yy-yys-y-c-----", "y--yy----------"),
+    ("how it was, and what should be different", "yyyyy----c-----", "yyyyy----------"),
+    ("the thanks that a worker got", "------y--------", "---------------"),
+    ("what the circle does, and how carers are", "yyyyy----c-----", "-yyyy----------"),
     ("what the team values and its rules", "---yyy---y-----", "---yyy---------"),
     ("the team's name, place and streets", "---yyy---y-----", "---yyy---------"),
     ("what happened", "---yyy---c-----", "---yyy---------"),
@@ -93,7 +99,9 @@ fn everyone_may_do_exactly_what_the_table_says() {
 }
 
 /// Looks at these are recorded, and at no others.
-const RECORDED: [Matter; 14] = [
+const RECORDED: [Matter; 16] = [
+    Matter::CarePlan,
+    Matter::Consents,
     Matter::Concerns,
     Matter::Triage,
     Matter::Observations,

@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use care::team::Problem;
 use care::triage::news2::Part;
 use care::{
-    General, bank, concerns, day, decisions, drafts, founding, history, medicines, observations, pay, picks,
-    plans, records, requests, roles, support, suspensions, tasks, triage, weeks, workers,
+    General, bank, concerns, day, decisions, drafts, founding, history, medicines, observations, pay, picks, plans, records, requests, roles, support, suspensions, tasks, triage, weeks, workers, care_plan, carers, consents, feedback,
 };
 
 use crate::world::*;
@@ -88,6 +87,25 @@ fn every_reason() -> Vec<(Problem, Option<&'static str>)> {
         (concerns::Problem::AboutThemselves.into(), Some("owner")),
         (concerns::Problem::OnlyTheLead.into(), Some("owner")),
         (concerns::Problem::NotTheirs.into(), None),
+        (care_plan::Problem::NewerVersion.into(), None),
+        (care_plan::Problem::NoSuchReview.into(), Some("review")),
+        (care_plan::Problem::AnothersSupport.into(), Some("support")),
+        (care_plan::Problem::NoSuchOutcome.into(), None),
+        (care_plan::Problem::NotForThem.into(), None),
+        (consents::Problem::CanDecide.into(), Some("understands")),
+        (consents::Problem::CapacityNotShown.into(), Some("understands")),
+        (consents::Problem::NoSuchPower.into(), Some("authority")),
+        (consents::Problem::HolderOfOwnWords.into(), Some("holder")),
+        (consents::Problem::OnlyTheirOwn.into(), None),
+        (consents::Problem::NothingToWithdraw.into(), None),
+        (consents::Problem::SeenLater.into(), Some("seen")),
+        (feedback::Problem::NothingSaid.into(), Some("felt")),
+        (feedback::Problem::NotForThem.into(), Some("whose")),
+        (feedback::Problem::AnothersVisit.into(), None),
+        (feedback::Problem::AnsweredAlready.into(), None),
+        (carers::Problem::NoSuchLength.into(), Some("minutes")),
+        (carers::Problem::StillToCome.into(), Some("on")),
+        (carers::Problem::NotForThem.into(), Some("member")),
         (medicines::Problem::NoTimes.into(), Some("times")),
         (medicines::Problem::NoSuchGap.into(), Some("least-gap")),
         (medicines::Problem::NoSuchDose.into(), Some("per-dose")),

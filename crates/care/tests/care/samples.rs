@@ -16,10 +16,10 @@ use care::stream::{Stream, Written};
 use care::team::{Command, Event};
 use care::visit::Competence;
 use care::{
-    By, Context, absences, accounts, bank, calendars, circle, concerns, councils, day, decisions, drafts,
-    erasures, founding, history, hitches, medicines, meetings, observations, organisation, pay, people,
-    picks, plans, provider, records, repairs, requests, roles, skills, support, teams, triage, values, weeks,
-    wishes, workers,
+    By, Context, absences, accounts, bank, calendars, care_plan, carers, circle, concerns, consents,
+    councils, day, decisions, drafts, erasures, feedback, founding, history, hitches, medicines, meetings,
+    observations, organisation, pay, people, picks, plans, provider, records, repairs, requests, roles,
+    skills, support, teams, triage, values, weeks, wishes, workers,
 };
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -169,6 +169,10 @@ pub(crate) fn everything() -> Vec<Event> {
     topics::about_triage(&mut world);
     topics::about_medicines(&mut world);
     topics::about_being_away_and_tasks(&mut world);
+    topics::about_a_plan(&mut world);
+    topics::about_consents(&mut world);
+    topics::about_feedback(&mut world);
+    topics::about_carers(&mut world);
     about_the_team(&mut world);
     about_second_voices(&mut world);
     topics::about_pay(&mut world);

@@ -197,7 +197,7 @@ impl TeamView {
     }
 
     /// The person, and everyone of their circle.
-    fn close_to(&self, person: PersonId) -> Vec<(By, String)> {
+    pub(crate) fn close_to(&self, person: PersonId) -> Vec<(By, String)> {
         let known = self.team().people.get(&person);
         let circle = known.into_iter().flat_map(|known| known.circle.keys().copied().map(By::Member));
         std::iter::once(By::Person(person))
@@ -241,7 +241,7 @@ impl TeamView {
     }
 
     /// What somebody is called where they did something about a concern.
-    fn named(&self, by: By, person: Option<PersonId>) -> String {
+    pub(crate) fn named(&self, by: By, person: Option<PersonId>) -> String {
         if by == self.caller().by(self.id()) {
             return "you".to_owned();
         }

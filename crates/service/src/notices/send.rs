@@ -106,7 +106,8 @@ fn subject(told: &Told, today: Date) -> String {
             format!("There is something new for the week of {}", monday.strftime("%-d %B"))
         }
         (About::Changed, Some(date)) => format!("There is something new for {}", day(date)),
-        (About::Published | About::Changed, None) | (About::Asked | About::Proposed, _) => {
+        (About::Published | About::Changed, None)
+        | (About::Asked | About::Proposed | About::Thanked | About::Wished, _) => {
             "There is something new for you".to_owned()
         }
     }

@@ -68,6 +68,8 @@ pub struct InCircle {
     pub details: MemberDetails,
     /// What the person shares with them.
     pub sees: BTreeSet<Section>,
+    /// The last date on which they see it; `None` if there is no end.
+    pub until: Option<Date>,
 }
 
 impl TeamView {
@@ -214,8 +216,7 @@ impl Service {
         self.act(caller, team, Order::new(id, Command::from(SetWish { person, worker, wish }))).await
     }
 
-    /// Adds someone to a person's circle, or changes who they are and what they see; says who that is. Until when they see it
-    /// stays as it was.
+    /// Adds someone to a person's circle, or changes who they are and what they see until when; says who that is.
     ///
     /// # Errors
     /// If they may not, or it cannot be recorded now.
@@ -224,17 +225,31 @@ impl Service {
         caller: &Caller,
         (team, person): (TeamId, PersonId),
         id: CommandId,
-        InCircle { member, details, sees }: InCircle,
+        InCircle { member, details, sees, until }: InCircle,
     ) -> Result<(MemberId, Done), Error> {
-        let team_view = self.team_view(caller, team).await?;
-        let circle = team_view.team().people.get(&person).map(|person| &person.circle);
-        let known = member.and_then(|member| circle?.get(&member));
-        let until = known.and_then(|known| known.until);
         let (mut order, member) = (Order::of(id), member.unwrap_or_else(|| fresh(MemberId::new)));
         let details = order.seal(DataSubject::Person(person), Detail::Member(details));
         let to = Some(Member { details, sees, until });
         order.commands.push(Command::from(SetMember { person, member, to }));
         Ok((member, self.act(caller, team, order).await?))
+    }
+
+    /// Shares nothing with somebody of a person's circle any longer.
+    ///
+    /// # Errors
+    /// If they may not, there is nobody such in it, or it cannot be recorded now.
+    pub async fn cut_off(
+        &self,
+        caller: &Caller,
+        (team, person, member): (TeamId, PersonId, MemberId),
+        id: CommandId,
+    ) -> Result<Done, Error> {
+        let team_view = self.team_view(caller, team).await?;
+        team_view.check(Action::Change, &Matter::Circle.of_person(team, person))?;
+        let circle = team_view.team().people.get(&person).map(|person| &person.circle);
+        let known = circle.and_then(|circle| circle.get(&member)).cloned().ok_or_else(Error::not_found)?;
+        let to = Some(Member { sees: BTreeSet::new(), until: None, ..known });
+        self.act(caller, team, Order::new(id, Command::from(SetMember { person, member, to }))).await
     }
 
     /// Shares these sections of a person's record with the council, and no others.

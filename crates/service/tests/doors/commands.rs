@@ -33,7 +33,7 @@ use care::values::{Rules, SetRules, SetValue, Strength, Value};
 use care::visit::Competence;
 use care::weeks::{AgreeToDraft, DisagreeWithDraft, How, RotaCheck};
 use care::wishes::SetWish;
-use care::{bank, pay, suspensions, tasks, workers};
+use care::{bank, pay, suspensions, tasks, workers, care_plan, carers, consents, feedback};
 
 use crate::walkers::*;
 
@@ -68,6 +68,8 @@ fn samples() -> Vec<Sample> {
     all.extend(about_triage());
     all.extend(about_medicines());
     all.extend(about_being_away_and_tasks());
+    all.extend(about_plans_and_consents());
+    all.extend(about_feedback_and_carers());
     all
 }
 
@@ -362,6 +364,86 @@ fn about_being_away_and_tasks() -> Vec<Sample> {
         sample(of(DOT, Matter::Tasks), tasks::GiveTask { task, person: whose, owner: None }),
         sample(of(DOT, Matter::Tasks), tasks::MoveTask { task, person: whose, due }),
         sample(of_team(Matter::Weeks), tasks::DoTask { task, person: None, words: None }),
+    ]
+}
+
+fn about_plans_and_consents() -> Vec<Sample> {
+    use care::consents::{Authority, AuthorityId, AuthorityKind, ConsentId, Decided, DecisionAbout};
+    let (seventy_seven, words) = (person(77), sealed(90));
+    let write = care_plan::WritePlan {
+        person: seventy_seven,
+        based_on: 0,
+        words,
+        outcomes: [].into(),
+        review: date("2030-01-01"),
+    };
+    let (rating, outcome) = (care_plan::RatingId::new(id(1)), care_plan::OutcomeId::new(id(1)));
+    let score = care_plan::Score::Near(care_plan::Nearness::Nearly);
+    let whose = care::By::Person(seventy_seven);
+    let rate = care_plan::RateOutcome { person: seventy_seven, rating, outcome, whose, score, words: None };
+    let starter = care_plan::StarterId::new(id(1));
+    let (consent, authority) = (ConsentId::new(id(1)), AuthorityId::new(id(1)));
+    let record = consents::RecordConsent {
+        consent,
+        person: seventy_seven,
+        about: DecisionAbout::Home,
+        asked: words,
+        decided: Decided::No,
+        review: None,
+    };
+    let to = Authority {
+        person: seventy_seven,
+        kind: AuthorityKind::AdvanceStatement,
+        holder: None,
+        words,
+        from: date("2026-01-05"),
+        until: None,
+        seen: None,
+    };
+    let plan = of(77, Matter::CarePlan);
+    let theirs = of(77, Matter::Consents);
+    vec![
+        sample(plan, write),
+        sample(plan, care_plan::AgreeToPlan { person: seventy_seven, number: 1, whose }),
+        sample(plan, rate),
+        sample(of_team(Matter::PlanStarters), care_plan::SetStarter { starter, words: None }),
+        sample(theirs, record),
+        sample(theirs, consents::WithdrawConsent { consent, person: seventy_seven }),
+        sample(theirs, consents::SetAuthority { authority, person: seventy_seven, to: Some(to) }),
+    ]
+}
+
+fn about_feedback_and_carers() -> Vec<Sample> {
+    use care::carers::{CareGiven, CareId, CarerWordId, Strain};
+    let (dot, words, member) = (person(77), sealed(90), MemberId::new(id(1)));
+    let (said, asked) = (feedback::FeedbackId::new(id(1)), feedback::WantedChangeId::new(id(1)));
+    let whose = care::By::Person(dot);
+    let give = feedback::GiveFeedback {
+        feedback: said,
+        person: dot,
+        whose,
+        felt: None,
+        visit: None,
+        thanks: None,
+        words: None,
+    };
+    let (on, minutes) = (date("2026-01-05"), care::Minutes(10));
+    let to = CareGiven { person: dot, member, on, minutes, words };
+    let say = carers::SayHowYouAre {
+        word: CarerWordId::new(id(1)),
+        person: dot,
+        member,
+        strain: Strain::Well,
+        wants_break: false,
+        words: None,
+    };
+    let theirs = of(77, Matter::Feedback);
+    vec![
+        sample(theirs, give),
+        sample(theirs, feedback::AskForChange { asked, person: dot, whose, words }),
+        sample(theirs, feedback::AnswerWish { asked, person: dot, yes: false, words }),
+        sample(of(77, Matter::Carers), carers::NoteCare { care: CareId::new(id(1)), to }),
+        sample(of(77, Matter::Carers), say),
     ]
 }
 

@@ -22,11 +22,13 @@ use service::Caller;
 use std::collections::BTreeSet;
 
 /// What each kind of notice is called on the form.
-const KINDS: [(Kind, Choice<'static>); 4] = [
+const KINDS: [(Kind, Choice<'static>); 6] = [
     (Kind::Published, Choice { value: "published", words: "A week is published", meaning: "" }),
     (Kind::Changed, Choice { value: "changed", words: "Visits are different", meaning: "" }),
     (Kind::Asked, Choice { value: "asked", words: "Swaps and offers", meaning: "" }),
     (Kind::Proposed, Choice { value: "proposed", words: "Something to decide", meaning: "" }),
+    (Kind::Thanked, Choice { value: "thanked", words: "Thanks for you", meaning: "" }),
+    (Kind::Wished, Choice { value: "wished", words: "Wishes and answers", meaning: "" }),
 ];
 
 /// A kind of notice, as the form names it.
@@ -41,6 +43,10 @@ enum Chosen {
     Asked,
     /// Something to decide.
     Proposed,
+    /// Thanks.
+    Thanked,
+    /// What should be different for a person, and the answer.
+    Wished,
 }
 
 impl From<&Chosen> for Kind {
@@ -50,6 +56,8 @@ impl From<&Chosen> for Kind {
             Chosen::Changed => Self::Changed,
             Chosen::Asked => Self::Asked,
             Chosen::Proposed => Self::Proposed,
+            Chosen::Thanked => Self::Thanked,
+            Chosen::Wished => Self::Wished,
         }
     }
 }

@@ -24,6 +24,9 @@ pub(super) fn sentence(notice: &Notice, today: Date) -> String {
             "There is something new about a swap, an offer or somebody taking over.".to_owned()
         }
         (Kind::Proposed, _) => "The team has something to decide.".to_owned(),
+        (Kind::Thanked, _) => "Somebody thanks you.".to_owned(),
+        (Kind::Wished, None) => "Somebody you visit asks for something to be different.".to_owned(),
+        (Kind::Wished, Some(_)) => "The team answered what was asked.".to_owned(),
     }
 }
 
@@ -40,6 +43,8 @@ pub(super) fn address(notice: &Notice) -> String {
         (Kind::Published | Kind::Changed, None) => format!("/team/{team}/board"),
         (Kind::Asked, _) => format!("/team/{team}/requests"),
         (Kind::Proposed, _) => format!("/team/{team}/decisions"),
+        (Kind::Thanked, _) => format!("/team/{team}/thanks"),
+        (Kind::Wished, _) => format!("/team/{team}/wishes"),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::ways_in::{self, WaysIn};
 use crate::Trouble;
 use crate::account::NotYet;
-use crate::sent::{Body, Id, Line, name, terms};
+use crate::sent::{Body, Day, Id, Line, name, terms};
 use crate::team::{Said, TeamPage, command_field};
 use axum::extract::Path;
 use axum::response::Response;
@@ -24,7 +24,7 @@ use service::{TeamView, people};
 use std::collections::BTreeSet;
 
 /// What a section is called on a form.
-const SECTIONS: [(Section, Choice<'static>); 7] = [
+const SECTIONS: [(Section, Choice<'static>); 9] = [
     (Section::Times, Choice { value: "times", words: "When someone comes", meaning: "" }),
     (Section::Faces, Choice { value: "faces", words: "Who comes", meaning: "" }),
     (Section::Support, Choice { value: "support", words: "What they come for", meaning: "" }),
@@ -32,11 +32,13 @@ const SECTIONS: [(Section, Choice<'static>); 7] = [
     (Section::Notes, Choice { value: "notes", words: "What to know before going in", meaning: "" }),
     (Section::Day, Choice { value: "day", words: "When somebody arrived and left", meaning: "" }),
     (Section::Records, Choice { value: "records", words: "What was recorded of visits", meaning: "" }),
+    (Section::CarePlan, Choice { value: "care-plan", words: "My plan", meaning: "" }),
+    (Section::Consents, Choice { value: "consents", words: "What I consented to", meaning: "" }),
 ];
 
 /// What can be shared with the council: how single visits went cannot.
-const COUNCIL_MAY_SEE: [Section; 5] =
-    [Section::Times, Section::Faces, Section::Support, Section::Contact, Section::Notes];
+const COUNCIL_MAY_SEE: [Section; 6] =
+    [Section::Times, Section::Faces, Section::Support, Section::Contact, Section::Notes, Section::CarePlan];
 
 /// Everything about who is close to a person.
 pub(super) fn section(team_view: &TeamView, record: &PersonRecord, ways_in: &WaysIn) -> Markup {
@@ -105,11 +107,20 @@ fn one(
     card::card(
         &format!("{}, {}", details.name, details.relation),
         &html! {
-            p { @if sees.is_empty() { "Sees nothing." } @else { "Sees " (words::listed(&sees)) "." } }
+            p {
+                @if sees.is_empty() { "Sees nothing." } @else { "Sees " (words::listed(&sees)) "." }
+                @if let Some(last) = member.until.filter(|_| !sees.is_empty()) { " Until " (crate::week::when::day(last)) "." }
+            }
             @if !details.phone.is_empty() { p.soft { (details.phone) } }
             @if may_change_circle(team_view, record.id) {
                 (ways_in::state(ways_in, (team_view.id(), record.id, id)))
                 (card::fold("Change what they see", &member_form(team_view, record, Some((id, details, member)), false)))
+                @if !sees.is_empty() {
+                    form.deed method="post" action=(format!("/team/{}/people/{}/circle/{id}/cut-off", team_view.id(), record.id)) {
+                        (command_field())
+                        (button("Share nothing any longer", Weight::Bare))
+                    }
+                }
             }
         },
     )
@@ -126,6 +137,8 @@ fn member_form(
     let seen = known
         .map(|(_, _, member)| member.sees.clone())
         .unwrap_or_else(|| BTreeSet::from([Section::Times, Section::Faces]));
+    let until =
+        known.and_then(|(_, _, member)| member.until).map(|last| last.to_string()).unwrap_or_default();
     let chosen: Vec<&str> = SECTIONS
         .iter()
         .filter(|(section, _)| seen.contains(section))
@@ -139,6 +152,7 @@ fn member_form(
             (form::text(&Field { name: "relation", within: &key, label: "Who they are to the person", hint: "Such as daughter, neighbour, friend.", value: &details.relation, fill: "off", ..Field::default() }))
             (form::text(&Field { name: "phone", within: &key, label: "Phone", value: &details.phone, fill: "off", ..Field::default() }))
             (form::checks(&Field { name: "sees", within: &key, label: "What is shared with them", ..Field::default() }, &SECTIONS.map(|(_, choice)| choice), &chosen))
+            (form::date(&Field { name: "until", within: &key, label: "Until when?", hint: "Leave blank if it goes on.", value: &until, ..Field::default() }))
             (row(&[
                 button("Save", Weight::Quiet),
                 html! { @if may_invite { (button_of("then", "invite", "Save and invite them", Weight::Quiet)) } },
@@ -177,6 +191,8 @@ enum Shared {
     Notes,
     Day,
     Records,
+    CarePlan,
+    Consents,
 }
 
 impl From<&Shared> for Section {
@@ -189,6 +205,8 @@ impl From<&Shared> for Section {
             Shared::Notes => Self::Notes,
             Shared::Day => Self::Day,
             Shared::Records => Self::Records,
+            Shared::CarePlan => Self::CarePlan,
+            Shared::Consents => Self::Consents,
         }
     }
 }
@@ -245,6 +263,8 @@ pub(super) struct InCircle {
     phone: Line,
     #[serde(default)]
     sees: Vec<Shared>,
+    /// The last day on which they see it.
+    until: Option<Day>,
     /// What is done next.
     then: Option<AndThen>,
 }
@@ -265,6 +285,7 @@ pub(super) async fn member(
         member: sent.member.0,
         details: MemberDetails { name: sent.name.0, relation: sent.relation.0, phone: sent.phone.0 },
         sees: sent.sees.iter().map(Section::from).collect(),
+        until: sent.until.map(|day| day.0),
     };
     let whose = (here.team(), person);
     let done = here.service().set_in_circle(here.caller(), whose, sent.command.0, wanted).await;
@@ -275,6 +296,22 @@ pub(super) async fn member(
     }
     let done = done.map(|(_, done)| done);
     Ok(here.on(&here.address(&format!("people/{person}")), Said::Saved, done)?)
+}
+
+/// Nothing is shared with somebody of the circle any longer. Who they are stays, and they can be let in again.
+pub(super) async fn cut_off(
+    here: TeamPage,
+    Path(whose @ (_, person, _)): Path<(TeamId, PersonId, MemberId)>,
+    Body(sent): Body<CutOff>,
+) -> Result<Response, Trouble> {
+    let done = here.service().cut_off(here.caller(), whose, sent.command.0).await;
+    here.on(&here.address(&format!("people/{person}")), Said::CutOff, done)
+}
+
+/// That nothing is shared any longer.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct CutOff {
+    command: Id<CommandId>,
 }
 
 /// What a person shares with the council.

@@ -36,6 +36,7 @@ pub(super) fn pages() -> Pages {
             change(Matter::Circle),
             ways_in::withdraw,
         )
+        .post("/team/{team}/people/{person}/circle/{member}/cut-off", change(Matter::Circle), circle::cut_off)
         .post("/team/{team}/people/{person}/council", change(Matter::Circle), circle::council)
         .get("/team/{team}/people/{person}/support", see(Matter::Weeks), support::blank)
         .post("/team/{team}/people/{person}/support", change(Matter::Support), support::agree)

@@ -51,8 +51,11 @@ pub(super) async fn show(
         @if let Some(coming) = &record.coming { (coming::section(&team_view, &record, coming)) }
         (crate::day::of_person(&team_view, &record))
         @if let Some(agreed) = &record.support { (agreed_support::section(&team_view, &record, agreed)) }
+        (crate::care_plan::about_person(&here, person))
+        (crate::feedback::about_person(&here, person))
         (to_know(&team_view, &record))
         (crate::tasks::about_person(&here, person))
+        (crate::consents::about_person(&here, person))
         (crate::medicines::about_person(&here, person))
         (crate::triage::about_person(&here, person))
         (crate::concerns::about_person(&here, person))

@@ -138,6 +138,8 @@ fn sections(sections: &BTreeSet<Section>) -> String {
         Section::Notes => "what to know before you go in",
         Section::Day => "how visits went",
         Section::Records => "what was recorded",
+        Section::CarePlan => "the plan",
+        Section::Consents => "what is consented to",
         Section::Looks => "who opened the record",
     };
     if sections.is_empty() {

@@ -174,3 +174,87 @@ pub(super) fn about_a_day(world: &mut World) {
     let went = Some(workers(&[CARA]));
     world.does(BEN, &Command::from(day::Settle { visit, went, words: Some(sealed(15)) }));
 }
+
+pub(super) fn about_a_plan(world: &mut World) {
+    use care::care_plan::{Domain, Nearness, OutcomeId, OutcomeTerms, RatingId, Score, StarterId};
+    let (person, outcome) = (person(DOT), OutcomeId::new(Uuid::from_u128(1)));
+    let support = [pattern(BREAKFAST)].into();
+    let terms = OutcomeTerms { domain: Some(Domain::Social), by_when: Some(date("2027-03-01")), support };
+    let review = date("2027-05-16");
+    let write = |based_on, words| care_plan::WritePlan {
+        person,
+        based_on,
+        words: sealed(words),
+        outcomes: [(outcome, terms.clone())].into(),
+        review,
+    };
+    let whose = By::Person(person);
+    let score = Score::Near(Nearness::Halfway);
+    let words = Some(sealed(31));
+    let rating = RatingId::new(Uuid::from_u128(1));
+    for command in [
+        Command::from(write(0, 32)),
+        Command::from(care_plan::AgreeToPlan { person, number: 1, whose }),
+        Command::from(care_plan::RateOutcome { person, rating, outcome, whose, score, words }),
+        Command::from(care_plan::SetStarter {
+            starter: StarterId::new(Uuid::from_u128(1)),
+            words: Some(sealed(33)),
+        }),
+    ] {
+        world.does(ADA, &command);
+    }
+}
+
+pub(super) fn about_consents(world: &mut World) {
+    use care::consents::{
+        Authority, AuthorityId, AuthorityKind, Capacity, ConsentId, Decided, DecisionAbout,
+    };
+    let (person, consent) = (person(DOT), ConsentId::new(Uuid::from_u128(1)));
+    let capacity =
+        Capacity { understands: true, remembers: false, weighs: false, says: true, by_whom: sealed(35) };
+    let decided = Decided::BestInterests { yes: true, capacity, because: sealed(36) };
+    let authority = AuthorityId::new(Uuid::from_u128(1));
+    let to = Authority {
+        person,
+        kind: AuthorityKind::AttorneyHealth,
+        holder: Some(MemberId::new(Uuid::from_u128(1))),
+        words: sealed(37),
+        from: date("2026-01-05"),
+        until: None,
+        seen: Some((worker(ADA), date("2026-11-02"))),
+    };
+    let (about, asked, review) = (DecisionAbout::Health, sealed(34), Some(date("2027-05-02")));
+    for command in [
+        Command::from(consents::RecordConsent { consent, person, about, asked, decided, review }),
+        Command::from(consents::WithdrawConsent { consent, person }),
+        Command::from(consents::SetAuthority { authority, person, to: Some(to) }),
+    ] {
+        world.does(ADA, &command);
+    }
+}
+
+pub(super) fn about_feedback(world: &mut World) {
+    use care::feedback::{FeedbackId, Felt, WantedChangeId};
+    let (person, whose) = (person(DOT), By::Member(MemberId::new(Uuid::from_u128(1))));
+    let (feedback, asked) = (FeedbackId::new(Uuid::from_u128(1)), WantedChangeId::new(Uuid::from_u128(1)));
+    let (felt, thanks, words) = (Some(Felt::Good), Some(worker(BEN)), Some(sealed(38)));
+    let visit = Some(breakfast());
+    for command in [
+        Command::from(feedback::GiveFeedback { feedback, person, whose, felt, visit, thanks, words }),
+        Command::from(feedback::AskForChange { asked, person, whose, words: sealed(39) }),
+        Command::from(feedback::AnswerWish { asked, person, yes: true, words: sealed(40) }),
+    ] {
+        world.does(ADA, &command);
+    }
+}
+
+pub(super) fn about_carers(world: &mut World) {
+    use care::carers::{CareGiven, CareId, CarerWordId, Strain};
+    let (person, member) = (person(DOT), MemberId::new(Uuid::from_u128(1)));
+    let (on, minutes, words) = (date("2026-11-14"), care::Minutes(90), sealed(41));
+    let to = CareGiven { person, member, on, minutes, words };
+    let (word, strain, words) = (CarerWordId::new(Uuid::from_u128(1)), Strain::WornOut, Some(sealed(42)));
+    world.does(ADA, &Command::from(carers::NoteCare { care: CareId::new(Uuid::from_u128(1)), to }));
+    let say = carers::SayHowYouAre { word, person, member, strain, wants_break: true, words };
+    world.does(ADA, &Command::from(say));
+}
