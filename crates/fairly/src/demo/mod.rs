@@ -34,8 +34,7 @@ use care::values::{SetValue, Strength, Value};
 use care::{By, Location, founding};
 use cast::Cast;
 use life::{
-    away, bank, concerns, consent, cover, day, late, medicines, meetings, mistake, pay, requests, roles,
-    triage, year, tasks,
+    away, bank, concerns, consent, cover, day, late, medicines, meetings, mistake, pay, requests, roles, triage, year, tasks, care_plan, feedback,
 };
 use names::Names;
 use people::Daughter;
@@ -124,7 +123,7 @@ async fn all(tale: &mut Tale<'_>, service: &Service, invented: Town) -> Result<(
     let daughter = begin(tale, &invented, organisation, By::Account(administrator)).await?;
     live(tale, &invented.week, &daughter).await?;
     (tale.heard)("Next week's round of picks is open.");
-    now(tale).await?;
+    now(tale, &daughter).await?;
     year::days(tale, 0, 0..7).await?;
     medicines::today(tale, service.now()).await?;
     day::goes_by(tale, service.now()).await?;
@@ -173,7 +172,7 @@ async fn begin(
 
 /// The weeks go by, and this week is published.
 async fn live(tale: &mut Tale<'_>, week: &week::Week, daughter: &Daughter) -> Result<(), Error> {
-    let mut topic = None;
+    let (mut topic, mut hopes) = (None, None);
     for back in (0..=tale.calendar.weeks()).rev() {
         year::brings(tale, back + 1, week).await?;
         meetings::meet(tale, back + 1).await?;
@@ -186,7 +185,10 @@ async fn live(tale: &mut Tale<'_>, week: &week::Week, daughter: &Daughter) -> Re
                 }
                 away::holiday(tale, 5).await?;
             }
-            5 => fell_ill(tale, 5).await?,
+            5 => {
+                fell_ill(tale, 5).await?;
+                hopes = Some(care_plan::begin(tale, 5, daughter).await?);
+            }
             4 => {
                 away::hospital(tale, 4).await?;
                 away::newcomer(tale, week).await?;
@@ -195,6 +197,9 @@ async fn live(tale: &mut Tale<'_>, week: &week::Week, daughter: &Daughter) -> Re
                 triage::plan(tale, 3).await?;
                 let visit = away::extra(tale, 3).await?;
                 requests::offer(tale, 3, visit).await?;
+                if let Some(hopes) = &hopes {
+                    care_plan::go_on(tale, 3, hopes).await?;
+                }
             }
             2 => {
                 concerns::complaint(tale, 2, daughter).await?;
@@ -233,9 +238,10 @@ async fn fell_ill(tale: &mut Tale<'_>, back: i32) -> Result<(), Error> {
 }
 
 /// What is still open: somebody cannot come, one visit has nobody, a swap waits for an answer, picks are being made.
-async fn now(tale: &mut Tale<'_>) -> Result<(), Error> {
+async fn now(tale: &mut Tale<'_>, daughter: &Daughter) -> Result<(), Error> {
     late::yesterday(tale).await?;
     medicines::lately(tale).await?;
+    feedback::lately(tale, daughter).await?;
     let (yesterday, sunday) = (tale.calendar.yesterday(), tale.calendar.week(0).sunday());
     let call = cover::Call {
         back: 0,

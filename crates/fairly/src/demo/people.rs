@@ -71,7 +71,8 @@ pub(super) struct Daughter {
 /// Tells who is in people's circles, and what they see.
 pub(super) async fn circles(tale: &mut Tale<'_>, at: Timestamp) -> Result<Daughter, Error> {
     let mother = tale.cast.people[tale.cast.mother].clone();
-    let shared: &[Section] = &[Section::Times, Section::Faces, Section::Support, Section::Looks];
+    let shared: &[Section] =
+        &[Section::Times, Section::Faces, Section::Support, Section::CarePlan, Section::Looks];
     let daughter = member(tale, &mother, ("daughter", true), shared, at).await?;
     let rest: [((&str, bool), &[Section]); 4] = [
         (("son", false), &[Section::Times]),

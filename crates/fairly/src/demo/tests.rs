@@ -113,6 +113,8 @@ async fn the_usual_team_has_all_of_the_story() {
     assert!(team.response_plan.is_some() && team.episodes.values().all(care::triage::Episode::is_over));
     let doses: usize = team.doses.values().map(|week| week.len()).sum();
     assert_eq!((team.medicines.len(), doses), (4, 31));
+    let versions: Vec<usize> = team.care_plans.values().map(|plan| plan.versions.len()).collect();
+    assert_eq!((versions, team.consents.len(), team.feedback.len()), (vec![2], 2, 6));
     assert_eq!((team.normals.len(), team.episodes.len()), (3, 1));
     let ended = team.concerns.values().filter(|one| !one.is_open()).count();
     assert_eq!((ended, team.concerns.len()), (1, 2), "a complaint is answered, a missed visit is still open");

@@ -1,5 +1,7 @@
 //! What people of the story wrote, word for word. Nobody who wrote it exists.
 
+pub(super) mod plan;
+
 /// What a worker should know before knocking; the first is said of the first person, and so on.
 pub(super) const OF_PEOPLE: [&str; 24] = [
     "Knock twice and call out; she will shout from the kitchen. Biscuit, the terrier, barks and then wants his ears done.",

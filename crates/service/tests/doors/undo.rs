@@ -17,7 +17,7 @@ use service::Kind;
 use crate::walkers::*;
 
 /// What each kind of event is about, in the samples: of the team, of a worker or of a person.
-const ABOUT: [(&str, &str); 70] = [
+const ABOUT: [(&str, &str); 80] = [
     // The town has no blocks, so that a spending is the team's there.
     ("block/1", "Bank Dot"),
     ("bank-spending/1", "Blocks"),

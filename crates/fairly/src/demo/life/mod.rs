@@ -2,11 +2,13 @@
 
 pub(super) mod away;
 pub(super) mod bank;
+pub(super) mod care_plan;
 pub(super) mod concerns;
 pub(super) mod consent;
 pub(super) mod cover;
 pub(super) mod day;
 pub(super) mod devices;
+pub(super) mod feedback;
 pub(super) mod late;
 pub(super) mod medicines;
 pub(super) mod meetings;
