@@ -119,8 +119,8 @@ pub(crate) fn about_person(here: &TeamPage, person: PersonId) -> Markup {
         p {
             (link(&here.address(&format!("people/{person}/consents")), "What was consented to", Weight::Quiet))
             @if brief.due > 0 { " " (tag("ask again", Tone::Wanting)) }
-            @for (what, holder, _) in &brief.authorities { " " (tag(&said(*what, holder.as_deref()), Tone::Plain)) }
         }
+        @for (what, holder, _) in &brief.authorities { p.soft { (said(*what, holder.as_deref())) "." } }
     }
 }
 

@@ -54,7 +54,7 @@ fn told(here: &TeamPage, record: &FeedbackRecord, one: &WantedChangeTold) -> Mar
                     (words_of(&format!("{who}, {}", day(at.date)), words))
                 },
                 None => {
-                    p { (tag("waits for an answer", Tone::Wanting)) }
+                    p { (tag("waiting", Tone::Wanting)) }
                     @if record.may_answer { (answer_form(here, record, one)) }
                 },
             }

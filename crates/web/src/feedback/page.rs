@@ -137,8 +137,8 @@ pub(crate) fn about_person(here: &TeamPage, person: PersonId) -> Markup {
                 link(&to("feedback"), if own { "How was it? Thanks, wishes, worries" } else { "What they say" }, Weight::Quiet),
                 link(&to("circle-care"), if own { "What the circle does" } else { "The circle and carers" }, Weight::Quiet),
             ]))
-            @if waiting > 0 { p { (tag(&count(number(waiting), "wish waits for an answer", "wishes wait for an answer"), Tone::Wanting)) } }
-            @if in_need > 0 { p { (tag(&count(number(in_need), "carer needs a break", "carers need a break"), Tone::Wanting)) } }
+            @if waiting > 0 { p { (tag(&count(number(waiting), "wish waits", "wishes wait"), Tone::Wanting)) } }
+            @if in_need > 0 { p { (tag(&count(number(in_need), "carer needs rest", "carers need rest"), Tone::Wanting)) } }
         }
     }
 }

@@ -81,7 +81,7 @@ async function readsAlong(walk, mother, record) {
   await mother.getByRole("button", { name: "Share nothing any longer" }).click();
   await mother.getByText("They see nothing of yours from now on.").waitFor();
   await walk.judge(mother);
-  const answer = await daughter.goto(`${record}/plan`);
+  const answer = await daughter.request.get(`${record}/plan`);
   assert.equal(answer.status(), 403);
   await daughter.context().close();
 }
