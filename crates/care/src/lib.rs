@@ -53,7 +53,9 @@ pub mod day;
 pub mod decisions;
 pub mod details;
 pub mod drafts;
+pub mod equipment;
 pub mod erasures;
+pub mod farewells;
 pub mod feedback;
 pub mod figures;
 pub mod founding;
@@ -257,6 +259,16 @@ macro_rules! team_topics {
                 /// How carers said they are.
                 carer_words: BTreeMap<crate::carers::CarerWordId, crate::carers::CarerWord>,
             }
+            equipment Equipment refuses Problem {
+                /// What equipment there is in people's homes.
+                equipment: BTreeMap<crate::equipment::EquipmentId, crate::equipment::Equipment>,
+                /// Looks at whether visits take two workers.
+                crew_reviews: BTreeMap<crate::equipment::CrewReviewId, crate::equipment::CrewReview>,
+            }
+            farewells Farewells refuses Problem {
+                /// What was done for people whose support ends.
+                farewells: BTreeMap<PersonId, BTreeMap<crate::farewells::FarewellStep, crate::farewells::Ticked>>,
+            }
             values Values {
                 /// What it values otherwise than as usual.
                 values: BTreeMap<crate::values::Value, crate::values::Strength>,
@@ -402,6 +414,10 @@ macro_rules! matters {
             Thanks: feedback::THANKS,
             /// What the circle does, and how carers are.
             Carers: carers::CARERS,
+            /// Equipment, and visits by two.
+            Equipment: equipment::EQUIPMENT,
+            /// What is done when support ends.
+            Farewells: farewells::FAREWELLS,
             /// What the team values, and its rules.
             Values: values::VALUES,
             /// What the team is called, where it is, and its streets.

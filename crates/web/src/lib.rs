@@ -32,7 +32,9 @@ mod decisions;
 mod demonstration;
 mod door;
 mod draft;
+mod equipment;
 mod erasures;
+mod farewells;
 mod feedback;
 mod figures;
 mod founding;
@@ -112,7 +114,9 @@ macro_rules! topics_with_pages {
             decisions,
             demonstration,
             draft,
+            equipment,
             erasures,
+            farewells,
             feedback,
             figures,
             founding,
@@ -173,6 +177,8 @@ macro_rules! sentences {
             Consents: consents::sentence::of,
             Feedback: feedback::sentence::of,
             Carers: carers::sentence::of,
+            Equipment: equipment::sentence::of,
+            Farewells: farewells::sentence::of,
             Values: values::sentence::of,
             Calendars: calendars::sentence::of,
             Observations: observations::sentence::of,

@@ -143,6 +143,8 @@ fn news(event: &Event) -> Option<News<'_>> {
         | Event::CarePlan(_)
         | Event::Consents(_)
         | Event::Carers(_)
+        | Event::Equipment(_)
+        | Event::Farewells(_)
         | Event::Values(_)
         | Event::Calendars(_)
         | Event::Observations(_) => None,

@@ -339,6 +339,8 @@ fn seals_one(
         ("plan-starter/1", (33, team)),
         ("authority/1", (37, dot)),
         ("feedback/1", (38, dot)),
+        ("equipment/1", (43, dot)),
+        ("crew-review/1", (45, dot)),
         ("care-given/1", (41, dot)),
         ("carer-word/1", (42, dot)),
         ("normal/1", (20, dot)),

@@ -151,7 +151,7 @@ fn nothing_is_taken_back_where_it_is_not_as_the_event_left_it() {
 
 /// What taking back each kind changes besides the history, and which workers may: Ada, who visits Dot and has no role; Ben, who has
 /// one; Cara, who has none and does not visit Dot. The events are about Ada and Dot, but for Cara's last day and Ben's that waits.
-const WHO_TAKES_BACK: [(&str, &str, &str); 81] = [
+const WHO_TAKES_BACK: [(&str, &str, &str); 84] = [
     ("block/1", "Bank Dot", "ab-"),
     ("bank-spending/1", "Bank Dot", "ab-"),
     ("bank-signed/1", "Blocks", "-b-"),
@@ -227,6 +227,9 @@ const WHO_TAKES_BACK: [(&str, &str, &str); 81] = [
     ("change-asked/1", "Feedback Dot", "ab-"),
     ("care-given/1", "Carers Dot", "ab-"),
     ("carer-word/1", "Carers Dot", "ab-"),
+    ("equipment/1", "Equipment Dot", "ab-"),
+    ("crew-review/1", "Equipment Dot", "ab-"),
+    ("farewell/1", "Farewells Dot", "ab-"),
     ("value/1", "Values", "abc"),
     ("rules/1", "Values", "abc"),
     ("calendar/1", "Calendar Ada", "ab-"),

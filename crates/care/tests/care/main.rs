@@ -14,6 +14,7 @@ mod concerns;
 mod consents;
 mod day;
 mod decisions;
+mod equipment;
 mod feedback;
 mod forgetting;
 mod hitches;

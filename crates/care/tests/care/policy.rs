@@ -15,7 +15,7 @@ const WHO: &str = "person shared unshared near duty team themselves c-shared cou
 
 /// What each may see and change: `y` always, `s` when stepping in or with a concern, `c` with a concern, `-` never.
 /// The columns are those of `WHO`.
-const EXPECTED: [(&str, &str, &str); 52] = [
+const EXPECTED: [(&str, &str, &str); 54] = [
     ("the team's weeks", "---yyy---c-----", "---yyy---------"),
     ("when someone comes to a person", "yy-yyy-y-c-----", "---yyy---------"),
     ("who comes to a person", "yy-yyy-y-c-----", "y--yy----------"),
@@ -53,6 +53,8 @@ const EXPECTED: [(&str, &str, &str); 52] = [
     ("how it was, and what should be different", "yyyyy----c-----", "yyyyy----------"),
     ("the thanks that a worker got", "------y--------", "---------------"),
     ("what the circle does, and how carers are", "yyyyy----c-----", "-yyyy----------"),
+    ("equipment, and visits by two", "yy-yys-y-c-----", "---yy----------"),
+    ("what is done when support ends", "yy-yys-y-c-----", "---yy----------"),
     ("what the team values and its rules", "---yyy---y-----", "---yyy---------"),
     ("the team's name, place and streets", "---yyy---y-----", "---yyy---------"),
     ("what happened", "---yyy---c-----", "---yyy---------"),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use care::team::Problem;
 use care::triage::news2::Part;
 use care::{
-    General, bank, concerns, day, decisions, drafts, founding, history, medicines, observations, pay, picks, plans, records, requests, roles, support, suspensions, tasks, triage, weeks, workers, care_plan, carers, consents, feedback,
+    General, bank, concerns, day, decisions, drafts, founding, history, medicines, observations, pay, picks, plans, records, requests, roles, support, suspensions, tasks, triage, weeks, workers, care_plan, carers, consents, feedback, equipment, farewells,
 };
 
 use crate::world::*;
@@ -106,6 +106,11 @@ fn every_reason() -> Vec<(Problem, Option<&'static str>)> {
         (carers::Problem::NoSuchLength.into(), Some("minutes")),
         (carers::Problem::StillToCome.into(), Some("on")),
         (carers::Problem::NotForThem.into(), Some("member")),
+        (equipment::Problem::ExaminedLater.into(), Some("checked")),
+        (equipment::Problem::NextHasPassed.into(), Some("next")),
+        (equipment::Problem::NotByTwo.into(), None),
+        (equipment::Problem::NothingLearnt.into(), Some("learnt")),
+        (farewells::Problem::GoesOn.into(), None),
         (medicines::Problem::NoTimes.into(), Some("times")),
         (medicines::Problem::NoSuchGap.into(), Some("least-gap")),
         (medicines::Problem::NoSuchDose.into(), Some("per-dose")),

@@ -173,6 +173,8 @@ pub(crate) fn everything() -> Vec<Event> {
     topics::about_consents(&mut world);
     topics::about_feedback(&mut world);
     topics::about_carers(&mut world);
+    topics::about_equipment(&mut world);
+    topics::about_a_farewell(&mut world);
     about_the_team(&mut world);
     about_second_voices(&mut world);
     topics::about_pay(&mut world);

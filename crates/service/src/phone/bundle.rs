@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use care::access::Matter;
+use care::care_plan::WhatIf;
+use care::consents::AuthorityKind;
 use care::day::What;
 use care::ids::{PersonId, TeamId, WorkerId};
 use care::support::Away;
@@ -147,6 +149,14 @@ pub struct BundlePerson {
     pub phone: String,
     /// What to know before going in: keys, allergies, the dog.
     pub notes: String,
+    /// What is most important to them, in their words.
+    pub important: String,
+    /// What to do if something goes wrong.
+    pub what_ifs: Vec<WhatIf>,
+    /// What they were asked and did not agree to.
+    pub refused: Vec<String>,
+    /// Who may decide where they cannot, and what advance decisions say.
+    pub decides: Vec<String>,
     /// The last word for the next worker.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub handover: Option<HandedOver>,
@@ -353,6 +363,11 @@ impl TeamView {
         if self.opens(Matter::Notes, id) {
             person.notes = details.notes;
         }
+        person.important = self.plan_in_brief(id).map(|plan| plan.important).unwrap_or_default();
+        person.what_ifs = self.what_ifs(id);
+        let consents = self.consents_in_brief(id).unwrap_or_default();
+        person.refused = consents.refused;
+        person.decides = consents.authorities.into_iter().map(decides).collect();
         person.handover = self.handed_over(id).map(|one| HandedOver {
             words: one.words.handover.clone(),
             noticed: String::new(),
@@ -394,6 +409,14 @@ impl TeamView {
             travel: rounds().map(|round| Round::travelled(round).0).sum(),
             worked: stayed.filter_map(|course| course.of(me).stayed()).map(|minutes| minutes.0).sum(),
         }
+    }
+}
+
+/// "Ngozi (daughter): not about moving out".
+fn decides((_, holder, words): (AuthorityKind, Option<String>, String)) -> String {
+    match holder {
+        Some(holder) => format!("{holder}: {words}"),
+        None => words,
     }
 }
 

@@ -33,7 +33,7 @@ use care::values::{Rules, SetRules, SetValue, Strength, Value};
 use care::visit::Competence;
 use care::weeks::{AgreeToDraft, DisagreeWithDraft, How, RotaCheck};
 use care::wishes::SetWish;
-use care::{bank, pay, suspensions, tasks, workers, care_plan, carers, consents, feedback};
+use care::{bank, pay, suspensions, tasks, workers, care_plan, carers, consents, feedback, equipment, farewells};
 
 use crate::walkers::*;
 
@@ -70,6 +70,7 @@ fn samples() -> Vec<Sample> {
     all.extend(about_being_away_and_tasks());
     all.extend(about_plans_and_consents());
     all.extend(about_feedback_and_carers());
+    all.extend(about_equipment_and_farewells());
     all
 }
 
@@ -444,6 +445,34 @@ fn about_feedback_and_carers() -> Vec<Sample> {
         sample(theirs, feedback::AnswerWish { asked, person: dot, yes: false, words }),
         sample(of(77, Matter::Carers), carers::NoteCare { care: CareId::new(id(1)), to }),
         sample(of(77, Matter::Carers), say),
+    ]
+}
+
+fn about_equipment_and_farewells() -> Vec<Sample> {
+    let seventy_seven = person(77);
+    let review = equipment::ReviewCrew {
+        review: equipment::CrewReviewId::new(id(1)),
+        person: seventy_seven,
+        pattern: pattern(1),
+        one_from: None,
+        learnt: BTreeSet::new(),
+        words: sealed(90),
+        next: date("2030-01-01"),
+    };
+    let set = equipment::SetEquipment {
+        equipment: equipment::EquipmentId::new(id(1)),
+        person: seventy_seven,
+        to: None,
+    };
+    let tick = farewells::TickFarewell {
+        person: seventy_seven,
+        step: farewells::FarewellStep::KeysReturned,
+        done: true,
+    };
+    vec![
+        sample(of(77, Matter::Equipment), review),
+        sample(of(77, Matter::Equipment), set),
+        sample(of(77, Matter::Farewells), tick),
     ]
 }
 

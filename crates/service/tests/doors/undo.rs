@@ -17,7 +17,7 @@ use service::Kind;
 use crate::walkers::*;
 
 /// What each kind of event is about, in the samples: of the team, of a worker or of a person.
-const ABOUT: [(&str, &str); 80] = [
+const ABOUT: [(&str, &str); 83] = [
     // The town has no blocks, so that a spending is the team's there.
     ("block/1", "Bank Dot"),
     ("bank-spending/1", "Blocks"),
@@ -97,6 +97,9 @@ const ABOUT: [(&str, &str); 80] = [
     ("change-asked/1", "Feedback Dot"),
     ("care-given/1", "Carers Dot"),
     ("carer-word/1", "Carers Dot"),
+    ("equipment/1", "Equipment Dot"),
+    ("crew-review/1", "Equipment Dot"),
+    ("farewell/1", "Farewells Dot"),
     ("value/1", "Values"),
     ("rules/1", "Values"),
 ];

@@ -72,7 +72,11 @@ fn action_picture(doer: Doer) -> Picture {
 }
 
 fn who_does(one: &care::care_plan::ActionWords) -> String {
-    let who = if one.name.is_empty() { doer(one.doer).1 } else { &one.name };
+    let who = match (one.doer, one.name.as_str()) {
+        (Doer::Themselves, "") => "Me",
+        (other, "") => doer(other).1,
+        (_, name) => name,
+    };
     format!("{who}: {}", ended(&one.what))
 }
 
@@ -108,10 +112,11 @@ fn sentences(text: &str) -> Vec<String> {
     whole.map(ended).collect()
 }
 
-/// With a full stop at its end.
+/// With a capital at its beginning and a full stop at its end.
 fn ended(sentence: &str) -> String {
-    let sentence = sentence.trim();
-    if sentence.ends_with(['.', '!', '?', ':']) { sentence.to_owned() } else { format!("{sentence}.") }
+    let mut letters = sentence.trim().chars();
+    let sentence: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    if sentence.ends_with(['.', '!', '?', ':']) { sentence } else { format!("{sentence}.") }
 }
 
 #[cfg(test)]
@@ -120,7 +125,7 @@ mod tests {
 
     #[test]
     fn a_text_is_cut_into_sentences_and_nothing_is_lost() {
-        let cut = sentences("I love my garden. My cat, too!\nTea at four");
+        let cut = sentences("I love my garden; my cat, too!\nTea at four");
         assert_eq!(cut, ["I love my garden.", "My cat, too!", "Tea at four."]);
         assert_eq!(sentences(" \n "), [""; 0]);
     }

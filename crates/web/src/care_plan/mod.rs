@@ -17,6 +17,7 @@ use crate::pages::{Pages, change, see};
 use care::access::Matter;
 
 pub(crate) use page::about_person;
+pub(crate) use paper::whole;
 
 pub(super) fn pages() -> Pages {
     Pages::new()

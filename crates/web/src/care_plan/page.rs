@@ -223,7 +223,7 @@ fn next_week(here: &TeamPage, plan: &PlanRecord) -> Markup {
             (section("next-week", "Next week’s visits", &html! {
                 @if plan.next_week.is_empty() { p.soft { "None are agreed." } }
                 @else { p { (plan.next_week.len()) " visits, " (length(i64::from(minutes))) " in all, from what is agreed now." } }
-                ul.agreed { @for one in &plan.next_week { (ahead(one)) } }
+                @if !plan.next_week.is_empty() { (fold("Each visit", &html! { ul.agreed { @for one in &plan.next_week { (ahead(one)) } } })) }
                 @if plan.may_change {
                     (row(&plan.support.iter().map(|(id, what)| link(&format!("{support}/{id}"), &format!("Change: {what}"), Weight::Quiet)).collect::<Vec<_>>()))
                     p { (link(&support, "Agree something more", Weight::Quiet)) }

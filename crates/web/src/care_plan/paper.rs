@@ -28,7 +28,7 @@ pub(super) async fn show(
 }
 
 /// Everything the plan says, in the order of its page.
-pub(super) fn whole(plan: &PlanRecord) -> Markup {
+pub(crate) fn whole(plan: &PlanRecord) -> Markup {
     let words = &plan.words;
     let needs = [
         ("What I can do and am good at", words.strengths.as_str()),

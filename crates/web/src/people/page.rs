@@ -49,14 +49,15 @@ pub(super) async fn show(
     Ok(frame.show(&html! {
         header.person-head { (face::person(&record.called, Size::Large)) h1 { (record.called) } }
         @if let Some(coming) = &record.coming { (coming::section(&team_view, &record, coming)) }
+        (crate::care_plan::about_person(&here, person))
         (crate::day::of_person(&team_view, &record))
         @if let Some(agreed) = &record.support { (agreed_support::section(&team_view, &record, agreed)) }
-        (crate::care_plan::about_person(&here, person))
         (crate::feedback::about_person(&here, person))
         (to_know(&team_view, &record))
         (crate::tasks::about_person(&here, person))
         (crate::consents::about_person(&here, person))
         (crate::medicines::about_person(&here, person))
+        (crate::equipment::about_person(&here, person))
         (crate::triage::about_person(&here, person))
         (crate::concerns::about_person(&here, person))
         @if record.wishes.is_some() || record.circle.is_some() { (circle::section(&team_view, &record, &ways_in)) }
@@ -67,6 +68,7 @@ pub(super) async fn show(
         @if team_view.judge(Action::See, &Matter::Bank.of_person(team_view.id(), person)).allowed {
             p { (button::link(&here.address(&format!("people/{person}/bank")), "Bank of hours", Weight::Quiet)) }
         }
+        (crate::farewells::about_person(&here, person))
         (not_for_you(&team_view, &record))
     }))
 }

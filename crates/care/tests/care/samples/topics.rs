@@ -258,3 +258,33 @@ pub(super) fn about_carers(world: &mut World) {
     let say = carers::SayHowYouAre { word, person, member, strain, wants_break: true, words };
     world.does(ADA, &Command::from(say));
 }
+
+pub(super) fn about_equipment(world: &mut World) {
+    use care::equipment::{CrewReviewId, Equipment, EquipmentId, ReviewCrew, SetEquipment};
+    let (dot, checked) = (person(DOT), Some(date("2026-10-01")));
+    let to = Equipment { person: dot, words: sealed(43), checked, next_check: date("2027-04-01") };
+    let equipment = EquipmentId::new(Uuid::from_u128(1));
+    world.does(ADA, &Command::from(SetEquipment { equipment, person: dot, to: Some(to) }));
+    let mut by_two = agreed(25, DOT, every_day(), support(LUNCH, 30, Some("19:00")));
+    by_two.terms.support.crew = care::visit::Crew::Two;
+    world.does(ADA, &Command::from(support::Agree(by_two)));
+    let look = ReviewCrew {
+        review: CrewReviewId::new(Uuid::from_u128(1)),
+        person: dot,
+        pattern: pattern(25),
+        one_from: Some(date("2026-12-07")),
+        learnt: [care::visit::Competence::new("single-handed hoist").unwrap()].into(),
+        words: sealed(45),
+        next: date("2027-06-07"),
+    };
+    world.does(ADA, &Command::from(look));
+}
+
+pub(super) fn about_a_farewell(world: &mut World) {
+    use care::farewells::{FarewellStep, TickFarewell};
+    let (dot, step) = (person(DOT), FarewellStep::KeysReturned);
+    let last = Some(date("2027-01-31"));
+    world.does(ADA, &Command::from(people::Leave { person: dot, last }));
+    world.does(ADA, &Command::from(TickFarewell { person: dot, step, done: true }));
+    world.does(ADA, &Command::from(people::Leave { person: dot, last: None }));
+}
