@@ -130,7 +130,7 @@ async fn a_daughter_reads_along_and_is_cut_off_again() {
     let daughter = village.caller(6).await;
     assert_eq!(open(&village, &daughter, person).await.unwrap().words.important, "The garden");
     let refused = change(&village, (&daughter, person), 1, about_me("The house")).await.unwrap_err();
-    assert_eq!(refused.kind, Kind::Forbidden, "she reads and does not write");
+    assert_eq!(refused.kind, Kind::Forbidden, "reading is not writing");
 
     village.service.cut_off(&asha, (team, person, member), id()).await.unwrap();
     assert!(open(&village, &daughter, person).await.is_err());
@@ -138,7 +138,7 @@ async fn a_daughter_reads_along_and_is_cut_off_again() {
         || FeedbackWanted { whose: By::Member(member), felt: None, thanks: None, words: "Why?".into() };
     village.service.give_feedback(&daughter, (team, person), id(), words()).await.unwrap();
     let said = village.service.open_feedback(&daughter, (team, person)).await.unwrap().said;
-    assert_eq!(said.len(), 1, "what she says herself she may still say, and read");
+    assert_eq!(said.len(), 1, "what they say themselves they may still say, and read");
 }
 
 #[tokio::test]

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use care::team::Problem;
 use care::triage::news2::Part;
 use care::{
-    General, bank, concerns, day, decisions, drafts, founding, history, medicines, observations, pay, picks, plans, records, requests, roles, support, suspensions, tasks, triage, weeks, workers, care_plan, carers, consents, feedback, equipment, farewells,
+    General, bank, care_plan, carers, concerns, consents, day, decisions, drafts, equipment, farewells,
+    feedback, founding, history, medicines, observations, pay, picks, plans, records, requests, roles,
+    support, suspensions, tasks, triage, weeks, workers,
 };
 
 use crate::world::*;

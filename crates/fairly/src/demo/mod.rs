@@ -34,7 +34,8 @@ use care::values::{SetValue, Strength, Value};
 use care::{By, Location, founding};
 use cast::Cast;
 use life::{
-    away, bank, concerns, consent, cover, day, late, medicines, meetings, mistake, pay, requests, roles, triage, year, tasks, care_plan, feedback,
+    away, bank, care_plan, concerns, consent, cover, day, equipment, feedback, late, medicines, meetings,
+    mistake, pay, requests, roles, tasks, triage, year,
 };
 use names::Names;
 use people::Daughter;
@@ -242,6 +243,7 @@ async fn now(tale: &mut Tale<'_>, daughter: &Daughter) -> Result<(), Error> {
     late::yesterday(tale).await?;
     medicines::lately(tale).await?;
     feedback::lately(tale, daughter).await?;
+    equipment::looked_at(tale).await?;
     let (yesterday, sunday) = (tale.calendar.yesterday(), tale.calendar.week(0).sunday());
     let call = cover::Call {
         back: 0,

@@ -33,7 +33,9 @@ use care::values::{Rules, SetRules, SetValue, Strength, Value};
 use care::visit::Competence;
 use care::weeks::{AgreeToDraft, DisagreeWithDraft, How, RotaCheck};
 use care::wishes::SetWish;
-use care::{bank, pay, suspensions, tasks, workers, care_plan, carers, consents, feedback, equipment, farewells};
+use care::{
+    bank, care_plan, carers, consents, equipment, farewells, feedback, pay, suspensions, tasks, workers,
+};
 
 use crate::walkers::*;
 

@@ -1,4 +1,4 @@
-//! What people said of how it was: thanks, a wish that was granted and one that waits; what a daughter does, and how she is.
+//! What people said of how it was: thanks, a wish that was granted and one that waits; what a daughter does, and how they are.
 
 use super::super::people::Daughter;
 use super::super::tale::Tale;
@@ -60,7 +60,7 @@ async fn ask(
     Ok(asked)
 }
 
-/// What the daughter did at the weekend, and how she is.
+/// What the daughter did at the weekend, and how they are.
 async fn carer(
     tale: &mut Tale<'_>,
     (person, on): (PersonId, Date),

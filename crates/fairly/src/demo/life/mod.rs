@@ -8,6 +8,7 @@ pub(super) mod consent;
 pub(super) mod cover;
 pub(super) mod day;
 pub(super) mod devices;
+pub(super) mod equipment;
 pub(super) mod feedback;
 pub(super) mod late;
 pub(super) mod medicines;

@@ -46,11 +46,11 @@ pub(in super::super) const ASKED_CAMERA: &str = "May there be a camera at the fr
 pub(in super::super) const ATTORNEY: &str = "Registered in 2024. Not for decisions about moving out of the house, as long as I can say so in any way.";
 
 pub(in super::super) const THANKS: &str =
-    "You stayed ten minutes longer when she was low. She talked about it all evening.";
+    "You stayed ten minutes longer on a low day. I heard about it all evening.";
 pub(in super::super) const WISH_THEN: &str =
     "Could breakfast be a little later on Sundays? I like to hear the service first.";
 pub(in super::super) const WISH_ANSWER: &str = "Yes, half an hour later from this Sunday on.";
-pub(in super::super) const WISH_NOW: &str = "Could somebody look at the feet on bath days? She will not ask.";
+pub(in super::super) const WISH_NOW: &str = "Could somebody look at the feet on bath days? Mum will not ask.";
 
 /// How many days before yesterday, for how many minutes, what.
 pub(in super::super) const CARE_GIVEN: [(i32, u32, &str); 3] = [
@@ -59,3 +59,7 @@ pub(in super::super) const CARE_GIVEN: [(i32, u32, &str); 3] = [
     (11, 45, "Rang the surgery and waited."),
 ];
 pub(in super::super) const CARER: &str = "I am glad to do it, and I have not had a weekend since the summer.";
+
+pub(in super::super) const HOIST: &str = "Ceiling hoist in the bedroom, lent by the NHS store";
+pub(in super::super) const TRIED: &str = "The occupational therapist showed two of us the single-handed sling. It went well on three mornings; \
+    “less of a crowd”, was the word on it.";

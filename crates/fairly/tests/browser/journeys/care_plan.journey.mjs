@@ -18,6 +18,7 @@ export default async function (walk) {
   await readsAlong(walk, mother, record);
   await thanksAndWish(walk, mother, record);
   await circle(walk, record);
+  await takesAlong(walk, mother, record);
 }
 
 /** Something new to hope for, agreed in one tap; next week's visits are there at once. */
@@ -115,4 +116,24 @@ async function circle(walk, record) {
   await walk.visit(`${record}/circle-care`);
   await page.getByText("Asks for a break.").waitFor();
   await walk.photograph("circle", { whole: true });
+}
+
+/** Everything to take along, to read and as data; and what comes back of a visit by two. */
+async function takesAlong(walk, mother, record) {
+  const { assert, page } = walk;
+  await walk.visit(`${record}/farewell`, mother);
+  await walk.visit(`${record}/take-along`, mother);
+  await mother.getByText("Sow my own beans again").first().waitFor();
+  await walk.photograph("take along", { page: mother, whole: true });
+  const data = await (await mother.request.get(`${record}/take-along.json`)).json();
+  assert.equal(data.form, "fairly/person/1");
+  assert.match(data.plan.important, /garden/);
+  await walk.visit(`${record}/handover`, mother);
+  const team = /\/team\/[^/]+/.exec(record)[0];
+  await walk.visit(`${team}/thanks`);
+  await walk.visit(`${team}/wishes`);
+  await walk.visit(`${team}/plan-questions`);
+  await walk.visit(`${record}/equipment`);
+  await page.getByRole("heading", { name: "Visits by two workers" }).waitFor();
+  await walk.photograph("equipment", { whole: true });
 }
