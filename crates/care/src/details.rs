@@ -45,6 +45,8 @@ impl FromStr for DataSubject {
     }
 }
 
+crate::time::as_text!(DataSubject);
+
 /// Something that is sealed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -38,7 +38,9 @@ pub mod access;
 pub mod accounts;
 pub mod bank;
 mod base32;
+pub mod bills;
 pub mod books;
+pub mod budget;
 pub mod budgeting;
 pub mod calendars;
 pub mod care_plan;
@@ -52,6 +54,7 @@ pub mod councils;
 pub mod day;
 pub mod decisions;
 pub mod details;
+pub mod disputes;
 pub mod drafts;
 pub mod equipment;
 pub mod erasures;
@@ -76,6 +79,7 @@ pub mod pay;
 pub mod people;
 pub mod picks;
 pub mod plans;
+pub mod price;
 pub mod provider;
 pub mod records;
 mod refusal;
@@ -208,6 +212,32 @@ macro_rules! team_topics {
                 bank_spendings: BTreeMap<crate::bank::SpendingId, crate::bank::Spending>,
                 /// What each side signed last, by block.
                 bank_signatures: BTreeMap<crate::bank::BlockId, BTreeMap<crate::bank::Side, crate::bank::Signature>>,
+                /// Lines that were put right.
+                bank_corrections: BTreeMap<crate::bank::CorrectionId, crate::bank::Correction>,
+            }
+            price Price refuses Problem {
+                /// What the team assumes for the parts of the price of care, by the day from which it does.
+                price_assumptions: BTreeMap<crate::price::Item, BTreeMap<Date, crate::price::Assumption>>,
+                /// What is agreed to be paid for an hour.
+                fees: crate::price::Fees,
+            }
+            budget Budget refuses Problem {
+                /// Personal budgets.
+                budgets: BTreeMap<crate::budget::BudgetId, crate::budget::Budget>,
+                /// What they were spent on besides the team's visits.
+                budget_spendings: BTreeMap<crate::budget::SpendingId, crate::budget::Spending>,
+            }
+            bills Bills refuses Problem {
+                /// Who pays for each person's visits, by the day from which it holds.
+                paying: BTreeMap<PersonId, BTreeMap<Date, crate::bills::Paying>>,
+                /// The bills that were sent.
+                bills: BTreeMap<crate::bills::BillId, crate::bills::Bill>,
+                /// What was credited of their lines.
+                bill_credits: BTreeMap<crate::bills::CreditId, crate::bills::Credit>,
+            }
+            disputes Disputes refuses Problem {
+                /// Lines that somebody says are not right.
+                disputes: BTreeMap<crate::disputes::DisputeId, crate::disputes::Dispute>,
             }
             concerns Concerns refuses Problem {
                 /// What somebody worries about, and what was done.
@@ -388,6 +418,14 @@ macro_rules! matters {
             Bank: bank::BANK,
             /// Blocks of hours, without names.
             Blocks: bank::BLOCKS,
+            /// What an hour of care costs, and what is paid for it.
+            Price: price::PRICE,
+            /// A person's budget.
+            Budget: budget::BUDGET,
+            /// Bills for a person's visits.
+            Bills: bills::BILLS,
+            /// Lines that somebody says are not right.
+            Disputes: disputes::DISPUTES,
             /// Raising a concern, and hearing the answer.
             Raising: concerns::RAISING,
             /// What somebody worries about, and what is done about it.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::iter::Sum;
-use std::ops::{Add, AddAssign, Sub};
+use std::ops::{Add, AddAssign, Neg, Sub};
 
 use serde::{Deserialize, Serialize};
 
@@ -85,6 +85,21 @@ pub struct Pence(pub i64);
 impl Pence {
     /// No money at all.
     pub const ZERO: Self = Self(0);
+
+    /// As programs and forms read it, in pounds without a sign for the currency or commas: `1234.56`, `-0.03`.
+    #[must_use]
+    pub fn pounds(self) -> String {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        format!("{sign}{}.{:02}", self.0.unsigned_abs() / 100, self.0.unsigned_abs() % 100)
+    }
+}
+
+impl Neg for Pence {
+    type Output = Self;
+
+    fn neg(self) -> Self {
+        Self(self.0.saturating_neg())
+    }
 }
 
 impl Add for Pence {
@@ -116,11 +131,25 @@ impl Sum for Pence {
 }
 
 impl fmt::Display for Pence {
-    /// As people write it: `£12.71`, `-£0.03`.
+    /// As people write it, with a comma between thousands: `£12.71`, `-£0.03`, `£1,234.56`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.0 < 0 { "-" } else { "" };
-        write!(f, "{sign}£{}.{:02}", self.0.unsigned_abs() / 100, self.0.unsigned_abs() % 100)
+        let (pounds, pence) = (self.0.unsigned_abs() / 100, self.0.unsigned_abs() % 100);
+        write!(f, "{sign}£{}.{pence:02}", grouped(pounds))
     }
+}
+
+/// A number with a comma between thousands.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 #[cfg(test)]
@@ -135,7 +164,9 @@ mod tests {
 
     #[test]
     fn money_is_written_as_people_write_it() {
-        let said: Vec<String> = [0, 3, 1271, -3, 123_456].map(|amount| Pence(amount).to_string()).to_vec();
-        assert_eq!(said, ["£0.00", "£0.03", "£12.71", "-£0.03", "£1234.56"]);
+        let said: Vec<String> =
+            [0, 3, 1271, -3, 99_999, 123_456, -100_000_000].map(|amount| Pence(amount).to_string()).to_vec();
+        assert_eq!(said, ["£0.00", "£0.03", "£12.71", "-£0.03", "£999.99", "£1,234.56", "-£1,000,000.00"]);
+        assert_eq!([123_456, -3].map(|amount| Pence(amount).pounds()), ["1234.56", "-0.03"]);
     }
 }

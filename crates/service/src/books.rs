@@ -6,18 +6,23 @@ use std::sync::{Arc, Mutex, PoisonError};
 use care::books::Books;
 use care::ids::TeamId;
 use care::stream::Written;
-use care::team::{Event, Team};
+use care::team::{Command, Event, Team};
 use care::time::Date;
+use care::{bank, bills};
 use journal::{Recorded, Refold, Snapshot, StreamId, Version};
 
-use crate::streams::Kept;
-use crate::{Error, Service, TeamView};
+use crate::carry_out::Done;
+use crate::streams::{Asked, Kept};
+use crate::{Caller, Error, Kind, Order, Service, TeamView};
+
+/// How often the team may change while its books are added up, before the one who asks is told to look again.
+const PATIENCE: usize = 5;
 
 /// How many events are read at once.
 const AT_ONCE: u32 = 10_000;
 
 /// The name and form of the snapshots of books; another number for every change of the form.
-const FORM: &str = "books/1";
+const FORM: &str = "books/2";
 
 /// How many events after the last snapshot make another one worth its while.
 const EVENTS_TO_A_SNAPSHOT: u64 = 2_000;
@@ -107,6 +112,38 @@ impl Service {
         let now = self.inner.teams.open(team).await?.now();
         let zone = now.state.founded.as_ref().ok_or_else(Error::not_found)?.description.zone.clone();
         self.books_on(team, zone.civil(self.now()).date).await
+    }
+}
+
+impl Service {
+    /// Does what depends on what the books say, where nothing else happened since they were added up.
+    ///
+    /// # Errors
+    /// If they may not, it is refused, or the books went on every time.
+    pub(crate) async fn with_books(
+        &self,
+        caller: &Caller,
+        team: TeamId,
+        mut order: Order,
+        make: impl Fn(&Books, u64) -> Vec<Command> + Send,
+    ) -> Result<Done, Error> {
+        let stale = [bank::Problem::BankIsStale.to_string(), bills::Problem::BooksAreStale.to_string()];
+        for _ in 0..PATIENCE {
+            let version = self.team_view(caller, team).await?.team().version;
+            let books = self.books_here(team).await?;
+            if books.version() != version {
+                continue;
+            }
+            order.commands = make(&books, version);
+            // What the ledger says may differ when it is asked for again; what was asked does not.
+            let content = format!("{:?}", make(&Books::default(), 0));
+            let asked = Asked { order: order.clone(), content, jobs: Vec::new() };
+            match self.act_as_asked(caller, team, asked).await {
+                Err(error) if error.sentences.iter().any(|one| stale.contains(one)) => {}
+                done => return done,
+            }
+        }
+        Err(Error::new(Kind::Conflict, bank::Problem::BankIsStale.to_string()))
     }
 }
 

@@ -256,6 +256,11 @@ impl TeamView {
         self.team_words(Matter::Weeks, id)
     }
 
+    /// Where an assumption for the price of care comes from, to whom the policy opens the price.
+    pub(crate) fn price_words(&self, id: SealedId) -> Option<&str> {
+        self.team_words(Matter::Price, id)
+    }
+
     /// What was said of a concern, to whom the policy opens it and to the one whose concern it is.
     pub(crate) fn concern_words(&self, concern: &Concern, id: SealedId) -> Option<&str> {
         self.sight(concern)?;

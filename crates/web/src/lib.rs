@@ -18,7 +18,9 @@ mod answer;
 mod app;
 pub mod assets;
 mod bank;
+mod bills;
 pub mod board;
+mod budget;
 mod calendars;
 mod care_plan;
 mod carers;
@@ -30,6 +32,7 @@ mod councils;
 mod day;
 mod decisions;
 mod demonstration;
+mod disputes;
 mod door;
 mod draft;
 mod equipment;
@@ -61,6 +64,7 @@ mod pay;
 mod people;
 mod personal;
 mod phone;
+mod price;
 mod print;
 mod requests;
 mod roles;
@@ -103,6 +107,8 @@ macro_rules! topics_with_pages {
             accounts,
             assets,
             bank,
+            bills,
+            budget,
             board,
             calendars,
             care_plan,
@@ -113,6 +119,7 @@ macro_rules! topics_with_pages {
             day,
             decisions,
             demonstration,
+            disputes,
             draft,
             equipment,
             erasures,
@@ -136,6 +143,7 @@ macro_rules! topics_with_pages {
             pay,
             people,
             phone,
+            price,
             print,
             requests,
             roles,
@@ -170,6 +178,10 @@ macro_rules! sentences {
             Records: day::sentence::records,
             Pay: pay::sentence::of,
             Bank: bank::sentence::of,
+            Price: price::sentence::of,
+            Budget: budget::sentence::of,
+            Bills: bills::sentence::of,
+            Disputes: disputes::sentence::of,
             Concerns: concerns::sentence::of,
             Triage: triage::sentence::of,
             Medicines: medicines::sentence::of,
@@ -241,6 +253,12 @@ macro_rules! places {
             Pay "pay" "Hours and pay" See Pay,
             /// Blocks of hours, and what is kept of them.
             Bank "bank" "Bank of hours" See Blocks,
+            /// The bills that were sent.
+            Bills "bills" "Bills" See Bills,
+            /// What an hour of care costs, and what is paid for it.
+            Price "price" "Price of care" See Price,
+            /// Lines that somebody says are not right.
+            Disputes "disputes" "Disputed lines" See Disputes,
             /// Shared roles.
             Roles "roles" "Roles" See Roles,
             /// What the team values in a rota.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::{Matter, Resource};
+use crate::bills::Who;
 use crate::ids::{PersonId, TeamId, WorkerId};
 use crate::organisation::Membership;
 use crate::people::Section;
@@ -119,12 +120,24 @@ impl Relation {
                 }
                 let circle = team.and_then(|team| team.people.get(&person)).map(|person| &person.circle);
                 let known = circle.and_then(|circle| circle.get(&member));
+                if FOR_WHO_PAYS.contains(&resource.matter) {
+                    let pays = team.is_some_and(|team| team.pays_for(Who::Member(member), person));
+                    return if pays && known.is_some() { Self::MemberShared } else { Self::MemberNotShared };
+                }
                 let sees = |section| known.is_some_and(|member| member.may_see(section, today));
                 if shares(resource.matter, sees) { Self::MemberShared } else { Self::MemberNotShared }
             }
             Membership::Council | Membership::CouncilOfficer { .. } => {
                 if resource.team().is_some_and(|team| !council_teams.contains(&team)) {
                     return Self::CouncilElsewhere;
+                }
+                if FOR_WHO_PAYS.contains(&resource.matter) {
+                    let pays = |person| team.is_some_and(|team| team.pays_for(Who::Council, person));
+                    return if resource.person().is_none_or(pays) {
+                        Self::CouncilShared
+                    } else {
+                        Self::Council
+                    };
                 }
                 let person = resource.person().and_then(|person| team?.people.get(&person));
                 let sees = |section| person.is_some_and(|person| person.council_sees.contains(&section));
@@ -142,6 +155,8 @@ impl Relation {
             Self::WorkerElsewhere
         } else if resource.worker() == Some(worker) {
             Self::WorkerThemselves
+        } else if FOR_A_DUTY.contains(&resource.matter) && has_duty(worker, resource.matter, (team, today)) {
+            Self::WorkerWithDuty
         } else if resource
             .person()
             .is_some_and(|person| is_near(worker, person, resource.matter, (team, today)))
@@ -157,6 +172,12 @@ impl Relation {
 
 /// What a worker is paid is for those who keep the team's hours and money, and for nobody who has another role.
 const FOR_THE_BOOKKEEPER: [Matter; 2] = [Matter::Pay, Matter::PayQuestions];
+
+/// Of a person's hours and money a role opens more than visiting them does.
+const FOR_A_DUTY: [Matter; 4] = [Matter::Bank, Matter::Budget, Matter::Bills, Matter::Disputes];
+
+/// Bills and what is said of their lines are for those who pay, whatever else the person shares with them.
+const FOR_WHO_PAYS: [Matter; 2] = [Matter::Bills, Matter::Disputes];
 
 /// Whether a worker is near to a person about now; for concerns also who follows one up, for tasks who has one.
 fn is_near(worker: WorkerId, person: PersonId, matter: Matter, (team, today): (&Team, Date)) -> bool {

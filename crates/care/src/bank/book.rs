@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Block, BlockId, Holding, Spending, SpendingId, What};
+use super::{Block, BlockId, Correction, CorrectionId, Holding, Spending, SpendingId, What};
 use crate::hours::pairs;
 use crate::ids::WorkerId;
 use crate::ledger::{Amount, Held, Ledger, Posting, Time, Transaction};
@@ -75,6 +75,7 @@ pub struct Book {
     #[serde(with = "pairs")]
     ended: BTreeMap<(BlockId, WeekStart), u32>,
     spendings: BTreeMap<SpendingId, (Option<Spending>, u32)>,
+    corrections: BTreeMap<CorrectionId, (Option<Correction>, u32)>,
     day: Option<Date>,
     refused: Vec<String>,
 }
@@ -207,6 +208,39 @@ impl Book {
             }
         }
         self.spendings.insert(id, (spending.cloned(), times));
+    }
+
+    /// A line is put right so from now on, or not.
+    pub(crate) fn put_right(&mut self, id: CorrectionId, correction: Option<&Correction>) {
+        let Some(today) = self.day else { return };
+        let (before, times) = self.corrections.get(&id).copied().unwrap_or_default();
+        if let Some(before) = before {
+            let wrong = What::PutRight(id, times);
+            let result = self.ledger.correct((today, What::NotPutRight(id, times)), &wrong);
+            self.note(result);
+            self.put_by_or_take(before.block, today, -before.minutes);
+        }
+        if let Some(correction) = correction {
+            let (block, amount) = (correction.block, Amount::new(correction.minutes));
+            let corrects = usize::try_from(correction.line).ok().and_then(|line| line.checked_sub(1));
+            let postings = vec![
+                Posting { account: Holding::Kept(block), amount },
+                Posting { account: Holding::Delivered(block), amount: -amount },
+            ];
+            let what = What::PutRight(id, times + 1);
+            let result = self.ledger.post(Transaction { what, on: today, postings, corrects });
+            self.note(result);
+            self.put_by_or_take(block, today, correction.minutes);
+        }
+        self.corrections.insert(id, (correction.copied(), times + 1));
+    }
+
+    fn put_by_or_take(&mut self, block: BlockId, today: Date, minutes: i64) {
+        if minutes > 0 {
+            self.put_by(block, WeekStart::of(today), minutes);
+        } else {
+            self.take(block, -minutes);
+        }
     }
 
     /// A day begins.

@@ -3,7 +3,10 @@
 use jiff::civil::Date;
 
 use super::events::about;
-use super::{Block, BlockAgreed, BlockId, Side, Signature, Signed, Spending, SpendingId, Spent, Use, Whose};
+use super::{
+    Block, BlockAgreed, BlockId, Correction, CorrectionId, LinePutRight, Side, Signature, Signed, Spending,
+    SpendingId, Spent, Use, Whose,
+};
 use crate::access::{Matter, Resource};
 use crate::ids::TeamId;
 use crate::ledger::{Amount, Time};
@@ -13,7 +16,7 @@ use crate::team::{Event, Refusal, Team};
 use crate::units::Minutes;
 use crate::{Context, General};
 
-commands! { team: AgreeBlock, Spend, Sign, }
+commands! { team: AgreeBlock, Spend, Sign, PutRight, }
 
 /// Agree a block of hours, agree it otherwise, or take out one that was entered by mistake.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +51,17 @@ pub struct Sign {
     pub kept: Known,
     /// What had been delivered by then.
     pub delivered: Amount<Time>,
+}
+
+/// Put a line of a block's statement right, or say that it had been right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PutRight {
+    /// Which correction.
+    pub correction: CorrectionId,
+    /// The correction; `None`: the line had been right.
+    pub to: Option<Correction>,
+    /// What the ledger says is kept in the block's bank.
+    pub kept: Known,
 }
 
 /// What a ledger says of an account, and of which version of the team: the team's state itself does not hold the ledger.
@@ -96,6 +110,9 @@ pub enum Problem {
     /// A day that is not over.
     #[error("Only days that are over can be signed. Choose yesterday or an earlier day.")]
     DayIsNotOver,
+    /// Nothing, or more than a day.
+    #[error("A line is put right by at least a minute, and by at most 24 hours. Change how much.")]
+    NothingPutRight,
     /// They signed a later day.
     #[error("A later day is signed already. What was wrong before it is put right by a correction.")]
     SignedLater,
@@ -107,7 +124,7 @@ impl Problem {
         match self {
             Self::NoSuchBlock => Some("a-week"),
             Self::MoreThanAllKept => Some("percent"),
-            Self::NotEnoughKept { .. } | Self::NothingSpent => Some("minutes"),
+            Self::NotEnoughKept { .. } | Self::NothingSpent | Self::NothingPutRight => Some("minutes"),
             Self::NotAgreedUse => Some("on"),
             Self::GivenToNobody => Some("to"),
             Self::DayIsNotOver | Self::SignedLater => Some("through"),
@@ -216,6 +233,32 @@ impl Wanted<Team> for Sign {
             Event::from(Signed { block: self.block, side: self.side, signature })
         });
         Ok(events)
+    }
+
+    fn about(&self, id: TeamId, _: &Team) -> Vec<Resource> {
+        vec![Matter::Blocks.of_team(id)]
+    }
+}
+
+/// The most minutes by which a line is put right.
+const PUT_RIGHT_MOST: i64 = 1_440;
+
+impl Wanted<Team> for PutRight {
+    fn decide(&self, team: &Team, _: &Context) -> Decision<Team> {
+        if self.kept.version != team.version {
+            return Err(Problem::BankIsStale.into());
+        }
+        if let Some(correction) = &self.to {
+            team.blocks.get(&correction.block).ok_or(General::Unknown("block of hours"))?;
+            let mut problems = Problems::new();
+            let minutes = correction.minutes;
+            problems.unless(minutes != 0 && minutes.abs() <= PUT_RIGHT_MOST, Problem::NothingPutRight);
+            let there = Minutes(u32::try_from(self.kept.amount.number()).unwrap_or_default());
+            problems.unless(-minutes <= i64::from(there.0), Problem::NotEnoughKept { there });
+            problems.done()?;
+        }
+        let before = team.bank_corrections.get(&self.correction).copied();
+        Ok(set::to(before, self.to, |change| LinePutRight { correction: self.correction, change }))
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Vec<Resource> {

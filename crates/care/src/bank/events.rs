@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Block, BlockId, Side, Signature, Spending, SpendingId, Whose};
+use super::{Block, BlockId, Correction, CorrectionId, Side, Signature, Spending, SpendingId, Whose};
 use crate::access::{Matter, Resource};
 use crate::change::Change;
 use crate::details::DataSubject;
@@ -18,6 +18,8 @@ events! { team:
     "bank-spending/1" => Spent,
     /// A side signed what a block came to.
     "bank-signed/1" => Signed,
+    /// A line of a block's statement was put right, or had been right.
+    "bank-correction/1" => LinePutRight,
 }
 
 /// A block of hours was agreed, agreed otherwise, or had been entered by mistake.
@@ -47,6 +49,15 @@ pub struct Signed {
     pub side: Side,
     /// Its last signature, before and after.
     pub signature: Change<Option<Signature>>,
+}
+
+/// A line of a block's statement was put right, or had been right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinePutRight {
+    /// Which correction.
+    pub correction: CorrectionId,
+    /// The correction, before and after.
+    pub change: Change<Option<Correction>>,
 }
 
 impl BlockAgreed {
@@ -121,6 +132,26 @@ impl Sets<Team> for Signed {
 
     fn sealed(&self, _: TeamId) -> Vec<(SealedId, DataSubject)> {
         Vec::new()
+    }
+
+    fn about(&self, id: TeamId, _: &Team) -> Resource {
+        Matter::Blocks.of_team(id)
+    }
+}
+
+impl Sets<Team> for LinePutRight {
+    sets!(change: Option<Correction>);
+
+    fn now(&self, team: &Team) -> Option<Option<Correction>> {
+        Some(team.bank_corrections.get(&self.correction).copied())
+    }
+
+    fn set(&self, team: &mut Team, correction: Option<Correction>) {
+        put(&mut team.bank_corrections, self.correction, correction);
+    }
+
+    fn sealed(&self, id: TeamId) -> Vec<(SealedId, DataSubject)> {
+        self.change.after.iter().map(|correction| (correction.words, DataSubject::Team(id))).collect()
     }
 
     fn about(&self, id: TeamId, _: &Team) -> Resource {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BlockId, Part, SpendingId};
+use super::{BlockId, CorrectionId, Part, SpendingId};
 use crate::ledger::{Account, Kind, Time};
 use crate::time::WeekStart;
 
@@ -82,4 +82,8 @@ pub enum What {
     Spent(SpendingId, u32),
     /// They were not spent after all.
     NotSpent(SpendingId, u32),
+    /// A line was put right.
+    PutRight(CorrectionId, u32),
+    /// It had been right.
+    NotPutRight(CorrectionId, u32),
 }

@@ -22,8 +22,8 @@ use crate::time::Timestamp;
 use crate::units::Minutes;
 
 pub use book::{Book, Lot, Part, Told};
-pub use commands::{AgreeBlock, Command, Known, Problem, Sign, Spend};
-pub use events::{BlockAgreed, Event, Signed, Spent};
+pub use commands::{AgreeBlock, Command, Known, Problem, PutRight, Sign, Spend};
+pub use events::{BlockAgreed, Event, LinePutRight, Signed, Spent};
 pub use holding::{Holding, What};
 
 crate::ids::ids! {
@@ -31,6 +31,8 @@ crate::ids::ids! {
     BlockId "block of hours";
     /// Something that kept hours are spent on.
     SpendingId "spending";
+    /// A line that was put right.
+    CorrectionId "correction";
 }
 
 /// A block of hours that was commissioned.
@@ -117,6 +119,19 @@ pub struct Spending {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<BlockId>,
     /// What for, in words sealed under the team's key.
+    pub words: SealedId,
+}
+
+/// A line of a block's statement that was put right, in the open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// Of which block.
+    pub block: BlockId,
+    /// Which line, by its number in the ledger, from 1.
+    pub line: u32,
+    /// How many minutes go into the bank; below nothing: out of it.
+    pub minutes: i64,
+    /// Why, in words sealed under the team's key.
     pub words: SealedId,
 }
 

@@ -13,7 +13,11 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::bank::{self, Book, Part};
+use crate::bills::{self, BillId, BillSent};
 use crate::hours::Record;
+use crate::ids::PersonId;
+use crate::pay::Days;
+use crate::pay::minimum::Worked;
 use crate::stream::Stream;
 use crate::suspensions::Counts;
 use crate::team::{Event, Team};
@@ -21,7 +25,7 @@ use crate::time::WeekStart;
 use crate::units::Minutes;
 use crate::weeks::Round;
 use crate::weeks::rounds::Promised;
-use crate::{absences, history, meetings, workers};
+use crate::{absences, budget, history, meetings, workers};
 
 /// The books of a team.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -31,6 +35,9 @@ pub struct Books {
     pub bank: Book,
     /// Everybody's time.
     pub hours: Record,
+    /// What becomes of the money of budgets.
+    pub budgets: budget::Book,
+    bills: BTreeMap<BillId, Vec<bills::Line>>,
     today: Option<Date>,
 }
 
@@ -42,6 +49,7 @@ impl Books {
         let today = founded.description.zone.civil(at).date.max(self.today.unwrap_or(Date::MIN));
         self.today = Some(today);
         self.bank.go_on_to(today);
+        self.budgets.go_on_to(today);
         self.note(event, today);
         for week in touched::weeks(&self.team, event, today) {
             self.tell(week);
@@ -55,6 +63,7 @@ impl Books {
         let mut books = self.clone();
         if self.today.is_some() {
             books.bank.go_on_to(today);
+            books.budgets.go_on_to(today);
         }
         books
     }
@@ -69,6 +78,29 @@ impl Books {
     #[must_use]
     pub fn version(&self) -> u64 {
         self.team.version
+    }
+
+    /// The lines of a bill; none where it was a mistake.
+    #[must_use]
+    pub fn bill(&self, id: BillId) -> &[bills::Line] {
+        self.bills.get(&id).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The lines of a person's bills for some days, for each who pays.
+    #[must_use]
+    pub fn draft_bills(&self, person: PersonId, days: Days) -> BTreeMap<bills::Who, Vec<bills::Line>> {
+        bills::draft(&self.team, &self.hours, person, days)
+    }
+
+    /// Everything wrong with any ledger: what does not add up, and what was refused.
+    #[must_use]
+    pub fn faults(&self) -> Vec<String> {
+        let bills = self.bills.iter().filter(|(id, lines)| {
+            let sum = lines.iter().map(|line| line.amount).sum();
+            self.team.bills.get(id).is_none_or(|bill| bill.total != sum)
+        });
+        let bills = bills.map(|(id, _)| format!("{id:?} has another sum than its lines"));
+        self.bank.faults().into_iter().chain(self.budgets.faults()).chain(bills).collect()
     }
 
     /// What is not about rotas.
@@ -90,6 +122,36 @@ impl Books {
         }
         if let Event::Bank(bank::Event::Spent(spent)) = event {
             self.bank.spend(spent.spending, spent.change.after.as_ref());
+        }
+        if let Event::Bank(bank::Event::LinePutRight(right)) = event {
+            self.bank.put_right(right.correction, right.change.after.as_ref());
+        }
+        if let Event::Budget(budget::Event::BudgetAgreed(agreed)) = event {
+            self.budgets.agree(agreed.budget, agreed.change.after.as_ref());
+        }
+        if let Event::Budget(budget::Event::Spent(spent)) = event {
+            self.budgets.spend(spent.spending, spent.change.after.as_ref());
+        }
+        if let Event::Bills(bills::Event::BillSent(sent)) = event {
+            self.note_bill(sent);
+        }
+    }
+
+    /// A bill was sent, or had been a mistake: budgets pay for what it counts.
+    fn note_bill(&mut self, sent: &BillSent) {
+        crate::stream::set::put(&mut self.bills, sent.bill, sent.change.after.map(|_| sent.lines.clone()));
+        for line in &sent.lines {
+            let parts = self.budgets.parts_of(line.visit);
+            let each = u16::try_from(parts.len()).unwrap_or(u16::MAX).max(1);
+            let all = Worked::from(line.charged()).at(line.hour);
+            let shares = bills::shared_evenly(all, each);
+            for (part, share) in parts.into_iter().zip(shares) {
+                let told = self.budgets.promised(part).map(|told| told.amount);
+                let amount = if sent.change.after.is_some() { Some(share.into()) } else { told };
+                if let Some(amount) = amount {
+                    self.budgets.bill(part, amount);
+                }
+            }
         }
     }
 
@@ -122,7 +184,7 @@ impl Books {
         let Some(published) = self.team.published(week) else { return };
         let visits = self.team.visits(week);
         let suspended = self.team.suspended_between(week.monday(), week.sunday());
-        let mut told = BTreeMap::new();
+        let (mut told, mut priced) = (BTreeMap::new(), BTreeMap::new());
         let mut rounds: Vec<Round> = Vec::new();
         for round in &published.rounds {
             let counts = |visit: &Promised, how: fn(&Counts) -> bool| {
@@ -134,15 +196,33 @@ impl Books {
             for visit in round.visits.iter().filter(|visit| counts(visit, |counts| counts.charged)) {
                 let on = visit.promised.date;
                 let agreed = visits.get(&visit.visit).or(suspended.get(&visit.visit).map(|(visit, _)| visit));
-                let person = agreed.map(|visit| visit.person);
-                let Some(block) = person.and_then(|person| self.team.block_of(person, on)) else { continue };
+                let Some(person) = agreed.map(|visit| visit.person) else { continue };
                 let part = Part { visit: visit.visit, worker: round.worker };
-                told.insert(part, bank::Told { block, on, week, minutes: visit.minutes });
+                if let Some(block) = self.team.block_of(person, on) {
+                    told.insert(part, bank::Told { block, on, week, minutes: visit.minutes });
+                }
+                if let Some(one) = self.priced((person, on), week, visit.minutes) {
+                    priced.insert(part, one);
+                }
             }
             rounds.extend(kept(round, |visit| counts(visit, |counts| counts.paid)));
         }
         self.bank.tell(week, &told);
+        self.budgets.tell(week, &priced);
         self.hours.tell(week, rounds);
+    }
+
+    /// What a worker's part in a visit costs the person's budget, where they have one and a fee is agreed.
+    fn priced(
+        &self,
+        (person, on): (PersonId, Date),
+        week: WeekStart,
+        minutes: Minutes,
+    ) -> Option<budget::Priced> {
+        let (id, budget) = self.team.budget_of(person, on)?;
+        let fee = self.team.fee_on(budget.kind.payer(), on)?;
+        let amount = Worked::from(minutes).at(fee.hour).into();
+        (minutes > Minutes::ZERO).then_some(budget::Priced { budget: id, on, week, amount })
     }
 }
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::support::Exception;
 use crate::team::{Event, Team};
 use crate::time::{Moment, WeekStart};
-use crate::{absences, bank, history, people, support, suspensions, weeks, workers};
+use crate::{absences, bank, budget, history, people, price, support, suspensions, weeks, workers};
 
 /// The published weeks that may look different after an event. A team remembers its weeks for half a year; what is older stays.
 pub(super) fn weeks(team: &Team, event: &Event, today: Date) -> BTreeSet<WeekStart> {
@@ -55,6 +55,13 @@ fn spread(event: &Event, today: Date, spans: &mut Spans) {
     if let Event::Bank(bank::Event::BlockAgreed(agreed)) = event {
         let both = [&agreed.change.before, &agreed.change.after].into_iter().flatten();
         spans.extend(both.map(|block| (block.from, None)));
+    }
+    if let Event::Budget(budget::Event::BudgetAgreed(agreed)) = event {
+        let both = [&agreed.change.before, &agreed.change.after].into_iter().flatten();
+        spans.extend(both.map(|budget| (budget.from, Some(budget.last))));
+    }
+    if let Event::Price(price::Event::FeeAgreed(agreed)) = event {
+        spans.push((agreed.from, None));
     }
 }
 

@@ -46,6 +46,23 @@ impl Record {
         self.here.get(&worker).is_some_and(here)
     }
 
+    /// Everyone who is or was a worker.
+    pub fn everyone(&self) -> impl Iterator<Item = WorkerId> {
+        self.here.keys().copied()
+    }
+
+    /// The first day of a worker.
+    #[must_use]
+    pub fn first_day(&self, worker: WorkerId) -> Option<Date> {
+        self.here.get(&worker).map(|(first, _)| *first)
+    }
+
+    /// Every round that begins on a date, in order.
+    pub fn all_rounds_on(&self, date: Date) -> impl Iterator<Item = &Round> {
+        let week = self.rounds.get(&WeekStart::of(date));
+        week.into_iter().flatten().filter(move |round| round.from.date == date)
+    }
+
     /// A worker's rounds that begin on a date, in order.
     pub fn rounds_on(&self, worker: WorkerId, date: Date) -> impl Iterator<Item = &Round> {
         let week = self.rounds.get(&WeekStart::of(date));

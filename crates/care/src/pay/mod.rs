@@ -29,6 +29,7 @@ pub use commands::{Answer, Ask, Command, NoteExtra, Problem, SetRules, SetTerms}
 pub use events::{Event, ExtraNoted, QuestionChanged, RulesChanged, TermsChanged};
 pub use minimum::Standing;
 pub use period::{Days, Every};
+pub(crate) use round::nearest;
 
 crate::ids::ids! {
     /// Something else that is paid, or cost a worker something.

@@ -1,7 +1,7 @@
 //! Rounding of shares, in whole numbers.
 
 /// The nearest whole number to `over` parts of `under`; a half goes up. `under` must be more than nothing.
-pub(super) fn nearest(over: i128, under: i128) -> i64 {
+pub(crate) fn nearest(over: i128, under: i128) -> i64 {
     let under = under.max(1);
     whole((2 * over + under).div_euclid(2 * under))
 }

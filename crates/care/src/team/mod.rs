@@ -22,7 +22,7 @@ crate::team_topics!(stream);
 
 impl Stream for Team {
     const KIND: &'static str = "team";
-    const FORM: &'static str = "team/4";
+    const FORM: &'static str = "team/5";
     type Id = TeamId;
     type Event = Event;
     type Command = Command;

@@ -294,7 +294,7 @@ fn seals_several(event: &Event, sealed_by: &[(SealedId, DataSubject)]) -> bool {
         // What was talked about, and what was agreed.
         Event::Meetings(_) => vec![(sealed(11), team), (sealed(12), team)],
         Event::Triage(triage::Event::PlanSigned(_)) => vec![(sealed(22), team), (sealed(23), team)],
-        Event::Triage(triage::Event::Stepped(_)) | Event::Concerns(_) => {
+        Event::Triage(triage::Event::Stepped(_)) | Event::Concerns(_) | Event::Disputes(_) => {
             assert!(sealed_by.iter().all(|(_, subject)| *subject == dot), "{event:?}");
             let takes_on = format!("{event:?}").contains("TakenOn");
             assert_eq!(sealed_by.is_empty(), takes_on, "{event:?}");
@@ -348,6 +348,10 @@ fn seals_one(
         ("repair/1", (9, team)),
         ("pay-extra/1", (14, ada)),
         ("bank-spending/1", (17, team)),
+        ("bank-correction/1", (18, team)),
+        ("price-assumption/1", (40, team)),
+        ("budget-spending/1", (41, dot)),
+        ("bill-credit/1", (42, dot)),
         ("request/1", (10, DataSubject::Worker(worker(CARA)))),
         ("suspension/1", (71, dot)),
     ]

@@ -18,7 +18,7 @@ use crate::samples::{an_organisation, and_inside, everything};
 use crate::world::*;
 
 /// Kinds that stay, each with how the sentence begins that says so.
-const STAYS: [(&str, &str); 11] = [
+const STAYS: [(&str, &str); 12] = [
     ("device/1", "The key of a device that was taken away stays closed."),
     ("observation/1", "What a device measured stays."),
     ("calendar/1", "An address that is closed stays closed."),
@@ -30,6 +30,7 @@ const STAYS: [(&str, &str); 11] = [
     ("said-of-visit/1", "What a worker said of a visit stays."),
     ("visit-recorded/1", "What was recorded of a visit stays."),
     ("concern-raised/1", "What somebody raised stays."),
+    ("dispute/1", "What somebody says of a line stays."),
 ];
 
 /// By a worker, who is the one whose word it is; a role by an administrator, since one worker's voice is not enough to take one or
@@ -151,10 +152,20 @@ fn nothing_is_taken_back_where_it_is_not_as_the_event_left_it() {
 
 /// What taking back each kind changes besides the history, and which workers may: Ada, who visits Dot and has no role; Ben, who has
 /// one; Cara, who has none and does not visit Dot. The events are about Ada and Dot, but for Cara's last day and Ben's that waits.
-const WHO_TAKES_BACK: [(&str, &str, &str); 84] = [
-    ("block/1", "Bank Dot", "ab-"),
-    ("bank-spending/1", "Bank Dot", "ab-"),
+const WHO_TAKES_BACK: [(&str, &str, &str); 94] = [
+    ("block/1", "Bank Dot", "-b-"),
+    ("bank-spending/1", "Bank Dot", "-b-"),
     ("bank-signed/1", "Blocks", "-b-"),
+    ("bank-correction/1", "Blocks", "-b-"),
+    ("price-assumption/1", "Price", "-b-"),
+    ("fee/1", "Price", "-b-"),
+    ("budget/1", "Budget Dot", "-b-"),
+    ("budget-spending/1", "Budget Dot", "-b-"),
+    ("paying/1", "Bills Dot", "-b-"),
+    ("bill/1", "Bills Dot", "-b-"),
+    ("bill-credit/1", "Bills Dot", "-b-"),
+    ("dispute/1", "Disputes Dot", "-b-"),
+    ("dispute-step/1", "Disputes Dot", "-b-"),
     ("pay-terms/1", "Pay Ada", "---"),
     ("pay-rules/1", "Pay", "---"),
     ("pay-extra/1", "Pay Ada", "---"),

@@ -22,6 +22,7 @@ mod kinds;
 mod ledger;
 mod medicines;
 mod meetings;
+mod money;
 mod news2;
 mod notices;
 mod pay_law;

@@ -15,7 +15,7 @@ const WHO: &str = "person shared unshared near duty team themselves c-shared cou
 
 /// What each may see and change: `y` always, `s` when stepping in or with a concern, `c` with a concern, `-` never.
 /// The columns are those of `WHO`.
-const EXPECTED: [(&str, &str, &str); 54] = [
+const EXPECTED: [(&str, &str, &str); 58] = [
     ("the team's weeks", "---yyy---c-----", "---yyy---------"),
     ("when someone comes to a person", "yy-yyy-y-c-----", "---yyy---------"),
     ("who comes to a person", "yy-yyy-y-c-----", "y--yy----------"),
@@ -38,8 +38,12 @@ const EXPECTED: [(&str, &str, &str); 54] = [
     ("the team's meetings", "---yyy---c-----", "---yyy---------"),
     ("a worker's hours and pay", "----y-y--y-----", "----y----y-----"),
     ("what a worker asks about their pay", "----y-y--y-----", "----y-y--y-----"),
-    ("a person's bank of hours", "y--yy----c-----", "y--yy----------"),
+    ("a person's bank of hours", "y--yy----c-----", "y---y----------"),
     ("blocks of hours, without names", "---yyy-yyy-----", "----y--yyy-----"),
+    ("the price of care, and what is paid for it", "---yyy-yyy-----", "----y----y-----"),
+    ("a person's budget", "y---y----c-----", "y---y----------"),
+    ("bills for a person's visits", "yy--y--y-y-----", "----y----y-----"),
+    ("lines that somebody says are not right", "yy-yyy-yyy-----", "yy--y--yyy-----"),
     ("raising a concern and hearing the answer", "yyyyyy---y-----", "yyyyyy---y-----"),
     ("concerns and what is done about them", "y--yy----y-----", "---yy----------"),
     ("safeguarding worries", "---yy----y-----", "---yy----y-----"),
@@ -101,9 +105,10 @@ fn everyone_may_do_exactly_what_the_table_says() {
 }
 
 /// Looks at these are recorded, and at no others.
-const RECORDED: [Matter; 16] = [
+const RECORDED: [Matter; 17] = [
     Matter::CarePlan,
     Matter::Consents,
+    Matter::Budget,
     Matter::Concerns,
     Matter::Triage,
     Matter::Observations,

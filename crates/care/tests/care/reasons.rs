@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use care::team::Problem;
 use care::triage::news2::Part;
 use care::{
-    General, bank, care_plan, carers, concerns, consents, day, decisions, drafts, equipment, farewells,
-    feedback, founding, history, medicines, observations, pay, picks, plans, records, requests, roles,
-    support, suspensions, tasks, triage, weeks, workers,
+    General, bank, bills, budget, care_plan, carers, concerns, consents, day, decisions, disputes, drafts,
+    equipment, farewells, feedback, founding, history, medicines, observations, pay, picks, plans, price,
+    records, requests, roles, support, suspensions, tasks, triage, weeks, workers,
 };
 
 use crate::world::*;
@@ -159,6 +159,7 @@ fn every_reason() -> Vec<(Problem, Option<&'static str>)> {
         (bank::Problem::NotAgreedUse.into(), Some("on")),
         (bank::Problem::GivenToNobody.into(), Some("to")),
         (bank::Problem::BankIsStale.into(), None),
+        (bank::Problem::NothingPutRight.into(), Some("minutes")),
         (bank::Problem::DayIsNotOver.into(), Some("through")),
         (bank::Problem::SignedLater.into(), Some("through")),
         (pay::Problem::LessThanTheLaw { least: care::Pence(1_271) }.into(), Some("hour")),
@@ -168,6 +169,32 @@ fn every_reason() -> Vec<(Problem, Option<&'static str>)> {
         (pay::Problem::NoSuchAmount.into(), Some("amount")),
         (pay::Problem::AnsweredAlready.into(), None),
         (pay::Problem::OwnQuestion.into(), None),
+        (price::Problem::NoSuchValue { most: "45%".to_owned() }.into(), Some("value")),
+        (price::Problem::NoSuchFee.into(), Some("hour")),
+        (price::Problem::AlreadyBilled.into(), Some("from")),
+        (budget::Problem::NoSuchBudget.into(), Some("amount")),
+        (budget::Problem::MoreAsideThanThere.into(), Some("contingency")),
+        (budget::Problem::AnotherBudget.into(), None),
+        (budget::Problem::NoSuchSpending.into(), Some("amount")),
+        (budget::Problem::NotItsDay.into(), Some("on")),
+        (budget::Problem::AnothersBudget.into(), None),
+        (bills::Problem::SharesDoNotAddUp.into(), Some("share")),
+        (bills::Problem::NotInCircle.into(), None),
+        (bills::Problem::AnothersSupport.into(), None),
+        (bills::Problem::DaysNotOver.into(), Some("last")),
+        (bills::Problem::TooManyDays.into(), Some("last")),
+        (bills::Problem::BilledAlready.into(), Some("first")),
+        (bills::Problem::NothingToBill.into(), None),
+        (bills::Problem::DoesNotAddUp.into(), None),
+        (bills::Problem::BooksAreStale.into(), None),
+        (bills::Problem::MoreThanTheLine { most: care::Pence(1_205) }.into(), Some("amount")),
+        (disputes::Problem::NoSuchLine.into(), None),
+        (disputes::Problem::DisputedAlready.into(), None),
+        (disputes::Problem::Answered.into(), None),
+        (disputes::Problem::NotAnsweredYet.into(), None),
+        (disputes::Problem::OwnDispute.into(), None),
+        (disputes::Problem::NotTheirs.into(), None),
+        (disputes::Problem::NotForThem.into(), None),
     ]
 }
 

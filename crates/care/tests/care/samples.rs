@@ -16,10 +16,10 @@ use care::stream::{Stream, Written};
 use care::team::{Command, Event};
 use care::visit::Competence;
 use care::{
-    By, Context, absences, accounts, bank, calendars, care_plan, carers, circle, concerns, consents,
-    councils, day, decisions, drafts, erasures, feedback, founding, history, hitches, medicines, meetings,
-    observations, organisation, pay, people, picks, plans, provider, records, repairs, requests, roles,
-    skills, support, teams, triage, values, weeks, wishes, workers,
+    By, Context, absences, accounts, bank, bills, budget, calendars, care_plan, carers, circle, concerns,
+    consents, councils, day, decisions, disputes, drafts, erasures, feedback, founding, history, hitches,
+    medicines, meetings, observations, organisation, pay, people, picks, plans, price, provider, records,
+    repairs, requests, roles, skills, support, teams, triage, values, weeks, wishes, workers,
 };
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -179,6 +179,7 @@ pub(crate) fn everything() -> Vec<Event> {
     about_second_voices(&mut world);
     topics::about_pay(&mut world);
     topics::about_the_bank(&mut world);
+    topics::about_money(&mut world);
     about_a_week(&mut world);
     about_hitches(&mut world);
     world.events

@@ -23,6 +23,9 @@ use web::{Config, Demonstration, Origin, Way};
 /// How many moves the engine tries for each week of the story: some tenths of a second.
 const MOVES: u64 = 400_000;
 
+/// The same where the story is longer, so that a year of it is made in a minute or two.
+const MOVES_OF_A_YEAR: u64 = 120_000;
+
 /// Look at an invented team in the workspace, signed in as whoever you like
 ///
 /// Makes a town with a team in it: people, workers, what is agreed, two months behind them, this week published and next
@@ -131,7 +134,7 @@ impl DemoCommand {
             workers: self.workers,
             seed: self.seed,
             today: self.today(),
-            effort: Effort::Steps(MOVES),
+            effort: Effort::Steps(if self.months > 2 { MOVES_OF_A_YEAR } else { MOVES }),
             months: self.months,
             teams: self.teams,
         };

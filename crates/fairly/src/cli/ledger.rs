@@ -1,18 +1,19 @@
-//! `fairly ledger`: a team's bank of hours as plain text, and whether it adds up.
+//! `fairly ledger`: a team's bank of hours and its budgets as plain text, and whether they add up.
+
+mod names;
 
 use super::store::Store;
 use super::{Exit, Terminal, Trouble};
-use care::bank::{BlockId, Holding, Part, What};
 use care::books::Books;
 use care::ids::TeamId;
-use care::ledger::{self, Words};
-use care::visit::VisitId;
+use care::ledger;
 use clap::{Args, Subcommand, ValueEnum};
+use names::ByIds;
 use service::{Service, SystemClock};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Check a team's bank of hours, or write it as plain-text accounting
+/// Check a team's bank of hours and budgets, or write them as plain-text accounting
 ///
 /// Every transaction of the ledger sums to zero. What is written for hledger is accepted by
 /// `hledger check accounts commodities balancednoautoconversion ordereddates`; blocks and visits are named by their ids, so that no
@@ -39,6 +40,9 @@ enum Wanted {
         /// As what
         #[arg(long, value_enum, default_value = "hledger")]
         format: Format,
+        /// Which ledger
+        #[arg(long, value_enum, default_value = "hours")]
+        ledger: Which,
         /// Whose, as team/ID; without it, of the only team there is
         #[arg(long, value_name = "STREAM")]
         stream: Option<String>,
@@ -58,21 +62,28 @@ enum Format {
     Csv,
 }
 
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Which {
+    /// The bank of hours, in minutes
+    Hours,
+    /// Personal budgets, in pounds
+    Budgets,
+}
+
 impl LedgerCommand {
     pub(super) fn carry_out(self, terminal: &mut Terminal) -> Result<Exit, Trouble> {
         match self.what {
             Wanted::Check { store } => check(&store, terminal),
-            Wanted::Export { format, stream, output, store } => {
+            Wanted::Export { format, ledger, stream, output, store } => {
                 let books = store.with(async |journal| {
                     let service = Service::new(journal.clone(), Arc::new(SystemClock));
                     let team = chosen(&service, stream.as_deref()).await?;
                     service.books_here(team).await.map_err(|why| asked(&why))
                 })?;
-                let text = written(&books, format);
+                let (text, entries) = written(&books, (ledger, format));
                 match output {
                     Some(path) => {
                         super::files::write(&path, text.as_bytes())?;
-                        let entries = books.bank.ledger().transactions().len();
                         terminal.print(&format!("{} holds {entries} transactions.", path.display()))?;
                     }
                     None => terminal.print(text.trim_end())?,
@@ -94,8 +105,9 @@ fn check(store: &Store, terminal: &mut Terminal) -> Result<Exit, Trouble> {
     })?;
     let mut fine = true;
     for (name, books) in &all {
-        let (faults, ledger) = (books.bank.faults(), books.bank.ledger());
-        let (entries, accounts) = (ledger.transactions().len(), ledger.balances().count());
+        let (faults, hours, budgets) = (books.faults(), books.bank.ledger(), books.budgets.ledger());
+        let entries = hours.transactions().len() + budgets.transactions().len();
+        let accounts = hours.balances().count() + budgets.balances().count();
         let said = if faults.is_empty() { "adds up" } else { "does not add up" };
         terminal.print(&format!("{name}: {entries} transactions in {accounts} accounts, {said}."))?;
         for fault in &faults {
@@ -125,51 +137,14 @@ async fn chosen(service: &Service, stream: Option<&str>) -> Result<TeamId, Troub
     }
 }
 
-fn written(books: &Books, format: Format) -> String {
-    match format {
-        Format::Hledger => ledger::hledger(books.bank.ledger(), &ByIds),
-        Format::Csv => ledger::csv(books.bank.ledger(), &ByIds),
-    }
-}
-
-/// Names by ids: nobody's own name is in what is written.
-struct ByIds;
-
-impl Words<Holding, What> for ByIds {
-    fn account(&self, account: Holding) -> String {
-        let of = |what: &str, block: BlockId| format!("{what}:{block}");
-        match account {
-            Holding::Commissioned(block) => of("commissioned", block),
-            Holding::Open(block, week) => format!("open:{block}:{week}"),
-            Holding::Reserved(block) => of("reserved", block),
-            Holding::Delivered(block) => of("delivered", block),
-            Holding::Kept(block) => of("kept", block),
-            Holding::Spent(block) => of("spent", block),
-            Holding::Returned(block) => of("returned", block),
-            Holding::Beyond(block) => of("beyond", block),
-        }
-    }
-
-    fn transaction(&self, what: &What) -> String {
-        match what {
-            What::Commissioned(_, week, _) => format!("hours for the week of {week}"),
-            What::Withdrawn(_, week, _) => format!("hours for the week of {week} were a mistake"),
-            What::Reserved(part, _) => format!("promised: {}", visit(*part)),
-            What::Released(part, _) => format!("no longer promised: {}", visit(*part)),
-            What::Delivered(part, _) => format!("took place: {}", visit(*part)),
-            What::Corrected(part, _) => format!("did not take place like this: {}", visit(*part)),
-            What::NotUsed(_, week, _) => format!("the week of {week} is over"),
-            What::RanOut(_, week) => format!("kept for as long as was agreed by the week of {week}"),
-            What::Spent(spending, _) => format!("spent: {spending}"),
-            What::NotSpent(spending, _) => format!("not spent: {spending}"),
-        }
-    }
-}
-
-fn visit(part: Part) -> String {
-    match part.visit {
-        VisitId::Agreed { pattern, date } => format!("{pattern} of {date} by {}", part.worker),
-        VisitId::Once(once) => format!("{once} by {}", part.worker),
+/// A ledger as text, and how many transactions it has.
+fn written(books: &Books, wanted: (Which, Format)) -> (String, usize) {
+    let (hours, budgets) = (books.bank.ledger(), books.budgets.ledger());
+    match wanted {
+        (Which::Hours, Format::Hledger) => (ledger::hledger(hours, &ByIds), hours.transactions().len()),
+        (Which::Hours, Format::Csv) => (ledger::csv(hours, &ByIds), hours.transactions().len()),
+        (Which::Budgets, Format::Hledger) => (ledger::hledger(budgets, &ByIds), budgets.transactions().len()),
+        (Which::Budgets, Format::Csv) => (ledger::csv(budgets, &ByIds), budgets.transactions().len()),
     }
 }
 

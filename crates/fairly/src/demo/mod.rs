@@ -35,7 +35,7 @@ use care::{By, Location, founding};
 use cast::Cast;
 use life::{
     away, bank, care_plan, concerns, consent, cover, day, equipment, feedback, late, medicines, meetings,
-    mistake, pay, requests, roles, tasks, triage, year,
+    mistake, money, pay, requests, roles, tasks, triage, year,
 };
 use names::Names;
 use people::Daughter;
@@ -168,6 +168,7 @@ async fn begin(
     tale.tell(By::Worker(tale.cast.part(1)), at(tale, 19), confirmed).await?;
     pay::agree(tale, by).await?;
     bank::agree(tale).await?;
+    money::agree(tale, by).await?;
     people::circles(tale, at(tale, 20)).await
 }
 
@@ -240,6 +241,7 @@ async fn fell_ill(tale: &mut Tale<'_>, back: i32) -> Result<(), Error> {
 
 /// What is still open: somebody cannot come, one visit has nobody, a swap waits for an answer, picks are being made.
 async fn now(tale: &mut Tale<'_>, daughter: &Daughter) -> Result<(), Error> {
+    money::bill(tale).await?;
     late::yesterday(tale).await?;
     medicines::lately(tale).await?;
     feedback::lately(tale, daughter).await?;

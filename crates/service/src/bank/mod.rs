@@ -8,11 +8,13 @@ use care::Minutes;
 use care::access::{Action, Matter, Purpose};
 use care::bank::{Block, BlockId, Holding, Part, Payer, Side, Signature, Use, What, Whose};
 use care::books::Books;
+use care::disputes;
 use care::ids::{PersonId, TeamId};
 use care::ledger::Amount;
 use care::time::{WeekStart, plus_days};
 use jiff::civil::Date;
 
+use crate::disputes::LineDispute;
 use crate::{Caller, Error, Service, TeamView};
 
 pub use wanted::{Agreeing, Spending};
@@ -79,6 +81,8 @@ pub struct BlockStatement {
     pub may_spend: Vec<Use>,
     /// For which side the viewer may sign.
     pub may_sign: Option<Side>,
+    /// Whether they may say that a line is not right.
+    pub may_dispute: bool,
 }
 
 /// One line of a statement.
@@ -96,6 +100,8 @@ pub struct Line {
     pub kept: i64,
     /// The number of the line that it puts right, where it does.
     pub corrects: Option<usize>,
+    /// What somebody says of it.
+    pub dispute: Option<LineDispute>,
 }
 
 /// What happened, as people say it.
@@ -130,6 +136,10 @@ pub enum Told {
     Given(String),
     /// It was not spent after all.
     NotSpent,
+    /// A line was put right, with the reason.
+    PutRight(String),
+    /// It had been right.
+    NotPutRight,
 }
 
 /// All blocks of a team.
@@ -285,7 +295,10 @@ impl TeamView {
             let returned = into(&|place| place == Holding::Returned(id));
             let what = self.told_of_block(books, (transaction.what, id), (into(&kept), returned));
             let corrects = transaction.corrects.map(|at| at + 1);
-            lines.push(Line { number: number + 1, on: transaction.on, what, minutes, kept: bank, corrects });
+            let number = number + 1;
+            let line = disputes::Line::Bank { block: id, number: u32::try_from(number).unwrap_or_default() };
+            let dispute = self.dispute_of(line);
+            lines.push(Line { number, on: transaction.on, what, minutes, kept: bank, corrects, dispute });
         }
         lines.reverse();
         BlockStatement {
@@ -297,7 +310,13 @@ impl TeamView {
             others: self.others(id),
             may_spend: self.may_spend(block),
             may_sign: self.may_sign(block),
+            may_dispute: self.may_dispute(id),
         }
+    }
+
+    fn may_dispute(&self, block: BlockId) -> bool {
+        let line = disputes::Line::Bank { block, number: 1 };
+        self.judge(Action::Change, &line.about(self.id(), self.team())).allowed
     }
 
     fn others(&self, id: BlockId) -> Vec<(BlockId, String)> {
@@ -343,6 +362,11 @@ impl TeamView {
             What::NotUsed(_, week, _) => Told::NotUsed { week, kept, returned },
             What::RanOut(..) => Told::RanOut,
             What::NotSpent(..) => Told::NotSpent,
+            What::NotPutRight(..) => Told::NotPutRight,
+            What::PutRight(correction, _) => {
+                let known = self.team().bank_corrections.get(&correction);
+                Told::PutRight(known.map(|one| self.bank_words(one.words)).unwrap_or_default())
+            }
             What::Spent(spending, _) => match self.team().bank_spendings.get(&spending) {
                 Some(spent) if spent.to == Some(id) => {
                     let giver = self.team().blocks.get(&spent.block).map(|block| self.called_block(block));

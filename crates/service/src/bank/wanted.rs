@@ -12,12 +12,8 @@ use care::team::Command;
 use jiff::civil::Date;
 
 use crate::carry_out::Done;
-use crate::streams::Asked;
 use crate::wanted::fresh;
-use crate::{Caller, Error, Kind, Order, Service};
-
-/// How often the team may change while its books are added up, before the one who asks is told to look again.
-const PATIENCE: usize = 5;
+use crate::{Caller, Error, Order, Service};
 
 /// A block to agree.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,7 +85,7 @@ impl Service {
         let id = fresh(SpendingId::new);
         let make = move |books: &Books, version| {
             let kept = Known { version, amount: books.bank.ledger().balance(Holding::Kept(block)) };
-            Command::from(bank::Spend { spending: id, to: Some(spending.clone()), kept })
+            vec![Command::from(bank::Spend { spending: id, to: Some(spending.clone()), kept })]
         };
         self.with_books(caller, team, order, make).await
     }
@@ -110,34 +106,9 @@ impl Service {
                 books.bank.ledger().statement(|one| one == place, through, through).after
             };
             let kept = Known { version, amount: at(Holding::Kept(block)) };
-            Command::from(bank::Sign { block, side, through, kept, delivered: at(Holding::Delivered(block)) })
+            let delivered = at(Holding::Delivered(block));
+            vec![Command::from(bank::Sign { block, side, through, kept, delivered })]
         };
         self.with_books(caller, team, Order::of(id), make).await
-    }
-
-    /// Does what depends on what the books say, where nothing else happened since they were added up.
-    async fn with_books(
-        &self,
-        caller: &Caller,
-        team: TeamId,
-        mut order: Order,
-        make: impl Fn(&Books, u64) -> Command + Send,
-    ) -> Result<Done, Error> {
-        for _ in 0..PATIENCE {
-            let version = self.team_view(caller, team).await?.team().version;
-            let books = self.books_here(team).await?;
-            if books.version() != version {
-                continue;
-            }
-            order.commands = vec![make(&books, version)];
-            // What the ledger says may differ when it is asked for again; what was asked does not.
-            let content = format!("{:?}", [make(&Books::default(), 0)]);
-            let asked = Asked { order: order.clone(), content, jobs: Vec::new() };
-            match self.act_as_asked(caller, team, asked).await {
-                Err(error) if error.sentences == [bank::Problem::BankIsStale.to_string()] => {}
-                done => return done,
-            }
-        }
-        Err(Error::new(Kind::Conflict, bank::Problem::BankIsStale.to_string()))
     }
 }

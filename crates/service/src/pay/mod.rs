@@ -14,6 +14,7 @@ use care::pay::{Days, Extra, ExtraId, QuestionId, Rules, Terms};
 use care::time::{WeekStart, plus_days};
 use jiff::civil::Date;
 
+use crate::disputes::LineDispute;
 use crate::wanted::Colleague;
 use crate::{Caller, Error, Service, TeamView};
 
@@ -37,6 +38,8 @@ pub struct OwnPay {
     pub extras: Vec<(ExtraId, Extra, String)>,
     /// What was asked about the period, the latest first.
     pub questions: Vec<Asked>,
+    /// Lines of it that somebody said are not right.
+    pub disputes: Vec<LineDispute>,
     /// Holiday of a year by law, for somebody who works as promised.
     pub holiday: Minutes,
     /// Leave in the calendar year so far.
@@ -108,6 +111,7 @@ impl Service {
             slip: payslip(team_view.team(), &books.hours, worker, days),
             extras: team_view.extras(worker, days),
             questions: team_view.questions(|one| one.worker == worker && days.hold(one.on)),
+            disputes: team_view.disputes_of_pay(worker, days),
             holiday: holiday(known.terms.contract.guaranteed, days.first),
             leave_taken: books.hours.between(worker, year, team_view.today()).leave,
             may_change: may(Action::Change, Matter::Pay),

@@ -64,7 +64,7 @@ fn row(called: &str, slip: &Payslip) -> Vec<String> {
 }
 
 fn pounds(pence: Pence) -> String {
-    pence.to_string().replace('£', "")
+    pence.pounds()
 }
 
 /// A name in a cell. One that a spreadsheet would take for a formula is told apart by a quote.

@@ -34,7 +34,8 @@ use care::visit::Competence;
 use care::weeks::{AgreeToDraft, DisagreeWithDraft, How, RotaCheck};
 use care::wishes::SetWish;
 use care::{
-    bank, care_plan, carers, consents, equipment, farewells, feedback, pay, suspensions, tasks, workers,
+    bank, bills, budget, care_plan, carers, consents, disputes, equipment, farewells, feedback, pay, price,
+    suspensions, tasks, workers,
 };
 
 use crate::walkers::*;
@@ -73,6 +74,7 @@ fn samples() -> Vec<Sample> {
     all.extend(about_plans_and_consents());
     all.extend(about_feedback_and_carers());
     all.extend(about_equipment_and_farewells());
+    all.extend(about_money());
     all
 }
 
@@ -190,6 +192,46 @@ fn a_signature() -> bank::Sign {
         kept: bank::Known::default(),
         delivered: care::ledger::Amount::ZERO,
     }
+}
+
+/// Prices, budgets, bills and disputed lines: none of them is there.
+fn about_money() -> Vec<Sample> {
+    let (dot, from, price) = (person(DOT), date("2026-11-01"), of_team(Matter::Price));
+    let (budget, bills) = (of(DOT, Matter::Budget), of(DOT, Matter::Bills));
+    let (dispute, words) = (disputes::DisputeId::new(id(1)), sealed(90));
+    let kept = bank::Known::default();
+    let line = disputes::Line::Bill { bill: bills::BillId::new(id(1)), number: 1 };
+    let subject = care::details::DataSubject::Team(team_id());
+    let send = bills::SendBill {
+        bill: bills::BillId::new(id(1)),
+        person: dot,
+        to: None,
+        lines: Vec::new(),
+        version: 0,
+    };
+    let credit = bills::GiveCredit {
+        credit: bills::CreditId::new(id(1)),
+        person: dot,
+        to: None,
+        line: bills::LineKnown::default(),
+    };
+    vec![
+        sample(
+            of_team(Matter::Blocks),
+            bank::PutRight { correction: bank::CorrectionId::new(id(1)), to: None, kept },
+        ),
+        sample(price, price::Assume { item: price::Item::Running, from, to: None }),
+        sample(price, price::AgreeFee { payer: bank::Payer::Council, from, to: None }),
+        sample(budget, budget::AgreeBudget { budget: budget::BudgetId::new(id(1)), person: dot, to: None }),
+        sample(budget, budget::Spend { spending: budget::SpendingId::new(id(1)), person: dot, to: None }),
+        sample(bills, bills::AgreePaying { person: dot, from, to: None }),
+        sample(bills, send),
+        sample(bills, credit),
+        sample(of_team(Matter::Disputes), disputes::Raise { dispute, line, said: 0, subject, words }),
+        sample(of_team(Matter::Disputes), disputes::TakeOn { dispute }),
+        sample(of_team(Matter::Disputes), disputes::Answer { dispute, put_right: false, words }),
+        sample(of_team(Matter::Disputes), disputes::Reopen { dispute, words }),
+    ]
 }
 
 fn about_workers() -> Vec<Sample> {

@@ -17,11 +17,21 @@ use service::Kind;
 use crate::walkers::*;
 
 /// What each kind of event is about, in the samples: of the team, of a worker or of a person.
-const ABOUT: [(&str, &str); 83] = [
+const ABOUT: [(&str, &str); 93] = [
     // The town has no blocks, so that a spending is the team's there.
     ("block/1", "Bank Dot"),
     ("bank-spending/1", "Blocks"),
     ("bank-signed/1", "Blocks"),
+    ("bank-correction/1", "Blocks"),
+    ("price-assumption/1", "Price"),
+    ("fee/1", "Price"),
+    ("budget/1", "Budget Dot"),
+    ("budget-spending/1", "Budget Dot"),
+    ("paying/1", "Bills Dot"),
+    ("bill/1", "Bills Dot"),
+    ("bill-credit/1", "Bills Dot"),
+    ("dispute/1", "Disputes"),
+    ("dispute-step/1", "Disputes"),
     ("pay-terms/1", "Pay Ada"),
     ("pay-rules/1", "Pay"),
     ("pay-extra/1", "Pay Ada"),

@@ -62,6 +62,9 @@ pub(crate) enum Walker {
     Nobody,
 }
 
+/// What is for those who pay.
+const FOR_WHO_PAYS: [Matter; 2] = [Matter::Bills, Matter::Disputes];
+
 impl Walker {
     pub(crate) const ALL: [Self; 13] = [
         Self::Near,
@@ -134,6 +137,12 @@ impl Walker {
             Self::EvesSon if about(EVE) => Relation::MemberNotShared,
             Self::Daughter | Self::Neighbour | Self::EvesSon => Relation::MemberElsewhere,
             Self::Council if about(DOT) && matter == Matter::Support => Relation::CouncilShared,
+            // Nothing is agreed about who pays, so it does.
+            Self::Council
+                if FOR_WHO_PAYS.contains(&matter) && matches!(of, Whose::Person(..) | Whose::Team(_)) =>
+            {
+                Relation::CouncilShared
+            }
             Self::Council => Relation::Council,
             Self::Administrator => Relation::Administrator,
             Self::Nobody => Relation::Nobody,

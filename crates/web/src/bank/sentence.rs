@@ -42,6 +42,15 @@ pub(crate) fn of(team_view: &TeamView, event: &Event) -> String {
                 ),
             }
         }
+        Event::LinePutRight(right) => {
+            let either = right.change.after.or(right.change.before);
+            let (line, of) =
+                either.map_or((0, "somebody".to_owned()), |one| (one.line, block(team_view, one.block)));
+            match right.change.after {
+                Some(_) => format!("line {line} of the bank of {of} was put right."),
+                None => format!("line {line} of the bank of {of} had been right."),
+            }
+        }
         Event::Signed(signed) => {
             let (of, side) = (block(team_view, signed.block), words::side(signed.side));
             match signed.signature.after {

@@ -1,9 +1,11 @@
 //! A block of hours as a statement: what is agreed, what it comes to, and every line.
 
 use super::{forms, words};
+use crate::disputes;
 use crate::team::TeamPage;
 use crate::week::when::day;
 use ::words::{length, length_short};
+use care::disputes::Line as Which;
 use design::card::{self, facts};
 use design::table::table;
 use maud::{Markup, html};
@@ -53,13 +55,17 @@ pub(super) fn statement(here: &TeamPage, one: &BlockStatement) -> Markup {
         @if !one.may_spend.is_empty() && block.stand.kept > 0 && block.person.is_some() {
             (card::section(&format!("spend-{}", block.id), "Spend what is kept", &forms::to_spend(here, one)))
         }
-        (card::section(&format!("lines-{}", block.id), "Line by line", &lines(one)))
+        (card::section(&format!("lines-{}", block.id), "Line by line", &lines(here, one)))
+        @let asked: Vec<_> = one.lines.iter().filter_map(|line| line.dispute.as_ref()).collect();
+        @if !asked.is_empty() {
+            (card::section(&format!("asked-{}", block.id), "What was asked", &html! { @for one in asked { (disputes::card(here, one)) } }))
+        }
         (card::section(&format!("signed-{}", block.id), "Signed", &signed(here, one)))
         p.soft { "This page is made for paper, too: use your browser’s Print." }
     }
 }
 
-fn lines(one: &BlockStatement) -> Markup {
+fn lines(here: &TeamPage, one: &BlockStatement) -> Markup {
     let row = |line: &Line| {
         vec![
             html! { (line.on.strftime("%a %-d %b")) },
@@ -67,13 +73,25 @@ fn lines(one: &BlockStatement) -> Markup {
             html! { (length_short(line.minutes)) },
             html! { (length_short(line.kept)) },
             html! { (line.number) },
+            html! { (not_right(here, one, line)) },
         ]
     };
-    let head = ["When", "What", "How long", "In the bank then", "Line"];
+    let head = ["When", "What", "How long", "In the bank then", "Line", ""];
     html! {
         p.soft { "From " (day(one.first)) " to " (day(one.last)) ". In the bank before: " (length(one.before)) "." }
         @if one.lines.is_empty() { p { "Nothing has happened yet." } }
         @else { (table("Every line", &head, &one.lines.iter().map(row).collect::<Vec<_>>())) }
+    }
+}
+
+/// The way to say that a line is not right, or that somebody did.
+fn not_right(here: &TeamPage, one: &BlockStatement, line: &Line) -> Markup {
+    let open = line.dispute.as_ref().is_some_and(|dispute| dispute.is_open);
+    let Ok(number) = u32::try_from(line.number) else { return html! {} };
+    let which = Which::Bank { block: one.block.id, number };
+    html! {
+        @if open { "asked" }
+        @else if one.may_dispute { a href=(disputes::address(here, which, line.minutes)) aria-label=(format!("Line {number} is not right")) { "Not right?" } }
     }
 }
 

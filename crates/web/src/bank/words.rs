@@ -71,5 +71,7 @@ pub(super) fn in_words(what: &Told) -> String {
         Told::Spent(on, words) => format!("Spent on {}: {words}", used(*on)),
         Told::Given(whose) => format!("A gift from {whose}"),
         Told::NotSpent => "Not spent after all".to_owned(),
+        Told::PutRight(words) => format!("Put right: {words}"),
+        Told::NotPutRight => "It had been right".to_owned(),
     }
 }

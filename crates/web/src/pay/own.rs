@@ -2,12 +2,14 @@
 
 use super::{forms, words};
 use crate::Trouble;
+use crate::disputes;
 use crate::frame::Area;
 use crate::team::TeamPage;
 use crate::week::when::day;
 use ::words::{length, length_short};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
+use care::disputes::Line as Which;
 use care::hours::Standing;
 use care::ids::{TeamId, WorkerId};
 use care::pay::payslip::Line;
@@ -65,6 +67,9 @@ pub(super) async fn show(
         }))
         (card::section("weeks", "Week by week", &weeks(&pay.weeks)))
         (card::section("lines", "Line by line", &lines(&here, &pay)))
+        @if !pay.disputes.is_empty() {
+            (card::section("asked", "Lines that were asked about", &html! { @for one in &pay.disputes { (disputes::card(&here, one)) } }))
+        }
         (card::section("questions", "Questions", &questions(&here, &pay)))
         @if pay.may_change { (card::section("agree", "Agree and note", &forms::to_change(&here, &pay))) }
         p.soft { "This page is made for paper, too: use your browser’s Print." }
@@ -151,6 +156,7 @@ fn lines(here: &TeamPage, pay: &OwnPay) -> Markup {
             html! { (words::what(team_view, line)) },
             html! { @if minutes > 0 { (length_short(minutes)) } },
             html! { (line.pay) },
+            html! { (not_right(here, pay, line)) },
         ]
     };
     if pay.slip.lines.is_empty() {
@@ -161,11 +167,21 @@ fn lines(here: &TeamPage, pay: &OwnPay) -> Markup {
         );
     }
     html! {
-        (table("Pay, line by line", &["When", "What for", "How long", "Pay"], &pay.slip.lines.iter().map(row).collect::<Vec<_>>()))
+        (table("Pay, line by line", &["When", "What for", "How long", "Pay", ""], &pay.slip.lines.iter().map(row).collect::<Vec<_>>()))
         @if !pay.extras.is_empty() {
             ul { @for (_, extra, words) in &pay.extras { li { (day(extra.on)) ": " (words) } } }
         }
     }
+}
+
+/// The way to say that a line is not right.
+fn not_right(here: &TeamPage, pay: &OwnPay, line: &Line) -> Markup {
+    let of_day = pay.slip.lines.iter().filter(|one| one.on == line.on);
+    let number = of_day.take_while(|one| !std::ptr::eq(*one, line)).count() + 1;
+    let (Ok(number), true) = (u32::try_from(number), pay.may_ask) else { return html! {} };
+    let which = Which::Pay { worker: pay.who.id, on: line.on, number };
+    let label = format!("Line {number} of {} is not right", day(line.on));
+    html! { a href=(disputes::address(here, which, line.pay.0)) aria-label=(label) { "Not right?" } }
 }
 
 fn questions(here: &TeamPage, pay: &OwnPay) -> Markup {

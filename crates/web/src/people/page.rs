@@ -69,8 +69,19 @@ pub(super) async fn show(
             p { (button::link(&here.address(&format!("people/{person}/bank")), "Bank of hours", Weight::Quiet)) }
         }
         (crate::farewells::about_person(&here, person))
+        (money(&here, &team_view, person))
         (not_for_you(&team_view, &record))
     }))
+}
+
+/// The ways to their budget and bills.
+fn money(here: &TeamPage, team_view: &TeamView, person: PersonId) -> Markup {
+    let may =
+        |matter: Matter| team_view.judge(Action::See, &matter.of_person(team_view.id(), person)).allowed;
+    html! {
+        @if may(Matter::Budget) { p { (button::link(&here.address(&format!("people/{person}/budget")), "Budget", Weight::Quiet)) } }
+        @if may(Matter::Bills) { p { (button::link(&here.address(&format!("people/{person}/bills")), "Bills", Weight::Quiet)) } }
+    }
 }
 
 /// Where they live, how to reach them, what to know before going in.

@@ -18,7 +18,8 @@ pub(crate) use fields::{Fields, is_json};
 pub(crate) use spoken::{clock, hours, place};
 pub(crate) use takes::{Taken, Takes};
 pub(crate) use terms::{
-    Day, Hours, Id, Key, Line, MinutesOfHalfADay, OnTheGround, Text, TimeOfDay, Words, name, terms,
+    Day, Hours, Id, Key, Line, MinutesOfHalfADay, Money, OnTheGround, Text, TimeOfDay, Words, name, pounds,
+    terms,
 };
 
 use crate::Trouble;

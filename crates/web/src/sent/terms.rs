@@ -2,7 +2,7 @@
 
 use super::{clock, hours, place};
 use care::time::Clock;
-use care::{Location, Minutes};
+use care::{Location, Minutes, Pence};
 use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error};
@@ -54,6 +54,25 @@ pub(crate) fn name(text: &str) -> Option<String> {
     line(text).filter(|name| !name.is_empty())
 }
 
+/// Money as people write it: "13.45", "£13.45", "13", "1,234.50".
+pub(crate) fn pounds(text: &str) -> Option<Pence> {
+    let text = text.trim_start_matches('£').trim();
+    let (whole, rest) = text.split_once('.').unwrap_or((text, "00"));
+    let whole = if in_thousands(whole) { whole.replace(',', "") } else { whole.to_owned() };
+    let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !plain(&whole) || !plain(rest) || rest.len() != 2 || whole.len() > 7 {
+        return None;
+    }
+    format!("{whole}{rest}").parse().ok().map(Pence)
+}
+
+/// Whether commas are only between thousands.
+fn in_thousands(whole: &str) -> bool {
+    let mut groups = whole.split(',');
+    let first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()));
+    first && groups.all(|group| group.len() == 3)
+}
+
 terms! {
     /// One line, such as a name that may be left out.
     Line(String) line, "Write one line of at most 100 letters.", { "type": "string", "maxLength": 100 };
@@ -76,6 +95,8 @@ terms! {
     /// What a page calls something by itself: a device, a passkey.
     Key(String) |text| (!text.is_empty()).then(|| text.to_owned()),
         "This names nothing of ours. Open the page again and use its own buttons.", { "type": "string", "minLength": 1 };
+    /// An amount of money.
+    Money(Pence) pounds, "Write an amount in pounds, such as 13.45.", { "type": "string", "examples": ["13.45"] };
     /// A date.
     Day(Date) |text| text.parse().ok(),
         "Write a date, such as 2026-03-09.", { "type": "string", "format": "date" };
@@ -103,5 +124,20 @@ impl<T> JsonSchema for Id<T> {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "string", "minLength": 1 })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_is_read_as_people_write_it() {
+        let read = ["13.45", "£13.45", "13", "1,234.50", "12,000", "1234.50"]
+            .map(|text| pounds(text).map(|one| one.0));
+        assert_eq!(read, [1_345, 1_345, 1_300, 123_450, 1_200_000, 123_450].map(Some));
+        for rubbish in ["", "13.4", "13,45", "-1.00", "1.234", "£", "1e3", ",100", "1,23,4", "12345678"] {
+            assert_eq!(pounds(rubbish), None, "{rubbish}");
+        }
     }
 }

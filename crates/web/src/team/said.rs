@@ -50,6 +50,9 @@ said! {
     AskedAboutPay "asked-about-pay" "Asked. The one who keeps the team’s hours and money will answer here.",
     Spent "spent" "Saved. The hours are taken from the bank.",
     Signed "signed" "Signed.",
+    BillSent "bill-sent" "Sent. Those who pay can read every line.",
+    Credited "credited" "Credited. It stands beside the line, with your reason.",
+    LineAsked "line-asked" "Asked. Somebody else looks into it, and answers here.",
     Withdrawn "withdrawn" "Withdrawn.",
     Joined "joined" "Welcome: they are in the team now.",
     PersonJoined "person-joined" "Saved. Next: agree what support is wanted, and when.",
@@ -132,7 +135,7 @@ impl Asked {
 /// On to a page that says what was done and offers to undo it; to a program, what came of it.
 pub(super) fn done(to: &str, said: Said, done: Done) -> Response {
     // What somebody raised stays, so that no undo is offered for it.
-    let stays = said == Said::Raised;
+    let stays = matches!(said, Said::Raised | Said::LineAsked);
     let undo = if done.events > 0 && !stays { undo_path(done.version) } else { String::new() };
     let joint = if to.contains('?') { '&' } else { '?' };
     let mut response = Redirect::to(&format!("{to}{joint}said={}{undo}", said.code())).into_response();

@@ -145,6 +145,79 @@ pub(super) fn about_the_bank(world: &mut World) {
     let (kept, delivered) = (known(world, 30), Amount::new(1_000));
     let (side, through) = (Side::Team, date("2026-11-08"));
     world.does(ADA, &Command::from(bank::Sign { block, side, through, kept, delivered }));
+    let (correction, kept) = (bank::CorrectionId::new(Uuid::from_u128(1)), known(world, 30));
+    let to = Some(bank::Correction { block, line: 2, minutes: 15, words: sealed(18) });
+    world.does(ADA, &Command::from(bank::PutRight { correction, to, kept }));
+}
+
+/// A fee and what is assumed, a budget and what it is spent on, who pays, a bill, a credit, a disputed line.
+pub(super) fn about_money(world: &mut World) {
+    use care::bank::Payer;
+    use care::bills::{Bill, BillId, Counts, Credit, CreditId, Line, LineKnown, Paying, Who};
+    use care::budget::{Budget, BudgetId, Kind, Seen, Spending, SpendingId, Use};
+    use care::disputes::DisputeId;
+    use care::price::{Assumption, Fee, Item};
+    let (dot, from, on) = (person(DOT), date("2026-11-01"), date("2026-11-09"));
+    let fee = Some(Fee { hour: care::Pence(2_410), counts: Counts::Delivered });
+    let assumption = Some(Assumption { value: 2_200, words: sealed(40) });
+    let agreed = Budget {
+        person: dot,
+        kind: Kind::Managed,
+        amount: care::Pence(1_200_000),
+        contingency: care::Pence(60_000),
+        from,
+        last: date("2027-10-31"),
+        council_sees: Seen::Uses,
+    };
+    let (budget, spending) = (BudgetId::new(Uuid::from_u128(1)), SpendingId::new(Uuid::from_u128(1)));
+    let (amount, what) = (care::Pence(4_250), Use::Activities);
+    let spent = Spending { budget, on, amount, what, contingency: true, words: sealed(41) };
+    let member = MemberId::new(Uuid::from_u128(1));
+    let paying = Paying::Shares(vec![(Who::Council, 7_500), (Who::Member(member), 2_500)]);
+    for command in [
+        Command::from(price::Assume { item: Item::Running, from, to: assumption }),
+        Command::from(price::AgreeFee { payer: Payer::Council, from, to: fee }),
+        Command::from(budget::AgreeBudget { budget, person: dot, to: Some(agreed) }),
+        Command::from(budget::Spend { spending, person: dot, to: Some(spent) }),
+        Command::from(bills::AgreePaying { person: dot, from, to: Some(paying) }),
+    ] {
+        world.does(BEN, &command);
+    }
+    let line = Line {
+        visit: breakfast(),
+        on,
+        workers: 1,
+        agreed: care::Minutes(45),
+        promised: care::Minutes(45),
+        delivered: Some(care::Minutes(40)),
+        happened: true,
+        hour: care::Pence(2_410),
+        counts: Counts::Delivered,
+        share: 7_500,
+        amount: care::Pence(1_205),
+    };
+    let bill = BillId::new(Uuid::from_u128(1));
+    let total = care::Pence(1_205);
+    let header = Bill { person: dot, who: Who::Council, first: from, last: on, lines: 1, total, sent: on };
+    let version = world.team.version;
+    let send = bills::SendBill { bill, person: dot, to: Some(header), lines: vec![line], version };
+    world.does(BEN, &Command::from(send));
+    let credit =
+        Credit { bill, line: 1, amount: care::Pence(205), words: sealed(42), on: date("2026-11-12") };
+    let known = LineKnown { version: world.team.version, amount: total };
+    let id = CreditId::new(Uuid::from_u128(1));
+    world.does(
+        BEN,
+        &Command::from(bills::GiveCredit { credit: id, person: dot, to: Some(credit), line: known }),
+    );
+    let (dispute, line) = (DisputeId::new(Uuid::from_u128(1)), disputes::Line::Bill { bill, number: 1 });
+    let subject = care::details::DataSubject::Person(dot);
+    let raise = disputes::Raise { dispute, line, said: 1_205, subject, words: sealed(43) };
+    world.make(By::Person(dot), &Command::from(raise));
+    world.does(BEN, &Command::from(disputes::TakeOn { dispute }));
+    world.does(BEN, &Command::from(disputes::Answer { dispute, put_right: true, words: sealed(44) }));
+    let reopen = disputes::Reopen { dispute, words: sealed(45) };
+    world.make(By::Person(dot), &Command::from(reopen));
 }
 
 /// Two come to Dot's breakfast, which takes one; one writes down what was done, and Ben finds who went.

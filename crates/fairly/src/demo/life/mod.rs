@@ -14,6 +14,7 @@ pub(super) mod late;
 pub(super) mod medicines;
 pub(super) mod meetings;
 pub(super) mod mistake;
+pub(super) mod money;
 pub(super) mod pay;
 pub(super) mod requests;
 pub(super) mod roles;
