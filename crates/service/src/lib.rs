@@ -55,6 +55,7 @@ pub mod planning;
 mod ports;
 mod postcodes;
 pub mod price;
+pub mod quarter;
 pub mod records;
 pub mod requests;
 pub mod roles;

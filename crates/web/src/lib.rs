@@ -66,6 +66,7 @@ mod personal;
 mod phone;
 mod price;
 mod print;
+mod quarter;
 mod requests;
 mod roles;
 mod router;
@@ -145,6 +146,7 @@ macro_rules! topics_with_pages {
             phone,
             price,
             print,
+            quarter,
             requests,
             roles,
             search,
@@ -265,6 +267,8 @@ macro_rules! places {
             Values "values" "What we value" See Values,
             /// What the weeks came to, without a name.
             Figures "figures" "Figures" See Figures,
+            /// Thirteen weeks beside the thirteen before, for those who pay.
+            Quarter "quarter" "The quarter" See Figures,
             /// Who may see what, and who looked. Anyone may read the rules.
             Access "access" "Who sees what" open,
             /// Bringing people and workers in.

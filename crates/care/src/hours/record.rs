@@ -57,6 +57,12 @@ impl Record {
         self.here.get(&worker).map(|(first, _)| *first)
     }
 
+    /// Whether a week had a rota.
+    #[must_use]
+    pub fn knows(&self, week: WeekStart) -> bool {
+        self.rounds.contains_key(&week)
+    }
+
     /// Every round that begins on a date, in order.
     pub fn all_rounds_on(&self, date: Date) -> impl Iterator<Item = &Round> {
         let week = self.rounds.get(&WeekStart::of(date));

@@ -14,6 +14,8 @@ use crate::workers::Travel;
 /// Paid time of some weeks, of all workers together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Measured {
+    /// How many weeks of them had a rota; the others are left out.
+    pub weeks: u16,
     /// How many workers had any.
     pub workers: u32,
     /// How many visits, each worker of a visit by two counted.
@@ -49,18 +51,24 @@ struct Wages {
     earned: i128,
 }
 
-/// What was paid for in the whole weeks from `first` on, so many of them.
+/// What was paid for in the whole weeks from `first` on, so many of them, as far as they had a rota.
 #[must_use]
 pub fn measure(team: &Team, record: &Record, first: WeekStart, weeks: u16) -> Measured {
     let mut measured = Measured::default();
     let mut wages = Wages::default();
+    let weeks: Vec<WeekStart> = (0..i32::from(weeks))
+        .map(|number| first.plus_weeks(number))
+        .filter(|week| record.knows(*week))
+        .collect();
+    let Some(last) = weeks.last().map(|week| week.monday()) else { return measured };
+    measured.weeks = u16::try_from(weeks.len()).unwrap_or(u16::MAX);
     for worker in record.everyone() {
         let before = measured.with_people + measured.on_top;
-        for number in 0..i32::from(weeks) {
-            measured.week(team, record, (worker, first.plus_weeks(number)), &mut wages);
+        for week in &weeks {
+            measured.week(team, record, (worker, *week), &mut wages);
         }
         measured.workers += u32::from(before < measured.with_people + measured.on_top);
-        wages.insure(team, record, (worker, first.monday()));
+        wages.insure(team, record, (worker, last));
     }
     measured.hour = (wages.minutes > 0).then(|| Pence(nearest(wages.pence_minutes, wages.minutes)));
     measured.insurance = (wages.earned > 0).then(|| nearest(wages.insured, wages.earned));

@@ -110,7 +110,7 @@ pub enum Closing {
     Fee(Pence),
     /// Visits at least so long; `None`: not even of four hours.
     Longer(Option<Minutes>),
-    /// Of a part so much and no more; `None`: not even without it.
+    /// Of a part at most so much; `None`: not even without it.
     Less(Item, Option<i64>),
 }
 
@@ -251,7 +251,7 @@ fn published(today: Date) -> Option<&'static Known> {
 /// A fee beside a price.
 fn beside((payer, from, fee): (Payer, Date, Fee), hour: Pence, values: &Values, measured: &Measured) -> Paid {
     let gap = hour - fee.hour;
-    let hours_a_year = i64::from(measured.with_people.0) * 52 / i64::from(WEEKS) / 60;
+    let hours_a_year = i64::from(measured.with_people.0) * 52 / i64::from(measured.weeks.max(1)) / 60;
     let less = |item| Closing::Less(item, model::most_for(values, item, fee.hour));
     let closing = if Pence::ZERO < gap {
         vec![

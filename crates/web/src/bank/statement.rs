@@ -76,7 +76,7 @@ fn lines(here: &TeamPage, one: &BlockStatement) -> Markup {
             html! { (not_right(here, one, line)) },
         ]
     };
-    let head = ["When", "What", "How long", "In the bank then", "Line", ""];
+    let head = ["When", "What", "How long", "In the bank then", "Line", "Right?"];
     html! {
         p.soft { "From " (day(one.first)) " to " (day(one.last)) ". In the bank before: " (length(one.before)) "." }
         @if one.lines.is_empty() { p { "Nothing has happened yet." } }

@@ -56,7 +56,7 @@ fn sent(here: &TeamPage, bills: &Bills) -> Markup {
             html! { @if one.disputed > 0 { (tag("asked about", Tone::Wanting)) } },
         ]
     };
-    let head = ["Days", "Visits to", "Paid by", "Lines", "Sent as", "To pay", ""];
+    let head = ["Days", "Visits to", "Paid by", "Lines", "Sent as", "To pay", "Asked about"];
     html! {
         (table("Bills", &head, &bills.all.iter().map(row).collect::<Vec<_>>()))
         p { strong { "Together: " (bills.total) } }

@@ -90,7 +90,7 @@ fn lines(here: &TeamPage, seen: &BillSeen) -> Markup {
             html! { @if seen.may_dispute && one.dispute.as_ref().is_none_or(|one| !one.is_open) { (ask(here, seen, one)) } @else if one.dispute.is_some() { "asked" } },
         ]
     };
-    let head = ["When", "Agreed", "Promised", "Somebody was there", "Charged", "Comes to", "Line", ""];
+    let head = ["When", "Agreed", "Promised", "Somebody was there", "Charged", "Comes to", "Line", "Right?"];
     columns("Every visit", &head, &seen.lines.iter().map(row).collect::<Vec<_>>())
 }
 

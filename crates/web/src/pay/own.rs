@@ -167,7 +167,7 @@ fn lines(here: &TeamPage, pay: &OwnPay) -> Markup {
         );
     }
     html! {
-        (table("Pay, line by line", &["When", "What for", "How long", "Pay", ""], &pay.slip.lines.iter().map(row).collect::<Vec<_>>()))
+        (table("Pay, line by line", &["When", "What for", "How long", "Pay", "Right?"], &pay.slip.lines.iter().map(row).collect::<Vec<_>>()))
         @if !pay.extras.is_empty() {
             ul { @for (_, extra, words) in &pay.extras { li { (day(extra.on)) ": " (words) } } }
         }

@@ -10,7 +10,7 @@ use care::Pence;
 use design::card::{self, facts, section};
 use design::table::table;
 use maud::{Markup, html};
-use service::price::{Paid, Part, PriceOfCare, WEEKS};
+use service::price::{Paid, Part, PriceOfCare};
 
 pub(super) async fn show(here: TeamPage) -> Result<Markup, Trouble> {
     let price = here.service().price_of_care(here.caller(), here.team()).await?;
@@ -105,7 +105,7 @@ fn measured(price: &PriceOfCare) -> Markup {
     let one = &price.measured;
     let long = |minutes: care::Minutes| html! { (length(i64::from(minutes.0))) };
     html! {
-        p.soft { "In the " (WEEKS) " whole weeks from " (day(price.first.monday())) " on, all of us together." @if one.estimated { " Some ways and waits are not known: at least so much." } }
+        p.soft { "In the last " (one.weeks) " whole weeks that had a rota, from " (day(price.first.monday())) " at the earliest, all of us together." @if one.estimated { " Some ways and waits are not known: at least so much." } }
         (facts(&[
             ("Visits", html! { (::words::grouped(i64::from(one.visits))) }),
             ("With people", long(one.with_people)),

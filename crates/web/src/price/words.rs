@@ -75,10 +75,12 @@ pub(super) fn closing(closing: Closing) -> String {
     match closing {
         Closing::Fee(hour) => format!("A fee of {hour} an hour."),
         Closing::Longer(Some(at_least)) => format!("Visits of at least {}.", length(i64::from(at_least.0))),
-        Closing::Longer(None) => "Longer visits alone would not do: not even of four hours.".to_owned(),
+        Closing::Longer(None) => {
+            "Longer visits: even at four hours each, the gap would still be there.".to_owned()
+        }
         Closing::Less(part, Some(most)) => format!("{}: at most {}.", item(part), value(part, most)),
         Closing::Less(part, None) => {
-            format!("{}: not even none of it would be enough by itself.", item(part))
+            format!("{}: without any of it the gap would still be there.", item(part))
         }
     }
 }

@@ -153,9 +153,8 @@ pub(super) fn about_the_bank(world: &mut World) {
 /// A fee and what is assumed, a budget and what it is spent on, who pays, a bill, a credit, a disputed line.
 pub(super) fn about_money(world: &mut World) {
     use care::bank::Payer;
-    use care::bills::{Bill, BillId, Counts, Credit, CreditId, Line, LineKnown, Paying, Who};
+    use care::bills::{Counts, Paying, Who};
     use care::budget::{Budget, BudgetId, Kind, Seen, Spending, SpendingId, Use};
-    use care::disputes::DisputeId;
     use care::price::{Assumption, Fee, Item};
     let (dot, from, on) = (person(DOT), date("2026-11-01"), date("2026-11-09"));
     let fee = Some(Fee { hour: care::Pence(2_410), counts: Counts::Delivered });
@@ -183,6 +182,14 @@ pub(super) fn about_money(world: &mut World) {
     ] {
         world.does(BEN, &command);
     }
+    about_bills(world);
+}
+
+/// A bill, a credit, a disputed line.
+fn about_bills(world: &mut World) {
+    use care::bills::{Bill, BillId, Counts, Credit, CreditId, Line, LineKnown, Who};
+    use care::disputes::DisputeId;
+    let (dot, from, on) = (person(DOT), date("2026-11-01"), date("2026-11-09"));
     let line = Line {
         visit: breakfast(),
         on,
