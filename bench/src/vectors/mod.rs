@@ -5,6 +5,7 @@ mod cell;
 mod holiday;
 mod minimum;
 mod sick;
+mod workforce;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -29,6 +30,8 @@ enum Cases {
     PayLaw,
     /// Votes on budgets with their winners: `files/*.pb`, `expected/*.json`.
     ParticipatoryBudgeting,
+    /// Rows of the workforce data set: `staff.csv`, `training.csv`, `workplace.csv`, `crossfile/`, with what is found in each.
+    AscWdsVectors,
 }
 
 /// Why the cases cannot be judged, or that some are not as expected.
@@ -96,6 +99,7 @@ pub(crate) fn run(task: &Task, to: &mut impl io::Write) -> Result<String, Troubl
     match task.subject {
         Cases::PayLaw => pay_law(&task.folder, to),
         Cases::ParticipatoryBudgeting => budgeting::run(&task.folder, to),
+        Cases::AscWdsVectors => workforce::run(&task.folder, to),
     }
 }
 
