@@ -3,7 +3,7 @@
 use crate::Trouble;
 use crate::answer::again;
 use crate::frame::Area;
-use crate::sent::{Day, Fields, Id};
+use crate::sent::{Day, Id};
 use crate::team::{TeamPage, command_field};
 use axum::response::Response;
 use care::ids::CommandId;
@@ -82,21 +82,17 @@ pub(super) fn on_the_ground(place: Option<care::Location>) -> String {
     })
 }
 
-/// Finds where an address is by its postcode, where nobody said.
-pub(super) async fn find(
+/// Where an address is: as before where its postcode is the same, so that a pin on the map stays; else by its postcode.
+pub(super) async fn home(
     here: &TeamPage,
     address: &str,
-    place: &mut Option<care::Location>,
-) -> Result<(), Trouble> {
-    if place.is_none() {
-        *place = here.service().place_of(address).await?;
-    }
-    Ok(())
-}
-
-/// What is written in a field that may stay empty.
-pub(super) fn if_written(fields: &Fields, field: &str) -> Option<String> {
-    Some(fields.text(field).to_owned()).filter(|text| !text.is_empty())
+    (before, pin): (&str, Option<care::Location>),
+) -> Result<Option<care::Location>, Trouble> {
+    let same = match (week::postcode_in(address), week::postcode_in(before)) {
+        (None, None) => address.trim() == before.trim(),
+        (now, then) => now == then,
+    };
+    if same && pin.is_some() { Ok(pin) } else { Ok(here.service().place_of(address).await?) }
 }
 
 /// Somebody's last day.

@@ -76,9 +76,7 @@ async fn begin(
     let administrator = app.accounts().own(viewer.caller.account).await?.known_as;
     let beginning = match read(&typed, administrator) {
         Ok(mut beginning) => {
-            if beginning.team.base.is_none() && !typed.place.trim().is_empty() {
-                beginning.team.base = app.service().place_of(&typed.place).await?;
-            }
+            beginning.team.base = app.service().place_of(&typed.place).await?;
             beginning
         }
         Err(problems) => return Ok(again(&problems, |wrong| question_page(&app, &typed, wrong))),
@@ -125,14 +123,13 @@ fn read(typed: &Typed, administrator: String) -> Result<Beginning, Vec<FieldProb
             "Write the zone of your clocks as a place, such as Europe/London.",
         ));
     }
-    let base = super::location::read(&typed.place).ok().flatten();
-    if base.is_none() && !typed.place.trim().is_empty() && !is_like_a_postcode(&typed.place) {
+    if !typed.place.trim().is_empty() && !is_like_a_postcode(&typed.place) {
         problems.push(FieldProblem::new("place", "Write a postcode, such as M16 7AB, or leave it blank."));
     }
     match (form, size, zone) {
         (Some(form), Some(size), Ok(zone)) if problems.is_empty() => Ok(Beginning {
             organisation: Description { name, form, size },
-            team: founding::Description { name: team, zone, base },
+            team: founding::Description { name: team, zone, base: None },
             administrator,
             makes_visits: typed.makes_visits == "yes",
         }),
@@ -246,7 +243,7 @@ mod tests {
             form: "community-interest-company".to_owned(),
             size: "micro".to_owned(),
             team: "Elm Road".to_owned(),
-            place: "53.4631, -2.2913".to_owned(),
+            place: "M16 7AB".to_owned(),
             zone: "Europe/London".to_owned(),
             makes_visits: "yes".to_owned(),
         }
@@ -257,10 +254,6 @@ mod tests {
         let beginning = read(&typed(), "Grace".to_owned()).unwrap();
         assert_eq!(beginning.organisation.name, "Oakfield Care");
         assert_eq!(beginning.organisation.form, LegalForm::CommunityInterestCompany);
-        assert_eq!(
-            beginning.team.base.map(|place| (place.latitude, place.longitude)),
-            Some((53_463_100, -2_291_300))
-        );
         assert!(beginning.makes_visits);
     }
 

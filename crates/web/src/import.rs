@@ -127,7 +127,7 @@ fn not_on_the_map(week: &Week) -> Markup {
         @if !lost.is_empty() {
             (card::section("map", "Taken in, not on the map yet", &html! {
                 p { (words::listed(&lost)) }
-                p.soft { "We don’t know where their postcodes are yet, so travel to them is counted from where the team meets. Correct the postcode in their details, or ask the person who runs this server to add a table of postcodes." }
+                p.soft { "We don’t know where their postcodes are, so travel to them is counted from where the team meets. Once they are taken in, you can set a pin for each on the map. The person who runs this server can also add a table of postcodes." }
             }))
         }
     }

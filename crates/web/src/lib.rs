@@ -51,7 +51,6 @@ mod import;
 mod invitation;
 mod invitations;
 mod live;
-mod location;
 mod medicines;
 mod meetings;
 mod notices;
@@ -64,6 +63,7 @@ mod pay;
 mod people;
 mod personal;
 mod phone;
+mod pin;
 mod price;
 mod print;
 mod quarter;
@@ -144,6 +144,7 @@ macro_rules! topics_with_pages {
             pay,
             people,
             phone,
+            pin,
             price,
             print,
             quarter,

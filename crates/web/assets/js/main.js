@@ -4,3 +4,4 @@ import "./panel.js";
 import "./live.js";
 import "./board/board.js";
 import "./passkey.js";
+import "./pin.js";

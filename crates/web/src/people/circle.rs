@@ -3,11 +3,11 @@
 use super::ways_in::{self, WaysIn};
 use crate::Trouble;
 use crate::account::NotYet;
-use crate::sent::{Body, Day, Id, Line, name, terms};
+use crate::sent::{Body, Day, Id, Line, name, terms, Fields, Sent, as_shown};
 use crate::team::{Said, TeamPage, command_field};
 use axum::extract::Path;
 use axum::response::Response;
-use care::access::{Action, Matter};
+use care::access::{Action, Matter, Purpose};
 use care::circle::Member;
 use care::details::MemberDetails;
 use care::ids::{CommandId, MemberId, PersonId, TeamId, WorkerId};
@@ -126,6 +126,20 @@ fn one(
     )
 }
 
+/// What is known of somebody of the circle, as the form's fields; for somebody new, what is usually shared.
+fn known_of(known: Option<(&MemberDetails, &Member)>) -> Fields {
+    let details = known.map(|(details, _)| details.clone()).unwrap_or_default();
+    let usual = || BTreeSet::from([Section::Times, Section::Faces]);
+    let sees = known.map_or_else(usual, |(_, member)| member.sees.clone());
+    let until = known.and_then(|(_, member)| member.until).map(|last| last.to_string()).unwrap_or_default();
+    let one = [("name", details.name), ("relation", details.relation), ("phone", details.phone), ("until", until)];
+    let shared = SECTIONS.iter().filter(|(section, _)| sees.contains(section));
+    let shared = shared.map(|(_, choice)| ("sees", choice.value.to_owned()));
+    // Named even where nothing is shared, so that taking the last tick away is told from leaving it.
+    let all = one.into_iter().chain(shared).chain([("sees", String::new())]);
+    Fields::of(all.map(|(name, text)| (name.to_owned(), text)))
+}
+
 fn member_form(
     team_view: &TeamView,
     record: &PersonRecord,
@@ -133,26 +147,27 @@ fn member_form(
     may_invite: bool,
 ) -> Markup {
     let key = known.map_or_else(|| "new".to_owned(), |(id, ..)| id.to_string());
-    let details = known.map(|(_, details, _)| details.clone()).unwrap_or_default();
-    let seen = known
-        .map(|(_, _, member)| member.sees.clone())
-        .unwrap_or_else(|| BTreeSet::from([Section::Times, Section::Faces]));
-    let until =
-        known.and_then(|(_, _, member)| member.until).map(|last| last.to_string()).unwrap_or_default();
-    let chosen: Vec<&str> = SECTIONS
-        .iter()
-        .filter(|(section, _)| seen.contains(section))
-        .map(|(_, choice)| choice.value)
-        .collect();
+    let fields = known_of(known.map(|(_, details, member)| (details, member)));
+    let chosen: Vec<&str> = fields.all("sees").collect();
+    let field = |name, label, hint| Field {
+        name,
+        within: &key,
+        label,
+        hint,
+        value: fields.text(name),
+        fill: "off",
+        ..Field::default()
+    };
     html! {
         form method="post" action=(format!("/team/{}/people/{}/circle", team_view.id(), record.id)) {
             (command_field())
+            @if known.is_some() { (as_shown(&fields)) }
             input type="hidden" name="member" value=(key);
-            (form::text(&Field { name: "name", within: &key, label: "Name", value: &details.name, fill: "off", ..Field::default() }))
-            (form::text(&Field { name: "relation", within: &key, label: "Who they are to the person", hint: "Such as daughter, neighbour, friend.", value: &details.relation, fill: "off", ..Field::default() }))
-            (form::text(&Field { name: "phone", within: &key, label: "Phone", value: &details.phone, fill: "off", ..Field::default() }))
-            (form::checks(&Field { name: "sees", within: &key, label: "What is shared with them", ..Field::default() }, &SECTIONS.map(|(_, choice)| choice), &chosen))
-            (form::date(&Field { name: "until", within: &key, label: "Until when?", hint: "Leave blank if it goes on.", value: &until, ..Field::default() }))
+            (form::text(&field("name", "Name", "")))
+            (form::text(&field("relation", "Who they are to the person", "Such as daughter, neighbour, friend.")))
+            (form::text(&field("phone", "Phone", "")))
+            (form::checks(&Field { fill: "", value: "", ..field("sees", "What is shared with them", "") }, &SECTIONS.map(|(_, choice)| choice), &chosen))
+            (form::date(&field("until", "Until when?", "Leave blank if it goes on.")))
             (row(&[
                 button("Save", Weight::Quiet),
                 html! { @if may_invite { (button_of("then", "invite", "Save and invite them", Weight::Quiet)) } },
@@ -161,19 +176,25 @@ fn member_form(
     }
 }
 
+/// What is shared with the council, as the form's field.
+fn known_of_council(shared: &BTreeSet<Section>) -> Fields {
+    let shared =
+        SECTIONS.iter().filter(|(section, _)| shared.contains(section) && COUNCIL_MAY_SEE.contains(section));
+    let shared = shared.map(|(_, choice)| choice.value.to_owned()).chain([String::new()]);
+    Fields::of(shared.map(|text| ("council-sees".to_owned(), text)))
+}
+
 fn council_form(team_view: &TeamView, record: &PersonRecord) -> Markup {
     let shared = team_view.shared_with_council(record.id).unwrap_or_default();
     let offered: Vec<_> = SECTIONS.iter().filter(|(section, _)| COUNCIL_MAY_SEE.contains(section)).collect();
-    let chosen: Vec<&str> = offered
-        .iter()
-        .filter(|(section, _)| shared.contains(section))
-        .map(|(_, choice)| choice.value)
-        .collect();
+    let fields = known_of_council(&shared);
+    let chosen: Vec<&str> = fields.all("council-sees").collect();
     let choices: Vec<Choice<'_>> = offered.iter().map(|(_, choice)| *choice).collect();
     html! {
         p { "The council always sees totals, without names. Of the person’s own record it sees only what they agree to here." }
         form method="post" action=(format!("/team/{}/people/{}/council", team_view.id(), record.id)) {
             (command_field())
+            (as_shown(&fields))
             (form::checks(&Field { name: "council-sees", label: "What is shared with the council", ..Field::default() }, &choices, &chosen))
             (button("Save", Weight::Quiet))
         }
@@ -279,8 +300,10 @@ enum AndThen {
 pub(super) async fn member(
     here: TeamPage,
     Path((_, person)): Path<(TeamId, PersonId)>,
-    Body(sent): Body<InCircle>,
+    sent: Sent<InCircle>,
 ) -> Result<Response, NotYet> {
+    let sent = with_others(&here, person, sent).await?;
+    let sent = sent.body.map_err(|problems| Trouble::of_problems(&problems))?;
     let wanted = people::InCircle {
         member: sent.member.0,
         details: MemberDetails { name: sent.name.0, relation: sent.relation.0, phone: sent.phone.0 },
@@ -314,6 +337,23 @@ pub(super) struct CutOff {
     command: Id<CommandId>,
 }
 
+/// What was sent, upon what others changed since.
+async fn with_others(
+    here: &TeamPage,
+    person: PersonId,
+    sent: Sent<InCircle>,
+) -> Result<Sent<InCircle>, Trouble> {
+    let Some(member) = sent.fields.text("member").parse::<MemberId>().ok() else { return Ok(sent) };
+    let (record, _) =
+        here.service().open_person(here.caller(), here.team(), person, Purpose::Everyday).await?;
+    let circle = record.circle.unwrap_or_default();
+    let known = circle.iter().find(|(id, ..)| *id == member);
+    Ok(match known {
+        Some((_, details, known)) => sent.upon(&known_of(Some((details, known)))),
+        None => sent,
+    })
+}
+
 /// What a person shares with the council.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -326,8 +366,11 @@ pub(super) struct ForCouncil {
 pub(super) async fn council(
     here: TeamPage,
     Path(whose @ (_, person)): Path<(TeamId, PersonId)>,
-    Body(sent): Body<ForCouncil>,
+    sent: Sent<ForCouncil>,
 ) -> Result<Response, Trouble> {
+    let shared = here.team_view().shared_with_council(person).unwrap_or_default();
+    let sent = sent.upon(&known_of_council(&shared));
+    let sent = sent.body.map_err(|problems| Trouble::of_problems(&problems))?;
     let sections = sent.council_sees.iter().map(Section::from);
     let sections = sections.filter(|section| COUNCIL_MAY_SEE.contains(section)).collect();
     let done = here.service().share_with_council(here.caller(), whose, sent.command.0, sections).await;

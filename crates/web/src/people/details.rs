@@ -2,12 +2,13 @@
 
 use super::page::For;
 use crate::Trouble;
-use crate::about::{self, About, LastDay, field, if_written, line, on_the_ground};
+use crate::about::{self, About, LastDay, field, line};
 use crate::frame::Area;
-use crate::sent::{Body, Fields, Id, Line, OnTheGround, Sent, Text, Words, name, terms};
-use crate::team::{Said, TeamPage, place};
+use crate::sent::{Body, Fields, Id, Line, Sent, Text, Words, as_shown, name, terms};
+use crate::team::{Said, TeamPage};
 use axum::extract::{Path, Query};
 use axum::response::Response;
+use care::Location;
 use care::access::Purpose;
 use care::details::PersonDetails;
 use care::ids::{CommandId, PersonId, TeamId};
@@ -20,17 +21,18 @@ use service::records::PersonRecord;
 
 /// The empty form for somebody new.
 pub(super) async fn blank(here: TeamPage) -> Markup {
-    newcomer(&here).draw(&[], &fields(&PersonDetails::default(), &[]))
+    newcomer(&here).draw(&[], &fields(&Fields::default(), &[]))
 }
 
-/// The form with what is known. It sends all of it back, so it is for whoever may see and change all of it.
+/// The form with what is known, for those who may see and change all of it.
 pub(super) async fn form(
     here: TeamPage,
     Path((_, person)): Path<(TeamId, PersonId)>,
     Query(why): Query<For>,
 ) -> Result<Markup, Trouble> {
     let (record, _) = here.service().open_person(here.caller(), here.team(), person, why.purpose()).await?;
-    Ok(somebody(&here, &record).draw(&[], &fields(&known(&record), &[])))
+    let known = known(&record);
+    Ok(somebody(&here, &record).draw(&[], &html! { (as_shown(&known)) (fields(&known, &[])) }))
 }
 
 fn newcomer(here: &TeamPage) -> About<'_> {
@@ -50,33 +52,36 @@ fn somebody<'a>(here: &'a TeamPage, record: &PersonRecord) -> About<'a> {
     }
 }
 
-fn known(record: &PersonRecord) -> PersonDetails {
+/// What is known, as the form's fields.
+fn known(record: &PersonRecord) -> Fields {
     let contact = record.contact.clone().unwrap_or_default();
-    PersonDetails {
-        name: contact.name,
-        known_as: record.called.clone(),
-        address: contact.address,
-        home: contact.home,
-        phone: contact.phone,
-        gender_wish: contact.gender_wish,
-        language_wish: contact.language_wish,
-        key: record.key.clone().unwrap_or_default(),
-        notes: record.notes.clone().unwrap_or_default(),
-    }
+    let known = [
+        ("name", contact.name),
+        ("known-as", record.called.clone()),
+        ("address", contact.address),
+        ("phone", contact.phone),
+        ("language-wish", contact.language_wish.unwrap_or_default()),
+        ("gender-wish", contact.gender_wish.unwrap_or_default()),
+        ("key", record.key.clone().unwrap_or_default()),
+        ("notes", record.notes.clone().unwrap_or_default()),
+    ];
+    Fields::of(known.map(|(name, text)| (name.to_owned(), text)))
 }
 
-fn fields(details: &PersonDetails, problems: &[FieldProblem]) -> Markup {
-    let wish = |wish: &Option<String>| wish.clone().unwrap_or_default();
+fn fields(known: &Fields, problems: &[FieldProblem]) -> Markup {
+    let one = |words: (&'static str, &str, &str)| line(words, known.text(words.0), problems);
+    let long = |words: (&'static str, &'static str, &'static str)| {
+        form::long(&field(words, known.text(words.0), problems))
+    };
     html! {
-        (line(("name", "Full name", ""), &details.name, problems))
-        (line(("known-as", "What they like to be called", "As the board shows it, such as Mrs Hill or Edna."), &details.known_as, problems))
-        (form::long(&field(("address", "Address", ""), &details.address, problems)))
-        (line(("home", "Where that is", "Leave blank to find it by the postcode in the address. Or a point on a map, such as 53.4566, -2.2605."), &on_the_ground(details.home), problems))
-        (line(("phone", "Phone", ""), &details.phone, problems))
-        (line(("language-wish", "Language a worker should speak", "Leave blank if there’s no preference."), &wish(&details.language_wish), problems))
-        (line(("gender-wish", "Gender of worker they would like", "Leave blank if there’s no preference."), &wish(&details.gender_wish), problems))
-        (line(("key", "Getting in", "Where the key is, or who opens the door."), &details.key, problems))
-        (form::long(&field(("notes", "Before you go in", "The dog, the good chair."), &details.notes, problems)))
+        (one(("name", "Full name", "")))
+        (one(("known-as", "What they like to be called", "As the board shows it, such as Mrs Hill or Edna.")))
+        (long(("address", "Address", "With the postcode: it puts them on the map.")))
+        (one(("phone", "Phone", "")))
+        (one(("language-wish", "Language a worker should speak", "Leave blank if there’s no preference.")))
+        (one(("gender-wish", "Gender of worker they would like", "Leave blank if there’s no preference.")))
+        (one(("key", "Getting in", "Where the key is, or who opens the door.")))
+        (long(("notes", "Before you go in", "The dog, the good chair.")))
     }
 }
 
@@ -89,8 +94,6 @@ pub(super) struct AboutPerson {
     /// As it should stand on the board; the full name where nothing is said.
     known_as: Line,
     address: Text,
-    /// Where that is; at the team's base where nothing is said.
-    home: Option<OnTheGround>,
     phone: Line,
     /// The gender of worker that is wished for.
     gender_wish: Option<Words>,
@@ -110,12 +113,12 @@ terms! {
 }
 
 impl AboutPerson {
-    fn details(self) -> PersonDetails {
+    fn details(self, home: Option<Location>) -> PersonDetails {
         PersonDetails {
             name: self.name.0,
             known_as: self.known_as.0,
             address: self.address.0,
-            home: self.home.map(|home| home.0),
+            home,
             phone: self.phone.0,
             gender_wish: self.gender_wish.map(|wish| wish.0),
             language_wish: self.language_wish.map(|wish| wish.0),
@@ -125,32 +128,16 @@ impl AboutPerson {
     }
 }
 
-/// What was written, to be shown again.
-fn as_written(written: &Fields) -> PersonDetails {
-    let text = |name: &str| written.text(name).to_owned();
-    PersonDetails {
-        name: text("name"),
-        known_as: text("known-as"),
-        address: text("address"),
-        home: place(written.text("home")),
-        phone: text("phone"),
-        gender_wish: if_written(written, "gender-wish"),
-        language_wish: if_written(written, "language-wish"),
-        key: text("key"),
-        notes: text("notes"),
-    }
-}
-
 pub(super) async fn join(here: TeamPage, sent: Sent<AboutPerson>) -> Result<Response, Trouble> {
     let body = match sent.body {
         Ok(body) => body,
         Err(problems) => {
-            let fields = fields(&as_written(&sent.fields), &problems);
+            let fields = fields(&sent.fields, &problems);
             return Ok(newcomer(&here).again(&problems, &fields));
         }
     };
-    let (id, mut details) = (body.command.0, body.details());
-    about::find(&here, &details.address, &mut details.home).await?;
+    let home = here.service().place_of(&body.address.0).await?;
+    let (id, details) = (body.command.0, body.details(home));
     match here.service().take_in_person(here.caller(), here.team(), id, details).await {
         Ok((person, done)) => {
             here.on(&here.address(&format!("people/{person}")), Said::PersonJoined, Ok(done))
@@ -164,17 +151,20 @@ pub(super) async fn change(
     Path(whom @ (_, person)): Path<(TeamId, PersonId)>,
     sent: Sent<AboutPerson>,
 ) -> Result<Response, Trouble> {
+    let purpose = Purpose::Everyday;
+    let (record, _) = here.service().open_person(here.caller(), here.team(), person, purpose).await?;
+    let known = known(&record);
+    let sent = sent.upon(&known);
     let body = match sent.body {
         Ok(body) => body,
         Err(problems) => {
-            let purpose = Purpose::Everyday;
-            let (record, _) = here.service().open_person(here.caller(), here.team(), person, purpose).await?;
-            let fields = fields(&as_written(&sent.fields), &problems);
+            let fields = html! { (as_shown(&known)) (fields(&sent.fields, &problems)) };
             return Ok(somebody(&here, &record).again(&problems, &fields));
         }
     };
-    let (id, mut details) = (body.command.0, body.details());
-    about::find(&here, &details.address, &mut details.home).await?;
+    let contact = record.contact.unwrap_or_default();
+    let home = about::home(&here, &body.address.0, (&contact.address, contact.home)).await?;
+    let (id, details) = (body.command.0, body.details(home));
     let done = here.service().change_person(here.caller(), whom, id, details).await;
     here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
 }

@@ -19,6 +19,7 @@ pub(super) async fn show(here: TeamPage) -> Result<Markup, Trouble> {
             (card::empty("Nobody yet", "Add the first person, and agree what support they would like and when. Their visits are then on the board every week.", Some(&add)))
         } @else {
             p { "We support " (words::count(number(people.now.len()), "person", "people")) "." }
+            (crate::pin::not_yet(&here))
             (list(&here, &people.now))
             (add)
         }

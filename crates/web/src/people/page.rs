@@ -107,6 +107,7 @@ fn to_know(team_view: &TeamView, record: &PersonRecord) -> Markup {
             @if let Some(notes) = &record.notes {
                 @if notes.is_empty() { p.soft { "Nothing to know before you go in." } } @else { p.quoted { (notes) } }
             }
+            (crate::pin::of_person(team_view, record))
             @if may_change {
                 (button::link(&format!("/team/{}/people/{}/details", team_view.id(), record.id), "Change this", Weight::Quiet))
             }

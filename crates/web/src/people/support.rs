@@ -3,7 +3,7 @@
 use crate::Trouble;
 use crate::answer::again;
 use crate::frame::Area;
-use crate::sent::{Body, Day, Fields, Id, MinutesOfHalfADay, Sent, Text, TimeOfDay, terms};
+use crate::sent::{Body, Day, Fields, Id, MinutesOfHalfADay, Sent, Text, TimeOfDay, as_shown, terms};
 use crate::team::{Frame, Said, TeamPage, command_field};
 use axum::extract::Path;
 use axum::response::Response;
@@ -31,7 +31,7 @@ pub(super) async fn blank(here: TeamPage, Path((_, person)): Path<(TeamId, Perso
     let since = ("since", here.team_view().this_week().next().monday().to_string());
     let all = every_day.into_iter().chain(usual).chain([since]);
     let fields = Fields::of(all.map(|(name, text)| (name.to_owned(), text)));
-    New::of(&here, person).draw(&fields, &[])
+    New::of(&here, person).draw(None, &fields, &[])
 }
 
 /// The form with what is agreed.
@@ -39,14 +39,22 @@ pub(super) async fn form(
     here: TeamPage,
     Path((_, person, pattern)): Path<(TeamId, PersonId, PatternId)>,
 ) -> Result<Markup, Trouble> {
+    let (title, known) = agreed(&here, (person, pattern)).await?;
+    Ok(New::change(&here, (person, pattern), title).draw(Some(&known), &known, &[]))
+}
+
+/// What is agreed by now: what the form is called, and its fields.
+async fn agreed(
+    here: &TeamPage,
+    (person, pattern): (PersonId, PatternId),
+) -> Result<(String, Fields), Trouble> {
     let (record, team_view) =
         here.service().open_person(here.caller(), here.team(), person, Purpose::Everyday).await?;
     let mut all = record.support.into_iter().flatten();
     let agreed = all.find(|one| one.pattern == pattern).ok_or_else(Trouble::not_found)?;
     let terms = agreed.agreed.terms.values().next_back().ok_or_else(Trouble::not_found)?;
     let fields = known(&agreed.what, terms, team_view.this_week().next().monday());
-    let title = format!("{}, for {}", agreed.what, record.called);
-    Ok(New::change(&here, (person, pattern), title).draw(&fields, &[]))
+    Ok((format!("{}, for {}", agreed.what, record.called), fields))
 }
 
 /// What is agreed, as the form's fields.
@@ -97,11 +105,13 @@ impl New {
         Self { frame: here.frame(Area::People, title), action, is_new: false }
     }
 
-    fn draw(&self, fields: &Fields, problems: &[FieldProblem]) -> Markup {
+    /// With what is agreed already, and what is written in the form.
+    fn draw(&self, known: Option<&Fields>, fields: &Fields, problems: &[FieldProblem]) -> Markup {
         self.frame.show(&html! {
             (error_summary(problems))
             form method="post" action=(self.action) {
                 (command_field())
+                @if let Some(known) = known { (as_shown(known)) }
                 (usual(fields, problems))
                 (particular(fields, problems))
                 (form::date(&field(fields, problems, ("since", "From when?", "Published weeks don’t change."))))
@@ -288,7 +298,7 @@ pub(super) async fn agree(
             let done = here.service().agree_support(here.caller(), (team, person), id, wanted).await;
             here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
         }
-        Err(problems) => Ok(again(&problems, |wrong| New::of(&here, person).draw(&fields, wrong))),
+        Err(problems) => Ok(again(&problems, |wrong| New::of(&here, person).draw(None, &fields, wrong))),
     }
 }
 
@@ -297,7 +307,8 @@ pub(super) async fn change(
     Path((team, person, pattern)): Path<(TeamId, PersonId, PatternId)>,
     sent: Sent<SentSupport>,
 ) -> Result<Response, Trouble> {
-    let (fields, body) = read(sent);
+    let (title, known) = agreed(&here, (person, pattern)).await?;
+    let (fields, body) = read(sent.upon(&known));
     match body {
         Ok(body) => {
             let (id, wanted) = (body.command.0, body.agreement());
@@ -306,8 +317,8 @@ pub(super) async fn change(
             here.on(&here.address(&format!("people/{person}")), Said::Saved, done)
         }
         Err(problems) => {
-            let form = New::change(&here, (person, pattern), "Change support".to_owned());
-            Ok(again(&problems, |wrong| form.draw(&fields, wrong)))
+            let form = New::change(&here, (person, pattern), title);
+            Ok(again(&problems, |wrong| form.draw(Some(&known), &fields, wrong)))
         }
     }
 }

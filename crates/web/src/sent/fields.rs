@@ -76,6 +76,23 @@ impl Fields {
         self.sent.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.trim())
     }
 
+    /// The names of the fields, each once, in order.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        let first = |at: usize, name: &str| self.sent.iter().position(|(known, _)| known == name) == Some(at);
+        self.sent
+            .iter()
+            .enumerate()
+            .filter(move |(at, (name, _))| first(*at, name))
+            .map(|(_, (name, _))| name.as_str())
+    }
+
+    /// Fills a field with what others have in it.
+    pub(crate) fn put(&mut self, name: &str, others: &Self) {
+        self.sent.retain(|(known, _)| known != name);
+        self.sent.extend(others.all(name).map(|text| (name.to_owned(), text.to_owned())));
+        self.unfit.retain(|problem| problem.field != name);
+    }
+
     /// Everything sent under a name, as it was written.
     pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.sent.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())

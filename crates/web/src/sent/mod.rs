@@ -4,16 +4,19 @@
 //! - [`Body`] is what a page takes: a struct with serde, whose fields are the form's fields. What cannot be read never
 //!   reaches the page.
 //! - [`Sent`] is for pages that show a form again with what was written in it: the body, or what is wrong, and the fields.
+//! - `edited.rs` keeps what somebody else changed while the form was open.
 //! - `spoken.rs` reads times, hours and places as people write them.
 //! - `terms.rs` has the types of fields, each with the words for what cannot be read.
 //! - [`Takes`] is what a page takes in, for the description of all pages.
 
+mod edited;
 mod fields;
 mod reading;
 mod spoken;
 mod takes;
 mod terms;
 
+pub(crate) use edited::as_shown;
 pub(crate) use fields::{Fields, is_json};
 pub(crate) use spoken::{clock, hours, place};
 pub(crate) use takes::{Taken, Takes};

@@ -81,8 +81,8 @@ terms! {
         "There are no words yet. Write a sentence.", { "type": "string", "minLength": 1, "maxLength": 10000 };
     /// Words that may be left out.
     Text(String) |text| Some(text.to_owned()), "Send a text.", { "type": "string", "maxLength": 10000 };
-    /// A place as latitude and longitude.
-    OnTheGround(Location) place, "Write latitude and longitude, such as 53.4566, -2.2605.",
+    /// A pin on a map, as the map's own script writes it.
+    OnTheGround(Location) place, "Set the pin on the map again, or write the postcode.",
         { "type": "string", "examples": ["53.4566, -2.2605"] };
     /// A time of the day.
     TimeOfDay(Clock) clock, "Write a time, such as 7.45am or 19:30.",

@@ -43,6 +43,7 @@ pub(super) async fn part(here: &TeamPage) -> Result<Markup, Trouble> {
         &html! {
             (which(team_view, &ground))
             (not_found(here, &ground))
+            (crate::pin::of_team(here, team_view.meets_somewhere()))
             (fold("Use another map", &another(here)))
         },
     ))
@@ -117,10 +118,10 @@ fn name(here: &TeamPage, door: Door) -> Markup {
     let team_view = here.team_view();
     match door {
         Door::Home(person) => {
-            html! { a href=(here.address(&format!("people/{person}/details"))) { (team_view.person(person)) } }
+            html! { a href=(here.address(&format!("people/{person}/place"))) { (team_view.person(person)) } }
         }
         Door::Start(worker) => {
-            html! { a href=(here.address(&format!("workers/{worker}/details"))) { (team_view.worker(worker)) } ", where rounds start" }
+            html! { a href=(here.address(&format!("workers/{worker}/place"))) { (team_view.worker(worker)) } ", where rounds start" }
         }
         Door::Base => html! { "Where the team meets" },
     }

@@ -7,10 +7,9 @@ use crate::Trouble;
 use crate::answer::again;
 use crate::frame::Area;
 use crate::pages::{Pages, change, see};
-use crate::sent::{Fields, Id, MinutesOfHalfADay, Sent};
+use crate::sent::{Fields, Id, MinutesOfHalfADay, Sent, as_shown};
 use crate::team::{Said, TeamPage, command_field};
 use axum::response::Response;
-use care::Minutes;
 use care::access::Matter;
 use care::ids::CommandId;
 use care::picks::Shown;
@@ -31,28 +30,48 @@ pub(super) fn pages() -> Pages {
 
 async fn show(here: TeamPage) -> Result<Markup, Trouble> {
     let map = map::part(&here).await?;
-    Ok(page(&here, here.team_view().rules()?, (&[], &map)))
+    let known = known(&here.team_view().rules()?);
+    Ok(page(&here, (&known, &known), (&[], &map)))
 }
 
-fn page(here: &TeamPage, rules: Rules, (problems, map): (&[FieldProblem], &Markup)) -> Markup {
-    let field = |name, label, hint| Field { name, label, hint, problems, ..Field::default() };
-    let minutes = |name, label, hint, value: Minutes| {
-        form::short(&Field { value: &value.0.to_string(), ..field(name, label, hint) })
+/// The team's rules, as the form's fields.
+fn known(rules: &Rules) -> Fields {
+    let known = [
+        ("drafts", code(rules.drafts).to_owned()),
+        ("repairs", code(rules.repairs).to_owned()),
+        ("picks", if rules.picks == Shown::AtOnce { "at-once" } else { "when-closed" }.to_owned()),
+        ("fine-early", rules.fine_early.0.to_string()),
+        ("fine-late", rules.fine_late.0.to_string()),
+        ("window", rules.window.0.to_string()),
+    ];
+    Fields::of(known.map(|(name, text)| (name.to_owned(), text)))
+}
+
+/// With the rules as they are, and what is written in the form.
+fn page(
+    here: &TeamPage,
+    (known, written): (&Fields, &Fields),
+    (problems, map): (&[FieldProblem], &Markup),
+) -> Markup {
+    let field = |name, label, hint| Field {
+        name,
+        label,
+        hint,
+        value: written.text(name),
+        problems,
+        ..Field::default()
     };
-    let adoption = |name, label, chosen: Adoption| {
-        form::choices(&Field { value: code(chosen), ..field(name, label, "") }, &ADOPTIONS)
-    };
-    let shown = if rules.picks == Shown::AtOnce { "at-once" } else { "when-closed" };
     here.frame(Area::Settings, "Our own rules").show(&html! {
         (error_summary(problems))
         form method="post" action=(here.address("settings")) {
             (command_field())
-            (adoption("drafts", "Who publishes a week?", rules.drafts))
-            (adoption("repairs", "Who can change a published week?", rules.repairs))
-            (form::choices(&Field { value: shown, ..field("picks", "When does everyone see the picks?", "") }, &PICKS))
-            (minutes("fine-early", "How early is still on time, in minutes?", "Unless something else is agreed with the person.", rules.fine_early))
-            (minutes("fine-late", "How late is still on time, in minutes?", "Unless something else is agreed with the person.", rules.fine_late))
-            (minutes("window", "How far from its agreed time may a visit ever start, in minutes?", "Unless something else is agreed with the person.", rules.window))
+            (as_shown(known))
+            (form::choices(&field("drafts", "Who publishes a week?", ""), &ADOPTIONS))
+            (form::choices(&field("repairs", "Who can change a published week?", ""), &ADOPTIONS))
+            (form::choices(&field("picks", "When does everyone see the picks?", ""), &PICKS))
+            (form::short(&field("fine-early", "How early is still on time, in minutes?", "Unless something else is agreed with the person.")))
+            (form::short(&field("fine-late", "How late is still on time, in minutes?", "Unless something else is agreed with the person.")))
+            (form::short(&field("window", "How far from its agreed time may a visit ever start, in minutes?", "Unless something else is agreed with the person.")))
             (button("Save", Weight::Main))
         }
         (map)
@@ -148,28 +167,10 @@ impl Chosen {
     }
 }
 
-/// What was written, as far as it can be read, to be shown again.
-fn as_written(written: &Fields, before: Rules) -> Rules {
-    let minutes = |name: &str, before| {
-        let read = written.text(name).parse().ok().filter(|minutes| *minutes <= 720);
-        read.map_or(before, Minutes)
-    };
-    let adoption = |name: &str, before| {
-        let one = Adoption::ALL.into_iter().find(|one| code(*one) == written.text(name));
-        one.unwrap_or(before)
-    };
-    Rules {
-        drafts: adoption("drafts", before.drafts),
-        repairs: adoption("repairs", before.repairs),
-        picks: if written.text("picks") == "when-closed" { Shown::WhenClosed } else { Shown::AtOnce },
-        fine_early: minutes("fine-early", before.fine_early),
-        fine_late: minutes("fine-late", before.fine_late),
-        window: minutes("window", before.window),
-    }
-}
-
 async fn set(here: TeamPage, sent: Sent<Chosen>) -> Result<Response, Trouble> {
     let before = here.team_view().rules()?;
+    let known = known(&before);
+    let sent = sent.upon(&known);
     match sent.body {
         Ok(chosen) => {
             let (id, rules) = (chosen.command.0, chosen.rules(&before));
@@ -178,8 +179,7 @@ async fn set(here: TeamPage, sent: Sent<Chosen>) -> Result<Response, Trouble> {
         }
         Err(problems) => {
             let map = map::part(&here).await?;
-            let written = as_written(&sent.fields, before);
-            Ok(again(&problems, |wrong| page(&here, written, (wrong, &map))))
+            Ok(again(&problems, |wrong| page(&here, (&known, &sent.fields), (wrong, &map))))
         }
     }
 }

@@ -5,7 +5,7 @@ mod frame;
 mod said;
 mod team_page;
 
-pub(super) use crate::sent::{clock, place};
+pub(super) use crate::sent::clock;
 pub(super) use form::{command_field, fresh_id};
 pub(super) use frame::Frame;
 pub(super) use said::Said;

@@ -12,9 +12,10 @@ impl Village {
     /// This week, told to people, with Asha at breakfast (8.30) and Ben at tea today; Mrs Hill's door is known.
     async fn with_asha_today(&self) {
         let hill = self.hills().await;
-        let door = "name=Mrs+Hill&known-as=&address=3+Mill+Lane&home=53.48,-2.24&phone=01632+960+001&key=Key+safe+by+the+door\
+        let door = "name=Mrs+Hill&known-as=&address=3+Mill+Lane&phone=01632+960+001&key=Key+safe+by+the+door\
                     &notes=Biscuit+barks";
         self.does(0, &format!("{hill}/details"), door).await;
+        self.does(0, &format!("{hill}/place"), "at=53.48,-2.24").await;
         self.does(0, "draft/begin", &format!("{WEEK}&like=")).await;
         let visit = self.breakfast_on("2026-03-02");
         self.does(0, &format!("visit/{visit}/move"), &format!("on=draft&to={}", self.workers[0])).await;

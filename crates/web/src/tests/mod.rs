@@ -15,8 +15,10 @@ mod observations;
 mod once;
 mod outside;
 mod phone;
+mod pin;
 mod promises;
 mod teams;
+mod two_tabs;
 mod village;
 mod way_back;
 

@@ -1,13 +1,14 @@
 //! The form of what the team values: what it takes in.
 
 use crate::Trouble;
-use crate::sent::{Body, Id, terms};
+use crate::sent::{Fields, Id, Sent, terms};
 use crate::team::{Said, TeamPage};
 use axum::response::Response;
 use care::ids::CommandId;
 use care::values::{Strength, Value};
 use schemars::JsonSchema;
 use serde::Deserialize;
+use service::values::Values;
 
 /// The field of a value.
 pub(super) fn name(value: Value) -> &'static str {
@@ -72,7 +73,16 @@ impl Chosen {
     }
 }
 
-pub(super) async fn set(here: TeamPage, Body(sent): Body<Chosen>) -> Result<Response, Trouble> {
+/// How much each value matters, as the form's fields.
+pub(super) fn known(values: &Values) -> Fields {
+    let at = |strength| Strength::ALL.iter().position(|one| *one == strength).unwrap_or_default();
+    let all = values.all.iter().map(|one| (name(one.value).to_owned(), at(one.strength).to_string()));
+    Fields::of(all)
+}
+
+pub(super) async fn set(here: TeamPage, sent: Sent<Chosen>) -> Result<Response, Trouble> {
+    let values = here.team_view().values().await?;
+    let sent = sent.upon(&known(&values)).body.map_err(|problems| Trouble::of_problems(&problems))?;
     let strengths = Value::ALL.into_iter().filter_map(|value| Some((value, sent.of(value)?))).collect();
     let done = here.service().set_values(here.caller(), here.team(), sent.command.0, &strengths).await;
     here.on(&here.address("values"), Said::Saved, done)

@@ -1,8 +1,9 @@
 //! The page of what the team values, beside how the last published week did.
 
-use super::forms::name;
+use super::forms::{known, name};
 use crate::Trouble;
 use crate::frame::Area;
+use crate::sent::as_shown;
 use crate::team::{TeamPage, command_field};
 use crate::week::when;
 use care::values::Strength;
@@ -33,6 +34,7 @@ fn form(here: &TeamPage, values: &Values) -> Markup {
     html! {
         form.values method="post" action=(here.address("values")) {
             (command_field())
+            (as_shown(&known(values)))
             @for one in &values.all {
                 (strength::choose(name(one.value), one.value.sentence(), &Strength::ALL.map(Strength::words), at(one.strength), &how_it_did(one)))
             }

@@ -1,10 +1,10 @@
 //! Who a worker is: taking them in, changing what is known, their last day.
 
 use crate::Trouble;
-use crate::about::{self, About, LastDay, field, if_written, line, on_the_ground};
+use crate::about::{About, LastDay, field, line};
 use crate::frame::Area;
-use crate::sent::{Body, Fields, Hours, Id, Line, Sent, Text, Words, name, terms};
-use crate::team::{Said, TeamPage, place};
+use crate::sent::{Body, Fields, Hours, Id, Line, Sent, Text, Words, as_shown, name, terms};
+use crate::team::{Said, TeamPage};
 use axum::extract::Path;
 use axum::response::Response;
 use care::details::WorkerDetails;
@@ -19,7 +19,7 @@ use service::workers::NewWorker;
 
 /// The empty form for somebody new.
 pub(super) async fn blank(here: TeamPage) -> Markup {
-    newcomer(&here).draw(&[], &new_fields(&WorkerDetails::default(), "", &[]))
+    newcomer(&here).draw(&[], &new_fields(&Fields::default(), &[]))
 }
 
 /// The form with what is known.
@@ -28,7 +28,9 @@ pub(super) async fn form(
     Path((_, worker)): Path<(TeamId, WorkerId)>,
 ) -> Result<Markup, Trouble> {
     let (record, _) = here.service().open_worker(here.caller(), here.team(), worker).await?;
-    Ok(somebody(&here, worker, &record).draw(&[], &known_fields(&record.details, &[])))
+    let known = known(&record.details);
+    Ok(somebody(&here, worker, &record)
+        .draw(&[], &known_fields(&here, (worker, &record), (&known, &known), &[])))
 }
 
 fn newcomer(here: &TeamPage) -> About<'_> {
@@ -48,28 +50,58 @@ fn somebody<'a>(here: &'a TeamPage, worker: WorkerId, record: &WorkerRecord) -> 
     }
 }
 
-fn fields(details: &WorkerDetails, problems: &[FieldProblem]) -> Markup {
+/// What is known, as the form's fields.
+fn known(details: &WorkerDetails) -> Fields {
+    let known = [
+        ("name", details.name.clone()),
+        ("known-as", details.known_as.clone()),
+        ("phone", details.phone.clone()),
+        ("languages", details.languages.join(", ")),
+        ("gender", details.gender.clone().unwrap_or_default()),
+        ("notes", details.notes.clone()),
+    ];
+    Fields::of(known.map(|(name, text)| (name.to_owned(), text)))
+}
+
+fn fields(known: &Fields, problems: &[FieldProblem]) -> Markup {
+    let one = |words: (&'static str, &str, &str)| line(words, known.text(words.0), problems);
     html! {
-        (line(("name", "Full name", ""), &details.name, problems))
-        (line(("known-as", "What they like to be called", "As the board shows it. Leave blank to use the full name."), &details.known_as, problems))
-        (line(("phone", "Phone", ""), &details.phone, problems))
-        (line(("languages", "Languages", "Such as English, Gujarati."), &details.languages.join(", "), problems))
-        (line(("gender", "Gender, for people who wish for one", "In your own words; may stay empty."), details.gender.as_deref().unwrap_or_default(), problems))
-        (line(("start", "Where their rounds start and end", "A postcode, or a point on a map. Leave blank if they start and end at the first and last visit."), &on_the_ground(details.start), problems))
+        (one(("name", "Full name", "")))
+        (one(("known-as", "What they like to be called", "As the board shows it. Leave blank to use the full name.")))
+        (one(("phone", "Phone", "")))
+        (one(("languages", "Languages", "Such as English, Gujarati.")))
+        (one(("gender", "Gender, for people who wish for one", "In your own words; may stay empty.")))
     }
 }
 
-fn known_fields(details: &WorkerDetails, problems: &[FieldProblem]) -> Markup {
+/// The form of a worker who is known: what was shown, what is written in it, where rounds start.
+fn known_fields(
+    here: &TeamPage,
+    (worker, record): (WorkerId, &WorkerRecord),
+    (shown, written): (&Fields, &Fields),
+    problems: &[FieldProblem],
+) -> Markup {
+    let place = here.address(&format!("workers/{worker}/place"));
+    let start = if record.details.start.is_some() {
+        "at a place of their own"
+    } else {
+        "at the first and last visit"
+    };
     html! {
-        (fields(details, problems))
-        (form::long(&field(("notes", "Anything else the team should know", ""), &details.notes, problems)))
+        (as_shown(shown))
+        (fields(written, problems))
+        (form::long(&field(("notes", "Anything else the team should know", ""), written.text("notes"), problems)))
+        p { "Their rounds start and end " (start) ". " a href=(place) { "Change this on the map" } }
     }
 }
 
-fn new_fields(details: &WorkerDetails, hours: &str, problems: &[FieldProblem]) -> Markup {
+fn new_fields(written: &Fields, problems: &[FieldProblem]) -> Markup {
+    let field =
+        |words: (&'static str, &'static str, &'static str)| field(words, written.text(words.0), problems);
     html! {
-        (fields(details, problems))
-        (form::short(&field(("guaranteed", "Guaranteed hours a week", "Paid even when there are not enough visits. Such as 27.5."), hours, problems)))
+        (fields(written, problems))
+        (form::short(&field(("start", "Where their rounds start and end", "A postcode. Leave blank if they start and end at the first and last visit."))))
+        (form::short(&field(("guaranteed", "Guaranteed hours a week", "Paid even when there are not enough visits. Such as 27.5."))))
         p.soft { "Next: when they can work. It starts as Monday to Friday, 7am to 3pm, and they can change it." }
     }
 }
@@ -87,8 +119,8 @@ pub(super) struct AboutWorker {
     languages: Text,
     /// For people who wish for one, in the worker's own words.
     gender: Option<Words>,
-    /// Where rounds start and end; at the first and last visit where nothing is said.
-    start: Option<PostcodeOrPoint>,
+    /// Where the rounds of somebody new start and end; at the first and last visit where nothing is said.
+    start: Option<Postcode>,
     /// What else the team should know.
     notes: Text,
     /// Guaranteed hours a week, for somebody new.
@@ -96,10 +128,9 @@ pub(super) struct AboutWorker {
 }
 
 terms! {
-    /// A postcode, or latitude and longitude.
-    PostcodeOrPoint(String) |text| (place(text).is_some() || is_like_a_postcode(text)).then(|| text.to_owned()),
-        "Write a postcode, such as M16 7AB, or a point on a map, such as 53.4566, -2.2605.",
-        { "type": "string", "examples": ["M16 7AB", "53.4566, -2.2605"] };
+    /// A postcode.
+    Postcode(String) |text| is_like_a_postcode(text).then(|| text.to_owned()),
+        "Write a postcode, such as M16 7AB.", { "type": "string", "examples": ["M16 7AB"] };
     /// Somebody's full name.
     FullName(String) name, "Write their name, in at most 100 letters.",
         { "type": "string", "minLength": 1, "maxLength": 100 };
@@ -125,7 +156,6 @@ impl AboutWorker {
             name: self.name.0,
             known_as: self.known_as.0,
             phone: self.phone.0,
-            start: self.start.and_then(|start| place(&start.0)),
             gender: self.gender.map(|gender| gender.0),
             languages: languages(&self.languages.0),
             notes: self.notes.0,
@@ -134,45 +164,21 @@ impl AboutWorker {
     }
 }
 
-/// Who the worker is, with the place of a postcode where one was written.
-async fn located(
-    here: &TeamPage,
-    body: AboutWorker,
-    before: WorkerDetails,
-) -> Result<WorkerDetails, Trouble> {
-    let written = body.start.as_ref().map(|start| start.0.clone()).unwrap_or_default();
-    let mut details = body.details(before);
-    about::find(here, &written, &mut details.start).await?;
-    Ok(details)
-}
-
-/// What was written, to be shown again.
-fn as_written(written: &Fields) -> WorkerDetails {
-    let text = |name: &str| written.text(name).to_owned();
-    WorkerDetails {
-        name: text("name"),
-        known_as: text("known-as"),
-        phone: text("phone"),
-        start: place(written.text("start")),
-        gender: if_written(written, "gender"),
-        languages: languages(written.text("languages")),
-        notes: text("notes"),
-        ..WorkerDetails::default()
-    }
-}
-
 pub(super) async fn join(here: TeamPage, sent: Sent<AboutWorker>) -> Result<Response, Trouble> {
     let body = match sent.body {
         Ok(body) => body,
         Err(problems) => {
-            let written = as_written(&sent.fields);
-            let fields = new_fields(&written, sent.fields.text("guaranteed"), &problems);
+            let fields = new_fields(&sent.fields, &problems);
             return Ok(newcomer(&here).again(&problems, &fields));
         }
     };
     let guaranteed = body.guaranteed.as_ref().map(|hours| hours.0).unwrap_or_default();
     let id = body.command.0;
-    let details = located(&here, body, WorkerDetails::default()).await?;
+    let start = match &body.start {
+        Some(postcode) => here.service().place_of(&postcode.0).await?,
+        None => None,
+    };
+    let details = body.details(WorkerDetails { start, ..WorkerDetails::default() });
     let new = NewWorker { details, guaranteed };
     let done = here.service().take_in_worker(here.caller(), here.team(), id, new).await;
     here.on(&here.address("workers"), Said::Joined, done)
@@ -184,15 +190,17 @@ pub(super) async fn change(
     sent: Sent<AboutWorker>,
 ) -> Result<Response, Trouble> {
     let (record, _) = here.service().open_worker(here.caller(), here.team(), worker).await?;
+    let known = known(&record.details);
+    let sent = sent.upon(&known);
     let body = match sent.body {
         Ok(body) => body,
         Err(problems) => {
-            let fields = known_fields(&as_written(&sent.fields), &problems);
+            let fields = known_fields(&here, (worker, &record), (&known, &sent.fields), &problems);
             return Ok(somebody(&here, worker, &record).again(&problems, &fields));
         }
     };
     let id = body.command.0;
-    let details = located(&here, body, record.details).await?;
+    let details = body.details(record.details);
     let done = here.service().change_worker(here.caller(), (here.team(), worker), id, details).await;
     here.on(&here.address(&format!("workers/{worker}")), Said::Saved, done)
 }

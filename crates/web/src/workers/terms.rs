@@ -3,7 +3,7 @@
 use crate::Trouble;
 use crate::answer::again;
 use crate::frame::Area;
-use crate::sent::{Fields, Hours, Id, Sent, TimeOfDay};
+use crate::sent::{Fields, Hours, Id, Sent, TimeOfDay, as_shown};
 use crate::team::{Frame, Said, TeamPage, command_field};
 use axum::extract::Path;
 use axum::response::Response;
@@ -73,7 +73,8 @@ pub(super) async fn form(
 ) -> Result<Markup, Trouble> {
     let (record, _) = here.service().open_worker(here.caller(), here.team(), worker).await?;
     let terms = record.terms.clone().ok_or_else(Trouble::not_found)?;
-    Ok(Shown::of(&here, &record, &terms).draw(&known(&terms), &[]))
+    let known = known(&terms);
+    Ok(Shown::of(&here, &record, &terms).draw((&known, &known), &[]))
 }
 
 /// What is agreed, as the form's fields.
@@ -127,7 +128,8 @@ impl Shown {
         }
     }
 
-    fn draw(&self, fields: &Fields, problems: &[FieldProblem]) -> Markup {
+    /// What is known, and what is written in the form.
+    fn draw(&self, (known, fields): (&Fields, &Fields), problems: &[FieldProblem]) -> Markup {
         let field = |name, label, hint| Field {
             name,
             label,
@@ -140,6 +142,7 @@ impl Shown {
             (error_summary(problems))
             form method="post" action=(self.action) {
                 (command_field())
+                (as_shown(known))
                 @for day in Weekday::ALL {
                     fieldset.day-times {
                         legend { (day.name()) }
@@ -254,11 +257,12 @@ impl SentTerms {
 pub(super) async fn change(
     here: TeamPage,
     Path(whom @ (team, worker)): Path<(TeamId, WorkerId)>,
-    Sent { fields, body }: Sent<SentTerms>,
+    sent: Sent<SentTerms>,
 ) -> Result<Response, Trouble> {
     let (record, _) = here.service().open_worker(here.caller(), team, worker).await?;
     let terms = record.terms.clone().ok_or_else(Trouble::not_found)?;
-    let shown = Shown::of(&here, &record, &terms);
+    let (shown, known) = (Shown::of(&here, &record, &terms), known(&terms));
+    let Sent { fields, body } = sent.upon(&known);
     let half: Vec<FieldProblem> =
         STRETCHES.iter().filter_map(|(_, _, from, to)| fields.half(from, to)).collect();
     match body {
@@ -269,7 +273,7 @@ pub(super) async fn change(
         }
         wrong => {
             let problems: Vec<FieldProblem> = wrong.err().into_iter().flatten().chain(half).collect();
-            Ok(again(&problems, |wrong| shown.draw(&fields, wrong)))
+            Ok(again(&problems, |wrong| shown.draw((&known, &fields), wrong)))
         }
     }
 }
