@@ -15,7 +15,7 @@ pub fn bar(paid: i64, guaranteed: Option<i64>) -> Markup {
                 span.number { (length_short(paid)) }
                 @match guaranteed {
                     Some(promised) => { span.soft { " of " (length_short(promised)) } }
-                    None => { span.soft { ", none promised" } }
+                    None => { span.soft { ", none guaranteed" } }
                 }
             }
             span.bar aria-hidden="true" {

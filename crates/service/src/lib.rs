@@ -94,7 +94,9 @@ pub use team_view::TeamView;
 pub use teams::{ListedTeam, Movable, Moved, Moving, Order, TeamIds};
 pub use wanted::{Colleague, NeedsTwo};
 pub use way_back::{AccountEvent, AccountHere, WayBackNews};
-pub use weeks::{Different, Judgement, New, Once, Run, Since, Swappable, Then, Wanted};
+pub use weeks::{
+    Different, FreeTime, HasTime, Judgement, New, Once, PartOfDay, Run, Since, Swappable, Then, ToAsk, Wanted,
+};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

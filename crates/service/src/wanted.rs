@@ -2,9 +2,10 @@
 
 use care::access::{Action, Matter};
 use care::details::{DataSubject, Detail};
-use care::ids::{SealedId, WorkerId};
+use care::ids::{CommandId, SealedId, WorkerId};
 use care::time::plus_days;
 use jiff::civil::Date;
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::carry_out::Done;
@@ -33,6 +34,14 @@ pub struct NeedsTwo {
 /// A new id.
 pub(crate) fn fresh<T>(make: impl FnOnce(Uuid) -> T) -> T {
     make(Uuid::new_v4())
+}
+
+/// An id that follows from a command: sent twice, a form leads to the same page.
+pub(crate) fn following<T>(command: CommandId, make: impl FnOnce(Uuid) -> T) -> T {
+    let digest: [u8; 32] = Sha256::digest(command.to_string()).into();
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest[..16]);
+    make(uuid::Builder::from_random_bytes(bytes).into_uuid())
 }
 
 impl Order {

@@ -70,6 +70,32 @@ impl LocalMap {
         near.min_by(|one, other| one.1.total_cmp(&other.1)).map(|(name, _)| name)
     }
 
+    /// Where names of streets can be written: along a stretch that is long enough, and not on one another; the longest first.
+    #[must_use]
+    pub fn names(&self) -> Vec<StreetName> {
+        let mut all: BTreeMap<&str, (f64, StreetName)> = BTreeMap::new();
+        for (_, name, line) in &self.shapes {
+            let Some(name) = name.as_deref() else { continue };
+            for ends in line.windows(2) {
+                let (long, at) = written_along(name, ends[0], ends[1]);
+                let fits = long > 9.0 * at.letters() && at.is_inside();
+                if fits && all.get(name).is_none_or(|(longest, _)| *longest < long) {
+                    all.insert(name, (long, at));
+                }
+            }
+        }
+        let mut all: Vec<(f64, StreetName)> = all.into_values().collect();
+        all.sort_by(|one, other| other.0.total_cmp(&one.0));
+        let mut names: Vec<StreetName> = Vec::new();
+        for (_, name) in all {
+            let apart = |other: &StreetName| (other.x - name.x).hypot(other.y - name.y) > 90.0;
+            if names.iter().all(apart) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
     fn unbounded(&self, at: Point) -> (f64, f64) {
         let x = (at.longitude - self.west) / (self.east - self.west) * Self::WIDTH;
         let y = (self.north - at.latitude) / (self.north - self.south) * Self::HEIGHT;
@@ -84,6 +110,44 @@ impl LocalMap {
         };
         (!beyond(|at| at.0, Self::WIDTH) && !beyond(|at| at.1, Self::HEIGHT)).then_some(line)
     }
+}
+
+/// The name of a street, and where it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StreetName {
+    /// The name.
+    pub name: String,
+    /// Across, to its middle.
+    pub x: f64,
+    /// Down, to its middle.
+    pub y: f64,
+    /// How much it is turned, in degrees clockwise; never upside down.
+    pub degrees: f64,
+}
+
+impl StreetName {
+    fn letters(&self) -> f64 {
+        f64::from(u32::try_from(self.name.chars().count()).unwrap_or(u32::MAX))
+    }
+
+    fn is_inside(&self) -> bool {
+        (60.0..LocalMap::WIDTH - 60.0).contains(&self.x) && (40.0..LocalMap::HEIGHT - 40.0).contains(&self.y)
+    }
+}
+
+/// A name along a straight stretch, and how long that is.
+fn written_along(name: &str, from: (f64, f64), to: (f64, f64)) -> (f64, StreetName) {
+    let (across, down) = (to.0 - from.0, to.1 - from.1);
+    let degrees = down.atan2(across).to_degrees();
+    let upright = if degrees > 90.0 {
+        degrees - 180.0
+    } else if degrees < -90.0 {
+        degrees + 180.0
+    } else {
+        degrees
+    };
+    let (x, y) = (f64::midpoint(from.0, to.0), f64::midpoint(from.1, to.1));
+    (across.hypot(down), StreetName { name: name.to_owned(), x, y, degrees: upright })
 }
 
 /// How far a place is from a line: to its nearest bend or the nearest point between two.
@@ -161,6 +225,15 @@ mod tests {
             map.shapes.iter().all(|(_, _, line)| line.len() >= 2),
             "streets that only pass are drawn, too"
         );
+    }
+
+    #[test]
+    fn names_are_written_along_streets_that_are_long_enough() {
+        let names = |metres| LocalMap::around(&graph(), here(53.4809), metres).names();
+        let said: Vec<String> =
+            names(700).into_iter().map(|one| format!("{} {:.0}", one.name, one.degrees)).collect();
+        assert_eq!(said, ["Elm Road 0", "Mill Lane 0"]);
+        assert_eq!(names(30_000), [], "from far away there is no room for them");
     }
 
     #[test]

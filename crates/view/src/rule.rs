@@ -18,16 +18,16 @@ pub fn weighed(rule: Rule, amount: i64) -> String {
         Rule::Overtime => format!("{} past the end of shifts", length(amount)),
         Rule::LongestIdle => format!("{} idle in the idlest round", length(amount)),
         Rule::MissedBreak => count(amount, "missed break", "missed breaks"),
-        Rule::GuaranteedHours => format!("{} guaranteed and paid, but not filled", length(amount)),
-        Rule::BeyondGuaranteed => format!("{} beyond those guaranteed", length(amount)),
+        Rule::GuaranteedHours => format!("{} paid with no visits", length(amount)),
+        Rule::BeyondGuaranteed => format!("{} above the guaranteed hours", length(amount)),
         Rule::Stranger => count(amount, "first meeting with someone new", "first meetings with someone new"),
-        Rule::Faces => count(amount, "face beyond the first", "faces beyond the first"),
+        Rule::Faces => count(amount, "extra face", "extra faces"),
         Rule::PersonWishes => format!("{} against people's wishes", visits(amount)),
         Rule::WorkerWishes => format!("{} when workers would rather not", visits(amount)),
         Rule::SplitDay => count(amount, "day in two parts", "days in two parts"),
-        Rule::FairEvenings => format!("{} away from even shares", of("evening visit", amount)),
-        Rule::FairWeekends => format!("{} away from even shares", of("weekend visit", amount)),
-        Rule::Balance => format!("{} away from even workloads", length(amount)),
+        Rule::FairEvenings => format!("{} from an even share", of("evening visit", amount)),
+        Rule::FairWeekends => format!("{} from an even share", of("weekend visit", amount)),
+        Rule::Balance => format!("{} from an even workload", length(amount)),
         Rule::Changed => format!("{} to what was published", count(amount, "change", "changes")),
         _ => format!("{}: {}", rule.name(), grouped(amount)),
     }
@@ -53,8 +53,8 @@ pub fn meaning(rule: Rule) -> &'static str {
         Rule::Overtime => "Minutes worked after a shift should have ended.",
         Rule::LongestIdle => "Idle minutes of the round that has most of them.",
         Rule::MissedBreak => "Breaks that a long round owed and did not give.",
-        Rule::GuaranteedHours => "Promised hours are paid, so leaving them empty is waste.",
-        Rule::BeyondGuaranteed => "Hours above the promise, which a worker may not want.",
+        Rule::GuaranteedHours => "Guaranteed hours are paid, whether or not there are visits.",
+        Rule::BeyondGuaranteed => "Hours above what is guaranteed, which a worker may not want.",
         Rule::Stranger => "A person opens the door to someone for the first time.",
         Rule::Faces => "Every different worker a person sees in fourteen days, beyond one.",
         Rule::PersonWishes => "Visits by someone other than those a person asked for.",
@@ -62,7 +62,7 @@ pub fn meaning(rule: Rule) -> &'static str {
         Rule::SplitDay => "Coming out twice in one day.",
         Rule::FairEvenings => "Evenings are shared among all who have shifts in the evening.",
         Rule::FairWeekends => "Weekends are shared among all who have shifts at weekends.",
-        Rule::Balance => "How far each worker's own work lies from the mean.",
+        Rule::Balance => "How far each worker's work is from the average.",
         Rule::Changed => "What people were told and is now different, dearer the nearer it is.",
         _ => "A rule that no rota may break.",
     }
@@ -86,6 +86,6 @@ mod tests {
     fn amounts_agree_with_their_nouns() {
         assert_eq!(weighed(Rule::Unplaced, 1), "1 visit still without anyone");
         assert_eq!(weighed(Rule::Travel, 90), "1 hour 30 minutes of travel");
-        assert_eq!(weighed(Rule::FairEvenings, 1), "1 evening visit away from even shares");
+        assert_eq!(weighed(Rule::FairEvenings, 1), "1 evening visit from an even share");
     }
 }

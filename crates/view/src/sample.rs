@@ -161,6 +161,8 @@ impl Sample {
             stopped_by: vec![(Rule::Competence, 2)],
             why: "Nobody who works then is signed off for insulin.".to_owned(),
             help: "Grace Lee could be, or the visit could be at 4pm.".to_owned(),
+            could: Vec::new(),
+            off: Vec::new(),
             shortage: None,
         });
         self.problem.visits.push(visit);

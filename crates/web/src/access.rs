@@ -13,7 +13,7 @@ pub(super) fn pages() -> Pages {
 }
 
 async fn show(here: TeamPage) -> Markup {
-    let frame = here.frame(Area::Access, "Who may see what").wide();
+    let frame = here.frame(Area::Access, "Who may see what");
     let rows: Vec<Row> = care::access::table().collect();
     frame.show(&html! {
         p { "These are the rules themselves, as the program keeps them: not a description of them. Every look at a record that is somebody’s own is recorded, and they can read who looked." }

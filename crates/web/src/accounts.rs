@@ -29,12 +29,12 @@ async fn show(State(app): State<App>, viewer: Viewer) -> Result<Markup, Trouble>
     let others = here.iter().filter(|one| one.account != viewer.caller.account);
     let body = html! {
         p {
-            "For somebody who lost password, passkey and recovery codes. The link lets them choose a new way in; it opens once, \
-             within an hour, and ends all their earlier ways in when it is used."
+            "For somebody who has lost their password, passkey and recovery codes. The link lets them choose a new way to sign in. It works \
+             once, within an hour, and ends all their earlier ways in."
         }
-        (notice(&Notice::new(Tone::Wanting, "Make sure that it is they who ask.").more(
-            "See them, or ring them at a number you know. That you made the link is written down for good, and they read of it on \
-             the next page they open.",
+        (notice(&Notice::new(Tone::Wanting, "Make sure it is really them asking.").more(
+            "See them, or ring them at a number you know. It is recorded for good that you made the link, and they read about it \
+             on the next page they open.",
         )))
         ul.entries { @for one in others { (account(one, now)) } }
         p { (link("/account", "Back to your account", Weight::Bare)) }

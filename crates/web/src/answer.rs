@@ -1,4 +1,4 @@
-//! One answer for people and programs. Pages answer what was sent to them by leading on to a page; whoever asks for JSON, or
+//! One answer for people and programs. Pages answer what was sent to them by leading on to a page; those who ask for JSON, or
 //! sent JSON, is told the same as JSON: what came of it, or a problem document (RFC 9457) with everything wrong, by field.
 
 use super::Trouble;
@@ -40,7 +40,7 @@ pub(crate) fn again(problems: &[FieldProblem], page: impl FnOnce(&[FieldProblem]
     response
 }
 
-/// Whether whoever asks would rather read JSON than a page.
+/// Whether the answer is to be JSON rather than a page.
 pub(crate) fn wants_json(headers: &HeaderMap) -> bool {
     let accepted = headers.get(header::ACCEPT).and_then(|kinds| kinds.to_str().ok()).unwrap_or_default();
     let asks = ["application/json", "application/problem+json"].iter().any(|kind| accepted.contains(kind));

@@ -14,7 +14,7 @@ use view::WeekView;
 pub struct Config {
     /// The address for people.
     pub listen: SocketAddr,
-    /// The address for whoever runs the machine: health, readiness, figures. Nobody else should reach it.
+    /// The address for the person who runs the machine: health, readiness, figures. Nobody else should reach it.
     pub admin: Option<SocketAddr>,
     /// The address in people's browsers, where it is not the one listened on.
     pub origin: Option<Origin>,

@@ -39,7 +39,7 @@ pub(super) fn problem(field: &str, error: Error) -> Result<Vec<FieldProblem>, Tr
     Ok(vec![FieldProblem::new(field, words(error)?)])
 }
 
-/// Lets somebody in and leads her on.
+/// Lets somebody in and leads them on.
 ///
 /// # Errors
 /// When the store does not answer.
@@ -59,7 +59,7 @@ pub(super) fn passkey_button(words: &str, making: bool, ask: &str, answer: &str)
     }
 }
 
-/// A link that was just made, to be given to whoever it is for; `lasts` says how long, such as "a week".
+/// A link that was just made, to be given to the person it is for; `lasts` says how long, such as "a week".
 pub(super) fn fresh_link(app: &App, link: &InvitationLink, known_as: &str, lasts: &str) -> Markup {
     let said = Notice::new(Tone::Kept, format!("This link lets {known_as} in. It is shown this once."));
     let more =

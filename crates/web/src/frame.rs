@@ -108,11 +108,11 @@ pub struct PageHead {
     pub viewer: Option<Viewer>,
     /// How many notices they have not read; `None` where there is no bell.
     pub unread: Option<u64>,
-    /// Whether whoever looks stands at the team's tablet, where others come after them.
+    /// Whether the viewer is at the team's tablet, where others come after them.
     pub at_tablet: bool,
     /// Whether all people here are invented; said on every page.
     pub demo: bool,
-    /// What whoever looks must be told, whatever page it is.
+    /// What the viewer must be told, whatever page it is.
     pub told: Option<Notice>,
     /// What has just happened.
     pub flash: Option<Notice>,
@@ -156,7 +156,7 @@ impl PageHead {
         Self { at_tablet, ..self }
     }
 
-    /// With something to tell whoever looks before all else.
+    /// With something to tell the viewer before all else.
     #[must_use]
     pub fn notice(self, notice: Option<Notice>) -> Self {
         Self { told: notice, ..self }
@@ -349,7 +349,7 @@ fn account(viewer: &Viewer) -> Markup {
     }
 }
 
-/// Who is in front of the team's tablet, and the one press that takes her off it.
+/// Who is in front of the team's tablet, and the one press that takes them off it.
 #[must_use]
 pub fn at_tablet(viewer: Option<&Viewer>) -> Markup {
     html! {

@@ -1,11 +1,11 @@
-//! What is asked before any page runs: was it declared, who is there, and does whoever asks keep a pace that a
+//! What is asked before any page runs: was it declared, who is there, and does the one who asks keep a pace that a
 //! person could.
 
 use super::observe::AskedBy;
 use super::pages::{Effort, Page, Right, Who, anyone};
 use super::security::{Allowance, Caller, Pace};
 use super::session::{Browser, FromTablet, Viewer};
-use super::{App, Trouble, trouble};
+use super::{App, Trouble, kept, trouble};
 use axum::extract::{ConnectInfo, FromRequestParts, MatchedPath, Request, State};
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
@@ -72,6 +72,7 @@ pub(super) async fn pass(State(app): State<App>, request: Request, next: Next) -
     let (mut parts, body) = request.into_parts();
     let viewer = match admit(&app, &mut parts).await {
         Ok(viewer) => viewer,
+        Err(refused) if kept::is_a_form(&parts, &refused) => return kept::page(&app, &parts, body).await,
         Err(refused) => return refused,
     };
     let Some(viewer) = viewer else { return next.run(Request::from_parts(parts, body)).await };
@@ -126,8 +127,8 @@ fn right(method: &Method, page: &str) -> Result<Right, Trouble> {
     Err(Error::internal("a page that nobody declared").into())
 }
 
-/// Who is at the browser, if anybody is. At the team's tablet she is nothing but a worker of that team, and doing something
-/// keeps her there; a page that renews itself does not.
+/// Who is at the browser, if anybody is. At the team's tablet they are nothing but a worker of that team, and doing something
+/// keeps them there; a page that renews itself does not.
 async fn viewer(app: &App, parts: &mut Parts) -> Result<Option<Viewer>, Trouble> {
     let browser = Browser::from_request_parts(parts, &()).await?;
     let Some(presence) = browser.presence().await? else { return Ok(None) };

@@ -45,7 +45,7 @@ fn page(frame: &Frame, team: TeamId) -> Markup {
         form::file(&Field { name, label, hint, ..Field::default() }, ".csv,.txt,text/csv")
     };
     frame.show(&html! {
-        p { "Three tables, as any spreadsheet saves them (CSV). You see first what will happen; nothing is taken in before you say so." }
+        p { "Three tables, saved as CSV from any spreadsheet. You see what will happen first. Nothing changes until you say so." }
         (button::row(&Template::ALL.map(|one| {
             button::link(&format!("/team/{team}/import/{}", one.file_name()), &format!("A table to start from: {}", one.file_name()), Weight::Bare)
         })))
@@ -53,7 +53,7 @@ fn page(frame: &Frame, team: TeamId) -> Markup {
             (file("workers", "Workers", "A row for each: name, days, times, hours, what they can do."))
             (file("people", "People", "A row for each: name and postcode."))
             (file("visits", "Visits", "A row for each: person, what, days, time, minutes."))
-            (file("postcodes", "Where postcodes are", "Only for postcodes that are not known here yet: a table that says where they are. People whose postcode is not found are taken in all the same."))
+            (file("postcodes", "Where postcodes are", "Only needed for postcodes we don’t know yet: a table that says where they are. People whose postcode is not found are taken in too."))
             (button("Look at what would happen", Weight::Main))
         }
     })

@@ -152,7 +152,7 @@ async fn open(app: &App, code: &str) -> Result<Invitation, Trouble> {
     Ok(invitation)
 }
 
-/// Notes who she is from now on; where to go first.
+/// Notes who they are from now on; where to go first.
 async fn welcome(app: &App, accepted: &Accepted) -> Result<&'static str, Trouble> {
     app.service().welcome(accepted).await?;
     Ok(match accepted.invitation.to {
@@ -169,7 +169,7 @@ fn newcomer(invitation: &Invitation, typed: &Typed) -> Result<Newcomer, Vec<Fiel
     if !comes_back(invitation) && known_as.is_empty() {
         problems.push(FieldProblem::new("known_as", "Write what people here call you."));
     }
-    // Whoever comes back has a name already; it is not asked, and what stands in its place is not used.
+    // Somebody who comes back has a name already; it is not asked, and what is sent in its place is not used.
     let name = if comes_back(invitation) { "comes back" } else { typed.name.as_str() };
     match SignInName::new(name) {
         Ok(name) if problems.is_empty() => Ok(Newcomer { name, known_as: known_as.to_owned() }),

@@ -50,6 +50,7 @@ mod home;
 mod import;
 mod invitation;
 mod invitations;
+mod kept;
 mod live;
 mod medicines;
 mod meetings;

@@ -13,7 +13,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 use std::sync::LazyLock;
 
-const ABOUT: &str = "Pages are HTML. What is sent to them may be a form or JSON with the same fields; whoever sends JSON, or \
+const ABOUT: &str = "Pages are HTML. What is sent to them may be a form or JSON with the same fields; those who send JSON, or \
     accepts it, is answered with JSON: what came of it, or a problem document. Sign in first and send the cookie along. Every \
     `command` is an id of your own making: sent again, it counts once.";
 

@@ -1,4 +1,4 @@
-//! The address for whoever runs the machine: does it run, can it work, and how much does it do. No personal data.
+//! The address for the person who runs the machine: does it run, can it work, and how much does it do. No personal data.
 
 use super::App;
 use super::observe::Figures;
@@ -45,7 +45,7 @@ async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {
     }
 }
 
-/// What stands in the way, for the administrator of the machine.
+/// What is in the way, for the administrator of the machine.
 fn words(why: &StoreError) -> &'static str {
     match why {
         StoreError::Full => {

@@ -1,5 +1,5 @@
-//! What somebody is told on the next page she opens, whichever it is: that a way back into her account was made, taken back
-//! or used. It stays until she has read it.
+//! What somebody is told on the next page they open, whichever it is: that a way back into their account was made, taken back
+//! or used. It stays until they have read it.
 
 use crate::App;
 use crate::frame::PageHead;
@@ -9,13 +9,13 @@ use design::button::{Weight, deed};
 use design::notice::{Notice, Tone};
 use service::WayBackNews;
 
-/// The head of a page that belongs to no team, for somebody signed in: what she is called, and as whom she looks.
+/// The head of a page that belongs to no team, for somebody signed in: what they are called, and as whom they look.
 pub(super) fn head(app: &App, viewer: &Viewer, title: &str, (called, role): (&str, &str)) -> PageHead {
     let head = PageHead::new(title).viewer(called, role).demo(app.is_demonstration());
     head.unread(viewer.unread).at_tablet(viewer.at_tablet()).notice(viewer.news.as_ref().map(way_back_notice))
 }
 
-/// The news as a notice with the way to her account, where she sees what happened to it.
+/// The news as a notice with the way to their account, where they see what happened to it.
 pub(super) fn way_back_notice(news: &WayBackNews) -> Notice {
     let (tone, what, more) = words(news);
     Notice::new(tone, what).more(more).action(deed(

@@ -82,7 +82,7 @@ async fn look(here: TeamPage, Query(look): Query<Look>) -> Result<Markup, Troubl
 
 /// What else could be printed; not on the paper.
 fn choose(here: &TeamPage, week: WeekStart, seen: &Seen) -> Markup {
-    let Seen { sheet, view } = seen;
+    let Seen { sheet, view, .. } = seen;
     let link = |whom: &str, words: &str| {
         html! { li { a href=(here.address(&format!("print?week={week}&for={whom}"))) { (words) } } }
     };

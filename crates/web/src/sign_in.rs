@@ -60,7 +60,7 @@ struct NameForm {
     next: String,
 }
 
-/// What somebody typed to prove who she is.
+/// What somebody typed to prove who they are.
 #[derive(Deserialize, JsonSchema)]
 struct Typed {
     #[serde(default)]
@@ -97,7 +97,7 @@ async fn take_name(
         Ok(_) => {
             let signing_in = SigningIn { name: typed.name, next: typed.next, half_way: None };
             browser.keep(SIGNING_IN, &signing_in).await?;
-            Ok(Redirect::to("/sign-in/password").into_response())
+            Ok(Redirect::to("/sign-in/password?after=name").into_response())
         }
         Err(why) => Ok(again(&[FieldProblem::new("name", why.to_string())], |wrong| {
             name_page(&app, &typed, wrong, false)
@@ -105,12 +105,32 @@ async fn take_name(
     }
 }
 
-async fn ask_password(State(app): State<App>, browser: Browser) -> Result<Response, Trouble> {
-    Ok(match browser.recall::<SigningIn>(SIGNING_IN).await? {
-        Some(signing_in) => password_page(&app, &signing_in, &[]).into_response(),
-        None => Redirect::to("/sign-in").into_response(),
+/// From where the page of the password is asked for.
+#[derive(Deserialize)]
+struct From {
+    /// After the name was given just now.
+    after: Option<String>,
+}
+
+async fn ask_password(
+    State(app): State<App>,
+    browser: Browser,
+    Query(From { after }): Query<From>,
+) -> Result<Response, Trouble> {
+    Ok(match (browser.recall::<SigningIn>(SIGNING_IN).await?, after) {
+        (Some(signing_in), _) => password_page(&app, &signing_in, &[]).into_response(),
+        // The name was given a moment ago, and the browser did not keep what tells us so.
+        (None, Some(_)) => {
+            let form = NameForm { name: String::new(), next: String::new() };
+            again(&[FieldProblem::new("name", NO_COOKIES)], |wrong| name_page(&app, &form, wrong, false))
+        }
+        (None, None) => Redirect::to("/sign-in").into_response(),
     })
 }
+
+/// What somebody reads whose browser keeps nothing.
+const NO_COOKIES: &str = "Your browser did not keep our cookie, so you cannot be signed in. Allow cookies for this site in your \
+                          browser’s settings, then write your name again. If you waited a long time here, just try again.";
 
 async fn take_password(
     State(app): State<App>,

@@ -37,7 +37,7 @@ pub(super) async fn app_by(origin: &str, clock: Arc<dyn Clock>) -> App {
     App::new(Service::new(journal, clock), config(origin))
 }
 
-/// Signs somebody in, and gives the cookie her browser would send.
+/// Signs somebody in, and gives the cookie their browser would send.
 pub(super) async fn sign_in(app: &App, account: AccountId) -> String {
     let now = app.service().now();
     let presence = Presence::Own(SignedIn { account, way: Way::Passkey, since: now, proved_at: now });

@@ -58,7 +58,7 @@ struct Out<'a> {
     mine: bool,
 }
 
-fn list(here: &TeamPage, Seen { sheet, view }: &Seen, live: &Markup) -> Markup {
+fn list(here: &TeamPage, Seen { sheet, view, .. }: &Seen, live: &Markup) -> Markup {
     let moment = here.team_view().moment();
     let today = today(here);
     let minute = i32::from(moment.clock.minutes());

@@ -21,7 +21,7 @@ use service::{Error, Kind};
 use std::any::Any;
 use std::time::Duration;
 
-/// Trouble, in words for the one who has it. Drawn as a page by `draw`, whoever found it.
+/// Trouble, in words for the one who has it. Drawn as a page by `draw`, wherever it was found.
 #[derive(Clone, Debug)]
 pub struct Trouble {
     status: StatusCode,
@@ -117,6 +117,16 @@ impl Trouble {
         self
     }
 
+    /// Everything it says, a sentence each.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.what.as_str()).chain(self.sentences.iter().map(String::as_str))
+    }
+
+    /// Whether what was asked makes no sense as things are.
+    pub(crate) fn is_invalid(&self) -> bool {
+        self.status == StatusCode::UNPROCESSABLE_ENTITY
+    }
+
     /// Where one can go on, with the words of the link.
     #[must_use]
     pub fn way(mut self, to: impl Into<String>, words: impl Into<String>) -> Self {
@@ -203,7 +213,7 @@ impl Trouble {
             @if let Some(help) = self.who_can_help() { p.soft { (help) } }
             @if let Some(way) = &self.way { p { (button::link(&way.to, &way.words, Weight::Main)) } }
             @if self.status.is_server_error() {
-                p { "If it stays like this, tell whoever runs this server the number " (request) "." }
+                p { "If it stays like this, tell the person who runs this server the number " (request) "." }
             }
         }
     }
@@ -229,7 +239,7 @@ impl From<Error> for Trouble {
     }
 }
 
-/// Nothing but the status; `draw` finds the trouble in the answer's extensions and says it as whoever asked can read it.
+/// Nothing but the status; `draw` finds the trouble in the answer's extensions and says it as the one who asked can read it.
 impl IntoResponse for Trouble {
     fn into_response(self) -> Response {
         let mut response = self.status.into_response();

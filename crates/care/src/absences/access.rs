@@ -15,7 +15,7 @@ fn rule(asked: Asked) -> Rule {
             Ok("Anyone whom a colleague phones may note that they are away.")
         }
         (Relation::WorkerNear | Relation::WorkerOfTeam, Action::See) => {
-            Err("That a colleague is away is on the board; why is theirs to tell.")
+            Err("Everyone can see that a colleague is away. Why is up to them to say.")
         }
         (Relation::Administrator, Action::See | Action::Change) => asked.with_a_concern(),
         (outsiders!() | supported!() | council!(), Action::See | Action::Change) => asked.closed(),

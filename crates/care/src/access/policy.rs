@@ -45,7 +45,7 @@ impl Asked {
                 "This belongs to a team that you are not in. Ask one of its workers."
             }
             Relation::PersonElsewhere => "This is not about you. Ask the team if you think it should be.",
-            Relation::MemberElsewhere => "This is about somebody else than the person you are close to.",
+            Relation::MemberElsewhere => "This is about someone other than the person you are close to.",
             Relation::PersonThemselves => "This is for the team. Ask one of its workers.",
             Relation::MemberShared | Relation::MemberNotShared => {
                 "They do not share this with you. Ask them, or ask the team to ask them."
@@ -72,7 +72,7 @@ impl Asked {
             }
             (Action::See, Purpose::Concern) => Ok("The organisation follows a concern."),
             (Action::See, Purpose::Everyday | Purpose::Covering) => Err(
-                "Administrators set up and do not read. If you follow a concern, say so; it is recorded, and the person it is about can read it.",
+                "Administrators set things up and do not read records. If you are following up a concern, say so. It is recorded, and the person it is about can read it.",
             ),
         }
     }

@@ -17,7 +17,7 @@ use crate::team::Team;
 pub enum Relation {
     /// Not signed in, or nobody to anyone here.
     Nobody,
-    /// A worker of the team who visits the person about now.
+    /// A worker of the team who visits the person at the moment.
     WorkerNear,
     /// A worker of the team who has one of its roles just now.
     WorkerWithDuty,
@@ -78,7 +78,7 @@ impl Relation {
     pub fn name(self) -> &'static str {
         match self {
             Self::Nobody => "anyone else",
-            Self::WorkerNear => "a worker who visits the person about now",
+            Self::WorkerNear => "a worker who visits the person at the moment",
             Self::WorkerWithDuty => "a worker who has a role just now",
             Self::WorkerOfTeam => "another worker of the team",
             Self::WorkerThemselves => "the worker themselves",
@@ -179,7 +179,7 @@ const FOR_A_DUTY: [Matter; 4] = [Matter::Bank, Matter::Budget, Matter::Bills, Ma
 /// Bills and what is said of their lines are for those who pay, whatever else the person shares with them.
 const FOR_WHO_PAYS: [Matter; 2] = [Matter::Bills, Matter::Disputes];
 
-/// Whether a worker is near to a person about now; for concerns also who follows one up, for tasks who has one.
+/// Whether a worker is near to a person at the moment; for concerns also who follows one up, for tasks who has one.
 fn is_near(worker: WorkerId, person: PersonId, matter: Matter, (team, today): (&Team, Date)) -> bool {
     team.is_near(worker, person, today)
         || (matter == Matter::Concerns && team.follows_up(worker, person))

@@ -14,12 +14,12 @@ fn bank(asked: Asked) -> Rule {
     match asked.relation {
         Relation::PersonThemselves => Ok("These are their own hours."),
         Relation::WorkerWithDuty => Ok("They have one of the team's roles just now."),
-        Relation::WorkerNear if asked.sees() => Ok("They visit this person about now."),
+        Relation::WorkerNear if asked.sees() => Ok("They visit this person at the moment."),
         Relation::WorkerNear => {
             Err("The person spends these hours themselves, or asks someone who has a role in the team.")
         }
         Relation::WorkerOfTeam => {
-            Err("These hours are the person's. Ask them, or someone who visits them about now.")
+            Err("These hours are the person's. Ask them, or someone who visits them at the moment.")
         }
         Relation::Administrator => asked.with_a_concern(),
         outsiders!()

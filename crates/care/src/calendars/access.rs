@@ -12,7 +12,7 @@ fn rule(asked: Asked) -> Rule {
         Relation::MemberShared | Relation::MemberNotShared => {
             Ok("It is an address of their own, and shows only what the person shares with them.")
         }
-        Relation::WorkerNear => Ok("They visit this person about now."),
+        Relation::WorkerNear => Ok("They visit this person at the moment."),
         Relation::WorkerWithDuty => Ok("They have one of the team's roles just now."),
         Relation::WorkerOfTeam => Err(
             "A calendar address is for those whose calendar it is, and for somebody who has a role. Ask them.",

@@ -9,11 +9,11 @@ pub(crate) const CIRCLE: Policy =
 fn rule(asked: Asked) -> Rule {
     match asked.relation {
         Relation::PersonThemselves => Ok("It is about themselves."),
-        Relation::WorkerNear => Ok("They visit this person about now."),
+        Relation::WorkerNear => Ok("They visit this person at the moment."),
         Relation::WorkerWithDuty => Ok("They have one of the team's roles just now."),
-        Relation::WorkerOfTeam => {
-            Err("Only those who visit this person about now, or have a role, change this. Ask one of them.")
-        }
+        Relation::WorkerOfTeam => Err(
+            "Only those who visit this person at the moment, or have a role, change this. Ask one of them.",
+        ),
         Relation::Administrator => asked.with_a_concern(),
         outsiders!()
         | council!()

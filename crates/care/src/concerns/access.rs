@@ -14,11 +14,11 @@ pub(crate) const CONCERNS: Policy =
 pub(crate) const SAFEGUARDING: Policy =
     Policy { name: "safeguarding worries", looks_are_recorded: false, rule: safeguarding };
 
-const VISITS: &str = "They visit this person about now, or follow this up.";
+const VISITS: &str = "They visit this person at the moment, or follow this up.";
 const DUTY: &str = "They have one of the team's roles just now.";
 const LEAD: &str = "They have the role for safeguarding just now.";
 const NOT_NEAR: &str =
-    "Those who visit this person about now, or have a role, follow this up. Ask one of them.";
+    "Those who visit this person at the moment, or have a role, follow this up. Ask one of them.";
 
 fn raising(asked: Asked) -> Rule {
     match asked.relation {

@@ -228,7 +228,7 @@ impl Concern {
         })
     }
 
-    /// Whether the one whose it is has an answer to what it is about now.
+    /// Whether the one whose it is has an answer to what it is at the moment.
     #[must_use]
     pub fn is_answered(&self) -> bool {
         self.lately().any(|did| matches!(did, Did::Answered { .. }))

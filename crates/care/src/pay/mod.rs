@@ -101,7 +101,7 @@ pub struct Extra {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ExtraKind {
-    /// Work that is in no rota: supervision, a talk, a course.
+    /// Work that is not on the rota: supervision, a talk, a course.
     Work(Minutes),
     /// A night asleep at somebody's home: an agreed sum, and the minutes in which they were up, which are working time.
     SleepIn {

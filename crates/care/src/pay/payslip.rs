@@ -37,7 +37,7 @@ pub enum What {
     Meeting,
     /// Learning, in paid time.
     Training,
-    /// Work that is in no rota.
+    /// Work that is not on the rota.
     OtherWork,
     /// Up in a night asleep at somebody's home.
     AwakeAtNight,

@@ -23,7 +23,7 @@ pub(crate) const LOOKS: Policy =
 pub(crate) const JOINING: Policy =
     Policy { name: "taking people in", looks_are_recorded: false, rule: joining };
 
-const VISITS: &str = "They visit this person about now.";
+const VISITS: &str = "They visit this person at the moment.";
 const DUTY: &str = "They have one of the team's roles just now.";
 const ABOUT_THEMSELVES: &str = "It is about themselves.";
 const NOT_AGREED: &str = "This person has not agreed that the council sees this. Ask them through the team.";
@@ -76,13 +76,13 @@ pub(crate) fn shared(asked: Asked) -> Rule {
 fn for_a_reason(asked: Asked) -> Rule {
     match (asked.action, asked.purpose) {
         (Action::See, Purpose::Everyday) => Err(
-            "You do not visit this person about now. If you step in for a colleague or follow a concern, say so; it is recorded and they can read it.",
+            "You do not visit this person at the moment. If you are stepping in for a colleague or following up a concern, say so. It is recorded, and they can read it.",
         ),
         (Action::See, Purpose::Covering) => Ok("They step in for a colleague."),
         (Action::See, Purpose::Concern) => Ok("They follow a concern."),
-        (Action::Change, Purpose::Everyday | Purpose::Covering | Purpose::Concern) => {
-            Err("Only those who visit this person about now, or have a role, change this. Ask one of them.")
-        }
+        (Action::Change, Purpose::Everyday | Purpose::Covering | Purpose::Concern) => Err(
+            "Only those who visit this person at the moment, or have a role, change this. Ask one of them.",
+        ),
     }
 }
 

@@ -27,7 +27,7 @@ pub enum Value {
     AgreedTimes,
     /// Visits are as long as agreed.
     FullLength,
-    /// Little time is spent on the way.
+    /// Little time is spent travelling.
     ShortTravel,
     /// Guaranteed hours are filled before others.
     GuaranteedHours,
@@ -39,7 +39,7 @@ pub enum Value {
     WorkersWishes,
     /// Work is spread evenly.
     EvenWork,
-    /// Little changes once people were told.
+    /// Little changes after people have been told.
     LittleChange,
 }
 
@@ -69,13 +69,13 @@ impl Value {
             Self::PeoplesWishes => "People's wishes about who comes count",
             Self::AgreedTimes => "Visits start at the agreed time",
             Self::FullLength => "Visits are as long as agreed",
-            Self::ShortTravel => "Little time is spent on the way",
+            Self::ShortTravel => "Little time is spent travelling",
             Self::GuaranteedHours => "Guaranteed hours are filled before others",
             Self::WholeDays => "Nobody works split days",
             Self::FairEvenings => "Evenings and weekends are shared fairly",
             Self::WorkersWishes => "Wishes of workers count",
             Self::EvenWork => "Work is spread evenly",
-            Self::LittleChange => "Little changes once people were told",
+            Self::LittleChange => "Little changes after people have been told",
         }
     }
 }

@@ -32,7 +32,7 @@ impl Ink {
         self.paint("1", text)
     }
 
-    /// What is there for whoever looks for it.
+    /// What is there for those who look for it.
     #[must_use]
     pub fn soft(self, text: &str) -> String {
         self.paint("2", text)

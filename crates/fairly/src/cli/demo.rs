@@ -26,16 +26,16 @@ const MOVES: u64 = 400_000;
 /// The same where the story is longer, so that a year of it is made in a minute or two.
 const MOVES_OF_A_YEAR: u64 = 120_000;
 
-/// Look at an invented team in the workspace, signed in as whoever you like
+/// Look at an invented team in the workspace, signed in as anyone in it
 ///
 /// Makes a town with a team in it: people, workers, what is agreed, two months behind them, this week published and next
-/// week a draft with a round of picks under way. Nobody in it exists. It lies in one file; the same command opens it
+/// week a draft with a round of picks under way. Nobody in it exists. It is kept in one file; the same command opens it
 /// again as you left it.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   fairly demo
-  fairly demo --fresh                      makes it anew, from today
+  fairly demo --fresh                      makes it again, from today
   fairly demo --people 50 --workers 26 --data branch.db
   fairly demo --months 12 --data year.db    a year, told in a minute or two
   fairly demo --teams 130 --data borough.db")]
@@ -43,7 +43,7 @@ pub(super) struct DemoCommand {
     /// Where the demonstration lies
     #[arg(long, value_name = "FILE", default_value = "fairly-demo.db")]
     data: PathBuf,
-    /// Make it anew, even where there is one already
+    /// Make it again, even where there is one already
     #[arg(long)]
     fresh: bool,
     /// Where to listen for your browser
@@ -195,9 +195,9 @@ impl DemoCommand {
             "This is {town}, an invented town. A team of {workers} workers supports {people} people there. Nobody in it \
              exists.\n{behind} are behind them, this week is published, and for next week they are picking visits.\n{others}\n\
              Sign in, without a password, as\n{}\n\
-             Try this first: sign in as whoever plans and make next week's rota. Close the round of picks, settle the \
+             Try this first: sign in as the planner and make next week's rota. Close the round of picks, settle the \
              visit\nthat two have picked, let Fairly complete the rest, read what would be different, and publish it.\n\n\
-             Everything lies in {}. Ctrl-C stops; nothing is lost, and the same command opens it again.",
+             Everything is kept in {}. Ctrl-C stops; nothing is lost, and the same command opens it again.",
             ways.collect::<String>(),
             self.data.display()
         )

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-/// What a command says to whoever started it.
+/// What a command says to the one who started it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
     /// It did what was asked and found nothing wrong.

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// Write a team's whole history as lines of JSON, names in the clear
 ///
-/// One line for each event, in order, then one for each value that events refer to by its sealed id. Whoever was erased
+/// One line for each event, in order, then one for each value that events refer to by its sealed id. Anyone who was erased
 /// is not in it. The file holds personal data: keep it as you would keep the record itself.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  fairly export --data fairly.db\n  \

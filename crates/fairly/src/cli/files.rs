@@ -13,7 +13,7 @@ pub(super) fn read(path: &Path) -> Result<String, Trouble> {
     let text = String::from_utf8(read_bytes(path)?)
         .map_err(|_| unusable(path, "this is no text file\nname a .json file, saved as UTF-8"))?;
     if text.trim().is_empty() {
-        return Err(unusable(path, "the file is empty\nname another, or write it anew"));
+        return Err(unusable(path, "the file is empty\nname another, or write it again"));
     }
     Ok(text)
 }
@@ -30,7 +30,7 @@ pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
     fs::read(path).map_err(|source| Trouble::Read { path: path.to_owned(), source })
 }
 
-/// Writes a file beside its place and moves it there: whoever looks sees the old one or the new one, never half.
+/// Writes a file beside its place and moves it there: a reader sees the old one or the new one, never half.
 ///
 /// # Errors
 /// When it cannot be written; what stood there before is untouched.

@@ -9,8 +9,8 @@ use std::path::PathBuf;
 
 /// Restore a backup to a place where nothing is yet
 ///
-/// The journal is verified before it is put in place; nothing is ever written over. Whoever was signed in signs in again.
-/// Whoever was erased after the backup was made is back: erase them again. For PostgreSQL, restore to a file and go on
+/// The journal is verified before it is put in place; nothing is ever written over. Everyone who was signed in signs in again.
+/// Anyone who was erased after the backup was made is back: erase them again. For PostgreSQL, restore to a file and go on
 /// with `fairly migrate`.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  fairly restore monday.age --passphrase-file words.txt --data fairly.db")]

@@ -21,7 +21,7 @@ const LOGGED: &str = "info,tower_sessions=error,tower_sessions_core=error";
 
 /// Serve the team's workspace: board, draft, people, workers
 ///
-/// Everything lies in one SQLite file, or in a PostgreSQL database where several machines serve one place. Ctrl-C, or
+/// Everything is kept in one SQLite file, or in a PostgreSQL database where several machines serve one place. Ctrl-C, or
 /// SIGTERM, stops it: requests under way are finished first.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  fairly serve --data fairly.db\n  \
@@ -101,7 +101,7 @@ pub(super) async fn serve(
     Ok(Exit::Fine)
 }
 
-/// Where nothing has begun yet, says where it does. Only whoever started the server reads this.
+/// Where nothing has begun yet, says where it does. Only the person who started the server reads this.
 async fn invite_founder(server: &Server, terminal: &mut Terminal) -> Result<(), Trouble> {
     let app = server.app();
     let link = app.service().invite_founder(app.accounts()).await;

@@ -36,6 +36,8 @@ pub(super) fn reasons(loaded: &Loaded, file: &RotaFile) -> Vec<Unplaced> {
             stopped_by: Vec::new(),
             why: sentence(&unplaced.why),
             help: sentence(&unplaced.help),
+            could: Vec::new(),
+            off: Vec::new(),
             shortage: None,
         })
     };

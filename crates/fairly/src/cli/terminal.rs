@@ -30,7 +30,7 @@ impl Terminal {
         }
     }
 
-    /// A terminal that writes elsewhere: for tests, and for whoever embeds the commands.
+    /// A terminal that writes elsewhere: for tests, and for programs that embed the commands.
     #[must_use]
     pub fn writing(out: Box<dyn Write>, err: Box<dyn Write>, style: Style) -> Self {
         Self { out, err, style, live: None }

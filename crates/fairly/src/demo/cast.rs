@@ -33,9 +33,9 @@ pub(super) struct Cast {
     parts: Vec<usize>,
     hands: BTreeMap<week::WorkerId, usize>,
     someones: BTreeMap<week::PersonId, usize>,
-    /// Whose daughter can sign in: whoever has most visits by one worker at a time.
+    /// Whose daughter can sign in: the person with most visits by one worker at a time.
     pub(super) mother: usize,
-    /// Who came to the team last: whoever has fewest visits.
+    /// Who came to the team last: the person with fewest visits.
     pub(super) newest: usize,
 }
 
@@ -79,7 +79,7 @@ impl Cast {
         self.workers[self.parts[part % self.parts.len()]].id
     }
 
-    /// The person so many places after the mother, but neither she nor the newest.
+    /// The person so many places after the mother, but neither the mother nor the newest.
     pub(super) fn neighbour(&self, places: usize) -> &Someone {
         let others = (1..self.people.len()).map(|further| (self.mother + further) % self.people.len());
         let others: Vec<usize> = others.filter(|at| *at != self.newest).collect();

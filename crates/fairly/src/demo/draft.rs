@@ -78,7 +78,7 @@ fn said(tale: &mut Tale<'_>, team: &Team) -> Vec<(WorkerId, VisitId, Pick)> {
     said
 }
 
-/// The visits of next week that are as those she made this week, on days on which she works and is not away.
+/// The visits of next week that are as those they made this week, on days on which they work and are not away.
 fn usual(tale: &Tale<'_>, team: &Team, worker: WorkerId) -> Vec<Visit> {
     let Some(published) = team.published(tale.calendar.week(0)) else { return Vec::new() };
     let hers = published.rota.iter().filter(|(_, place)| place.workers.contains(&worker));
@@ -91,7 +91,7 @@ fn usual(tale: &Tale<'_>, team: &Team, worker: WorkerId) -> Vec<Visit> {
     again.filter(|visit| visit.support.crew == Crew::One && could(team, worker, visit)).collect()
 }
 
-/// Whether she works then, is able, and the person has nothing against it.
+/// Whether they work then, are able, and the person has nothing against it.
 fn could(team: &Team, worker: WorkerId, visit: &Visit) -> bool {
     let Some(found) = team.workers.get(&worker) else { return false };
     let (start, minutes) = (visit.usual_start().clock, visit.support.minutes.0);

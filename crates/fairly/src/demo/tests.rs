@@ -49,7 +49,7 @@ async fn sum(service: &Service, keepsake: &Keepsake) -> String {
     format!("{:x?}", sum.finalize())
 }
 
-/// The team, read anew from the journal by a service that was not there.
+/// The team, read again from the journal by a service that was not there.
 async fn team(service: &Service, keepsake: &Keepsake) -> Team {
     let events =
         service.journal().read(&StreamId::of("team", keepsake.team), Version(0), 100_000).await.unwrap();

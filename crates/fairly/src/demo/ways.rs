@@ -92,7 +92,7 @@ pub(super) async fn open(
     Ok(Ways { shown: ways, others })
 }
 
-/// Whoever plans, another worker and the daughter have visits in their own calendars.
+/// The planner, another worker and the daughter have visits in their own calendars.
 async fn calendars(tale: &mut Tale<'_>, accounts: &Accounts, daughter: &Daughter) -> Result<(), Error> {
     let at = tale.calendar.at(tale.calendar.yesterday(), 19, 0);
     let [planner, other] = [PLANNER, OTHER].map(|part| tale.cast.part(part));
@@ -118,7 +118,7 @@ pub(super) fn accounts(service: &Service) -> Accounts {
     })
 }
 
-/// The other workers, for whoever wants to be many at once; nobody is told of their ways in. The last of them is still to be
+/// The other workers, for those who want to be many at once; nobody is told of their ways in. The last of them is still to be
 /// invited.
 fn colleagues(tale: &Tale<'_>) -> Vec<(WorkerId, String)> {
     let known = [PLANNER, OTHER].map(|part| tale.cast.part(part));

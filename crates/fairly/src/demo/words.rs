@@ -4,29 +4,29 @@ pub(super) mod plan;
 
 /// What a worker should know before knocking; the first is said of the first person, and so on.
 pub(super) const OF_PEOPLE: [&str; 24] = [
-    "Knock twice and call out; she will shout from the kitchen. Biscuit, the terrier, barks and then wants his ears done.",
+    "Knock twice and call out; the answer comes from the kitchen. Biscuit, the terrier, barks and then wants his ears done.",
     "Likes the wireless on and the curtains open before anything else. Tea strong, one sugar, in the blue mug.",
-    "Let him do his own buttons, even when it takes a while.",
-    "Shoes off at the door. She prays at midday, so come a little before or a little after.",
-    "Hearing aids are in the dish by the bed. Sit where he can see your face.",
+    "Likes to do the buttons alone, even when it takes a while.",
+    "Shoes off at the door. Prays at midday, so come a little before or a little after.",
+    "Hearing aids are in the dish by the bed. Sit where your face can be seen.",
     "Was a bus driver for thirty years and will ask which way you came.",
-    "The chair by the window is hers. Bad mornings are quiet mornings; sit with her for a minute first.",
-    "Walks with a stick inside and a frame outside. Do not move the rug, she knows where it is.",
+    "The chair by the window is taken. Bad mornings are quiet mornings; sit down together for a minute first.",
+    "Walks with a stick inside and a frame outside. Do not move the rug: everyone here knows where it is.",
     "Two cats, Salt and Pepper. They are not allowed upstairs and they know it.",
     "Speaks little before breakfast. Porridge with cream, never milk.",
-    "Does the crossword in pen. Leave the last clue to him.",
+    "Does the crossword in pen. Leave the last clue.",
     "Likes to be told what you are about to do, one thing at a time.",
     "The bell does not work. Phone from the step and wait for the curtain to move.",
-    "Her sister rings at six every evening. Let her take the call; tea can wait.",
-    "Has his father's watch on the bedside table. Wind it with him at night.",
+    "A sister rings at six every evening. Tea can wait until after the call.",
+    "There is an old watch on the bedside table. Wind it together at night.",
     "Tablets are in the tin on the shelf, out of sight of the grandchildren.",
     "Would rather wash at the sink than be washed. Warm the towel on the radiator.",
-    "Was a seamstress. If you have a loose button she will not let you leave.",
-    "Gets up by himself on good days. Ask which sort of day it is.",
+    "Worked with a needle for forty years. Nobody leaves this house with a loose button.",
+    "Gets up alone on good days. Ask which sort of day it is.",
     "The front step is steep; put the light on when you go.",
     "Loves a walk to the canal when it is dry. Coat, hat and the big scarf.",
-    "Do not be polite about the soup. He made it.",
-    "Photographs in the hall are a good place to start when she is low.",
+    "Do not be polite about the soup. It is home-made.",
+    "On low days the photographs in the hall are a good place to start.",
     "Sugar in the red tin, salt in the green one. They look the same.",
 ];
 
@@ -57,8 +57,8 @@ pub(super) const PROPOSAL: &str = "Few faces first: nobody should see more than 
 pub(super) const OBJECTION: &str = "Those of us on foot would lose our breaks to walking. Two of us have sore knees already. I am for it, but not at any distance.";
 
 /// What was proposed instead, and decided.
-pub(super) const AMENDED: &str = "Few faces first, and much more than short ways, but whoever walks or cycles keeps her rounds \
-                                  on her side of the river. We look at it again in three months.";
+pub(super) const AMENDED: &str = "Few faces first, and much more than short ways, but anyone who walks or cycles keeps their rounds \
+                                  on their side of the river. We look at it again in three months.";
 
 /// What is being talked about now.
 pub(super) const OPEN_PROPOSAL: &str = "Let us plan two weeks ahead instead of one from January, so that everybody can promise \
@@ -167,18 +167,18 @@ pub(super) const RECORDS: [(&str, &str, &str); 10] = [
 ];
 
 /// What a daughter complained about.
-pub(super) const COMPLAINT: &str = "Three different faces at breakfast last week, and none of them knew that Mum has her tablets before she eats.";
+pub(super) const COMPLAINT: &str = "Three different faces at breakfast last week, and none of them knew that Mum takes tablets before eating.";
 
 /// What was found out.
 pub(super) const COMPLAINT_NOTE: &str = "Read the rota of last week with the three who went. Two were stepping in, and the note about the tablets was not on the page they open first.";
 
-/// What she was answered.
+/// The answer.
 pub(super) const COMPLAINT_ANSWER: &str = "You are right, and we are sorry. Breakfast is with the two whom your mother knows from Monday on. The tablets \
-     are now the first thing anyone reads who goes to her.";
+     are now the first thing that anyone reads before a visit.";
 
 /// What came of it.
 pub(super) const COMPLAINT_END: &str =
-    "Few faces at breakfast is agreed with her, and the note is at the top. Brought to the team meeting.";
+    "Few faces at breakfast are agreed, and the note is at the top. Brought to the team meeting.";
 
 /// Why nobody came.
 pub(super) const MISSED: &str = "The evening visit was on nobody’s phone. The neighbour rang at ten to six.";
@@ -189,7 +189,7 @@ pub(super) const MISSED_CHECK: &str = "Went round at seven. Had not eaten, made 
 /// Who signed what the team does when somebody is unwell.
 pub(super) const CLINICIAN: &str = "Sister Ruth Kay, community matron, 98A1234E";
 
-/// What she signed.
+/// The plan that was signed.
 pub(super) const RESPONSE_PLAN: &str = "0 to 4 and not worried: fluids, company, look again within 4 hours. A 3 in one part, or worried: ring the community team within the \
      hour. 5 or 6: ring the community team or GP now. 7 and more: 999. In doubt, ring.";
 
@@ -207,10 +207,10 @@ pub(super) const UNWELL: &str = "Did not talk about the buses and asked twice wh
 pub(super) const UNWELL_WITH: &str = "Dr Farah Ahmed, duty GP";
 
 /// What was asked for.
-pub(super) const UNWELL_ASKED: &str = "Somebody to see him this morning; I think it is an infection.";
+pub(super) const UNWELL_ASKED: &str = "A visit this morning; I think it is an infection.";
 
 /// What was agreed.
-pub(super) const UNWELL_AGREED: &str = "She comes before one. Until then fluids every half hour and somebody looks in at noon. If he gets sleepier, 999.";
+pub(super) const UNWELL_AGREED: &str = "The GP comes before one. Until then fluids every half hour, and somebody looks in at midday. If sleepier, 999.";
 
 /// What came of it.
 pub(super) const UNWELL_END: &str =

@@ -13,7 +13,7 @@ pub(super) fn figures(view: &WeekView) -> Markup {
             (figure("Visits with someone", &placed, "A visit for two counts once anyone makes it."))
             (figure("Time with people", &with_people(sums), "Of every hundred paid minutes. The rest is travel, waiting and breaks."))
             (figure("Faces for each person", &faces(sums), "Different workers one person sees, on average."))
-            (figure("By the usual one", &format!("{} in 100", sums.usual_percent), "Visits made by whoever comes to that person most."))
+            (figure("By the usual one", &format!("{} in 100", sums.usual_percent), "Visits by the worker who comes to that person most."))
             (figure("First meetings", &new, "A person and a worker who have not met before."))
             (figure("Travel", &length(sums.travel), "All paid, the ways from and to home included."))
         }

@@ -115,7 +115,7 @@ mod tests {
     use super::page;
     use view::sample::Sample;
 
-    /// Everything after `before` and up to `after`, wherever it stands in the page.
+    /// Everything after `before` and up to `after`, wherever it is on the page.
     fn between<'a>(html: &'a str, before: &'a str, after: &'a str) -> Vec<&'a str> {
         html.split(before).skip(1).filter_map(|rest| rest.split(after).next()).collect()
     }

@@ -319,7 +319,10 @@ impl<'p> Explainer<'p> {
         }
         stopped_by.sort_by_key(|&(rule, count)| (std::cmp::Reverse(count), rule));
         let (why, help) = self.in_words(visit, &answer, &stopped_by);
-        Unplaced { visit, stopped_by, why, help, shortage: None }
+        let could = answer.offers.iter().filter_map(|offer| offer.workers.first().copied()).collect();
+        let off = answer.refused.iter().filter(|(_, rule)| *rule == Rule::WithinShift);
+        let off = off.map(|(worker, _)| *worker).collect();
+        Unplaced { visit, stopped_by, why, help, could, off, shortage: None }
     }
 
     fn in_words(&self, visit: VisitIdx, answer: &Answer, stopped_by: &[(Rule, usize)]) -> (String, String) {

@@ -47,7 +47,7 @@ use crate::problem::Problem;
 use crate::rule::Rule;
 use crate::rules::Faces;
 use crate::shortage::{Shortage, Shortages};
-use crate::units::{Cost, VisitIdx};
+use crate::units::{Cost, VisitIdx, WorkerIdx};
 
 /// How to search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +104,10 @@ pub struct Unplaced {
     pub why: String,
     /// What would help, in a sentence.
     pub help: String,
+    /// Who could make it, the cheapest first.
+    pub could: Vec<WorkerIdx>,
+    /// Who could if they worked at that time: nothing but their shifts stops them.
+    pub off: Vec<WorkerIdx>,
     /// The proof that it or another must be left out in every plan, where one is seen.
     pub shortage: Option<Shortage>,
 }

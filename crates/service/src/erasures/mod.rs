@@ -19,8 +19,8 @@ use care::access::{Action, Matter, Purpose};
 use crate::{Caller, Error, Service};
 
 /// What erasing does, in the words of the page and of the command line's help.
-pub const WHAT_IT_DOES: &str = "Names, addresses and words about them can be read by nobody from then on, and nothing more can be kept \
-     about them. Their account goes too, unless it is also somebody else’s way in, and so do invitations that name them. Events, hours \
+pub const WHAT_IT_DOES: &str = "After that nobody can read names, addresses or words about them, and nothing more can be kept about \
+     them. Their account goes too, unless it is also somebody else’s way in, and so do invitations that name them. Events, hours \
      and sums stay as they were. Servers that are running forget them within a second. Backups made before still hold the key: let them \
      go too. What comes of it is a receipt without names, which is kept.";
 

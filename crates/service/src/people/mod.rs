@@ -15,7 +15,7 @@ use care::wishes::{SetWish, WorkerWish};
 use jiff::civil::Date;
 
 use crate::carry_out::Done;
-use crate::wanted::{Colleague, fresh};
+use crate::wanted::{Colleague, following};
 use crate::{Caller, Error, Order, Service, TeamView};
 
 /// How many days ahead the next visit is looked for.
@@ -164,7 +164,7 @@ impl Service {
         id: CommandId,
         details: PersonDetails,
     ) -> Result<(PersonId, Done), Error> {
-        let (mut order, person) = (Order::of(id), fresh(PersonId::new));
+        let (mut order, person) = (Order::of(id), following(id, PersonId::new));
         let details = order.seal(DataSubject::Person(person), Detail::Person(details));
         let on = self.team_view(caller, team).await?.today();
         order.commands.push(Command::from(Join(Joined { person, details, on })));
@@ -227,7 +227,7 @@ impl Service {
         id: CommandId,
         InCircle { member, details, sees, until }: InCircle,
     ) -> Result<(MemberId, Done), Error> {
-        let (mut order, member) = (Order::of(id), member.unwrap_or_else(|| fresh(MemberId::new)));
+        let (mut order, member) = (Order::of(id), member.unwrap_or_else(|| following(id, MemberId::new)));
         let details = order.seal(DataSubject::Person(person), Detail::Member(details));
         let to = Some(Member { details, sees, until });
         order.commands.push(Command::from(SetMember { person, member, to }));

@@ -13,10 +13,11 @@ pub use candidate::Candidate;
 pub(crate) use consequence::steps;
 pub use consequence::{Broken, Consequence, Shift};
 pub use figures::Figures;
+pub(crate) use propose::worker_of;
 pub use propose::{Effort, propose};
 pub use sheet::Sheet;
 pub use statement::in_minutes;
-pub(crate) use statement::{Bound, StatementInput};
+pub(crate) use statement::{Bound, StatementInput, care_moment, moment as engine_moment};
 pub use streets::Streets;
 
 /// Which rota of a week is meant.

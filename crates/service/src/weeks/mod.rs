@@ -8,6 +8,7 @@ mod once;
 mod run;
 mod runs;
 mod since;
+mod spare;
 mod swaps;
 
 use std::collections::BTreeMap;
@@ -28,6 +29,7 @@ pub use run::Wanted;
 pub use runs::Run;
 pub(crate) use runs::Runs;
 pub use since::{New, Since};
+pub use spare::{FreeTime, HasTime, PartOfDay, ToAsk};
 pub use swaps::Swappable;
 
 /// How many sheets are kept: a few weeks of each team that is looked at.

@@ -8,8 +8,9 @@ use care::workers::Waiting;
 use jiff::civil::Date;
 
 use crate::planning::Which;
+use crate::planning::figures::Hours;
 use crate::wanted::Colleague;
-use crate::{Error, TeamView};
+use crate::{Error, HasTime, TeamView};
 
 /// The workers of a team, as somebody may see them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +30,12 @@ pub struct WorkerInList {
     pub roles: Vec<Role>,
     /// Whether they are away at any time today.
     pub is_away: bool,
-    /// Minutes with people in this week's published rota.
+    /// Minutes that this week's published rota pays.
+    pub paid: i64,
+    /// Of these, minutes with people.
     pub with_people: i64,
+    /// When they have time, where they are paid less than four fifths of what they are guaranteed.
+    pub short: Option<HasTime>,
     /// Minutes that their contract promises for each week; `None` where it promises none.
     pub guaranteed: Option<i64>,
 }
@@ -64,14 +69,18 @@ impl TeamView {
     pub async fn workers(&self) -> Result<WorkerList, Error> {
         self.may_see(Matter::Colleague)?;
         let figures = self.figures(self.this_week(), Which::Published).await?;
-        let with_people = |id| figures.workers.get(&id).map_or(0, |hours| hours.with_people);
-        let workers = self.colleagues().into_iter().map(|who| self.worker_in_list(&with_people, who));
+        let short = self.short_of_hours(self.this_week(), Which::Published).await?;
+        let workers = self.colleagues().into_iter().map(|who| {
+            let hours = figures.workers.get(&who.id).copied().unwrap_or_default();
+            let short = short.iter().find(|one| one.who.id == who.id).cloned();
+            self.worker_in_list(hours, short, who)
+        });
         let waiting = self.team().leaving_proposed.iter();
         let waiting = waiting.filter_map(|(worker, waiting)| self.waiting_last_day(*worker, waiting));
         Ok(WorkerList { workers: workers.collect(), waiting: waiting.collect() })
     }
 
-    fn worker_in_list(&self, with_people: &dyn Fn(WorkerId) -> i64, who: Colleague) -> WorkerInList {
+    fn worker_in_list(&self, hours: Hours, short: Option<HasTime>, who: Colleague) -> WorkerInList {
         let (team, today) = (self.team(), self.today());
         let (morning, night) = (Moment::new(today, Clock::MIDNIGHT), Moment::new(today, Clock::DAY_END));
         let known = team.workers.get(&who.id);
@@ -79,7 +88,9 @@ impl TeamView {
         WorkerInList {
             roles: Role::ALL.into_iter().filter(|role| team.has_role(who.id, *role, today)).collect(),
             is_away: team.is_away(who.id, morning, night),
-            with_people: with_people(who.id),
+            paid: hours.paid,
+            with_people: hours.with_people,
+            short,
             guaranteed: guaranteed.filter(|minutes| *minutes > 0),
             who,
         }

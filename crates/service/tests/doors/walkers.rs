@@ -34,7 +34,7 @@ pub(crate) const EVE: u128 = 12;
 /// Somebody who tries every door.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Walker {
-    /// Ada, who visits Dot about now and has no role.
+    /// Ada, who visits Dot at the moment and has no role.
     Near,
     /// Ben, who plans, and visits nobody.
     WithDuty,

@@ -5,3 +5,4 @@ import "./live.js";
 import "./board/board.js";
 import "./passkey.js";
 import "./pin.js";
+import "./wall.js";

@@ -10,6 +10,7 @@ function ready(map) {
   const written = map.closest("form").elements.at;
   const said = map.parentElement.querySelector("[data-pin-said]");
   const streets = [...map.querySelectorAll("[data-street]")].map((path) => ({ name: path.dataset.street, line: lineOf(path) }));
+  map.parentElement.querySelector("[data-pin-hint]").hidden = false;
   map.setAttribute("role", "application");
   map.setAttribute("tabindex", "0");
   map.setAttribute("aria-label", map.dataset.pin);

@@ -32,7 +32,7 @@ pub(super) fn pages() -> Pages {
         .and(history::pages())
 }
 
-/// Somebody on a device of her own.
+/// Somebody on a device of their own.
 ///
 /// # Errors
 /// At the team's tablet: there are no account pages there.
@@ -43,7 +43,7 @@ fn own_device(viewer: &Viewer) -> Result<SignedIn, Trouble> {
     }
 }
 
-/// Why a page is not shown yet: something stands in the way, or a fresh proof is wanted first.
+/// Why a page is not shown yet: something is in the way, or a fresh proof is wanted first.
 pub(super) struct NotYet(Box<Response>);
 
 impl IntoResponse for NotYet {
@@ -58,7 +58,7 @@ impl<Why: Into<Trouble>> From<Why> for NotYet {
     }
 }
 
-/// Somebody on a device of her own who proved a short while ago that it is she.
+/// Somebody on a device of their own who proved a short while ago that it is them.
 ///
 /// # Errors
 /// Anyone else is asked to prove it, and led back to `to`.

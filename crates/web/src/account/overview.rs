@@ -52,7 +52,7 @@ fn account_page(
     }
 }
 
-/// What she may do about who comes in.
+/// What they may do about who comes in.
 fn doors(caller: &Caller, teams: &[TeamId]) -> Vec<Markup> {
     let of_team = teams.iter().map(|team| {
         html! {
@@ -126,7 +126,7 @@ fn authenticator(own: &OwnAccount) -> Markup {
             p { "After your password you are asked for the code of your authenticator app." }
             (deed("/account/authenticator/remove", "Stop asking for it", Weight::Bare, &[]))
         } @else {
-            p { "Whoever learns your password could sign in as you. An authenticator app on your phone stops that." }
+            p { "Anyone who learns your password could sign in as you. An authenticator app on your phone stops that." }
             (link("/account/authenticator", "Set up an authenticator app", Weight::Quiet))
         }
     }
@@ -134,8 +134,7 @@ fn authenticator(own: &OwnAccount) -> Markup {
 
 fn recovery(own: &OwnAccount) -> Markup {
     let left = match own.recovery_codes {
-        0 => "You have none. They let you in when phone or password are lost: print them, and keep them where you keep \
-              papers."
+        0 => "You have none. They let you in if you lose your phone or password. Print them and keep them with your papers."
             .to_owned(),
         1 => "One is left. Print new ones.".to_owned(),
         left => format!("{left} of yours are unused."),

@@ -37,7 +37,7 @@ async fn ask(State(app): State<App>, viewer: Viewer) -> Result<Response, NotYet>
     Ok(password_page((&app, &viewer), &own, &[]).into_response())
 }
 
-/// A new password signs her out everywhere else: whoever knew the old one is out.
+/// A new password signs them out everywhere else, and so anyone who knew the old one.
 async fn take(
     State(app): State<App>,
     browser: Browser,

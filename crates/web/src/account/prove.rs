@@ -1,4 +1,4 @@
-//! Showing once more that it is she, before something changes that a passer-by must not change.
+//! Showing once more that it is them, before something changes that a passer-by must not change.
 
 use super::{head, own_device};
 use crate::answer::again;

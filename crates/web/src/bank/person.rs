@@ -21,7 +21,7 @@ pub(super) async fn show(
         p { "Hours that were agreed and not needed are kept here, and can be spent where they do more good." }
         @for one in &blocks { (statement::statement(&here, one)) }
         @if blocks.is_empty() {
-            (card::empty("No hours of their own", "Once a block of hours is agreed for them, everything that happens to it stands here.", None))
+            (card::empty("No hours of their own", "Once a block of hours is agreed for them, everything that happens to it is listed here.", None))
         }
     }))
 }

@@ -22,7 +22,20 @@ pub(super) fn block(view: &BoardView, block: &Block, timed: bool) -> Markup {
             href=(view.places.visit(key)) draggable=[(!view.may_change).then_some("false")] {
             span.line { (time(block.start)) " " (name(view, block)) (marks(block, visit, mark)) }
             " "
-            span.what { (visit.what) (with(view, block, visit)) @if let Some(agreed) = mark.and_then(|mark| mark.agreed.as_deref()) { ", " strong { (agreed) } } }
+            (purpose(view, block, visit, mark.and_then(|mark| mark.agreed.as_deref())))
+        }
+    }
+}
+
+/// What it is for, who else comes, and the agreed time where it is another. Where there is little room, what is particular is
+/// seen and the rest is only heard.
+fn purpose(view: &BoardView, block: &Block, visit: &VisitView, agreed: Option<&str>) -> Markup {
+    let mut more = with(view, block, visit);
+    more.extend(agreed.map(str::to_owned));
+    html! {
+        span.what {
+            span.purpose { (visit.what) @if !more.is_empty() { ", " } }
+            @if !more.is_empty() { span.particular { (more.join(", ")) } }
         }
     }
 }
@@ -72,12 +85,15 @@ fn name(view: &BoardView, block: &Block) -> Markup {
 }
 
 /// Who else comes, in a worker's lane.
-fn with(view: &BoardView, block: &Block, visit: &VisitView) -> Markup {
+fn with(view: &BoardView, block: &Block, visit: &VisitView) -> Vec<String> {
     let others = visit.workers.iter().filter(|other| Some(**other) != block.worker);
     let others: Vec<&str> = others.map(|other| view.week.workers[*other].first.as_str()).collect();
-    html! {
-        @if visit.needed > visit.workers.len() && !visit.workers.is_empty() { ", one more is missing" }
-        @else if view.by != By::Person && !others.is_empty() { ", with " (listed(&others)) }
+    if visit.needed > visit.workers.len() && !visit.workers.is_empty() {
+        vec!["one more is missing".to_owned()]
+    } else if view.by != By::Person && !others.is_empty() {
+        vec![format!("with {}", listed(&others))]
+    } else {
+        Vec::new()
     }
 }
 

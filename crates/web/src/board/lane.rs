@@ -1,4 +1,4 @@
-//! What a board draws, whoever's lanes they are: lanes with a cell for each day, cells with blocks.
+//! What a board draws, whether lanes are workers’ or people’s: lanes with a cell for each day, cells with blocks.
 
 use super::{BoardView, By};
 use view::{RoundView, StopView, When, WorkerView};

@@ -1,13 +1,11 @@
 //! The rounds on the ground: streets where there are any, homes, one line for each round. Drawn here; no tiles, no company.
 
 use super::BoardView;
+use super::label::{Label, labels};
 use design::card::empty;
 use design::measure;
 use maud::{Markup, html};
 use view::{Chart, Dot, Path, ShapeKind, WorkerView, line_data, tidy};
-
-/// From one line of names to the next, in units of the map.
-const LINE: usize = 17;
 
 pub(super) fn map(view: &BoardView) -> Markup {
     match &view.week.chart {
@@ -22,15 +20,18 @@ pub(super) fn map(view: &BoardView) -> Markup {
 
 fn drawn(view: &BoardView, chart: &Chart) -> Markup {
     let shown = |path: &&Path| view.day.is_none_or(|day| path.day == day);
+    let names: Vec<&str> =
+        chart.people.iter().map(|dot| view.week.people[dot.person].name.as_str()).collect();
+    let labels = labels(chart, &names);
     html! {
         figure.map {
             svg viewBox={"0 0 1000 " (tidy(chart.height))} role="group" aria-label="The rounds on a map" {
                 @for kind in ShapeKind::ALL { (ground(chart, kind)) }
                 @for path in chart.rounds.iter().filter(shown) { (line(view, path)) }
-                @for (at, dot) in chart.people.iter().enumerate() { (home(view, dot, below(&chart.people[..at], dot))) }
+                @for (at, dot) in chart.people.iter().enumerate() { (home(view, dot, &labels[at])) }
             }
             figcaption {
-                p.soft { "Lines join the visits of a round, beginning at its dot; they are not the streets taken. Point at a name to see one alone." @if view.day.is_none() { " Choose a day to tell the rounds apart." } }
+                p.soft { "Lines join the visits of a round, starting at its dot. They are not the streets taken. Point at a name to see one round alone." @if view.day.is_none() { " Choose a day to tell the rounds apart." } }
                 ul.legend {
                     @for (at, worker) in view.week.workers.iter().enumerate().filter(|(_, worker)| out(view, worker)) {
                         li class=(measure::hue(worker.hue)) data-worker=(at) {
@@ -69,21 +70,15 @@ fn line(view: &BoardView, path: &Path) -> Markup {
     }
 }
 
-/// How many names already stand where a home's name would.
-fn below(earlier: &[Dot], dot: &Dot) -> usize {
-    let near = |other: &&Dot| (other.x - dot.x).abs() < 90.0 && (other.y - dot.y).abs() < 12.0;
-    earlier.iter().filter(near).count()
-}
-
 /// A home with its name, leading to the person's page.
-fn home(view: &BoardView, dot: &Dot, below: usize) -> Markup {
+fn home(view: &BoardView, dot: &Dot, label: &Label) -> Markup {
     let person = &view.week.people[dot.person];
     html! {
         a.home href=(view.places.person(dot.person)) data-person=(dot.person) aria-label=(person.name)
             transform={"translate(" (tidy(dot.x)) " " (tidy(dot.y)) ")"} {
             title { (person.name) }
             circle r="9" {}
-            text x="14" y=(6 + LINE * below) aria-hidden="true" { (person.name) }
+            text x=(tidy(label.x)) y=(tidy(label.y)) text-anchor=(label.anchor) aria-hidden="true" { (person.name) }
         }
     }
 }

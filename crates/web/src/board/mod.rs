@@ -6,6 +6,7 @@
 
 mod block;
 mod day;
+mod label;
 mod lane;
 mod map;
 mod news;
@@ -17,6 +18,7 @@ pub(crate) mod summary;
 #[cfg(test)]
 mod tests;
 mod tray;
+mod wall;
 mod week;
 
 pub use news::{News, NewsOf};
@@ -43,9 +45,9 @@ pub struct BoardView {
     pub day: Option<usize>,
     /// What is particular to a visit, by its index in the week.
     pub marks: Vec<Mark>,
-    /// Whether whoever looks may change anything.
+    /// Whether the viewer may change anything.
     pub may_change: bool,
-    /// What changed since whoever looks looked last; none where she never did.
+    /// What changed since the viewer last looked; `None` where they never did.
     pub news: Option<News>,
 }
 
@@ -106,14 +108,16 @@ pub struct Mark {
     pub key: String,
     /// The worker who picked it, in `WeekView::workers`.
     pub picked_by: Option<usize>,
-    /// What changed about it since whoever looks looked last, in words.
+    /// What changed about it since the viewer last looked, in words.
     pub news: Option<String>,
     /// "agreed for 7.45pm", where it is at another time than that by more than is agreed to be fine.
     pub agreed: Option<String>,
-    /// "20 minutes", where whoever makes it said that they are so late.
+    /// "20 minutes", where the worker who makes it said that they are so late.
     pub late: Option<String>,
     /// Whether it is other than people were told, in a draft.
     pub differs: bool,
+    /// "Ask Ola, who has 3 hours free on Friday morning", where nobody makes it.
+    pub ask: Option<String>,
 }
 
 /// The whole board, as a part of a page that keeps itself up to date.

@@ -1,4 +1,4 @@
-//! What changed since whoever looks looked last: a line above the board, with each change in words, and "seen".
+//! What changed since the viewer last looked: a line above the board, with each change in words, and "seen".
 
 use super::BoardView;
 use design::button::{Weight, button};
@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use view::number;
 use words::count;
 
-/// What changed since whoever looks looked last.
+/// What changed since the viewer last looked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct News {
     /// When that was: "on Tuesday 24 November, 5.40pm".
@@ -22,7 +22,7 @@ pub struct News {
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewsOf {
-    /// The visit's key in addresses; none where it takes place no more.
+    /// The visit's key in addresses; `None` where it no longer takes place.
     pub key: Option<String>,
     /// "Mrs Hill, breakfast, Tuesday 24 November, 7.45am".
     pub what: String,

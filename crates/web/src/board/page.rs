@@ -1,7 +1,7 @@
 //! The board: a week as people were told it, or as far as the team has come with it.
 
 use crate::Trouble;
-use crate::board::{self, By};
+use crate::board::{self, By, wall};
 use crate::frame::Area;
 use crate::hitches;
 use crate::pages::{Pages, see};
@@ -9,7 +9,8 @@ use crate::sent::{Body, Id};
 use crate::team::TeamPage;
 use crate::week;
 use crate::week::drawn::{ToDraw, draw, usual};
-use crate::week::news;
+use crate::week::way_out::way_out;
+use crate::week::{asking, news};
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use care::access::{Action, Matter};
@@ -26,11 +27,10 @@ use service::planning::Which;
 use words::count;
 
 pub(crate) fn pages() -> Pages {
-    Pages::new().get("/team/{team}/board", see(Matter::Weeks), look).post(
-        "/team/{team}/board/seen",
-        see(Matter::Weeks),
-        seen,
-    )
+    Pages::new()
+        .get("/team/{team}/board", see(Matter::Weeks), look)
+        .post("/team/{team}/board/seen", see(Matter::Weeks), seen)
+        .get("/team/{team}/wall", see(Matter::Weeks), on_the_wall)
 }
 
 /// How to look at a week.
@@ -43,28 +43,54 @@ struct Look {
     day: Option<usize>,
 }
 
-async fn look(here: TeamPage, Query(look): Query<Look>) -> Result<Markup, Trouble> {
+async fn look(here: TeamPage, Query(look): Query<Look>) -> Result<Response, Trouble> {
     let week = week::read(&look.week, here.team_view().this_week());
+    match show(&here, week, &look).await {
+        Ok(page) => Ok(page.into_response()),
+        Err(trouble) if trouble.is_invalid() => Ok(way_out(&here, week, &trouble)),
+        Err(trouble) => Err(trouble),
+    }
+}
+
+async fn show(here: &TeamPage, week: WeekStart, look: &Look) -> Result<Markup, Trouble> {
     let by = By::read(&look.by);
     let is_there = here.team_view().has_draft(week) || here.team_view().is_published(week);
+    let mut ask = html! {};
     let drawn = if is_there {
-        let day = look.day.or_else(|| day_on_a_phone(&here, week, by));
-        let asked = ToDraw { week, which: usual(&here, week), by, day, page: "board" };
-        let mut drawn = draw(&here, &asked).await?;
-        news::mark(&here, &asked, &mut drawn).await?;
+        ask = asking::short(here, week, usual(here, week)).await?;
+        let day = look.day.or_else(|| day_on_a_phone(here, week, by));
+        let asked = ToDraw { week, which: usual(here, week), by, day, page: "board" };
+        let mut drawn = draw(here, &asked).await?;
+        news::mark(here, &asked, &mut drawn).await?;
         board::board(&drawn)
     } else {
-        nothing_yet(&here, week)
+        nothing_yet(here, week)
     };
     let body = html! {
-        (week::turn(&here, "board", week, &format!("&by={}", by.key())))
-        (state_of_week(&here, week))
+        (week::turn(here, "board", week, &format!("&by={}", by.key())))
+        (state_of_week(here, week))
         @if week == here.team_view().this_week() {
-            (live::region("hitches", &here.address("board"), &html! { (crate::concerns::by_themselves(&here)) (hitches::notices(&here)) }))
+            (live::region("hitches", &here.address("board"), &html! { (crate::concerns::by_themselves(here)) (hitches::notices(here)) }))
         }
+        (ask)
         (drawn)
+        @if is_there { p { (button::link(&here.address("wall"), "Today for a screen on the wall", Weight::Bare)) } }
     };
     Ok(here.frame(Area::Board, "Our week").wide().show(&body))
+}
+
+/// Today, for a screen on the wall.
+async fn on_the_wall(here: TeamPage) -> Result<Markup, Trouble> {
+    let (team_view, week) = (here.team_view(), here.team_view().this_week());
+    let frame = here.frame(Area::Board, "Today on the wall").wide();
+    if !team_view.is_published(week) {
+        return Ok(frame.show(&nothing_yet(&here, week)));
+    }
+    let day = usize::try_from(care::time::days_between(week.monday(), team_view.today())).ok();
+    let asked = ToDraw { week, which: Which::Published, by: By::Worker, day, page: "board" };
+    let drawn = draw(&here, &asked).await?;
+    let wall = wall::wall(&drawn, i32::from(team_view.moment().clock.minutes()));
+    Ok(frame.own_heading().show(&live::region("wall", &here.address("wall"), &wall)))
 }
 
 /// On a phone a week is long, so that one day is shown: today, or the first of another week.

@@ -2,7 +2,7 @@
 
 use super::By;
 
-/// A board's own address, and the keys of whoever is on it.
+/// A board's own address, and the keys of everyone on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Places {
     /// What all addresses begin with: "/team/k".

@@ -25,6 +25,10 @@ pub(crate) fn sample(mut week: WeekView, by: By, day: Option<usize>, stage: Stag
         agreed: (at % 37 == 9).then(|| "agreed for 8am".to_owned()),
         late: (at % 43 == 11).then(|| "20 minutes".to_owned()),
         differs: stage == Stage::Draft && at % 23 == 7,
+        ask: week.visits[at]
+            .workers
+            .is_empty()
+            .then(|| "Ask Ravi, who has 6 hours free on Tuesday evening.".to_owned()),
     });
     let places = Places {
         base: "/design".to_owned(),
@@ -51,7 +55,7 @@ fn news(week: &WeekView) -> News {
     News { when, replaced: false, changes: changed.collect(), which: "published" }
 }
 
-/// Takes a visit from whoever has it.
+/// Takes a visit from the worker who has it.
 fn leave_out(week: &mut WeekView, visit: usize, why: &str) {
     let mut was: Option<(usize, StopView)> = None;
     for round in week.workers.iter_mut().flat_map(|worker| &mut worker.rounds) {

@@ -22,7 +22,7 @@ pub(super) fn summary(view: &BoardView) -> Markup {
         section.board-summary aria-labelledby="summary-title" {
             h2 #summary-title { (week.headline()) }
             (figures(&[
-                ("By the usual worker", format!("{} of 100", sums.usual_percent), "visits made by whoever comes most"),
+                ("By the usual worker", format!("{} of 100", sums.usual_percent), "visits by the worker who comes most"),
                 ("Faces at a door", tenths(sums.faces_tenths), "different workers, on average"),
                 ("First meetings", grouped(number(sums.new_faces)), "someone new at a door"),
                 ("With people", percent(Hours { with_people: sums.with_people, paid: sums.paid, ..Hours::default() }.share_with_people()), "of all paid time"),

@@ -20,7 +20,7 @@ fn view(by: By, day: Option<usize>) -> BoardView {
     BoardView { places, stage: Stage::Published, by, day, marks, may_change: true, news: None, week }
 }
 
-/// Everything after `before` and up to `after`, wherever it stands in the page.
+/// Everything after `before` and up to `after`, wherever it is on the page.
 fn between<'a>(html: &'a str, before: &'a str, after: &'a str) -> Vec<&'a str> {
     html.split(before).skip(1).filter_map(|rest| rest.split(after).next()).collect()
 }

@@ -33,7 +33,9 @@ pub(super) fn tray(view: &BoardView) -> Markup {
 
 fn one(view: &BoardView, wanting: &Wanting) -> Markup {
     let visit = &view.week.visits[wanting.visit];
-    let key = view.marks.get(wanting.visit).map_or("", |mark| mark.key.as_str());
+    let mark = view.marks.get(wanting.visit);
+    let key = mark.map_or("", |mark| mark.key.as_str());
+    let ask = mark.and_then(|mark| mark.ask.as_deref()).unwrap_or(&wanting.why);
     html! {
         li {
             a.visit.nobody id={"t-" (wanting.visit)} href=(view.places.visit(key)) data-person=(visit.person)
@@ -41,7 +43,7 @@ fn one(view: &BoardView, wanting: &Wanting) -> Markup {
                 span.who { (view.week.people[visit.person].name) }
                 " " span.what { (visit.what) ", " (wanting.when) ", " (length(i64::from(wanting.minutes))) }
                 @if !visit.workers.is_empty() { span.what { " one of two is missing" } }
-                @if !wanting.why.is_empty() { " " span.why { (wanting.why) } }
+                @if !ask.is_empty() { " " span.why { (ask) } }
             }
         }
     }

@@ -51,7 +51,7 @@ pub(super) fn tone(view: &BoardView, lane: &Lane) -> String {
     }
 }
 
-/// Face and name, leading to the page of whoever it is.
+/// Face and name, leading to their page.
 pub(super) fn lane_name(view: &BoardView, at: usize) -> Markup {
     let (face, name, href) = match view.by {
         By::Person => {

@@ -28,7 +28,7 @@ fn all(here: &TeamPage, concerns: &Concerns) -> Markup {
         p { "When something is not right, say so. Somebody takes it on, and you get an answer." }
         @if let Some(raise) = raise_at(here, concerns) { p { (link(&raise, "Something is not right", Weight::Main)) } }
         @if concerns.open.is_empty() {
-            (empty("Nothing is open", "Concerns that are raised are here until they have an end.", None))
+            (empty("Nothing is open", "Concerns stay here until they are closed.", None))
         } @else {
             (section("open", "Open", &items(team, &concerns.open)))
         }

@@ -65,7 +65,7 @@ fn warning(team_view: &TeamView, seen: &StopSeen) -> String {
             format!("Nobody said that they were at {person}. {who} has been to a later visit since.")
         }
         Standing::Late { passed_over: false } => {
-            format!("{person} is waiting for {who}, who was to start by {due}.")
+            format!("{person} is waiting for {who}, who was due by {due}.")
         }
         Standing::WillBeLate(expected) => format!(
             "{who} will be late for {person}: about {}, and {due} was agreed at the latest.",

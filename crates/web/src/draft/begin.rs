@@ -49,7 +49,7 @@ pub(super) fn open_picks(here: &TeamPage, making: &DraftView, problems: &[FieldP
             (command_field())
             input type="hidden" name="week" value=(making.week);
             (form::date(&Field { name: "date", label: "Until which day can everyone pick?", value: &date, problems, ..Field::default() }))
-            (form::short(&Field { name: "time", label: "Until when on that day?", hint: "Such as 18:00", value: "18:00", problems, ..Field::default() }))
+            (form::short(&Field { name: "time", label: "Until when on that day?", hint: "Such as 6pm", value: "6pm", problems, ..Field::default() }))
             (form::choices(&Field { name: "shown", label: "Who sees the picks before then?", value: shown, problems, ..Field::default() }, &[
                 Choice { value: "at-once", words: "Everyone, as they are made", meaning: "You can see at once where two of you would like the same." },
                 Choice { value: "when-closed", words: "Each only their own", meaning: "Nobody is led by what others chose." },

@@ -89,7 +89,7 @@ fn figures(week: &WeekView, before: Option<&WeekView>) -> Markup {
         &[
             row("Visits with someone", |view| format!("{} of {}", view.sums.placed, view.visits.len())),
             row("Different faces a person sees, on average", |view| tenths(view.sums.faces_tenths)),
-            row("Visits by whoever comes most", |view| format!("{} of 100", view.sums.usual_percent)),
+            row("Visits by the worker who comes most", |view| format!("{} of 100", view.sums.usual_percent)),
             row("First meetings with someone new", |view| view.sums.new_faces.to_string()),
             row("On the way", |view| length(view.sums.travel)),
             row("Waiting between visits", |view| length(view.sums.waiting)),

@@ -13,6 +13,7 @@ mod worse;
 
 use super::week::drawn::{ToDraw, draw};
 use super::week::news;
+use super::week::way_out::way_out;
 use super::week::{self, when};
 use crate::Trouble;
 use crate::board::{self, By};
@@ -20,6 +21,7 @@ use crate::frame::Area;
 use crate::pages::{Pages, change, see};
 use crate::team::{TeamPage, command_field};
 use axum::extract::Query;
+use axum::response::{IntoResponse, Response};
 use care::access::Matter;
 use care::time::WeekStart;
 use design::button::{self, Weight};
@@ -65,9 +67,13 @@ fn usual(here: &TeamPage) -> WeekStart {
     here.team_view().week_in_the_making()
 }
 
-async fn look(here: TeamPage, Query(look): Query<Look>) -> Result<Markup, Trouble> {
+async fn look(here: TeamPage, Query(look): Query<Look>) -> Result<Response, Trouble> {
     let week = week::read(&look.week, usual(&here));
-    show(&here, week, (By::read(&look.by), look.day), &[]).await
+    match show(&here, week, (By::read(&look.by), look.day), &[]).await {
+        Ok(page) => Ok(page.into_response()),
+        Err(trouble) if trouble.is_invalid() => Ok(way_out(&here, week, &trouble)),
+        Err(trouble) => Err(trouble),
+    }
 }
 
 /// The page; with what is wrong with the form of its step, if one was just sent.
@@ -169,7 +175,7 @@ fn published(here: &TeamPage, week: WeekStart) -> Markup {
                 button::link(&board, "Open the board", Weight::Main),
                 button::link(&here.address(&format!("print?week={week}")), "Print it", Weight::Quiet),
             ]))
-            (fold("Work on the whole week once more", &begin::begin(here, week)))
+            (fold("Plan the whole week again", &begin::begin(here, week)))
         },
     )
 }
@@ -179,7 +185,7 @@ fn drop_it(here: &TeamPage, week: WeekStart) -> Markup {
         "Drop this draft",
         &html! {
             form.deed method="post" action=(here.address("draft/drop")) {
-                p { "All that was picked and changed in it goes. It can be undone from the history." }
+                p { "Everything picked and changed in it goes. You can undo this in the history." }
                 (command_field())
                 input type="hidden" name="week" value=(week);
                 (button::button("Drop the draft", Weight::Grave))

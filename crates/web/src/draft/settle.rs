@@ -63,7 +63,7 @@ fn one(here: &TeamPage, week: WeekStart, conflict: &Conflict) -> Markup {
     )
 }
 
-/// "That is Grace, who got 3 of her picks."
+/// "That is Grace, who got 3 of their picks."
 fn leads_to(here: &TeamPage, out: &WayOut) -> String {
     let team_view = here.team_view();
     if out.way == Way::Draw {

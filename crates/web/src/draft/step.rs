@@ -79,7 +79,7 @@ pub(super) fn line(now: Step, making: Option<&DraftView>) -> Markup {
 fn word(step: Step, making: &DraftView) -> String {
     match step {
         Step::Pick => making.open_round().map_or_else(String::new, until),
-        // As long as picks are made, nobody is to be told more than she may see of them.
+        // As long as picks are made, nobody is to be told more than they may see of them.
         _ if making.open_round().is_some() => String::new(),
         Step::Settle if making.conflicts > 0 => format!("{} to settle", making.conflicts),
         Step::Complete if making.proposal.is_some() => "a proposal to read".to_owned(),

@@ -19,7 +19,7 @@ pub(super) fn list(
     html! {
         (error_summary(problems))
         p { (WHAT_IT_DOES) }
-        p.soft { "On the machine, “fairly erase ID” does the same." }
+        p.soft { "On the server, “fairly erase ID” does the same." }
         (card::section("find", "Find a person, a worker or an account", &find(letters, found)))
         (card::section("backups", "How long are backups kept?", &backups(receipts.backups_kept, days, problems)))
         (card::section("receipts", "Who was erased", &kept(receipts)))
@@ -206,5 +206,5 @@ fn day(date: Date) -> String {
 }
 
 fn moment(at: Timestamp) -> String {
-    at.strftime("%-d %B %Y, %H:%M UTC").to_string()
+    at.strftime("%-d %B %Y, %-I.%M%P UTC").to_string()
 }

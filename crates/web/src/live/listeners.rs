@@ -47,7 +47,7 @@ impl Listeners {
         Some(Seat { hall: Arc::clone(&self.0), account, closing: self.0.closing.subscribe() })
     }
 
-    /// Tells everyone to leave; they come back to whoever serves then.
+    /// Tells everyone to leave; they come back to the server that runs then.
     pub(crate) fn close(&self) {
         self.0.closing.send_replace(true);
     }

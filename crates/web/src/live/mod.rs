@@ -1,6 +1,6 @@
 //! Pages that stay true while people look: a stream for each page, and on it the team's version whenever it changes.
 //!
-//! The stream tells *that* something changed, never what: each part of a page then asks for itself again, as whoever is
+//! The stream tells *that* something changed, never what: each part of a page then asks for itself again, as the one who is
 //! looking may see it. A page says which version it shows (`?since=`), and a browser that comes back says which it heard
 //! last, so that nothing is missed in between; several changes at once are one.
 

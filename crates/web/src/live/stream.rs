@@ -80,7 +80,7 @@ impl Told {
     }
 }
 
-/// The latest version that is not the one seen, not before a time; none when no more will come.
+/// The latest version that is not the one seen, not before a time; `None` when nothing else will come.
 async fn newer(versions: &mut watch::Receiver<u64>, seen: u64, not_before: Instant) -> Option<u64> {
     versions.wait_for(|version| *version != seen).await.ok()?;
     sleep_until(not_before).await;

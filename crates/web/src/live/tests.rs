@@ -69,5 +69,5 @@ async fn a_change_shows_within_a_second_on_every_server() {
         assert!(told.contains("event: changed") && told.contains(&format!("id: {version}\n")), "{told}");
     }
     one.listeners().close();
-    assert!(here.next().await.is_none(), "whoever listens leaves when the server stops");
+    assert!(here.next().await.is_none(), "listeners leave when the server stops");
 }

@@ -22,7 +22,7 @@ pub(super) async fn show(here: TeamPage, Path(which): Path<(TeamId, PersonId)>) 
     Ok(here.frame(Area::People, title).show(&html! {
         (blank(&here, &sheet))
         @if sheet.medicines.is_empty() {
-            (empty("No medicines yet", "What somebody takes, who sees to it and when is agreed with them, and recorded here.", None))
+            (empty("No medicines yet", "What they take, when, and who helps: agreed with them and recorded here.", None))
         } @else {
             @for one in &sheet.effects {
                 (card(&format!("{}, at {}: did it help?", one.name, clock(one.at.clock)), &html! {

@@ -159,10 +159,10 @@ fn settings(head: PageHead, caller: &Caller, choices: &Choices, problems: &[Fiel
                 (form::checks(&field("by-email", "Send me an e-mail when"), &shown, &chosen(&choices.by_email)))
             }))
             (card::section("quiet", "Quiet hours", &html! {
-                p { "In these hours nothing is sent; it comes when they end. Leave both blank for none." }
+                p { "Nothing is sent between these times; it comes afterwards. Leave both blank if you do not want quiet hours." }
                 (form::short(&Field { value: &from, ..field("quiet-from", "From") }))
                 (form::short(&Field { value: &to, ..field("quiet-to", "To") }))
-                (form::check(&field("wakes", "Send changes of today or tomorrow all the same"), choices.wakes))
+                (form::check(&field("wakes", "Still send changes for today and tomorrow"), choices.wakes))
             }))
             (button("Save", Weight::Main))
         }

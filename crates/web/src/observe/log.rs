@@ -25,7 +25,7 @@ impl fmt::Display for RequestId {
     }
 }
 
-/// Who asked, as far as it became known; left in the answer by whoever found out.
+/// Who asked, as far as it became known; left in the answer by the part that found out.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct AskedBy(pub(crate) AccountId);
 

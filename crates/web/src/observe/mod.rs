@@ -1,4 +1,4 @@
-//! What whoever runs the machine can see: a line in the log for each request, and figures. Ids, never names.
+//! What the person who runs the machine can see: a line in the log for each request, and figures. Ids, never names.
 
 mod figures;
 mod log;

@@ -83,7 +83,7 @@ pub(super) fn to_change(here: &TeamPage, pay: &OwnPay) -> Markup {
                 (command_field())
                 (field("from", "From when?", &from, "", form::date))
                 (field("hour", "What is an hour paid?", &hour, "In pounds, such as 13.45.", form::short))
-                (field("age", "How old are they on that day?", &age, "By law the least goes by age. For an apprentice in the first year: apprentice.", form::short))
+                (field("age", "How old are they on that day?", &age, "The legal minimum depends on age. For an apprentice in the first year: apprentice.", form::short))
                 (field("mile", "What is a mile in their own car paid?", &mile, "In pounds, such as 0.45.", form::short))
                 (button("Save what is agreed", Weight::Quiet))
             }
@@ -103,7 +103,7 @@ pub(super) fn to_change(here: &TeamPage, pay: &OwnPay) -> Markup {
 }
 
 const KINDS: [(&str, &str); 4] = [
-    ("work", "Work that is in no rota"),
+    ("work", "Work that is not on the rota"),
     ("sleep-in", "A night asleep at somebody’s home"),
     ("paid-back", "Something to be paid back"),
     ("cost", "A cost that nobody pays back"),

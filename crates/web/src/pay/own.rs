@@ -52,7 +52,7 @@ pub(super) async fn show(
     let place = if pay.own { Area::MyPay } else { Area::Pay };
     let days = pay.slip.days;
     Ok(here.frame(place, title).show(&html! {
-        p { strong { (words::days(days)) } ". Every minute of work is paid: visits, ways, waiting and meetings." }
+        p { strong { (words::days(days)) } ". Every minute of work is paid: visits, travel, waiting and meetings." }
         (beside_links(&here, &pay))
         @if pay.slip.estimated {
             p.soft { "Some minutes are estimated: at least so much. They were published before ways and waiting were written down, or somebody was away for part of a round." }
@@ -162,7 +162,7 @@ fn lines(here: &TeamPage, pay: &OwnPay) -> Markup {
     if pay.slip.lines.is_empty() {
         return card::empty(
             "Nothing in this period yet",
-            "As soon as a week is published, every visit and way stands here.",
+            "Once a week is published, every visit and journey is listed here.",
             None,
         );
     }

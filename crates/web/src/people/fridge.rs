@@ -1,4 +1,4 @@
-//! A person's next seven days on paper, large enough for a fridge: for whoever may see when somebody comes.
+//! A person's next seven days on paper, large enough for a fridge: for those who may see when somebody comes.
 
 use super::coming::{by_day, who};
 use super::page::For;

@@ -1,4 +1,4 @@
-//! Who opened a person's record: for her to read.
+//! Who opened a person's record: for them to read.
 
 use super::page::For;
 use crate::Trouble;

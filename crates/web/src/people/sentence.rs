@@ -113,7 +113,7 @@ pub(crate) fn support(team_view: &TeamView, event: &care::support::Event) -> Str
     }
 }
 
-/// Whether whoever reads may know what a person shares with whom.
+/// Whether the reader may know what a person shares with whom.
 fn may_know_circle(team_view: &TeamView, person: PersonId) -> bool {
     team_view.judge(Action::See, &Matter::Circle.of_person(team_view.id(), person)).allowed
 }

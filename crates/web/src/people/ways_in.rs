@@ -17,7 +17,7 @@ use service::records::PersonRecord;
 use service::{Done, WayIn};
 use std::collections::BTreeMap;
 
-/// How far each of a circle is with coming in, and whether whoever looks may make links here.
+/// How far each of a circle is with coming in, and whether the viewer may make links here.
 pub(super) struct WaysIn {
     of: BTreeMap<MemberId, WayIn>,
     zone: Zone,
@@ -25,7 +25,7 @@ pub(super) struct WaysIn {
     pub(super) may_invite: bool,
 }
 
-/// What whoever looks may know of it; nothing where the circle is not theirs to change.
+/// What the viewer may know of it; nothing where the circle is not theirs to change.
 pub(super) async fn ways_in(here: &TeamPage, record: &PersonRecord) -> Result<WaysIn, Trouble> {
     let team_view = here.team_view();
     let zone = team_view.zone().clone();

@@ -122,6 +122,9 @@ impl<'a> Shown<'a> {
                     data-north=(map.north) data-south=(map.south) data-west=(map.west) data-east=(map.east)
                     data-step=(tidy(5.0 * LocalMap::WIDTH / f64::from(self.wide))) {
                     @for kind in ShapeKind::ALL { (ground(map, kind)) }
+                    @for name in map.names() {
+                        text.street-name transform={"translate(" (tidy(name.x)) " " (tidy(name.y)) ") rotate(" (tidy(name.degrees)) ")"} dy="-6" { (name.name) }
+                    }
                     @let (x, y) = spot.unwrap_or((LocalMap::WIDTH / 2.0, LocalMap::HEIGHT / 2.0));
                     g.pin-mark.unset[spot.is_none()] transform={"translate(" (tidy(x)) " " (tidy(y)) ")"} {
                         path d="M0 0C-16 -22 -22 -32 -22 -44a22 22 0 1 1 44 0c0 12 -6 22 -22 44z" {}
@@ -129,6 +132,7 @@ impl<'a> Shown<'a> {
                     }
                 }
                 figcaption {
+                    p.hint data-pin-hint hidden { "Click where the door is. Or move the pin with the arrow keys." }
                     p data-pin-said aria-live="polite" { (self.said(map)) }
                     (button::row(&[
                         html! { @if self.wide > WIDE[0] { (button_of("deed", "closer", "Closer", Weight::Quiet)) } },

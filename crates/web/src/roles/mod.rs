@@ -38,7 +38,7 @@ async fn show(here: TeamPage) -> Result<Markup, Trouble> {
         roles.colleagues.iter().map(|one| (one.id.to_string(), one.called.as_str())).collect();
     let options: Vec<(&str, &str)> = colleagues.iter().map(|(id, name)| (id.as_str(), *name)).collect();
     Ok(here.frame(Area::Roles, "Shared roles").show(&html! {
-        p { "Nobody is the boss here. What needs doing goes round; a turn has a beginning and, better, an end." }
+        p { "Nobody is the boss here. Jobs go round, and each turn has a start and, if you can say, an end." }
         (card::section("turns", "Whose turn it is", &html! { @for role in &roles.roles { (one(&here, role, &options)) } }))
     }))
 }

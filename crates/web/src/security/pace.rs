@@ -5,7 +5,7 @@ use std::hash::Hash;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// Buckets kept at once. Whoever comes when all are in use shares one with all other newcomers.
+/// Buckets kept at once. Anyone who comes when all are in use shares one with all other newcomers.
 const BUCKETS_MOST: usize = 16_384;
 /// How often, at most, buckets that have filled up again are swept out.
 const SWEEP: Duration = Duration::from_secs(1);

@@ -85,7 +85,7 @@ terms! {
     OnTheGround(Location) place, "Set the pin on the map again, or write the postcode.",
         { "type": "string", "examples": ["53.4566, -2.2605"] };
     /// A time of the day.
-    TimeOfDay(Clock) clock, "Write a time, such as 7.45am or 19:30.",
+    TimeOfDay(Clock) clock, "Write a time, such as 7.45am or 7.30pm.",
         { "type": "string", "examples": ["7.45am", "19:30"] };
     /// Whole minutes, at most twelve hours of them.
     MinutesOfHalfADay(Minutes) |text| text.parse().ok().filter(|minutes| *minutes <= 720).map(Minutes),

@@ -1,7 +1,7 @@
 //! Who is at a browser, from one page to the next.
 //!
 //! The browser holds a random id in a cookie that no script can read; the journal holds its hash, and what is known under
-//! it, sealed. Whoever signs in, or proves again who she is, gets a new id.
+//! it, sealed. Anyone who signs in, or proves again who they are, gets a new id.
 
 mod device;
 mod store;
@@ -65,7 +65,7 @@ impl Browser {
         self.recall(PRESENCE).await
     }
 
-    /// Somebody is there now, or has proved again who she is. The session gets a new id, so that an id somebody knew before
+    /// Somebody is there now, or has proved again who they are. The session gets a new id, so that an id somebody knew before
     /// opens nothing.
     ///
     /// # Errors
@@ -143,7 +143,7 @@ fn unavailable(error: tower_sessions::session::Error) -> Trouble {
     Error::unavailable(error).into()
 }
 
-/// The cookie of a browser at which somebody is, as if she had signed in.
+/// The cookie of a browser at which somebody is, as if they had signed in.
 #[cfg(test)]
 pub(super) async fn cookie_of(app: &App, presence: &Presence) -> String {
     let store = std::sync::Arc::new(Kept::new(app.service().clone()));

@@ -17,10 +17,10 @@ const SEEN_EVERY: SignedDuration = SignedDuration::from_secs(60);
 
 /// How long somebody who has not signed in is remembered: a few pages of signing in.
 const VISITOR: SignedDuration = SignedDuration::from_mins(30);
-/// On her own device: not used so long, or in any case.
+/// On their own device: not used so long, or in any case.
 const OWN_IDLE: SignedDuration = SignedDuration::from_hours(3 * 24);
 const OWN_LONGEST: SignedDuration = SignedDuration::from_hours(30 * 24);
-/// The team's tablet stays the team's; who stands in front of it is forgotten in minutes, by [`Presence`] itself.
+/// The team's tablet stays the team's; the one in front of it is forgotten in minutes, by [`Presence`] itself.
 const TABLET_IDLE: SignedDuration = SignedDuration::from_hours(30 * 24);
 const TABLET_LONGEST: SignedDuration = SignedDuration::from_hours(90 * 24);
 

@@ -9,11 +9,11 @@ use service::{Caller, WayBackNews};
 /// Who looks at a page for which one has to be signed in. A page that takes one is never shown to anybody else.
 #[derive(Clone, Debug)]
 pub struct Viewer {
-    /// Her account, and who she is to the organisation and its teams: what the service asks for.
+    /// Their account, and who they are to the organisation and its teams: what the service asks for.
     pub caller: Caller,
-    /// How she comes to be here: on her own device, or at the team's tablet.
+    /// How they come to be here: on their own device, or at the team's tablet.
     pub presence: Presence,
-    /// What she has not read yet about a way back into her account.
+    /// What they have not read yet about a way back into their account.
     pub news: Option<WayBackNews>,
     /// How many notices they have not read; `None` at a tablet, where there are none.
     pub unread: Option<u64>,
@@ -24,7 +24,7 @@ pub struct Viewer {
 pub(crate) struct FromTablet;
 
 impl Viewer {
-    /// Whether she stands at the team's tablet, where others come after her.
+    /// Whether they are at the team's tablet, where others come after them.
     #[must_use]
     pub fn at_tablet(&self) -> bool {
         matches!(self.presence, Presence::Tablet(_))

@@ -101,7 +101,7 @@ fn age(of: Date, today: Date) -> String {
 /// The doors that are not found, each with what to do.
 fn not_found(here: &TeamPage, ground: &Ground) -> Markup {
     if ground.lost.is_empty() {
-        return html! { @if ground.doors > 0 { p { "Every home and every door is found on it." } } };
+        return html! { @if ground.doors > 0 { p { "Every home is on it." } } };
     }
     let places = count(number(ground.doors), "place", "places");
     html! {
@@ -144,11 +144,11 @@ fn why(lost: Lost, has_map: bool) -> String {
 
 fn another(here: &TeamPage) -> Markup {
     html! {
-        p { "The person who looks after the machine makes a map from an OpenStreetMap extract with " code { "fairly map" } ", and gives it to the team with " code { "fairly streets" } " or here. It is cut to the surroundings of your homes and doors." }
+        p { "The person who runs the server makes a map from an OpenStreetMap extract with " code { "fairly map" } ", and gives it to the team with " code { "fairly streets" } " or here. It is cut to the surroundings of your homes and doors." }
         form method="post" enctype="multipart/form-data" action=(here.address("settings/map")) {
             (command_field())
             (form::file(&Field { name: "file", label: "The compiled map", hint: "A file that ends in .fairly, of at most 32 MB. It may take some minutes to arrive.", ..Field::default() }, ".fairly"))
-            (form::date(&Field { name: "of", label: "Of which day is the extract?", hint: "You may leave it empty.", ..Field::default() }))
+            (form::date(&Field { name: "of", label: "What date is the extract from?", hint: "You can leave this blank.", ..Field::default() }))
             (button("Use this map", Weight::Quiet))
         }
     }

@@ -18,7 +18,7 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
-    /// The frame of a page about a team, for whoever looks at it.
+    /// The frame of a page about a team, for the one who looks at it.
     pub(crate) fn of(
         app: &App,
         viewer: &Viewer,
@@ -84,14 +84,14 @@ impl Frame {
     }
 }
 
-/// Whether whoever looks may open a place.
+/// Whether the viewer may open a place.
 fn opens(team_view: &TeamView, place: Area) -> bool {
     let may =
         |(action, matter): (Action, Matter)| team_view.judge(action, &matter.of_team(team_view.id())).allowed;
     place.right().is_none_or(may)
 }
 
-/// What whoever looks is called, and what they are to the team.
+/// What the viewer is called, and what they are to the team.
 fn who(team_view: &TeamView) -> (String, String) {
     let (caller, team) = (team_view.caller(), team_view.id());
     if let Some(worker) = caller.worker(team) {

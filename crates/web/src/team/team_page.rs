@@ -86,7 +86,7 @@ impl TeamPage {
         self.team_view.judge(Action::Change, &board).allowed
     }
 
-    /// The frame of a page that says what was just done, and is told of changes where whoever looks may see the weeks.
+    /// The frame of a page that says what was just done, and is told of changes where the viewer may see the weeks.
     pub(crate) fn frame(&self, place: Area, title: impl Into<String>) -> Frame {
         self.framed(Some(place), title)
     }
@@ -144,7 +144,7 @@ async fn with_a_way_back(team_view: &TeamView, asked: Asked) -> Result<Asked, Tr
     }
 }
 
-/// What stands in the address in place of a name.
+/// What the address has in place of a name.
 fn named<T: FromStr>(path: &RawPathParams, name: &str) -> Option<T> {
     path.iter().find(|(known, _)| *known == name).and_then(|(_, value)| value.parse().ok())
 }

@@ -173,7 +173,7 @@ fn begin_form(typed: &Again<'_>) -> Markup {
     let zone = Field {
         name: "zone",
         label: "Time zone",
-        hint: "A place in it, such as Europe/London.",
+        hint: "A city in it, such as Europe/London.",
         value: typed.zone,
         problems: typed.problems,
         ..Field::default()

@@ -100,7 +100,7 @@ async fn its_pages_say_what_they_said() {
                 "Rhys Spokesperson.",
                 "Kasia Bookkeeper, Quality.",
                 "Dawn Planner, Welcomer, Mentor.",
-                "of 35 h promised",
+                "of 35 h guaranteed",
             ],
         ),
     ] {

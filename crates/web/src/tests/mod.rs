@@ -10,6 +10,8 @@ mod erasures;
 mod hitches;
 mod ill_today;
 mod json;
+mod kept;
+mod nights;
 mod notices;
 mod observations;
 mod once;

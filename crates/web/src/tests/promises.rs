@@ -85,5 +85,6 @@ async fn the_board_the_workers_and_the_figures_say_the_same() {
     // Half an hour with somebody, and no way: nobody said where Mrs Hill lives.
     assert!(figures.contains("100 %") && figures.contains("1 of 10") && figures.contains("1.0"), "{figures}");
     let workers = village.page(0, "workers").await;
-    assert!(workers.contains("30 min with people this week, of 10 h promised"), "{workers}");
+    assert!(workers.contains("30 min this week, of 10 h guaranteed; 30 min of it with people"), "{workers}");
+    assert!(workers.contains("They have 5 hours") && workers.contains("free on"), "whom to ask: {workers}");
 }

@@ -118,12 +118,12 @@ impl Village {
         page
     }
 
-    /// A page of the team as whoever has this cookie sees it.
+    /// A page of the team as the person with this cookie sees it.
     pub(super) async fn look(&self, cookie: &str, path: &str) -> (StatusCode, String) {
         self.get(cookie, &self.address(path)).await
     }
 
-    /// Any page as whoever has this cookie sees it; where it leads, if it leads elsewhere.
+    /// Any page as the person with this cookie sees it; where it leads, if it leads elsewhere.
     pub(super) async fn get(&self, cookie: &str, path: &str) -> (StatusCode, String) {
         let request = Request::get(path).header(header::COOKIE, cookie);
         let request = request.header(header::HOST, "127.0.0.1:8080").body(Body::empty()).unwrap();
@@ -137,7 +137,7 @@ impl Village {
         self.send_as(&self.cookies[who], path, fields).await
     }
 
-    /// The same, as whoever has this cookie.
+    /// The same, as the person with this cookie.
     pub(super) async fn send_as(&self, cookie: &str, path: &str, fields: &str) -> (StatusCode, String) {
         self.post(cookie, &self.address(path), fields).await
     }
@@ -176,7 +176,7 @@ impl Village {
         secret.split('<').next().unwrap().to_owned()
     }
 
-    /// Somebody who came in by an invitation; her cookie.
+    /// Somebody who came in by an invitation; their cookie.
     pub(super) async fn invited(&self, name: &str, membership: Membership) -> String {
         let (service, accounts) = (self.app.service(), self.app.accounts());
         let administrator = service.caller(account(5)).await.unwrap();
@@ -184,7 +184,7 @@ impl Village {
         self.accept(&format!("{ORIGIN}{}", link.path()), name).await
     }
 
-    /// Follows an invitation's link with a new account and a password; the cookie of whoever does.
+    /// Follows an invitation's link with a new account and a password; the cookie of the person who does.
     pub(super) async fn accept(&self, link: &str, name: &str) -> String {
         let body = format!("known_as={name}&name={name}&password=kettle+bicycle+moss");
         let request = Request::post(link.strip_prefix(ORIGIN).unwrap())
@@ -197,7 +197,7 @@ impl Village {
         cookie.split(';').next().unwrap().to_owned()
     }
 
-    /// Whoever has the account of this number.
+    /// The person with the account of this number.
     pub(super) async fn caller(&self, number: u128) -> service::Caller {
         self.app.service().caller(account(number)).await.unwrap()
     }

@@ -1,4 +1,4 @@
-//! Somebody who lost every way in is let back in, knows by whom, and nobody else is by her old ways.
+//! Somebody who lost every way in is let back in, knows by whom, and nobody else is by their old ways.
 
 use super::village::Village;
 use axum::http::StatusCode;
@@ -43,7 +43,7 @@ async fn who_lost_every_way_in_comes_back_and_all_else_ends() {
     let (_, link) = two.made().await;
     let back = two.village.accept(&link, "").await;
     let (_, to) = two.village.get(&two.ruth, "/account").await;
-    assert!(to.starts_with("/sign-in"), "where she was signed in, she is no more");
+    assert!(to.starts_with("/sign-in"), "where they were signed in, they no longer are");
     let (_, page) = two.village.get(&back, "/account").await;
     assert!(page.contains("You are back, by the way that grace made."), "{page}");
     assert!(page.contains("The way back in that grace made was used. Every earlier way in ended."), "{page}");

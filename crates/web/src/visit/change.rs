@@ -41,7 +41,7 @@ pub(super) async fn look(
         form action=(action) hx-get=(action) hx-target="#preview" hx-select="#preview" hx-swap="outerHTML" {
             input type="hidden" name="on" value=(subject.on());
             (who(&here, &subject, &wish, &candidates))
-            (form::short(&Field { name: "start", label: "At another time?", hint: "Such as 08:15. Leave it blank for the time beside the name.", value: &start(&wish), ..Field::default() }))
+            (form::short(&Field { name: "start", label: "At another time?", hint: "Such as 8.15am. Leave it blank for the time beside the name.", value: &start(&wish), ..Field::default() }))
             (button("See what it would mean", Weight::Main))
         }
         p { a href=(subject.address(&here, "")) { "Back to the visit" } }
@@ -51,7 +51,7 @@ pub(super) async fn look(
 /// The time that was asked for, as one writes it.
 fn start(wish: &Wish) -> String {
     let moment = wish.start.parse::<Moment>().ok();
-    moment.map_or_else(|| wish.start.clone(), |moment| moment.clock.to_string())
+    moment.map_or_else(|| wish.start.clone(), |moment| clock(moment.clock))
 }
 
 /// "Amara has it now, at 7.45am."

@@ -5,7 +5,7 @@ use super::wish::Wish;
 use crate::Trouble;
 use crate::answer::again;
 use crate::frame::Area;
-use crate::sent::{Body, Id, Text};
+use crate::sent::{self, Body, Id, Text};
 use crate::team::{Said, TeamPage, command_field, fresh_id};
 use crate::week::consequence;
 use crate::week::people::{names, title};
@@ -15,7 +15,7 @@ use axum::response::Response;
 use care::Minutes;
 use care::ids::{CommandId, RepairId, TeamId};
 use care::support::{Exception, Instead};
-use care::time::{Clock, Date};
+use care::time::Date;
 use care::visit::VisitId;
 use design::button::{Weight, button, button_of};
 use design::card::section;
@@ -60,7 +60,7 @@ impl Written {
         let or = |written: String, now: String| if written.is_empty() { now } else { written };
         Self {
             date: or(self.date, subject.visit.date.to_string()),
-            time: or(self.time, subject.visit.usual_start().clock.to_string()),
+            time: or(self.time, clock(subject.visit.usual_start().clock)),
             minutes: or(self.minutes, subject.visit.support.minutes.0.to_string()),
             not_needed: self.not_needed,
         }
@@ -84,11 +84,11 @@ impl Written {
         if self.is_without() {
             return Ok(Exception::Without { visit, person });
         }
-        let (date, agreed) = (self.date.trim().parse::<Date>().ok(), self.time.trim().parse::<Clock>().ok());
+        let (date, agreed) = (self.date.trim().parse::<Date>().ok(), sent::clock(self.time.trim()));
         let minutes = self.minutes.trim().parse::<u32>().ok().map(Minutes);
         let asked = [
             (date.is_none(), "date", "Choose the day."),
-            (agreed.is_none(), "time", "Write when it should start, such as 08:15."),
+            (agreed.is_none(), "time", "Write when it should start, such as 8.15am."),
             (minutes.is_none(), "minutes", "Write how many minutes it should take, such as 30."),
         ];
         let problems: Vec<FieldProblem> = asked
@@ -145,12 +145,12 @@ fn page(
         p { "What is agreed for other weeks stays as it is. You see what it would mean before it is done." }
         (section("different", "At another time, longer or shorter", &asking(html! {
             (form::date(&field("date", "On which day?", "", &written.date)))
-            (form::short(&field("time", "When should it start?", "Such as 08:15", &written.time)))
+            (form::short(&field("time", "When should it start?", "Such as 8.15am", &written.time)))
             (form::short(&field("minutes", "How many minutes should it take?", "From 5 to 720", &written.minutes)))
             (button("See what it would mean", Weight::Main))
         })))
         (section("without", "Not needed", &asking(html! {
-            p { "Nobody comes this once. Whoever had the visit has the time free." }
+            p { "Nobody comes this once. The worker who had the visit has the time free." }
             (button_of("not-needed", "yes", "See what that would mean", Weight::Quiet))
         })))
         p { a href=(subject.address(here, "")) { "Back to the visit" } }
@@ -189,7 +189,7 @@ fn sentence(to: &Exception) -> String {
     format!("If it were{on}{at}, for {long}")
 }
 
-/// What becomes of whoever has it.
+/// What becomes of the worker who has it.
 fn becomes(here: &TeamPage, subject: &VisitInRota, once: &service::Once) -> String {
     let who = names(here.team_view(), &subject.workers());
     let (verb, has) = if subject.workers().len() > 1 { ("make", "have") } else { ("makes", "has") };

@@ -1,10 +1,10 @@
 //! What is wanted of a visit, as a page's address or a form says it, and every change it comes to.
 
 use super::subject::VisitInRota;
-use crate::sent::{Id, Text};
+use crate::sent::{Id, Text, clock};
 use crate::team::TeamPage;
 use care::ids::{CommandId, WorkerId};
-use care::time::{Clock, Date, Moment};
+use care::time::{Date, Moment};
 use care::visit::VisitId;
 use care::weeks::Move;
 use schemars::JsonSchema;
@@ -39,7 +39,7 @@ pub(super) struct Moved {
     pub(super) command: Id<CommandId>,
     /// `draft` for the draft; otherwise what people were told.
     on: Text,
-    /// Workers, with commas between them; `nobody` to take it from whoever has it.
+    /// Workers, with commas between them; `nobody` to take it from the one who has it.
     to: Text,
     /// When it starts.
     start: Text,
@@ -134,7 +134,7 @@ impl Wish {
     }
 
     fn start(&self, subject: &VisitInRota) -> Option<Moment> {
-        let clock = self.start.parse::<Clock>().ok().map(|clock| Moment::new(subject.visit.date, clock));
+        let clock = clock(&self.start).map(|clock| Moment::new(subject.visit.date, clock));
         clock.or_else(|| self.start.parse().ok())
     }
 

@@ -1,7 +1,7 @@
 //! Everybody tries every page: what the policy allows opens, and nothing else does.
 //!
 //! The walk goes by what is declared, so a page is walked as soon as it is there, and what opens is compared with what
-//! `care::access` says of whoever knocks.
+//! `care::access` says of the one who knocks.
 
 mod alike;
 mod tablet;
@@ -80,7 +80,7 @@ async fn every_page_opens_to_whom_the_policy_lets_in_and_to_nobody_else() {
     let mut wrong = Vec::new();
     for walker in Walker::ALL {
         for page in Page::all() {
-            // What one did before may have ended her session, as signing out does.
+            // What one did before may have ended the session, as signing out does.
             let cookie = match walker.account() {
                 Some(account) => sign_in(&town.app, account).await,
                 None => String::new(),

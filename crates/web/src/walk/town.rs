@@ -208,7 +208,7 @@ async fn one_more(teller: &mut Storyteller, name: &str) -> PersonId {
     person
 }
 
-/// A person who lets her daughter see when somebody comes.
+/// A person who lets their daughter see when somebody comes.
 async fn people(teller: &mut Storyteller) -> (PersonId, MemberId) {
     let (person, member) = (PersonId::new(teller.id()), MemberId::new(teller.id()));
     let okafor = PersonDetails { name: "Chidi Okafor".into(), ..PersonDetails::default() };

@@ -1,15 +1,17 @@
 //! A week of the team as the board draws it.
 
-use super::promise;
+use super::{asking, promise};
 use crate::Trouble;
 use crate::board::{BoardView, By, Mark, Places, Stage};
 use crate::team::TeamPage;
 use crate::week::people::what;
 use care::time::WeekStart;
+use care::visit::VisitId;
 use care::weeks::{Assignment, How, Rota};
 use rota::{PersonIdx, VisitIdx, WorkerIdx};
-use service::Error;
 use service::planning::{Figures, Sheet, Which};
+use service::{Error, ToAsk};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use tokio::task::spawn_blocking;
 use view::{Source, WeekView, streets};
@@ -28,6 +30,7 @@ pub(crate) struct ToDraw {
 pub(crate) struct Seen {
     pub(crate) sheet: Arc<Sheet>,
     pub(crate) view: WeekView,
+    figures: Figures,
 }
 
 /// Which rota of a week one sees who asks for none in particular: what people were told, or else the draft.
@@ -52,18 +55,20 @@ pub(crate) async fn see(
 ) -> Result<Seen, Trouble> {
     let sheet = here.team_view().sheet(week, which).await?;
     let rota = rota_of(here, week, which);
+    let figures = here.team_view().figures(week, which).await?;
     let seen = spawn_blocking(move || {
         let view = view(&sheet, &rota, on_map).map_err(Error::internal)?;
-        Ok::<_, Error>(Seen { sheet, view })
+        Ok::<_, Error>(Seen { sheet, view, figures })
     });
     let mut seen = seen.await.map_err(Error::internal)??;
-    put_figures(&mut seen, &here.team_view().figures(week, which).await?);
+    put_figures(&mut seen);
     Ok(seen)
 }
 
 /// The figures as the team defines them, the same on every page.
-fn put_figures(seen: &mut Seen, figures: &Figures) {
+fn put_figures(seen: &mut Seen) {
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    let figures = &seen.figures;
     let (sums, all) = (&mut seen.view.sums, figures.all);
     sums.placed = figures.covered;
     (sums.paid, sums.with_people, sums.travel, sums.waiting) =
@@ -99,7 +104,8 @@ pub(crate) async fn draw(here: &TeamPage, asked: &ToDraw) -> Result<BoardView, T
     if asked.by != By::Map {
         seen.open_words(here, 0..seen.view.visits.len());
     }
-    let Seen { sheet, view } = seen;
+    let Seen { sheet, view, figures } = seen;
+    let asks = here.team_view().whom_to_ask(&sheet, &figures);
     let rota = rota_of(here, asked.week, asked.which);
     let over = asked.week.sunday() < here.team_view().today();
     Ok(BoardView {
@@ -107,7 +113,7 @@ pub(crate) async fn draw(here: &TeamPage, asked: &ToDraw) -> Result<BoardView, T
         stage: if asked.which == Which::Draft { Stage::Draft } else { Stage::Published },
         by: asked.by,
         day: asked.day.filter(|day| *day < view.days.len()),
-        marks: (0..view.visits.len()).map(|at| mark(here, &sheet, &rota, (&view, at))).collect(),
+        marks: (0..view.visits.len()).map(|at| mark(here, &sheet, &rota, (&view, &asks, at))).collect(),
         may_change: here.may_change() && !over,
         news: None,
         week: view,
@@ -135,7 +141,12 @@ fn assignment<'a>(sheet: &Sheet, rota: &'a Rota, at: usize) -> Option<&'a Assign
     rota.get(&sheet.compiled.visit_id(VisitIdx::at(at))?.as_str().parse().ok()?)
 }
 
-fn mark(here: &TeamPage, sheet: &Sheet, rota: &Rota, (view, at): (&WeekView, usize)) -> Mark {
+fn mark(
+    here: &TeamPage,
+    sheet: &Sheet,
+    rota: &Rota,
+    (view, asks, at): (&WeekView, &BTreeMap<VisitId, ToAsk>, usize),
+) -> Mark {
     let assignment = assignment(sheet, rota, at);
     let promised = assignment.map(|assignment| assignment.start);
     let picked = assignment.filter(|assignment| assignment.how == How::Picked);
@@ -148,6 +159,7 @@ fn mark(here: &TeamPage, sheet: &Sheet, rota: &Rota, (view, at): (&WeekView, usi
         late: late(here, &view.visits[at].id, assignment),
         agreed: promise::agreed_for_named(here.team_view(), &view.visits[at].id, promised),
         differs: view.visits[at].changed,
+        ask: view.visits[at].id.parse().ok().and_then(|id| asks.get(&id)).map(asking::about_visit),
     }
 }
 

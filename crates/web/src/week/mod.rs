@@ -1,5 +1,6 @@
 //! What the pages of a week share: the week drawn, its words, the way from week to week.
 
+pub(super) mod asking;
 pub(super) mod consequence;
 pub(super) mod drawn;
 mod means;
@@ -8,6 +9,7 @@ pub(super) mod people;
 pub(super) mod promise;
 pub(super) mod rules;
 pub(crate) mod sentence;
+pub(super) mod way_out;
 pub(super) mod when;
 
 use crate::team::TeamPage;

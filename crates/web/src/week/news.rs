@@ -1,4 +1,4 @@
-//! What changed in a week since whoever looks looked last, in words: on the board and on a visit's page.
+//! What changed in a week since the viewer last looked, in words: on the board and on a visit's page.
 
 use super::drawn::ToDraw;
 use super::people::{names, title_and_time};
@@ -12,7 +12,7 @@ use care::weeks::Assignment;
 use service::planning::Which;
 use service::{New, Since, TeamView};
 
-/// Marks on a board what is new to whoever looks. A whole page counts as a look, a part that keeps itself up to date does not.
+/// Marks on a board what is new to the viewer. A whole page counts as a look, a part that keeps itself up to date does not.
 ///
 /// # Errors
 /// If it cannot be read.
@@ -41,7 +41,7 @@ pub(crate) async fn mark(here: &TeamPage, asked: &ToDraw, board: &mut BoardView)
     Ok(())
 }
 
-/// What is new about one visit to whoever looks, in a sentence.
+/// What is new about one visit to the viewer, in a sentence.
 ///
 /// # Errors
 /// If it cannot be read.

@@ -38,7 +38,7 @@ pub(super) fn section(team_view: &TeamView, record: &WorkerRecord, here: &str) -
                     }
                 }
             } @else {
-                p.soft { "That a colleague is away is on the board; why is for them to say." }
+                p.soft { "Everyone can see that a colleague is away. Why is up to them to say." }
             }
             @if record.may_change.contains(&Matter::Away) {
                 (card::fold("Add an absence", &html! {

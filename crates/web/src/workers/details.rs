@@ -70,7 +70,7 @@ fn fields(known: &Fields, problems: &[FieldProblem]) -> Markup {
         (one(("known-as", "What they like to be called", "As the board shows it. Leave blank to use the full name.")))
         (one(("phone", "Phone", "")))
         (one(("languages", "Languages", "Such as English, Gujarati.")))
-        (one(("gender", "Gender, for people who wish for one", "In your own words; may stay empty.")))
+        (one(("gender", "Gender, for people who wish for one", "In your own words. You can leave this blank.")))
     }
 }
 

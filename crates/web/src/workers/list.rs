@@ -3,6 +3,7 @@
 use crate::Trouble;
 use crate::frame::Area;
 use crate::team::TeamPage;
+use crate::week::asking;
 use design::button::{self, Weight};
 use design::card;
 use design::face::{self, Size};
@@ -34,19 +35,22 @@ fn line(here: &TeamPage, worker: &WorkerInList) -> Markup {
         &html! {
             @if worker.is_away { "Away today. " }
             @if !roles.is_empty() { (roles.join(", ")) ". " }
-            (with_people_bar(worker.with_people, worker.guaranteed))
+            (hours_bar(worker))
+            @if let Some(time) = &worker.short { p.soft { (asking::free_times(time)) " Ask them." } }
         },
     )
 }
 
-/// Time with people this week, beside the hours that are promised.
-fn with_people_bar(minutes: i64, guaranteed: Option<i64>) -> Markup {
+/// What this week pays, beside the hours that are guaranteed.
+fn hours_bar(worker: &WorkerInList) -> Markup {
     let said = words::length_short;
-    match guaranteed {
-        Some(promised) => {
-            let words = format!("{} with people this week, of {} promised", said(minutes), said(promised));
-            hours::share(minutes, promised.max(minutes), &words)
+    let with_people = format!("{} of it with people", said(worker.with_people));
+    match worker.guaranteed {
+        Some(guaranteed) => {
+            let words =
+                format!("{} this week, of {} guaranteed; {with_people}", said(worker.paid), said(guaranteed));
+            hours::share(worker.paid, guaranteed.max(worker.paid), &words)
         }
-        None => html! { (words::length(minutes)) " with people this week" },
+        None => html! { (said(worker.paid)) " this week; " (with_people) },
     }
 }

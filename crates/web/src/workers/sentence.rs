@@ -82,7 +82,7 @@ pub(crate) fn absences(team_view: &TeamView, event: &care::absences::Event) -> S
     }
 }
 
-/// Whether whoever reads may know that of a worker.
+/// Whether the reader may know that of a worker.
 fn may_know(team_view: &TeamView, worker: WorkerId, matter: Matter) -> bool {
     team_view.judge(Action::See, &matter.of_worker(team_view.id(), worker)).allowed
 }

@@ -96,9 +96,9 @@ mod tests {
             "a fifth is kept back"
         );
         assert!((even(0, 0) - third).abs() < 1e-9, "three waves of two threads");
-        assert!((even(0, 1) - third).abs() < 1e-9, "no more for who begins last in a wave");
+        assert!((even(0, 1) - third).abs() < 1e-9, "nothing extra for the one who begins last in a wave");
         assert!((even(4_000, 2) - 2.0).abs() < 1e-9, "four seconds are left for two waves");
-        assert!((even(2_000, 2) - third).abs() < 1e-9, "no more for who begins early");
+        assert!((even(2_000, 2) - third).abs() < 1e-9, "nothing extra for the one who begins early");
         assert!(even(11_000, 4).abs() < 1e-9, "nothing is left");
     }
 

@@ -30,7 +30,7 @@ pub(super) struct Region<'a> {
     pub(super) output: Option<&'a Path>,
     /// How long to search.
     pub(super) share: Share,
-    /// What all chance is drawn from, for each team anew.
+    /// What all chance is drawn from, for each team by itself.
     pub(super) seed: u64,
     /// How many teams are planned side by side.
     pub(super) threads: usize,
@@ -165,7 +165,7 @@ fn take<'t, 'a>(
     tasks.get(at).map(|task| (at, task))
 }
 
-/// Adds up what comes in, and tells whoever watches how far it is.
+/// Adds up what comes in, and tells those who watch how far it is.
 fn gather(results: &Receiver<Done>, teams: usize, (sums, terminal): (&mut Sums, &mut Terminal)) -> Exit {
     let (mut done, mut exit) = (0, Exit::Fine);
     let began = Instant::now();

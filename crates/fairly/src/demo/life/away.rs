@@ -73,7 +73,7 @@ pub(super) async fn take_off(
     tale.does(tale.cast.part(3), at, proposed).await.map(drop)
 }
 
-/// Somebody new: welcomed the week before her support begins.
+/// Somebody new: welcomed the week before their support begins.
 pub(in super::super) async fn newcomer(tale: &mut Tale<'_>, week: &Week) -> Result<(), Error> {
     let (newest, on) = (tale.cast.newest, people::newest_came(&tale.calendar));
     let mut commands = people::welcome(tale, week, newest, on);

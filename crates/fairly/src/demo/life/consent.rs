@@ -57,7 +57,7 @@ pub(in super::super) async fn decide(tale: &mut Tale<'_>, topic: ProposalId) -> 
     Ok(())
 }
 
-/// A topic that is open still, with a reason against it, so that whoever comes can answer.
+/// A topic that is open still, with a reason against it, so that a visitor can answer.
 pub(in super::super) async fn leave_open(tale: &mut Tale<'_>, on: Date) -> Result<(), Error> {
     let topic = ProposalId::new(tale.teller.id());
     bring_up(tale, topic, words::OPEN_PROPOSAL, on, plus_days(tale.calendar.today(), 5)).await?;

@@ -1,4 +1,4 @@
-//! A worker cannot come, and the others share out her visits.
+//! A worker cannot come, and the others share out their visits.
 
 use super::super::calendar::moment;
 use super::super::tale::{Tale, verdict};
@@ -26,12 +26,12 @@ pub(in super::super) struct Call {
     pub(in super::super) back: i32,
     /// The first and the last day on which it may be.
     pub(in super::super) days: (Date, Date),
-    /// When she rang.
+    /// When they rang.
     pub(in super::super) at: Timestamp,
     pub(in super::super) why: Why,
-    /// What she said, and what was said of the repair.
+    /// What they said, and what was said of the repair.
     pub(in super::super) words: [&'static str; 2],
-    /// How many of her visits nobody takes yet.
+    /// How many of their visits nobody takes yet.
     pub(in super::super) left: usize,
 }
 
@@ -42,7 +42,7 @@ struct Gap {
     hers: Vec<Visit>,
 }
 
-/// Tells that somebody rang, and how her visits were shared out a quarter of an hour later; nothing where nobody's could.
+/// Tells that somebody rang, and how their visits were shared out a quarter of an hour later; nothing where nobody's could.
 pub(in super::super) async fn rings(tale: &mut Tale<'_>, call: &Call) -> Result<(), Error> {
     let Some(Gap { worker, from, hers }) = gap(tale, call).await? else { return Ok(()) };
     let words = Some(tale.words(DataSubject::Worker(worker), call.words[0]));
@@ -124,7 +124,7 @@ pub(in super::super) fn visits_of(
     team.visits_between(first, last).into_values().filter(hers).collect()
 }
 
-/// Gives a worker's visits, all but the last so many, to whoever else can best make them; the rest to nobody.
+/// Gives a worker's visits, all but the last so many, to those who can best make them; the rest to nobody.
 fn share_out(
     (sheet, team, rota): (&Sheet, &Team, &Rota),
     (worker, visits): (WorkerId, &[Visit]),
@@ -141,7 +141,7 @@ fn share_out(
     (moves.collect(), rota)
 }
 
-/// Puts the first but her who breaks nothing by it into the rota; nobody where everyone would.
+/// Puts the first other worker who breaks nothing by it into the rota; nobody where everyone would.
 fn somebody((sheet, team): (&Sheet, &Team), rota: &mut Rota, visit: &Visit, but: WorkerId) -> Option<Move> {
     for candidate in sheet.candidates(visit.id) {
         let Candidate::Could { workers, start, moved, .. } = candidate else { continue };

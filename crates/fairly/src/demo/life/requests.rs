@@ -19,7 +19,7 @@ use std::sync::Arc;
 /// How many pairs of visits are tried for a swap that breaks nothing.
 const TRIED: usize = 200;
 
-/// A visit that nobody makes is offered, and taken by whoever can best.
+/// A visit that nobody makes is offered, and taken by the one who can best.
 pub(in super::super) async fn offer(tale: &mut Tale<'_>, back: i32, visit: VisitId) -> Result<(), Error> {
     let (week, monday) = (tale.calendar.week(back), tale.calendar.day(back, 0));
     let from = tale.cast.part(3);
@@ -69,7 +69,7 @@ pub(in super::super) async fn swap(tale: &mut Tale<'_>, back: i32) -> Result<(),
     Ok(())
 }
 
-/// The same, asked of whoever can sign in, and not answered yet; where no swap breaks nothing, to take a visit over.
+/// The same, asked of somebody who can sign in, and not answered yet; where no swap breaks nothing, to take a visit over.
 pub(in super::super) async fn leave_open(
     tale: &mut Tale<'_>,
     asked: WorkerId,
@@ -97,7 +97,7 @@ fn others(tale: &Tale<'_>, but: WorkerId) -> Vec<WorkerId> {
     others
 }
 
-/// Whoever else has a visit to swap with this worker, and which.
+/// Everyone else who has a visit to swap with this worker, and which.
 async fn somebody(
     tale: &Tale<'_>,
     back: i32,

@@ -7,7 +7,7 @@ use care::roles::{Role, Turn};
 use care::team::Command;
 use care::time::plus_days;
 
-/// Which part plays the planner now; she can publish next week's rota.
+/// Which part plays the planner now, who can publish next week's rota.
 pub(in super::super) const PLANNER: usize = 0;
 
 /// What one colleague proposes, each role with its turns.

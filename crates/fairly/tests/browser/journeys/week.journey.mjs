@@ -146,14 +146,31 @@ async function swapping(walk) {
   await walk.photograph("swap");
 }
 
-/** The team's week lies on its side and takes a sheet or two; somebody's own week is one sheet, upright. */
+/**
+ * The team's day on a wall: all of it on one screen, nothing cut. The team's week on paper lies on its side, in letters of at
+ * least eight points, nothing cut; somebody's own week is one sheet, upright.
+ */
 async function paper(walk) {
   const { assert, page } = walk;
+  await go(page, "Board");
+  await page.getByRole("link", { name: "Today for a screen on the wall" }).click();
+  await page.locator(".wall").waitFor();
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  assert.deepEqual(await cut(page), [], "nothing of the wall is cut, and nothing scrolls");
+  await walk.judge();
+  await walk.photograph("wall");
+  await page.setViewportSize({ width: 1366, height: 768 });
   await go(page, "Board");
   const print = await page.getByRole("link", { name: "Print" }).first().getAttribute("href");
   await walk.visit(print);
   const wall = await sheets(page);
-  assert.ok(wall.count <= 2 && wall.wide, `the team's week takes ${wall.count} sheets`);
+  assert.ok(wall.count <= 5 && wall.wide, `the team's week takes ${wall.count} sheets`);
+  await page.emulateMedia({ media: "print" });
+  const letters = await page.locator(".cell .visit").evaluateAll((all) => all.map((one) => parseFloat(getComputedStyle(one).fontSize)));
+  assert.ok(Math.min(...letters) >= 10.6, `letters of eight points are 10.67 px: ${Math.min(...letters)}`);
+  const short = await page.locator(".cell .visit").evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent));
+  assert.deepEqual(short, [], "no name is cut on paper");
+  await page.emulateMedia({ media: null });
   await page.getByText("Print somebody’s own week").click();
   const own = await page.locator(".names a").evaluateAll((all) => all.map((one) => one.href));
   for (const address of [own[1], own.at(-1)]) {
@@ -164,6 +181,15 @@ async function paper(walk) {
   await walk.photograph("fridge", { whole: true });
   await page.emulateMedia({ media: null });
 }
+
+/** What of a page does not fit: what is cut by its own box, and the page itself where it scrolls. */
+const cut = (page) =>
+  page.evaluate(() => {
+    const root = document.documentElement;
+    const said = [...document.querySelectorAll(".wall *")].filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0 && getComputedStyle(one).display !== "inline").map((one) => one.textContent.trim());
+    if (root.scrollHeight > root.clientHeight || root.scrollWidth > root.clientWidth) said.push(`${root.scrollWidth} x ${root.scrollHeight}`);
+    return said;
+  });
 
 /** How many sheets a page takes on paper, and whether they lie on their side. */
 async function sheets(page) {
