@@ -19,7 +19,7 @@ mod when;
 pub use build::{Label, Made, Source};
 pub use calendar::Calendar;
 pub use chart::{Chart, Dot, Path, Point, Shape, ShapeKind, line_data, tidy};
-pub use local::{LocalMap, StreetName, named_streets};
+pub use local::{LocalMap, LocalShape, StreetName, named_streets};
 pub use rule::{meaning, weighed};
 pub use streets::streets;
 pub use when::When;

@@ -19,8 +19,19 @@ pub struct LocalMap {
     pub west: f64,
     /// The longitude of its right edge.
     pub east: f64,
-    /// What is seen of the ground, the lowest first, with the names of streets that have one.
-    pub shapes: Vec<(ShapeKind, Option<String>, Vec<(f64, f64)>)>,
+    /// What is seen of the ground, the lowest first.
+    pub shapes: Vec<LocalShape>,
+}
+
+/// A street, a river, a park on a small map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LocalShape {
+    /// What it is.
+    pub kind: ShapeKind,
+    /// Its name, where a street has one.
+    pub name: Option<String>,
+    /// Its bends, or its outline.
+    pub line: Vec<(f64, f64)>,
 }
 
 impl LocalMap {
@@ -42,14 +53,19 @@ impl LocalMap {
             shapes: Vec::new(),
         };
         let behind = graph.backdrop().iter().filter_map(|shape| {
-            Some((backdrop_kind(shape.kind)?, None, map.line(shape.points.iter().map(point))?))
+            let line = map.line(shape.points.iter().map(point))?;
+            Some(LocalShape { kind: backdrop_kind(shape.kind)?, name: None, line })
         });
         let streets = graph.streets().filter_map(|street| {
             let line = map.line(street.line().map(|at| point(&at)))?;
-            Some((street_kind(street.kind()), street.name().map(str::to_owned), line))
+            Some(LocalShape {
+                kind: street_kind(street.kind()),
+                name: street.name().map(str::to_owned),
+                line,
+            })
         });
         let mut shapes: Vec<_> = behind.chain(streets).collect();
-        shapes.sort_by_key(|(kind, ..)| *kind);
+        shapes.sort_by_key(|shape| shape.kind);
         map.shapes = shapes;
         map
     }
@@ -65,7 +81,7 @@ impl LocalMap {
     #[must_use]
     pub fn street_at(&self, at: Point) -> Option<&str> {
         let at = self.unbounded(at);
-        let named = self.shapes.iter().filter_map(|(_, name, line)| Some((name.as_deref()?, line)));
+        let named = self.shapes.iter().filter_map(|shape| Some((shape.name.as_deref()?, &shape.line)));
         let near = named.map(|(name, line)| (name, far_from(at, line)));
         near.min_by(|one, other| one.1.total_cmp(&other.1)).map(|(name, _)| name)
     }
@@ -74,9 +90,9 @@ impl LocalMap {
     #[must_use]
     pub fn names(&self) -> Vec<StreetName> {
         let mut all: BTreeMap<&str, (f64, StreetName)> = BTreeMap::new();
-        for (_, name, line) in &self.shapes {
-            let Some(name) = name.as_deref() else { continue };
-            for ends in line.windows(2) {
+        for shape in &self.shapes {
+            let Some(name) = shape.name.as_deref() else { continue };
+            for ends in shape.line.windows(2) {
                 let (long, at) = written_along(name, ends[0], ends[1]);
                 let fits = long > 9.0 * at.letters() && at.is_inside();
                 if fits && all.get(name).is_none_or(|(longest, _)| *longest < long) {
@@ -222,7 +238,7 @@ mod tests {
         assert_eq!(map.street_at(here(53.4803)), Some("Mill Lane"));
         assert_eq!(map.street_at(here(53.4816)), Some("Elm Road"));
         assert!(
-            map.shapes.iter().all(|(_, _, line)| line.len() >= 2),
+            map.shapes.iter().all(|shape| shape.line.len() >= 2),
             "streets that only pass are drawn, too"
         );
     }

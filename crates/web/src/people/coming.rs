@@ -115,6 +115,7 @@ fn visit(team_view: &TeamView, met: &BTreeSet<WorkerId>, one: &Coming) -> Markup
             div {
                 @match (who(team_view, one), &one.workers) {
                     (Some(who), _) => { strong { (who) } }
+                    (None, Some(_)) if one.published && over => { span.soft { "This visit is over" } }
                     (None, Some(_)) if one.published => { (card::tag("We are finding someone", Tone::Wanting)) }
                     (None, Some(_)) => { span.soft { "The team is still making this week" } }
                     (None, None) => {}

@@ -165,12 +165,12 @@ impl<'a> Shown<'a> {
 
 /// Everything of a kind: what has a name by itself, so that the page's script can say it.
 fn ground(map: &LocalMap, kind: ShapeKind) -> Markup {
-    let of_kind = map.shapes.iter().filter(|(of, ..)| *of == kind);
-    let (named, rest): (Vec<_>, Vec<_>) = of_kind.partition(|(_, name, _)| name.is_some());
-    let lines: String = rest.iter().map(|(.., line)| line_data(line)).collect();
+    let of_kind = map.shapes.iter().filter(|shape| shape.kind == kind);
+    let (named, rest): (Vec<_>, Vec<_>) = of_kind.partition(|shape| shape.name.is_some());
+    let lines: String = rest.iter().map(|shape| line_data(&shape.line)).collect();
     html! {
         @if !lines.is_empty() { path class={"ground " (kind.name())} d=(lines) {} }
-        @for (_, name, line) in named { path class={"ground " (kind.name())} data-street=[name.as_deref()] d=(line_data(line)) {} }
+        @for shape in named { path class={"ground " (kind.name())} data-street=[shape.name.as_deref()] d=(line_data(&shape.line)) {} }
     }
 }
 

@@ -23,6 +23,7 @@ mod teams;
 mod two_tabs;
 mod village;
 mod way_back;
+mod way_out;
 
 use axum::http::StatusCode;
 use care::weeks::How;

@@ -3,11 +3,11 @@
 use crate::Trouble;
 use crate::team::TeamPage;
 use care::time::{Date, WeekStart};
-use design::notice::{Notice, Tone, notice};
+use design::card::fold;
 use maud::{Markup, html};
 use service::planning::Which;
 use service::{FreeTime, HasTime, PartOfDay, ToAsk};
-use words::{length, listed};
+use words::{length, length_short, listed};
 
 /// "Ask Ola, who has 3 hours free on Friday morning."
 pub(crate) fn about_visit(ask: &ToAsk) -> String {
@@ -42,16 +42,16 @@ pub(crate) fn free_times(time: &HasTime) -> String {
     format!("They have {}.", listed(&times))
 }
 
-/// "Ask Ravi, who has 6 hours free on Tuesday evening: 12 hours of the 20 hours they are guaranteed are filled this week."
+/// "Ask Ravi, who has 6 hours free on Tuesday evening. This week they have 12 h of the 20 h they are guaranteed."
 fn about_hours(time: &HasTime) -> Option<String> {
     let free = time.free.first()?;
     Some(format!(
-        "Ask {}, who has {} free on {}: {} of the {} they are guaranteed are filled this week.",
+        "Ask {}, who has {} free on {}. This week they have {} of the {} they are guaranteed.",
         time.who.called,
         length(free.minutes),
         part(free),
-        length(time.paid),
-        length(time.guaranteed)
+        length_short(time.paid),
+        length_short(time.guaranteed)
     ))
 }
 
@@ -65,7 +65,9 @@ pub(crate) async fn short(here: &TeamPage, week: WeekStart, which: Which) -> Res
     }
     let short = here.team_view().short_of_hours(week, which).await?;
     let said: Vec<String> = short.iter().filter_map(about_hours).collect();
-    Ok(html! { @for one in &said { (notice(&Notice::new(Tone::Plain, one.as_str()))) } })
+    let names: Vec<&str> = short.iter().map(|one| one.who.called.as_str()).collect();
+    let list = html! { ul { @for one in &said { li { (one) } } } };
+    Ok(html! { @if !said.is_empty() { (fold(&format!("Fewer hours than guaranteed: {}", listed(&names)), &list)) } })
 }
 
 /// "Tuesday evening", "the night to Tuesday".
@@ -119,7 +121,7 @@ mod tests {
         };
         assert_eq!(
             about_hours(&time).unwrap(),
-            "Ask Ravi, who has 6 hours free on Tuesday evening: 12 hours of the 20 hours they are guaranteed are filled this week."
+            "Ask Ravi, who has 6 hours free on Tuesday evening. This week they have 12 h of the 20 h they are guaranteed."
         );
         assert_eq!(
             free_times(&time),

@@ -36,7 +36,7 @@ fn line(here: &TeamPage, worker: &WorkerInList) -> Markup {
             @if worker.is_away { "Away today. " }
             @if !roles.is_empty() { (roles.join(", ")) ". " }
             (hours_bar(worker))
-            @if let Some(time) = &worker.short { p.soft { (asking::free_times(time)) " Ask them." } }
+            @if let Some(time) = &worker.short { p.soft { "Fewer hours than guaranteed. " (asking::free_times(time)) " Ask them." } }
         },
     )
 }

@@ -35,7 +35,7 @@ impl Template {
             Self::Workers => {
                 "name,days,from,to,from 2,to 2,contracted hours,most hours,travel,postcode,competences,cleared until,gender,languages\n\
                  Asha Patel,Mon-Fri,7:00,14:00,,,30,37.5,bicycle,M16 9EA,medicines;hoist,31/03/2028,woman,English;Gujarati\n\
-                 Ben Okoro,Mon Tue Thu Fri,7:00,11:00,16:30,21:30,30,40,car,M16 9EA,medicines,30/09/2027,man,English\n\
+                 Ben Okoro,Mon-Fri,7:00,11:00,16:30,21:30,30,40,car,M16 9EA,medicines;hoist,30/09/2027,man,English\n\
                  Ben Okoro,Sat,8:00,14:00,,,,,,,,,,\n"
             }
             Self::People => {

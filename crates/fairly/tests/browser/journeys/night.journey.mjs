@@ -52,7 +52,7 @@ async function nightVisit(walk, team) {
   await page.getByLabel("From when?").fill(WEEK);
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByText("Saved.").first().waitFor();
-  await page.getByText(/11.45pm/).first().waitFor();
+  await page.locator("main", { hasText: /11.45pm/ }).waitFor();
   await walk.judge();
   return { person, name };
 }
@@ -83,6 +83,8 @@ async function filledIn(walk, team, week) {
     await way.first().click();
     await page.waitForLoadState();
   }
+  const alone = page.getByText("Go on without a round of picks");
+  if ((await alone.count()) > 0) await alone.click();
   await page.getByRole("button", { name: "Have the rest filled in" }).click();
   await page.getByRole("button", { name: "Take all of it into the draft" }).waitFor({ timeout: 90_000 });
   await walk.judge();

@@ -68,6 +68,7 @@ async function firstWeek(walk, team) {
   await page.getByRole("button", { name: /Begin/ }).first().click();
   await page.waitForLoadState();
   await walk.judge();
+  await page.getByText("Go on without a round of picks").click();
   await page.getByRole("button", { name: "Have the rest filled in" }).click();
   await page.getByRole("button", { name: "Take all of it into the draft" }).waitFor({ timeout: 90_000 });
   await page.getByRole("button", { name: "Take all of it into the draft" }).click();
