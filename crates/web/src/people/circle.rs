@@ -3,7 +3,7 @@
 use super::ways_in::{self, WaysIn};
 use crate::Trouble;
 use crate::account::NotYet;
-use crate::sent::{Body, Day, Id, Line, name, terms, Fields, Sent, as_shown};
+use crate::sent::{Body, Day, Fields, Id, Line, Sent, as_shown, name, terms};
 use crate::team::{Said, TeamPage, command_field};
 use axum::extract::Path;
 use axum::response::Response;
@@ -132,7 +132,8 @@ fn known_of(known: Option<(&MemberDetails, &Member)>) -> Fields {
     let usual = || BTreeSet::from([Section::Times, Section::Faces]);
     let sees = known.map_or_else(usual, |(_, member)| member.sees.clone());
     let until = known.and_then(|(_, member)| member.until).map(|last| last.to_string()).unwrap_or_default();
-    let one = [("name", details.name), ("relation", details.relation), ("phone", details.phone), ("until", until)];
+    let one =
+        [("name", details.name), ("relation", details.relation), ("phone", details.phone), ("until", until)];
     let shared = SECTIONS.iter().filter(|(section, _)| sees.contains(section));
     let shared = shared.map(|(_, choice)| ("sees", choice.value.to_owned()));
     // Named even where nothing is shared, so that taking the last tick away is told from leaving it.

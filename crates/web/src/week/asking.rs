@@ -67,7 +67,9 @@ pub(crate) async fn short(here: &TeamPage, week: WeekStart, which: Which) -> Res
     let said: Vec<String> = short.iter().filter_map(about_hours).collect();
     let names: Vec<&str> = short.iter().map(|one| one.who.called.as_str()).collect();
     let list = html! { ul { @for one in &said { li { (one) } } } };
-    Ok(html! { @if !said.is_empty() { (fold(&format!("Fewer hours than guaranteed: {}", listed(&names)), &list)) } })
+    Ok(
+        html! { @if !said.is_empty() { (fold(&format!("Fewer hours than guaranteed: {}", listed(&names)), &list)) } },
+    )
 }
 
 /// "Tuesday evening", "the night to Tuesday".
