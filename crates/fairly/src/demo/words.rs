@@ -125,11 +125,11 @@ pub(super) const PAY_ANSWER: &str =
     "It is: the line that says on the way back. Gloves are in money back, below.";
 
 /// What a person says of a line of their bill.
-pub(super) const BILL_SHORT: &str = "She had to leave ten minutes early that morning, for a neighbour who had fallen. I do not mind, but it should not be on the bill.";
+pub(super) const BILL_SHORT: &str = "The worker had to leave ten minutes early that morning, for a neighbour who had fallen. I do not mind, but it should not be on the bill.";
 
 /// What was answered, and why it was credited.
 pub(super) const BILL_CREDIT: &str =
-    "You are right: she left early to help. The last ten minutes are credited.";
+    "You are right: you had ten minutes less that morning. The last ten minutes are credited.";
 
 /// What a person asks about another line.
 pub(super) const BILL_QUESTION: &str = "Was this one not the morning on which my son was here?";
