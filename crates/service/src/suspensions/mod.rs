@@ -83,11 +83,12 @@ impl TeamView {
         Ok(all)
     }
 
-    /// Everyone who is away just now and whose times the one who looks may see.
+    /// Everyone who is away now or from some time today on, and whose times the one who looks may see.
     #[must_use]
     pub fn people_away(&self) -> Vec<SuspensionSeen> {
-        let now = self.moment();
-        let away = self.team().suspensions.iter().filter(|(_, one)| one.holds(now));
+        let (now, today) = (self.moment(), self.today());
+        let is_away = |one: &Suspension| one.from.date <= today && one.to.is_none_or(|to| now < to);
+        let away = self.team().suspensions.iter().filter(|(_, one)| is_away(one));
         let seen = away.filter(|(_, one)| self.may_see_times(one.person));
         let mut all: Vec<SuspensionSeen> = seen.map(|(id, one)| self.suspension_seen(*id, one)).collect();
         all.sort_by(|one, other| (&one.called, one.id).cmp(&(&other.called, other.id)));

@@ -1,5 +1,6 @@
 //! A team makes its week by nothing but the pages' own forms.
 
+mod away;
 mod before;
 mod bounds;
 mod calendars;
