@@ -77,7 +77,7 @@ async function readsAlong(walk, mother, record) {
   await walk.signInAs("daughter", daughter);
   await walk.visit(`${record}/plan`, daughter);
   await daughter.getByText("Go to chapel on Sundays.").waitFor();
-  assert.equal(await daughter.locator("summary", { hasText: "Change this" }).count(), 0, "she reads and does not write");
+  assert.equal(await daughter.locator("summary", { hasText: "Change this" }).count(), 0, "reading is not writing");
   await walk.visit(record, mother);
   await mother.getByRole("button", { name: "Share nothing any longer" }).click();
   await mother.getByText("They see nothing of yours from now on.").waitFor();
