@@ -107,7 +107,8 @@ impl TeamView {
         let colleague = |worker: &WorkerIdx| worker_of(sheet, *worker).map(|id| self.colleague(id));
         if let Some(who) = visit.could.iter().find_map(colleague) {
             let wanted = &sheet.compiled.problem.visit(visit.visit).appointments;
-            let starts = wanted.iter().filter_map(|one| moment(sheet, one.fine.from));
+            let ends = wanted.iter().flat_map(|one| [one.fine.from, one.fine.to]);
+            let starts = ends.filter_map(|time| moment(sheet, time));
             let parts: Vec<(Date, PartOfDay)> =
                 starts.map(|at| (at.date, PartOfDay::of(at.clock.minutes()))).collect();
             let mut free = free(sheet, who.id, self.now_on(sheet)).into_iter();
