@@ -6,7 +6,6 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 
 use care::access::Purpose;
-use care::circle::SetMember;
 use care::details::{MemberDetails, PersonDetails};
 use care::ids::{PatternId, PersonId};
 use care::people::Section;
@@ -210,15 +209,11 @@ async fn a_person_is_taken_in_and_those_close_to_them_see_what_is_shared() {
     assert_eq!(team_view.member(shah, meera), Some(("Meera".to_owned(), "daughter".to_owned())));
 
     let until = Some(date("2026-12-31"));
-    let mut known = team_view.team().people[&shah].circle[&meera].clone();
-    known.until = until;
-    let set = SetMember { person: shah, member: meera, to: Some(known) };
-    village.service.act(&asha, team, Order::new(id(), Command::from(set))).await.unwrap();
-    let more = daughter(Some(meera), BTreeSet::from([Section::Times, Section::Faces]));
+    let more = InCircle { until, ..daughter(Some(meera), BTreeSet::from([Section::Times, Section::Faces])) };
     village.service.set_in_circle(&asha, (team, shah), id(), more).await.unwrap();
     let team_view = village.service.view_team(&asha, team).await.unwrap();
     let now = &team_view.team().people[&shah].circle[&meera];
-    assert_eq!((now.sees.len(), now.until), (2, until), "until when they see it stays");
+    assert_eq!((now.sees.len(), now.until), (2, until), "what is shared, and until when");
 }
 
 #[tokio::test]
