@@ -83,7 +83,7 @@ impl Case {
 
 /// Money as the tables write it.
 pub(super) fn money(pence: Pence) -> String {
-    pence.to_string().replace('£', "")
+    pence.pounds()
 }
 
 #[cfg(test)]
