@@ -112,7 +112,7 @@ async fn the_usual_team_has_all_of_the_story() {
     assert_eq!(without(0).len(), 1, "one visit has nobody: {:?}", without(0));
     assert!(team.response_plan.is_some() && team.episodes.values().all(care::triage::Episode::is_over));
     let doses: usize = team.doses.values().map(|week| week.len()).sum();
-    assert_eq!((team.medicines.len(), doses), (4, 31));
+    assert_eq!((team.medicines.len(), doses), (4, 34));
     let versions: Vec<usize> = team.care_plans.values().map(|plan| plan.versions.len()).collect();
     assert_eq!((versions, team.consents.len(), team.feedback.len()), (vec![2], 2, 6));
     assert_eq!((team.normals.len(), team.episodes.len()), (3, 1));

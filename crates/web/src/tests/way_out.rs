@@ -1,4 +1,4 @@
-//! A week that cannot be drawn, because a contract guarantees more than may be worked: every way out is on its page.
+//! A week that cannot be drawn, because a contract guarantees more than the law allows: every way out is on its page.
 
 use super::village::Village;
 use axum::http::StatusCode;
@@ -23,12 +23,12 @@ async fn a_week_that_cannot_be_drawn_has_a_way_out() {
     let village = Village::build().await;
     village.does(0, "draft/begin", "week=2026-03-09&like=").await;
     village.with_a_bookkeeper().await;
-    let contract = "monday-0-from=7am&monday-0-to=8pm&travel=foot&guaranteed=60&most-a-week=20&most-a-day=";
+    let contract = "monday-0-from=7am&monday-0-to=8pm&travel=foot&guaranteed=60&most-a-week=&most-a-day=";
     village.does(1, &format!("workers/{}/terms", village.workers[0]), contract).await;
     for path in ["draft?week=2026-03-09", "board?week=2026-03-09"] {
         let (status, page) = village.look(&village.cookies[0], path).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{path}");
-        assert!(page.contains("more is promised than may be worked"), "why: {page}");
+        assert!(page.contains("the law sets"), "why: {page}");
         assert!(page.contains("Undo something in the history") && page.contains("draft/drop"), "{page}");
         assert!(page.contains("The team's pages"), "the menu is there");
     }
