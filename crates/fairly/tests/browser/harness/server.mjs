@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 
 const execute = promisify(execFile);
 
-const PATIENCE = 120_000;
+const PATIENCE = 300_000;
 
 const freePort = () =>
   new Promise((resolve, reject) => {
