@@ -26,12 +26,12 @@ async function nightShift(walk, team) {
   await walk.visit(`${team}/workers`);
   const worker = await page.locator("ul.people li", { hasText: "Planner" }).first().locator("a.name").getAttribute("href");
   await walk.visit(`${worker}/terms`);
-  for (const [field, time] of [["sunday-0-from", "9pm"], ["sunday-0-to", "7am"], ["sunday-1-from", ""], ["sunday-1-to", ""]]) {
+  for (const [field, time] of [["sunday-0-from", "11pm"], ["sunday-0-to", "7am"], ["sunday-1-from", ""], ["sunday-1-to", ""]]) {
     await page.locator(`#${field}`).fill(time);
   }
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByText("Saved.").first().waitFor();
-  await page.getByText("9pm to 7am").first().waitFor();
+  await page.getByText("11pm to 7am").first().waitFor();
   await walk.judge();
   return worker;
 }
