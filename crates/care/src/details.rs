@@ -65,6 +65,8 @@ pub enum Detail {
     Medicine(crate::medicines::MedicineDetails),
     /// What a care plan says.
     Plan(Box<crate::care_plan::PlanWords>),
+    /// What is on an emergency sheet.
+    Sheet(crate::emergency::SheetWords),
     /// Free text: what support is for, why something changed, what is proposed.
     Words(String),
 }
@@ -257,6 +259,15 @@ impl Book {
     pub fn plan(&self, id: SealedId) -> Option<&crate::care_plan::PlanWords> {
         match self.open.get(&id) {
             Some(Detail::Plan(words)) => Some(words),
+            _ => None,
+        }
+    }
+
+    /// What is on an emergency sheet, under `id`.
+    #[must_use]
+    pub fn sheet(&self, id: SealedId) -> Option<&crate::emergency::SheetWords> {
+        match self.open.get(&id) {
+            Some(Detail::Sheet(words)) => Some(words),
             _ => None,
         }
     }

@@ -36,6 +36,7 @@
 pub mod absences;
 pub mod access;
 pub mod accounts;
+pub mod arrivals;
 pub mod bank;
 mod base32;
 pub mod bills;
@@ -53,9 +54,11 @@ pub mod consents;
 pub mod councils;
 pub mod day;
 pub mod decisions;
+pub mod delegated;
 pub mod details;
 pub mod disputes;
 pub mod drafts;
+pub mod emergency;
 pub mod equipment;
 pub mod erasures;
 pub mod farewells;
@@ -70,6 +73,7 @@ pub mod ids;
 pub mod invitations;
 pub mod ledger;
 mod location;
+pub mod lone_working;
 pub mod medicines;
 pub mod meetings;
 pub mod notices;
@@ -299,6 +303,30 @@ macro_rules! team_topics {
                 /// What was done for people whose support ends.
                 farewells: BTreeMap<PersonId, BTreeMap<crate::farewells::FarewellStep, crate::farewells::Ticked>>,
             }
+            delegated Delegated refuses Problem {
+                /// What nurses hand to workers.
+                health_tasks: BTreeMap<crate::delegated::HealthTaskId, crate::delegated::HealthTask>,
+                /// Whom a nurse signed off for each of them.
+                signed_off: BTreeMap<crate::delegated::HealthTaskId, BTreeMap<WorkerId, crate::delegated::SignedOff>>,
+            }
+            emergency Emergency refuses Problem {
+                /// What is on people's emergency sheets, in sealed words.
+                sheets: BTreeMap<PersonId, SealedId>,
+                /// The codes that open them.
+                sheet_codes: BTreeMap<PersonId, crate::emergency::SheetCode>,
+                /// Who looked at one.
+                sheet_looks: BTreeMap<crate::emergency::SheetLookId, crate::emergency::SheetLook>,
+            }
+            lone_working LoneWorking refuses Problem {
+                /// When workers were out alone.
+                outings: BTreeMap<WorkerId, BTreeMap<crate::lone_working::OutingId, crate::lone_working::Outing>>,
+            }
+            arrivals Arrivals {
+                /// How arrivals at people are proved, where it is agreed that they are.
+                arrival_ways: BTreeMap<PersonId, crate::arrivals::AgreedWay>,
+                /// What was proved, by week.
+                arrival_proofs: BTreeMap<WeekStart, crate::arrivals::Proofs>,
+            }
             values Values {
                 /// What it values otherwise than as usual.
                 values: BTreeMap<crate::values::Value, crate::values::Strength>,
@@ -456,6 +484,14 @@ macro_rules! matters {
             Equipment: equipment::EQUIPMENT,
             /// What is done when support ends.
             Farewells: farewells::FAREWELLS,
+            /// Health tasks that a nurse delegates for a person.
+            Delegated: delegated::DELEGATED,
+            /// A person's emergency sheet.
+            Emergency: emergency::EMERGENCY,
+            /// By when somebody who works alone is back.
+            LoneWorking: lone_working::LONE_WORKING,
+            /// How arrivals at a person are proved.
+            Arrivals: arrivals::ARRIVALS,
             /// What the team values, and its rules.
             Values: values::VALUES,
             /// What the team is called, where it is, and its streets.

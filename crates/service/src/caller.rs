@@ -40,6 +40,15 @@ impl Caller {
         })
     }
 
+    /// Who they are in the circle of a person.
+    #[must_use]
+    pub fn member_of(&self, of: TeamId, whose: PersonId) -> Option<MemberId> {
+        self.memberships.iter().find_map(|membership| match membership {
+            Membership::Member { team, person, member } if (*team, *person) == (of, whose) => Some(*member),
+            _ => None,
+        })
+    }
+
     /// The person of a team they are.
     #[must_use]
     pub fn person(&self, of: TeamId) -> Option<PersonId> {
@@ -84,9 +93,15 @@ impl Caller {
     /// How what they do in a team is signed.
     #[must_use]
     pub fn by(&self, team: TeamId) -> By {
+        self.by_about(team, None)
+    }
+
+    /// The same where it is about a person: a nurse may be in the circles of several.
+    pub(crate) fn by_about(&self, team: TeamId, whom: Option<PersonId>) -> By {
         let worker = self.worker(team).map(By::Worker);
         let person = || self.person(team).map(By::Person);
-        let member = || self.circle(team).map(|(_, member)| By::Member(member));
+        let theirs = whom.and_then(|whom| self.member_of(team, whom));
+        let member = || theirs.or(self.circle(team).map(|(_, member)| member)).map(By::Member);
         worker.or_else(person).or_else(member).unwrap_or(By::Account(self.account))
     }
 }

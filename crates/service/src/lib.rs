@@ -7,6 +7,7 @@
 
 mod access;
 pub mod accounts;
+pub mod arrivals;
 mod asked;
 pub mod bank;
 pub mod bills;
@@ -24,8 +25,10 @@ pub mod consents;
 pub mod councils;
 pub mod day;
 pub mod decisions;
+pub mod delegated;
 pub mod disputes;
 pub mod drafts;
+pub mod emergency;
 pub mod equipment;
 pub mod erasures;
 mod error;
@@ -40,6 +43,7 @@ mod home;
 mod import;
 mod inviting;
 mod jobs;
+pub mod lone_working;
 pub mod mail;
 pub mod medicines;
 pub mod meetings;
@@ -104,6 +108,7 @@ use std::sync::Arc;
 use concerns::Watch;
 use jobs::{Registered, Runner};
 use journal::Journal;
+use lone_working::AskIfBack;
 use notices::{SendMail, Tell};
 use organisation::Organisations;
 use planning::Streets;
@@ -166,6 +171,7 @@ impl Service {
                     Registered::of::<Tell>(),
                     Registered::of::<Watch>(),
                     Registered::of::<SendMail>(),
+                    Registered::of::<AskIfBack>(),
                 ]),
                 opened: opened::WrittenDown::default(),
                 last_heard: day::LastHeard::default(),

@@ -6,6 +6,7 @@ use care::By;
 use care::books::Books;
 use care::calendars::{CalendarId, Names, SetCalendar, Whose};
 use care::details::{DataSubject, Detail};
+use care::emergency::{SetSheetCode, SheetCodeId};
 use care::ids::{CommandId, PersonId, SealedId, TeamId};
 use care::observations::{DeviceId, Observation, ObservationId, Observe, SetDevice};
 use care::stream::Written;
@@ -19,6 +20,7 @@ use uuid::Uuid;
 use crate::accounts::Accounts;
 use crate::calendars::Opened;
 use crate::carry_out::Done;
+use crate::emergency::SheetKey;
 use crate::observations::DeviceKey;
 use crate::planning::{Bound, Sheet, Which};
 use crate::streams::Kept;
@@ -122,6 +124,22 @@ impl Storyteller {
         self.tell(by, at, vec![Command::from(SetDevice { person, device, called })]).await?;
         accounts.make_token(DeviceKey { team: self.team, person, device }).await?;
         Ok(device)
+    }
+
+    /// Tells that somebody printed the code of a person's emergency sheet, which opens from now on.
+    ///
+    /// # Errors
+    /// If the team refuses it, or it cannot be kept.
+    pub async fn print_sheet(
+        &mut self,
+        accounts: &Accounts,
+        (by, at): (By, jiff::Timestamp),
+        person: PersonId,
+    ) -> Result<SheetCodeId, Error> {
+        let code = SheetCodeId::new(self.id());
+        self.tell(by, at, vec![Command::from(SetSheetCode { person, code: Some(code) })]).await?;
+        accounts.make_token(SheetKey { team: self.team, person, code }).await?;
+        Ok(code)
     }
 
     /// Tells what a device measured: an observation as it came.

@@ -100,7 +100,9 @@ impl Service {
             }
         }
         asked.jobs.extend(names::after(id, &asked.order.commands, self.now())?);
-        self.inner.teams.act(id, caller.by(id), asked, self.now()).await
+        asked.jobs.extend(crate::lone_working::after(id, &asked.order.commands)?);
+        let by = caller.by_about(id, changed.iter().find_map(Resource::person));
+        self.inner.teams.act(id, by, asked, self.now()).await
     }
 
     /// Makes a team of the organisation, if somebody may.
@@ -197,7 +199,7 @@ impl TeamView {
 
     /// Whether a person has a name for the viewer: for workers of the team, their circle and themselves.
     pub(crate) fn may_name(&self, id: PersonId) -> bool {
-        let close = || self.caller.circle(self.id).is_some_and(|(person, _)| person == id);
+        let close = || self.caller.member_of(self.id, id).is_some();
         self.sees_people || close() || self.caller.person(self.id) == Some(id)
     }
 

@@ -14,6 +14,7 @@ use design::face::{self, Size};
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 use service::calendars::ShownCalendar;
+use service::emergency::ShownSheet;
 use service::observations::ShownDevice;
 
 pub(super) fn pages() -> Pages {
@@ -26,6 +27,15 @@ struct Addresses {
     people: Vec<SignsIn>,
     calendars: Vec<CalendarAddress>,
     devices: Vec<DeviceAddress>,
+    emergency_sheets: Vec<SheetAddress>,
+}
+
+/// The code of an emergency sheet.
+#[derive(Debug, Serialize)]
+struct SheetAddress {
+    team: TeamId,
+    person: PersonId,
+    address: String,
 }
 
 /// A device that may send what it measures.
@@ -72,10 +82,17 @@ async fn addresses(State(app): State<App>) -> Result<Json<Addresses>, Trouble> {
         address: format!("{origin}/fhir/Observation"),
         key: shown.key,
     };
+    let sheets = app.service().shown_sheets(app.accounts()).await?;
+    let sheet = |shown: ShownSheet| SheetAddress {
+        team: shown.team,
+        person: shown.person,
+        address: format!("{origin}{}", shown.path),
+    };
     Ok(Json(Addresses {
         people: people.map(signs_in).collect(),
         calendars: calendars.into_iter().map(calendar).collect(),
         devices: devices.into_iter().map(device).collect(),
+        emergency_sheets: sheets.into_iter().map(sheet).collect(),
     }))
 }
 

@@ -16,6 +16,7 @@ mod account;
 mod accounts;
 mod answer;
 mod app;
+mod arrivals;
 pub mod assets;
 mod bank;
 mod bills;
@@ -31,10 +32,12 @@ mod consents;
 mod councils;
 mod day;
 mod decisions;
+mod delegated;
 mod demonstration;
 mod disputes;
 mod door;
 mod draft;
+mod emergency;
 mod equipment;
 mod erasures;
 mod farewells;
@@ -52,6 +55,7 @@ mod invitation;
 mod invitations;
 mod kept;
 mod live;
+mod lone_working;
 mod medicines;
 mod meetings;
 mod notices;
@@ -107,6 +111,7 @@ macro_rules! topics_with_pages {
             access,
             account,
             accounts,
+            arrivals,
             assets,
             bank,
             bills,
@@ -120,10 +125,12 @@ macro_rules! topics_with_pages {
             councils,
             day,
             decisions,
+            delegated,
             demonstration,
             disputes,
             draft,
             equipment,
+            emergency,
             erasures,
             farewells,
             feedback,
@@ -137,6 +144,7 @@ macro_rules! topics_with_pages {
             invitation,
             invitations,
             live,
+            lone_working,
             medicines,
             meetings,
             notices,
@@ -195,6 +203,10 @@ macro_rules! sentences {
             Carers: carers::sentence::of,
             Equipment: equipment::sentence::of,
             Farewells: farewells::sentence::of,
+            Delegated: delegated::sentence::of,
+            Emergency: emergency::sentence::of,
+            LoneWorking: lone_working::sentence::of,
+            Arrivals: arrivals::sentence::of,
             Values: values::sentence::of,
             Calendars: calendars::sentence::of,
             Observations: observations::sentence::of,

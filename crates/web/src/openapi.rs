@@ -144,7 +144,7 @@ mod tests {
             let Some(name) = name else { continue };
             let fields = schemas[name]["properties"].as_object().unwrap();
             assert!(!fields.is_empty(), "{page:?}");
-            let of_team = page.path.starts_with("/team") || page.path.starts_with("/councils");
+            let of_team = ["/team", "/councils", "/emergency"].iter().any(|part| page.path.starts_with(part));
             let counts_once = of_team && !is_without_command(page);
             assert_eq!(fields.contains_key("command"), counts_once, "{page:?}");
             described += 1;

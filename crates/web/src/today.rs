@@ -46,7 +46,8 @@ async fn look(here: TeamPage) -> Result<Markup, Trouble> {
         )
     };
     let title = format!("Today, {}", day(team_view.today()));
-    Ok(here.frame(Area::Today, title).show(&live::region("today", &address, &body)))
+    let safe = html! { (crate::lone_working::section(&here)) (crate::delegated::on_board(&here)) (body) };
+    Ok(here.frame(Area::Today, title).show(&live::region("today", &address, &safe)))
 }
 
 /// Somebody's visits of the day, by time.

@@ -46,7 +46,7 @@ impl Choices {
     #[must_use]
     pub fn due(&self, told: &Told, at: Timestamp, zone: &Zone) -> Timestamp {
         let moment = zone.civil(at);
-        let wakes = self.wakes && told.is_urgent(moment.date);
+        let wakes = told.kind.is_always_told() || (self.wakes && told.is_urgent(moment.date));
         let quiet_until = self.quiet.filter(|_| !wakes).and_then(|quiet| quiet.end(moment));
         quiet_until.map_or(at, |end| zone.timestamp(end))
     }
@@ -54,7 +54,13 @@ impl Choices {
     /// Where an e-mail about it goes, if they want one.
     #[must_use]
     pub fn mails(&self, kind: Kind) -> Option<&str> {
-        self.email.as_deref().filter(|_| self.by_email.contains(&kind))
+        self.email.as_deref().filter(|_| kind.is_always_told() || self.by_email.contains(&kind))
+    }
+
+    /// Whether it is new on their page of notices.
+    #[must_use]
+    pub fn shows(&self, kind: Kind) -> bool {
+        kind.is_always_told() || self.on_page.contains(&kind)
     }
 }
 

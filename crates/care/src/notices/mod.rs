@@ -3,6 +3,7 @@
 //! A notice says that there is something new, for which days, and nothing about anybody: it may be read on a locked phone.
 
 mod choices;
+mod concerned;
 mod told;
 
 use std::collections::BTreeSet;
@@ -32,19 +33,57 @@ pub enum Kind {
     Thanked,
     /// Somebody asks for something to be different for a person, or is answered.
     Wished,
+    /// Somebody worries or seems unwell, and somebody follows it up.
+    FollowUp,
+    /// Medicines, and health tasks that a nurse delegates.
+    Health,
+    /// Something about one's own pay.
+    Pay,
+    /// Somebody's emergency sheet was opened.
+    Emergency,
+    /// A colleague who works alone did not come back in time, or is back after all.
+    NotBack,
 }
 
 impl Kind {
     /// All of them, as people choose among them.
-    pub const ALL: [Self; 6] =
-        [Self::Published, Self::Changed, Self::Asked, Self::Proposed, Self::Thanked, Self::Wished];
+    pub const ALL: [Self; 11] = [
+        Self::Published,
+        Self::Changed,
+        Self::Asked,
+        Self::Proposed,
+        Self::Thanked,
+        Self::Wished,
+        Self::FollowUp,
+        Self::Health,
+        Self::Pay,
+        Self::Emergency,
+        Self::NotBack,
+    ];
 
     /// Whether only workers hear of it.
     #[must_use]
     pub fn is_for_workers(self) -> bool {
         match self {
-            Self::Published | Self::Changed | Self::Wished => false,
-            Self::Asked | Self::Proposed | Self::Thanked => true,
+            Self::Published | Self::Changed | Self::Wished | Self::FollowUp | Self::Emergency => false,
+            Self::Asked | Self::Proposed | Self::Thanked | Self::Health | Self::Pay | Self::NotBack => true,
+        }
+    }
+
+    /// Whether it is told at once whatever somebody chose: somebody may be in danger.
+    #[must_use]
+    pub fn is_always_told(self) -> bool {
+        match self {
+            Self::Emergency | Self::NotBack => true,
+            Self::Published
+            | Self::Changed
+            | Self::Asked
+            | Self::Proposed
+            | Self::Thanked
+            | Self::Wished
+            | Self::FollowUp
+            | Self::Health
+            | Self::Pay => false,
         }
     }
 }
@@ -56,6 +95,9 @@ pub struct Told {
     pub kind: Kind,
     /// For which days; the Monday of the week where a week is published; none where it is about no day.
     pub days: BTreeSet<Date>,
+    /// Whose page it leads to, where somebody has to look at once. It is in no push and no e-mail.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whose: Option<PersonId>,
 }
 
 /// A notice: what somebody is told, and as whom.
@@ -75,7 +117,7 @@ impl Told {
     /// Something about these days.
     #[must_use]
     pub fn new(kind: Kind, days: impl IntoIterator<Item = Date>) -> Self {
-        Self { kind, days: days.into_iter().collect() }
+        Self { kind, days: days.into_iter().collect(), whose: None }
     }
 
     /// Whether it cannot wait: visits of today or tomorrow are different.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use super::concerned::{self, Concerned};
 use super::{Kind, Told};
 use crate::absences::{self, Absence};
 use crate::change::Change;
@@ -36,6 +37,7 @@ enum News<'a> {
     Proposal,
     Thanks(WorkerId),
     Wish(&'a Change<Option<WantedChange>>),
+    Concerns(Concerned),
     Back(&'a [Event]),
 }
 
@@ -57,7 +59,13 @@ pub fn is_news(event: &Event) -> bool {
 /// What somebody who is `who` to the team hears of it on the date `today`; `None`: nothing. `team` is as it is afterwards.
 #[must_use]
 pub fn news_of(event: &Event, who: Membership, team: &Team, today: Date) -> Option<Told> {
-    hears(&news(event)?, ear(who, team, today)?, team, today)
+    match news(event)? {
+        News::Concerns((kind, hearers)) => {
+            let told = || Told { whose: hearers.whose(), ..Told::new(kind, []) };
+            hearers.include(event, who, team, today).then(told)
+        }
+        what => hears(&what, ear(who, team, today)?, team, today),
+    }
 }
 
 fn hears(what: &News<'_>, ear: Ear, team: &Team, today: Date) -> Option<Told> {
@@ -87,6 +95,8 @@ fn hears(what: &News<'_>, ear: Ear, team: &Team, today: Date) -> Option<Told> {
             Ear::Person(..) => None,
         },
         News::Wish(change) => wished(change, ear, team, today),
+        // Who hears of it was asked before; that it is taken back is told to nobody.
+        News::Concerns(_) => None,
         News::Back(events) => {
             let all = events.iter().filter_map(news).filter_map(|one| hears(&one, ear, team, today));
             Told::gathered(all).into_iter().next()
@@ -112,6 +122,13 @@ fn news(event: &Event) -> Option<News<'_>> {
         Event::History(history::Event::TakenBack(back)) => {
             back.events.iter().any(is_news).then_some(News::Back(&back.events))
         }
+        Event::Concerns(event) => concerned::concerns(event).map(News::Concerns),
+        Event::Triage(event) => concerned::triage(event).map(News::Concerns),
+        Event::Medicines(event) => concerned::medicines(event).map(News::Concerns),
+        Event::Delegated(event) => concerned::delegated(event).map(News::Concerns),
+        Event::Emergency(event) => concerned::emergency(event).map(News::Concerns),
+        Event::LoneWorking(event) => concerned::lone_working(event).map(News::Concerns),
+        Event::Pay(event) => concerned::pay(event).map(News::Concerns),
         Event::Support(
             support::Event::Agreed(_)
             | support::Event::Changed(_)
@@ -134,21 +151,18 @@ fn news(event: &Event) -> Option<News<'_>> {
         | Event::Meetings(_)
         | Event::Day(_)
         | Event::Records(_)
-        | Event::Pay(_)
         | Event::Bank(_)
         | Event::Price(_)
         | Event::Budget(_)
         | Event::Bills(_)
         | Event::Disputes(_)
-        | Event::Concerns(_)
-        | Event::Triage(_)
-        | Event::Medicines(_)
         | Event::Tasks(_)
         | Event::CarePlan(_)
         | Event::Consents(_)
         | Event::Carers(_)
         | Event::Equipment(_)
         | Event::Farewells(_)
+        | Event::Arrivals(_)
         | Event::Values(_)
         | Event::Calendars(_)
         | Event::Observations(_) => None,

@@ -80,11 +80,15 @@ pub enum Section {
     Consents,
     /// Who opened their record, and when.
     Looks,
+    /// What a nurse delegates to workers.
+    Delegated,
+    /// Their emergency sheet.
+    Emergency,
 }
 
 impl Section {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Times,
         Self::Faces,
         Self::Support,
@@ -95,6 +99,8 @@ impl Section {
         Self::CarePlan,
         Self::Consents,
         Self::Looks,
+        Self::Delegated,
+        Self::Emergency,
     ];
 
     /// The matter it is to the access policy.
@@ -111,6 +117,8 @@ impl Section {
             Self::CarePlan => Matter::CarePlan,
             Self::Consents => Matter::Consents,
             Self::Looks => Matter::Looks,
+            Self::Delegated => Matter::Delegated,
+            Self::Emergency => Matter::Emergency,
         }
     }
 }

@@ -86,6 +86,8 @@ impl Team {
         self.days = self.days.split_off(&oldest);
         self.records = self.records.split_off(&oldest);
         self.doses = self.doses.split_off(&oldest);
+        self.arrival_proofs = self.arrival_proofs.split_off(&oldest);
+        self.forget_outings_before(oldest);
         self.requests.retain(|_, request| oldest <= request.week);
         self.absences.retain(|_, absence| absence.to.is_none_or(|to| first <= to.date));
         self.suspensions.retain(|_, one| one.to.is_none_or(|to| first <= to.date));

@@ -18,7 +18,15 @@ use crate::samples::{an_organisation, and_inside, everything};
 use crate::world::*;
 
 /// Kinds that stay, each with how the sentence begins that says so.
-const STAYS: [(&str, &str); 12] = [
+const STAYS: [(&str, &str); 20] = [
+    ("health-task/1", "What a nurse handed over stays written down."),
+    ("task-signed-off/1", "A nurse’s word stays written down."),
+    ("emergency-code/1", "A code that is closed stays closed."),
+    ("emergency-look/1", "That somebody looked stays written down."),
+    ("back-by/1", "A time to be back stays until you are."),
+    ("back-asked/1", "That colleagues were asked stays written down."),
+    ("came-back/1", "That somebody is back stays."),
+    ("arrival-proof/1", "What was proved of an arrival stays."),
     ("device/1", "The key of a device that was taken away stays closed."),
     ("observation/1", "What a device measured stays."),
     ("calendar/1", "An address that is closed stays closed."),
@@ -152,7 +160,7 @@ fn nothing_is_taken_back_where_it_is_not_as_the_event_left_it() {
 
 /// What taking back each kind changes besides the history, and which workers may: Ada, who visits Dot and has no role; Ben, who has
 /// one; Cara, who has none and does not visit Dot. The events are about Ada and Dot, but for Cara's last day and Ben's that waits.
-const WHO_TAKES_BACK: [(&str, &str, &str); 94] = [
+const WHO_TAKES_BACK: [(&str, &str, &str); 104] = [
     ("block/1", "Bank Dot", "-b-"),
     ("bank-spending/1", "Bank Dot", "-b-"),
     ("bank-signed/1", "Blocks", "-b-"),
@@ -241,6 +249,16 @@ const WHO_TAKES_BACK: [(&str, &str, &str); 94] = [
     ("equipment/1", "Equipment Dot", "ab-"),
     ("crew-review/1", "Equipment Dot", "ab-"),
     ("farewell/1", "Farewells Dot", "ab-"),
+    ("health-task/1", "Delegated Dot", "ab-"),
+    ("task-signed-off/1", "Delegated Dot", "ab-"),
+    ("emergency-sheet/1", "Emergency Dot", "ab-"),
+    ("emergency-code/1", "Emergency Dot", "ab-"),
+    ("emergency-look/1", "Emergency Dot", "ab-"),
+    ("back-by/1", "LoneWorking Ben", "abc"),
+    ("back-asked/1", "LoneWorking Ben", "abc"),
+    ("came-back/1", "LoneWorking Ben", "abc"),
+    ("arrival-way/1", "Arrivals Dot", "ab-"),
+    ("arrival-proof/1", "Day Dot", "abc"),
     ("value/1", "Values", "abc"),
     ("rules/1", "Values", "abc"),
     ("calendar/1", "Calendar Ada", "ab-"),

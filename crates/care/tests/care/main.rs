@@ -3,6 +3,7 @@
 
 mod access;
 mod adoption;
+mod arrivals;
 mod bank;
 mod boundaries;
 mod budgeting;
@@ -14,12 +15,15 @@ mod concerns;
 mod consents;
 mod day;
 mod decisions;
+mod delegated;
+mod emergency;
 mod equipment;
 mod feedback;
 mod forgetting;
 mod hitches;
 mod kinds;
 mod ledger;
+mod lone_working;
 mod medicines;
 mod meetings;
 mod money;

@@ -15,7 +15,7 @@ const WHO: &str = "person shared unshared near duty team themselves c-shared cou
 
 /// What each may see and change: `y` always, `s` when stepping in or with a concern, `c` with a concern, `-` never.
 /// The columns are those of `WHO`.
-const EXPECTED: [(&str, &str, &str); 58] = [
+const EXPECTED: [(&str, &str, &str); 62] = [
     ("the team's weeks", "---yyy---c-----", "---yyy---------"),
     ("when someone comes to a person", "yy-yyy-y-c-----", "---yyy---------"),
     ("who comes to a person", "yy-yyy-y-c-----", "y--yy----------"),
@@ -59,6 +59,10 @@ const EXPECTED: [(&str, &str, &str); 58] = [
     ("what the circle does, and how carers are", "yyyyy----c-----", "-yyyy----------"),
     ("equipment, and visits by two", "yy-yys-y-c-----", "---yy----------"),
     ("what is done when support ends", "yy-yys-y-c-----", "---yy----------"),
+    ("health tasks that a nurse delegates", "yy-yys-y-c-----", "-y-yy----------"),
+    ("a person's emergency sheet", "yy-yys-y-c-----", "yy-yy----------"),
+    ("when somebody who works alone is back", "---yyyy--c-----", "---yyyy--------"),
+    ("how arrivals are proved", "yy-yys-y-c-----", "y--yy----------"),
     ("what the team values and its rules", "---yyy---y-----", "---yyy---------"),
     ("the team's name, place and streets", "---yyy---y-----", "---yyy---------"),
     ("what happened", "---yyy---c-----", "---yyy---------"),
@@ -105,7 +109,9 @@ fn everyone_may_do_exactly_what_the_table_says() {
 }
 
 /// Looks at these are recorded, and at no others.
-const RECORDED: [Matter; 17] = [
+const RECORDED: [Matter; 19] = [
+    Matter::Delegated,
+    Matter::Emergency,
     Matter::CarePlan,
     Matter::Consents,
     Matter::Budget,

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use care::team::Problem;
 use care::triage::news2::Part;
 use care::{
-    General, bank, bills, budget, care_plan, carers, concerns, consents, day, decisions, disputes, drafts,
-    equipment, farewells, feedback, founding, history, medicines, observations, pay, picks, plans, price,
-    records, requests, roles, support, suspensions, tasks, triage, weeks, workers,
+    General, bank, bills, budget, care_plan, carers, concerns, consents, day, decisions, delegated, disputes,
+    drafts, emergency, equipment, farewells, feedback, founding, history, lone_working, medicines,
+    observations, pay, picks, plans, price, records, requests, roles, support, suspensions, tasks, triage,
+    weeks, workers,
 };
 
 use crate::world::*;
@@ -134,6 +135,19 @@ fn every_reason() -> Vec<(Problem, Option<&'static str>)> {
         (suspensions::Problem::AnothersSuspension.into(), None),
         (tasks::Problem::DueInThePast.into(), Some("due")),
         (tasks::Problem::IsDone.into(), None),
+        (delegated::Problem::UnknownNurse.into(), Some("nurse")),
+        (delegated::Problem::DelegatedAlready.into(), Some("task")),
+        (delegated::Problem::NotTheNurse.into(), None),
+        (delegated::Problem::OwnSignOff.into(), Some("worker")),
+        (delegated::Problem::NoDuty.into(), None),
+        (delegated::Problem::DaysOutOfOrder.into(), Some("signed")),
+        (delegated::Problem::ReviewOutOfReach.into(), Some("review")),
+        (emergency::Problem::CodeIsClosed.into(), None),
+        (emergency::Problem::NothingWritten.into(), None),
+        (emergency::Problem::OnlyByCode.into(), None),
+        (lone_working::Problem::NoSuchTime.into(), Some("until")),
+        (lone_working::Problem::OwnColleague.into(), Some("colleague")),
+        (lone_working::Problem::AsksByItself.into(), None),
         (triage::Problem::NoResponsePlan.into(), None),
         (triage::Problem::NoScaleTwo.into(), None),
         (triage::Problem::Impossible(Part::Respiration).into(), Some("respiration")),

@@ -16,10 +16,11 @@ use care::stream::{Stream, Written};
 use care::team::{Command, Event};
 use care::visit::Competence;
 use care::{
-    By, Context, absences, accounts, bank, bills, budget, calendars, care_plan, carers, circle, concerns,
-    consents, councils, day, decisions, disputes, drafts, erasures, feedback, founding, history, hitches,
-    medicines, meetings, observations, organisation, pay, people, picks, plans, price, provider, records,
-    repairs, requests, roles, skills, support, teams, triage, values, weeks, wishes, workers,
+    By, Context, absences, accounts, arrivals, bank, bills, budget, calendars, care_plan, carers, circle,
+    concerns, consents, councils, day, decisions, delegated, disputes, drafts, emergency, erasures, feedback,
+    founding, history, hitches, lone_working, medicines, meetings, observations, organisation, pay, people,
+    picks, plans, price, provider, records, repairs, requests, roles, skills, support, teams, triage, values,
+    weeks, wishes, workers,
 };
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -175,6 +176,7 @@ pub(crate) fn everything() -> Vec<Event> {
     topics::about_carers(&mut world);
     topics::about_equipment(&mut world);
     topics::about_a_farewell(&mut world);
+    topics::about_safety(&mut world);
     about_the_team(&mut world);
     about_second_voices(&mut world);
     topics::about_pay(&mut world);

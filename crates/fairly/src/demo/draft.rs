@@ -100,7 +100,7 @@ fn could(team: &Team, worker: WorkerId, visit: &Visit) -> bool {
         found.terms.shifts.iter().filter(|shift| shift.holds(visit.date)).any(|shift| {
             shift.parts.iter().any(|part| part.from.plus(10) <= start && end.plus(10) <= part.to)
         });
-    let able = visit.support.competences.iter().all(|one| found.can(one, visit.person, visit.date));
+    let able = visit.support.competences.iter().all(|one| team.can(worker, one, visit.person, visit.date));
     let welcome = team.people.get(&visit.person).is_some_and(|person| !person.refuses(worker));
     let day = (moment(visit.date, 0, 0), moment(visit.date, 24, 0));
     on_shift && able && welcome && found.is_cleared(visit.date) && !team.is_away(worker, day.0, day.1)

@@ -35,7 +35,7 @@ use care::{By, Location, founding};
 use cast::Cast;
 use life::{
     away, bank, care_plan, concerns, consent, cover, day, equipment, feedback, late, medicines, meetings,
-    mistake, money, pay, requests, roles, tasks, triage, year,
+    mistake, money, pay, requests, roles, safety, tasks, triage, year,
 };
 use names::Names;
 use people::Daughter;
@@ -259,6 +259,7 @@ async fn now(tale: &mut Tale<'_>, daughter: &Daughter) -> Result<(), Error> {
     requests::leave_open(tale, tale.cast.part(ways::OTHER), tale.calendar.at(yesterday, 17, 15)).await?;
     concerns::missed_visit(tale).await?;
     tasks::leave_open(tale).await?;
+    safety::lately(tale).await?;
     draft::open(tale).await
 }
 

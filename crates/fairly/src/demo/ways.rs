@@ -2,6 +2,7 @@
 
 use super::life::devices;
 use super::life::roles::PLANNER;
+use super::life::safety;
 use super::people::Daughter;
 use super::tale::Tale;
 use care::By;
@@ -84,11 +85,20 @@ pub(super) async fn open(
         commands
             .push(Command::from(accounts::Give { account, membership: Membership::Worker { team, worker } }));
     }
+    if let Some(task) = tale.team().await?.health_tasks.values().next() {
+        let account = AccountId::new(tale.teller.id());
+        accounts.add_demonstration("nurse", account, safety::NURSE).await?;
+        let who = format!("{}, the nurse who delegates insulin", safety::NURSE);
+        others.push(Way { key: "nurse".to_owned(), who });
+        let membership = Membership::Member { team, person: task.person, member: task.nurse };
+        commands.push(Command::from(accounts::Give { account, membership }));
+    }
     for command in &commands {
         service.organise(administrator, CommandId::new(tale.teller.id()), command).await?;
     }
     calendars(tale, &accounts, daughter).await?;
     devices::watch(tale, &accounts).await?;
+    safety::sheet(tale, &accounts).await?;
     Ok(Ways { shown: ways, others })
 }
 

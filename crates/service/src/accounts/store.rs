@@ -53,6 +53,7 @@ pub(super) enum Purpose {
     Invitation,
     Calendar,
     Device,
+    Emergency,
 }
 
 /// The accounts' part of the journal.
@@ -92,6 +93,7 @@ impl Purpose {
             Self::Invitation => "invitation",
             Self::Calendar => "calendar",
             Self::Device => "device",
+            Self::Emergency => "emergency",
         }
     }
 }

@@ -26,6 +26,8 @@ pub(crate) enum Lasting {
     Calendar,
     /// Sending what a device measures.
     Device,
+    /// Opening an emergency sheet.
+    Emergency,
 }
 
 /// A token that somebody came with.
@@ -49,6 +51,7 @@ impl Lasting {
         match self {
             Self::Calendar => Purpose::Calendar,
             Self::Device => Purpose::Device,
+            Self::Emergency => Purpose::Emergency,
         }
     }
 }

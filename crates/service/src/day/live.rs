@@ -56,6 +56,8 @@ pub struct StopSeen {
     pub planned: Moment,
     /// Whether something was recorded of it.
     pub recorded: bool,
+    /// What was proved of the arrival.
+    pub proof: Option<care::arrivals::Proof>,
     /// Since when the worker's phone has not been heard of, where a warning may be false for that.
     pub quiet: Option<Reach>,
 }
@@ -137,6 +139,7 @@ impl TeamView {
             called: self.person(person).to_owned(),
             planned: self.zone().civil(stop.promised),
             recorded: !self.team().records_of(stop.visit).is_empty(),
+            proof: self.team().proof_of(stop.visit, stop.worker),
             quiet: self.quiet(&stop),
             stop,
         })

@@ -64,6 +64,8 @@ pub struct StatementSeen {
     pub why: Option<String>,
     /// Whether another statement corrects it.
     pub corrected: bool,
+    /// What was proved of the arrival.
+    pub proof: Option<care::arrivals::Proof>,
 }
 
 /// Something to say of a visit.
@@ -134,6 +136,7 @@ impl TeamView {
             happened: said.clocks.happened,
             why: said.why.and_then(|why| self.record_words(person, why)).map(str::to_owned),
             corrected: !standing.contains(id),
+            proof: self.team().proof_of(visit, said.worker),
         };
         let mut all: Vec<StatementSeen> = course.said.iter().map(seen).collect();
         all.sort_by_key(|one| (one.happened, one.id));

@@ -196,11 +196,9 @@ impl TeamView {
     #[must_use]
     pub fn suits_me(&self, visit: &Visit) -> bool {
         let team = self.team();
-        let Some((me, worker)) = self.me().and_then(|me| Some((me, team.workers.get(&me)?))) else {
-            return false;
-        };
+        let Some(me) = self.me().filter(|me| team.workers.contains_key(me)) else { return false };
         let start = visit.usual_start();
-        let can = visit.support.competences.iter().all(|one| worker.can(one, visit.person, visit.date));
+        let can = visit.support.competences.iter().all(|one| team.can(me, one, visit.person, visit.date));
         let welcome = !team.people.get(&visit.person).is_some_and(|person| person.refuses(me));
         self.works_then(me, start) && can && welcome && !team.is_away(me, start, start)
     }

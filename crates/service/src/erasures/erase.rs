@@ -141,6 +141,7 @@ impl Service {
             let named = |membership| is_about(membership, subject);
             erasure.codes = invitations_naming(&self.inner.journal, named).await?;
             erasure.codes.extend(self.calendars_about(subject).await?);
+            erasure.codes.extend(self.sheets_about(subject).await?);
         }
         let shared = shared.len() as u64;
         Ok(Found { erasure, held, shared })

@@ -106,10 +106,18 @@ fn subject(told: &Told, today: Date) -> String {
             format!("There is something new for the week of {}", monday.strftime("%-d %B"))
         }
         (About::Changed, Some(date)) => format!("There is something new for {}", day(date)),
+        (About::Emergency | About::NotBack, _) => "Something needs you to look now".to_owned(),
         (About::Published | About::Changed, None)
-        | (About::Asked | About::Proposed | About::Thanked | About::Wished, _) => {
-            "There is something new for you".to_owned()
-        }
+        | (
+            About::Asked
+            | About::Proposed
+            | About::Thanked
+            | About::Wished
+            | About::FollowUp
+            | About::Health
+            | About::Pay,
+            _,
+        ) => "There is something new for you".to_owned(),
     }
 }
 
@@ -134,6 +142,8 @@ mod tests {
             (told(About::Changed, &["2026-12-24"]), "There is something new for Thursday 24 December"),
             (told(About::Published, &["2026-12-07"]), "There is something new for the week of 7 December"),
             (told(About::Asked, &[]), "There is something new for you"),
+            (told(About::Health, &[]), "There is something new for you"),
+            (told(About::NotBack, &[]), "Something needs you to look now"),
         ] {
             assert_eq!(subject(&told, today), expected);
         }

@@ -120,7 +120,7 @@ impl Service {
         let body = serde_json::to_string(notice).map_err(Error::internal)?;
         let now = self.now();
         let oldest = Moment::from(now.saturating_sub(KEPT).unwrap_or(Timestamp::MIN));
-        let unseen = !choices.on_page.contains(&notice.told.kind);
+        let unseen = !choices.shows(notice.told.kind);
         // Not new on the page, and sent all the same where they want that.
         let read_at = unseen.then(|| Moment::from(at));
         let given = journal::Notice { id: name, at: at.into(), body, read_at };

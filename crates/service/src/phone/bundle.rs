@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use care::access::Matter;
+use care::arrivals::{Means, Proof};
 use care::care_plan::WhatIf;
 use care::consents::AuthorityKind;
 use care::day::What;
@@ -17,6 +18,7 @@ use serde::Serialize;
 
 use super::beside::{BundleAsked, BundleAway, BundlePicks, BundleTask};
 use super::outbox::not_a_worker;
+use super::safe::{MyOuting, TaskToDo};
 use crate::day::Recorded;
 use crate::{Caller, Error, Kind, Service, TeamView};
 
@@ -64,6 +66,9 @@ pub struct Bundle {
     pub week: Vec<WeekVisit>,
     /// The worker's hours this week.
     pub hours: MyHours,
+    /// By when the worker said they will be back, where that is awaited.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub out_alone: Option<MyOuting>,
 }
 
 /// A visit to make.
@@ -106,6 +111,18 @@ pub struct BundleVisit {
     pub recorded: bool,
     /// What a person has to settle about it.
     pub questions: Vec<String>,
+    /// Health tasks to do at it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub health_tasks: Vec<TaskToDo>,
+    /// Health tasks at it that the worker is not signed off for: why, and what to do.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_signed_off: Vec<String>,
+    /// How the arrival is proved: by the code at the door, or by one that the person reads out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prove: Option<&'static str>,
+    /// What was proved of the worker's arrival.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proved: Option<Proof>,
 }
 
 /// A way from one door to the next.
@@ -287,6 +304,7 @@ impl TeamView {
             colleagues: others.map(|one| (one.id, one.called)).collect(),
             week: self.my_week(me),
             hours: self.my_hours(me),
+            out_alone: self.out_alone_on_phone(me),
         }
     }
 
@@ -326,6 +344,10 @@ impl TeamView {
             said: self.standing_of(visit.id),
             recorded: self.team().records_of(visit.id).values().any(|record| record.worker == me),
             questions: self.questions_in_words(visit.id),
+            health_tasks: self.tasks_to_do(me, visit, place),
+            not_signed_off: self.refused_tasks(me, visit, place),
+            prove: self.how_to_prove(visit.person).map(Means::name),
+            proved: self.team().proof_of(visit.id, me),
         }
     }
 

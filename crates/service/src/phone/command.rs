@@ -1,8 +1,10 @@
 //! A command as a phone sends it: its fields in JSON, read one by one, so that one that makes no sense stops no other.
 
+use care::arrivals::{Proof, ProveArrival};
 use care::day::{Clocks, Say, StatementId, What};
 use care::details::{Detail, Hoped, RecordWords};
 use care::ids::{PersonId, TeamId, WorkerId};
+use care::lone_working::{OutingId, SayBack, SayBackBy};
 use care::records::RecordId;
 use care::support::Away;
 use care::suspensions::{Counts, Resume, Suspend, Suspension, SuspensionId};
@@ -78,6 +80,15 @@ pub(super) struct Sent {
     noticed: String,
     #[serde(default)]
     handover: String,
+    /// The code that was scanned, typed or read out.
+    #[serde(default)]
+    code: String,
+    /// By when the worker is back, by the phone's clock.
+    #[serde(default)]
+    until: Option<Timestamp>,
+    /// From which time out they are back.
+    #[serde(default)]
+    outing: Option<Uuid>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -101,12 +112,20 @@ enum Kind {
     Back,
     /// A task is done.
     TaskDone,
+    /// A code proves the arrival.
+    Proved,
+    /// The worker and the person are out together.
+    OutTogether,
+    /// The worker goes on alone, and says by when they are back.
+    BackBy,
+    /// The worker is back.
+    BackAlone,
 }
 
 impl Kind {
     /// Whether it is said of a visit.
     fn is_of_a_visit(self) -> bool {
-        !matches!(self, Self::Back | Self::TaskDone)
+        !matches!(self, Self::Back | Self::TaskDone | Self::BackAlone)
     }
 }
 
@@ -122,7 +141,7 @@ fn named<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<VisitId>, 
 pub(super) fn read(value: &Value) -> Result<Sent, String> {
     let sent = Sent::deserialize(value)
         .map_err(|why| format!("This could not be read: {why}. It is still on the phone; write it again."))?;
-    let longest = [&sent.why, &sent.said, &sent.noticed, &sent.handover]
+    let longest = [&sent.why, &sent.said, &sent.noticed, &sent.handover, &sent.code]
         .into_iter()
         .map(|text| text.chars().count())
         .max();
@@ -144,6 +163,8 @@ pub(super) fn read(value: &Value) -> Result<Sent, String> {
         Kind::Away if sent.away.is_none() => Some("where the person is"),
         Kind::Back if sent.person.is_none() || sent.suspension.is_none() => Some("who is back"),
         Kind::TaskDone if sent.task.is_none() => Some("which task"),
+        Kind::BackBy if sent.until.is_none() => Some("by when"),
+        Kind::BackAlone if sent.outing.is_none() => Some("from where"),
         _ => None,
     };
     match missing {
@@ -174,15 +195,16 @@ impl Sent {
         order: &mut Order,
         meant: Meant<'_>,
         wrong_by: SignedDuration,
+        proves: impl Fn(&str) -> Option<Proof>,
     ) -> Option<Command> {
-        let clocks = Clocks {
-            phone: self.happened,
-            happened: self.happened.saturating_add(wrong_by).unwrap_or(self.happened),
-        };
+        let right = |at: Timestamp| at.saturating_add(wrong_by).unwrap_or(at);
+        let clocks = Clocks { phone: self.happened, happened: right(self.happened) };
         match self.kind {
             Kind::TaskDone => Some(self.task_done(order, meant)?),
             Kind::Away => Some(self.goes_away(meant, clocks)?),
             Kind::Back => Some(self.is_back(meant, clocks)?),
+            Kind::BackBy | Kind::BackAlone => self.alone(meant.me, right),
+            Kind::Proved | Kind::OutTogether => self.proof(meant.me, proves),
             Kind::Arrived
             | Kind::Together
             | Kind::Left
@@ -204,6 +226,14 @@ impl Sent {
         let subject = crate::tasks::subject(meant.team, person);
         let words = words.map(|words| order.seal(subject, Detail::Words(words)));
         Some(DoTask { task, person, words }.into())
+    }
+
+    /// What a code proves, or that they are out together.
+    fn proof(self, me: WorkerId, proves: impl Fn(&str) -> Option<Proof>) -> Option<Command> {
+        let given = proves(&self.code).unwrap_or(Proof::WrongCode);
+        let proof = if self.kind == Kind::OutTogether { Proof::OutTogether } else { given };
+        let (statement, worker) = (StatementId::new(self.id), self.worker.unwrap_or(me));
+        Some(ProveArrival { statement, visit: self.visit?, worker, proof }.into())
     }
 
     /// From now on, and not before this very visit has begun: what is said of it stays said of it.
@@ -245,6 +275,22 @@ impl Sent {
         Some(Say { statement: StatementId::new(self.id), visit, worker, what, clocks, corrects, why }.into())
     }
 
+    /// What is said of working alone.
+    fn alone(self, me: WorkerId, right: impl Fn(Timestamp) -> Timestamp) -> Option<Command> {
+        let (worker, happened) = (self.worker.unwrap_or(me), Some(right(self.happened)));
+        if self.kind == Kind::BackAlone {
+            return Some(SayBack { outing: OutingId::new(self.outing?), worker, happened }.into());
+        }
+        let (outing, until) = (OutingId::new(self.id), right(self.until?));
+        let (after, colleague) = (self.visit, self.with);
+        Some(SayBackBy { outing, worker, until, after, colleague, said: happened }.into())
+    }
+
+    /// Whether it is about the worker alone, and nobody whom they visit.
+    pub(super) fn is_of_the_worker(&self) -> bool {
+        self.kind == Kind::BackAlone
+    }
+
     fn what(&self, me: WorkerId) -> What {
         match self.kind {
             Kind::Arrived => What::Arrived,
@@ -257,7 +303,15 @@ impl Sent {
             Kind::Shorter => What::Shorter(Minutes(self.minutes)),
             Kind::Expense => What::Expense(self.pence),
             Kind::Mileage => What::Mileage(Metres(self.metres)),
-            Kind::Mistake | Kind::Record | Kind::Away | Kind::Back | Kind::TaskDone => What::Nothing,
+            Kind::Mistake
+            | Kind::Record
+            | Kind::Away
+            | Kind::Back
+            | Kind::TaskDone
+            | Kind::Proved
+            | Kind::OutTogether
+            | Kind::BackBy
+            | Kind::BackAlone => What::Nothing,
         }
     }
 }

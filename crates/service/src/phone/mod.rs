@@ -7,7 +7,9 @@ mod beside;
 mod bundle;
 mod command;
 mod outbox;
+mod safe;
 
 pub use beside::{AskedVisit, BundleAsked, BundleAway, BundlePicks, BundleTask, PickedVisit};
 pub use bundle::{Bundle, BundlePerson, BundleVisit, HandedOver, MyHours, OnTheWay, Said, WeekVisit};
 pub use outbox::{Answer, Answered, Outcome};
+pub use safe::{MyOuting, TaskToDo};

@@ -197,7 +197,8 @@ impl<'a> Trial<'a> {
         let (team, zone, person) = (self.team, self.team_view.zone(), self.about(&sent)?);
         let meant = Meant { team, zone, me, person, told };
         let sealed_before = self.order.sealed.len();
-        let command = sent.command(&mut self.order, meant, wrong_by).ok_or(GONE)?;
+        let proves = |code: &str| self.team_view.proves(person?, code);
+        let command = sent.command(&mut self.order, meant, wrong_by, proves).ok_or(GONE)?;
         let tried = self.try_to(&command, me);
         match tried {
             Ok(Tried::New) => self.order.commands.push(command),
@@ -214,6 +215,9 @@ impl<'a> Trial<'a> {
         if let Some(task) = sent.task {
             let known = self.state.all_tasks(self.team_view.today()).remove(&task);
             return Ok(known.ok_or("The team knows no such task. Somebody may have taken it back.")?.person);
+        }
+        if sent.is_of_the_worker() {
+            return Ok(None);
         }
         let person = sent.visit.map_or(sent.person, |visit| self.state.whose(visit));
         let known = person.filter(|person| self.state.people.contains_key(person));

@@ -44,7 +44,7 @@ pub struct ListedTeam {
 }
 
 /// An id that follows from a command's id and a word, so that the same command makes the same.
-pub(super) fn derived(command: CommandId, word: &str) -> Uuid {
+pub(crate) fn derived(command: CommandId, word: &str) -> Uuid {
     use sha2::{Digest, Sha256};
     let digest = Sha256::digest(format!("{command} {word}"));
     let mut bytes = [0; 16];

@@ -18,6 +18,7 @@ use crate::notices::Tell;
 use crate::records::SettledWeeks;
 use crate::streams::{self, Kept, Streams};
 
+pub(crate) use found::derived;
 pub use found::{ListedTeam, TeamIds};
 pub(crate) use moving::Arrive;
 pub use moving::{Movable, Moved, Moving};

@@ -34,8 +34,8 @@ use care::visit::Competence;
 use care::weeks::{AgreeToDraft, DisagreeWithDraft, How, RotaCheck};
 use care::wishes::SetWish;
 use care::{
-    bank, bills, budget, care_plan, carers, consents, disputes, equipment, farewells, feedback, pay, price,
-    suspensions, tasks, workers,
+    arrivals, bank, bills, budget, care_plan, carers, consents, delegated, disputes, emergency, equipment,
+    farewells, feedback, lone_working, pay, price, suspensions, tasks, workers,
 };
 
 use crate::walkers::*;
@@ -77,6 +77,7 @@ fn samples() -> Vec<Sample> {
     all.extend(about_feedback_and_carers());
     all.extend(about_equipment_and_farewells());
     all.extend(about_money());
+    all.extend(about_safety());
     all
 }
 
@@ -422,6 +423,37 @@ fn about_equipment_and_farewells() -> Vec<Sample> {
         sample(of(77, Matter::Equipment), review),
         sample(of(77, Matter::Equipment), set),
         sample(of(77, Matter::Farewells), tick),
+    ]
+}
+
+/// Each is refused for another reason, or changes nothing that decides who may what.
+fn about_safety() -> Vec<Sample> {
+    let (dot, ada, on) = (person(DOT), worker(ADA), date("2026-11-12"));
+    let (task, outing) = (delegated::HealthTaskId::new(id(1)), lone_working::OutingId::new(id(1)));
+    let (code, look) = (emergency::SheetCodeId::new(id(1)), emergency::SheetLookId::new(id(1)));
+    let (until, whom) = ("2026-11-16T22:00:00Z".parse().unwrap(), lone_working::Whom::Everyone);
+    let (delegated_of, emergency_of) = (of(DOT, Matter::Delegated), of(DOT, Matter::Emergency));
+    let sign = delegated::SignOffTask { task, person: dot, worker: ada, taught: on, signed: on, review: on };
+    let back_by =
+        lone_working::SayBackBy { outing, worker: ada, until, after: None, colleague: None, said: None };
+    let prove = arrivals::ProveArrival {
+        statement: StatementId::new(id(9)),
+        visit: breakfast(),
+        worker: ada,
+        proof: arrivals::Proof::OutTogether,
+    };
+    vec![
+        sample(delegated_of, delegated::SetHealthTask { task, person: dot, to: None }),
+        sample(delegated_of, sign),
+        sample(delegated_of, delegated::WithdrawSignOff { task, person: dot, worker: ada }),
+        sample(of(77, Matter::Emergency), emergency::WriteSheet { person: person(77), words: sealed(90) }),
+        sample(emergency_of, emergency::SetSheetCode { person: dot, code: None }),
+        sample(emergency_of, emergency::LookAtSheet { person: dot, code, look, who: sealed(91) }),
+        sample(of_ada(Matter::LoneWorking), back_by),
+        sample(of_ada(Matter::LoneWorking), lone_working::SayBack { outing, worker: ada, happened: None }),
+        sample(of_ada(Matter::LoneWorking), lone_working::AskWhoIsBack { outing, worker: ada, whom }),
+        sample(of(DOT, Matter::Arrivals), arrivals::AgreeWay { person: dot, way: None }),
+        sample(of(DOT, Matter::Day), prove),
     ]
 }
 

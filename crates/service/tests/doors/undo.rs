@@ -17,7 +17,7 @@ use service::Kind;
 use crate::walkers::*;
 
 /// What each kind of event is about, in the samples: of the team, of a worker or of a person.
-const ABOUT: [(&str, &str); 93] = [
+const ABOUT: [(&str, &str); 103] = [
     // The town has no blocks, so that a spending is the team's there.
     ("block/1", "Bank Dot"),
     ("bank-spending/1", "Blocks"),
@@ -110,6 +110,16 @@ const ABOUT: [(&str, &str); 93] = [
     ("equipment/1", "Equipment Dot"),
     ("crew-review/1", "Equipment Dot"),
     ("farewell/1", "Farewells Dot"),
+    ("health-task/1", "Delegated Dot"),
+    ("task-signed-off/1", "Delegated Dot"),
+    ("emergency-sheet/1", "Emergency Dot"),
+    ("emergency-code/1", "Emergency Dot"),
+    ("emergency-look/1", "Emergency Dot"),
+    ("back-by/1", "LoneWorking Ben"),
+    ("back-asked/1", "LoneWorking Ben"),
+    ("came-back/1", "LoneWorking Ben"),
+    ("arrival-way/1", "Arrivals Dot"),
+    ("arrival-proof/1", "Day Dot"),
     ("value/1", "Values"),
     ("rules/1", "Values"),
 ];

@@ -2,12 +2,13 @@
 import { clock, count, day, fold, h, inZone, length, notice, section } from "./draw.js";
 import { pruned, sync } from "./send.js";
 import { drawAsked, drawAway, drawMap, drawPicks, drawTasks } from "./beside.js";
+import { awaited } from "./safe.js";
 import { Store } from "./store.js";
 import { drawVisit, soFar, standing } from "./visit.js";
 
 const EVERY = 60_000;
 const [main, places, said] = ["main", "places", "said"].map((id) => document.getElementById(id));
-const WORDS = { arrived: "Arrived", together: "Arrived together", left: "Left", "no-access": "Could not get in", "person-away": "Nobody was at home", "in-hospital": "In hospital", longer: "Took longer", shorter: "Took less", expense: "Expense", mileage: "Mileage", mistake: "Said by mistake", record: "Record", away: "Away until they are back", back: "Back again", "task-done": "Done" };
+const WORDS = { arrived: "Arrived", together: "Arrived together", left: "Left", "no-access": "Could not get in", "person-away": "Nobody was at home", "in-hospital": "In hospital", longer: "Took longer", shorter: "Took less", expense: "Expense", mileage: "Mileage", mistake: "Said by mistake", record: "Record", away: "Away until they are back", back: "Back again", "task-done": "Done", proved: "The code", "out-together": "Out together", "back-by": "Back by", "back-alone": "Back" };
 
 class App {
   constructor(store) {
@@ -146,6 +147,7 @@ class App {
       document.body.dataset.demo && h("p", { class: "demo" }, "A demonstration: everyone in it is invented."),
       this.contact === "no-signal" && this.bundle && notice("plain", "No signal. Everything works; it is sent later.", waiting > 0 && h("p", {}, h("a", { href: "#waiting" }, `${count(waiting, "thing waits", "things wait")} on this phone`))),
       this.bundle && this.contact !== "reached" && day(this.bundle.generated_at) !== day(this.now()) && notice("wanting", `This round is from ${day(this.bundle.generated_at)}, ${clock(this.bundle.generated_at)}. It may have changed since.`, h("p", {}, "Find signal, or ring a colleague, before you go in or give a medicine.")),
+      this.bundle && awaited(this),
       this.contact === "not-now" && notice("wanting", this.sentence || "The server cannot take this just now. It is kept here and sent again."),
       asking > 0 && notice("wanting", `${count(asking, "thing needs", "things need")} somebody to look at.`, h("p", {}, h("a", { href: "#waiting" }, "Look"))),
     ];
@@ -183,6 +185,7 @@ class App {
             !soFar(stands) && visit.way?.minutes > 0 && h("span", { class: "line soft" }, `${length(visit.way.minutes)} away`),
             visit.first_after && !over && h("span", { class: "line" }, "The first visit since they are back."),
             visit.team !== this.bundle.team && h("span", { class: "line soft" }, "for your other team"),
+            visit.not_signed_off?.length > 0 && !over && h("span", { class: "line" }, "You are not signed off for a task here."),
             person?.handover && !over && h("span", { class: "line" }, "There is a word for you."),
             stands.waits && h("span", { class: "line soft" }, "waits to be sent"))),
       );

@@ -84,6 +84,6 @@ export const pruned = (bundle, now) => {
   return {
     ...bundle,
     people: bundle.people.map((person) => (ahead.has(person.id) ? person : bare(person))),
-    visits: bundle.visits.map((visit) => (ahead.has(visit.person) ? visit : { ...visit, what: "" })),
+    visits: bundle.visits.map((visit) => (ahead.has(visit.person) ? visit : { ...visit, what: "", health_tasks: [] })),
   };
 };

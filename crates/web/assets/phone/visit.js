@@ -1,6 +1,7 @@
 // A visit: who the person is today, the taps, and the record.
 import { FIRST, awayFrom } from "./beside.js";
 import { clock, count, day, field, figures, fold, h, instant, length, notice, section } from "./draw.js";
+import { alone, notSignedOff, proving, tasks } from "./safe.js";
 
 const CAME = [["done", "Done"], ["partly", "In part"], ["not", "Not done"], ["not-wanted", "Not wanted"]];
 
@@ -44,9 +45,12 @@ export const drawVisit = (app, visit) => {
     h("p", { class: "large" }, `${day(visit.start)}, ${clock(visit.start)} to ${clock(visit.end)}`),
     visit.first_after && notice("wanting", FIRST[visit.first_after], h("p", {}, "Look at medicines, how they move, what they eat, and write down what is different.")),
     visit.agreed && h("p", { class: "soft" }, `Agreed for ${clock(visit.agreed)}.`),
+    notSignedOff(visit),
     visit.questions.map((question) => notice("wanting", question)),
     person.handover && notice("plain", person.handover.words, h("p", {}, `${person.handover.by}, ${day(person.handover.at)}`)),
     taps(app, visit, stands, person),
+    proving(app, visit, stands),
+    tasks(visit),
     toKnow(app, visit, person),
     recording(app, visit, stands, person),
     others(app, visit, stands),
@@ -143,6 +147,7 @@ const others = (app, visit, stands) => {
     !stands.instead && fold("It did not take place", ["no-access", "person-away", "in-hospital"].map(tap)),
     fold("It took longer, or less", amount(app, visit, [["longer", "minutes longer"], ["shorter", "minutes less"]], "minutes", (number) => Math.round(number))),
     fold("Expense or mileage", amount(app, visit, [["expense", "pounds paid for them"]], "pence", (number) => Math.round(number * 100)), amount(app, visit, [["mileage", "kilometres driven for them"]], "metres", (number) => Math.round(number * 1000))),
+    alone(app, visit),
     [stands.arrived, stands.left, stands.instead].filter(Boolean).map((one) => correction(app, visit, one)),
   );
 };

@@ -10,7 +10,7 @@ mod passwords;
 mod pin;
 mod prove;
 mod recovery;
-mod square;
+pub(crate) mod square;
 
 use crate::frame::{PageHead, Width};
 use crate::pages::Pages;

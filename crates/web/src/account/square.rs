@@ -7,7 +7,7 @@ use qrcodegen::{QrCode, QrCodeEcc};
 const MARGIN: i32 = 4;
 
 /// Draws a text as a square code; nothing where it is too long for one. The page says the same in letters.
-pub(super) fn draw(text: &str) -> Markup {
+pub(crate) fn draw(text: &str) -> Markup {
     let Ok(code) = QrCode::encode_text(text, QrCodeEcc::Medium) else { return html! {} };
     let side = code.size() + 2 * MARGIN;
     let all = (0..code.size()).flat_map(|y| (0..code.size()).map(move |x| (x, y)));

@@ -118,7 +118,7 @@ fn one(here: &TeamPage, out: &Out) -> Markup {
                             span.when { (clock(i32::from(seen.planned.clock.minutes()))) }
                             div {
                                 a href=(here.address(&format!("day/{}", seen.stop.visit))) { (seen.called) }
-                                span.soft { ", " (how(team_view, seen)) @if seen.recorded { ", recorded" } }
+                                span.soft { ", " (how(team_view, seen)) (crate::arrivals::proof(seen.proof)) @if seen.recorded { ", recorded" } }
                             }
                         }
                     }

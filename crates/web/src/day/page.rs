@@ -78,7 +78,7 @@ fn statement(here: &TeamPage, team_view: &TeamView, went: &Went, one: &Statement
 fn sentence(team_view: &TeamView, one: &StatementSeen) -> String {
     let (when, who) = (at(team_view, one.happened), &one.worker.called);
     let said = match one.what {
-        What::Arrived => "arrived".to_owned(),
+        What::Arrived => format!("arrived{}", crate::arrivals::proof(one.proof)),
         What::Together(other) => format!("arrived together with {}", team_view.worker(other)),
         What::Left => "left".to_owned(),
         What::NoAccess | What::PersonAway | What::InHospital => instead(one.what).to_owned(),

@@ -22,13 +22,19 @@ use service::Caller;
 use std::collections::BTreeSet;
 
 /// What each kind of notice is called on the form.
-const KINDS: [(Kind, Choice<'static>); 6] = [
+const KINDS: [(Kind, Choice<'static>); 9] = [
     (Kind::Published, Choice { value: "published", words: "A week is published", meaning: "" }),
     (Kind::Changed, Choice { value: "changed", words: "Visits are different", meaning: "" }),
     (Kind::Asked, Choice { value: "asked", words: "Swaps and offers", meaning: "" }),
     (Kind::Proposed, Choice { value: "proposed", words: "Something to decide", meaning: "" }),
     (Kind::Thanked, Choice { value: "thanked", words: "Thanks for you", meaning: "" }),
     (Kind::Wished, Choice { value: "wished", words: "Wishes and answers", meaning: "" }),
+    (
+        Kind::FollowUp,
+        Choice { value: "follow-up", words: "Somebody worries, is unwell, or has an answer", meaning: "" },
+    ),
+    (Kind::Health, Choice { value: "health", words: "Medicines and health tasks", meaning: "" }),
+    (Kind::Pay, Choice { value: "pay", words: "My pay", meaning: "" }),
 ];
 
 /// A kind of notice, as the form names it.
@@ -47,6 +53,12 @@ enum Chosen {
     Thanked,
     /// What should be different for a person, and the answer.
     Wished,
+    /// Somebody worries, is unwell, or has an answer.
+    FollowUp,
+    /// Medicines and health tasks.
+    Health,
+    /// One's own pay.
+    Pay,
 }
 
 impl From<&Chosen> for Kind {
@@ -58,6 +70,9 @@ impl From<&Chosen> for Kind {
             Chosen::Proposed => Self::Proposed,
             Chosen::Thanked => Self::Thanked,
             Chosen::Wished => Self::Wished,
+            Chosen::FollowUp => Self::FollowUp,
+            Chosen::Health => Self::Health,
+            Chosen::Pay => Self::Pay,
         }
     }
 }
@@ -150,6 +165,7 @@ fn settings(head: PageHead, caller: &Caller, choices: &Choices, problems: &[Fiel
     let body = html! {
         (error_summary(problems))
         p { "A notice says that there is something new and for which days, never about whom. What it is you read here, once you are signed in." }
+        p { "You are always told, and at once, when an emergency sheet is opened that concerns you" @if is_worker { ", and when a colleague who works alone is not back" } "." }
         form method="post" action="/notices/settings" {
             (card::section("here", "On this page", &html! {
                 (form::checks(&field("on-page", "Tell me here when"), &shown, &chosen(&choices.on_page)))

@@ -27,6 +27,18 @@ pub(super) fn sentence(notice: &Notice, today: Date) -> String {
         (Kind::Thanked, _) => "Somebody thanks you.".to_owned(),
         (Kind::Wished, None) => "Somebody you visit asks for something to be different.".to_owned(),
         (Kind::Wished, Some(_)) => "The team answered what was asked.".to_owned(),
+        (Kind::FollowUp, None) => {
+            "There is something new about a concern, or about somebody who seems unwell.".to_owned()
+        }
+        (Kind::FollowUp, Some(_)) => "There is an answer to what you raised.".to_owned(),
+        (Kind::Health, _) => "There is something new about medicines or health tasks.".to_owned(),
+        (Kind::Pay, _) => "There is something new about pay.".to_owned(),
+        (Kind::Emergency, _) => {
+            "An emergency sheet was opened by its code. Look now, and close it if that is wrong.".to_owned()
+        }
+        (Kind::NotBack, _) => {
+            "A colleague who works alone was not back in time, or is back after all. Look now.".to_owned()
+        }
     }
 }
 
@@ -45,6 +57,14 @@ pub(super) fn address(notice: &Notice) -> String {
         (Kind::Proposed, _) => format!("/team/{team}/decisions"),
         (Kind::Thanked, _) => format!("/team/{team}/thanks"),
         (Kind::Wished, _) => format!("/team/{team}/wishes"),
+        (Kind::FollowUp, _) => format!("/team/{team}/concerns"),
+        (Kind::Emergency, _) => match notice.told.whose {
+            Some(person) => format!("/team/{team}/people/{person}/emergency"),
+            None => format!("/team/{team}/people"),
+        },
+        (Kind::Health, _) => format!("/team/{team}/people"),
+        (Kind::Pay, _) => format!("/team/{team}/my-pay"),
+        (Kind::NotBack, _) => format!("/team/{team}/lone-working"),
     }
 }
 

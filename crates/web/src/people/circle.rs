@@ -24,7 +24,7 @@ use service::{TeamView, people};
 use std::collections::BTreeSet;
 
 /// What a section is called on a form.
-const SECTIONS: [(Section, Choice<'static>); 9] = [
+const SECTIONS: [(Section, Choice<'static>); 11] = [
     (Section::Times, Choice { value: "times", words: "When someone comes", meaning: "" }),
     (Section::Faces, Choice { value: "faces", words: "Who comes", meaning: "" }),
     (Section::Support, Choice { value: "support", words: "What they come for", meaning: "" }),
@@ -34,6 +34,14 @@ const SECTIONS: [(Section, Choice<'static>); 9] = [
     (Section::Records, Choice { value: "records", words: "What was recorded of visits", meaning: "" }),
     (Section::CarePlan, Choice { value: "care-plan", words: "My plan", meaning: "" }),
     (Section::Consents, Choice { value: "consents", words: "What I consented to", meaning: "" }),
+    (
+        Section::Delegated,
+        Choice { value: "delegated", words: "Health tasks, to see and to sign as the nurse", meaning: "" },
+    ),
+    (
+        Section::Emergency,
+        Choice { value: "emergency", words: "The emergency sheet, to see and to look after", meaning: "" },
+    ),
 ];
 
 /// What can be shared with the council: how single visits went cannot.
@@ -215,6 +223,8 @@ enum Shared {
     Records,
     CarePlan,
     Consents,
+    Delegated,
+    Emergency,
 }
 
 impl From<&Shared> for Section {
@@ -229,6 +239,8 @@ impl From<&Shared> for Section {
             Shared::Records => Self::Records,
             Shared::CarePlan => Self::CarePlan,
             Shared::Consents => Self::Consents,
+            Shared::Delegated => Self::Delegated,
+            Shared::Emergency => Self::Emergency,
         }
     }
 }

@@ -56,8 +56,11 @@ pub(super) async fn show(
         (to_know(&team_view, &record))
         (crate::tasks::about_person(&here, person))
         (crate::consents::about_person(&here, person))
+        (crate::emergency::about_person(&here, person))
         (crate::medicines::about_person(&here, person))
         (crate::equipment::about_person(&here, person))
+        (crate::delegated::about_person(&here, person))
+        (crate::arrivals::about_person(&here, person))
         (crate::triage::about_person(&here, person))
         (crate::concerns::about_person(&here, person))
         @if record.wishes.is_some() || record.circle.is_some() { (circle::section(&team_view, &record, &ways_in)) }

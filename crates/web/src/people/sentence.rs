@@ -141,6 +141,8 @@ fn sections(sections: &BTreeSet<Section>) -> String {
         Section::CarePlan => "the plan",
         Section::Consents => "what is consented to",
         Section::Looks => "who opened the record",
+        Section::Delegated => "health tasks",
+        Section::Emergency => "the emergency sheet",
     };
     if sections.is_empty() {
         "nothing".to_owned()

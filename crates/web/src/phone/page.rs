@@ -10,7 +10,7 @@ use maud::{DOCTYPE, Markup, html};
 use serde_json::{Value, json};
 
 /// Files that the app needs beside its page, in the order in which it reads them.
-const FILES: [&str; 8] = [
+const FILES: [&str; 9] = [
     "fairly.css",
     "mark.svg",
     "phone/app.js",
@@ -19,6 +19,7 @@ const FILES: [&str; 8] = [
     "phone/draw.js",
     "phone/visit.js",
     "phone/beside.js",
+    "phone/safe.js",
 ];
 
 /// The page: what is on it is drawn by the script, from what lies sealed on the phone.

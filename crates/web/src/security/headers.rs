@@ -28,15 +28,24 @@ const ALWAYS: [(HeaderName, HeaderValue); 7] = [
     ),
 ];
 
+/// The worker's phone may read a printed code with its camera; nothing else of the device is opened to it.
+const PHONE_MAY: HeaderValue = HeaderValue::from_static(
+    "camera=(self), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+);
+
 /// A year of encryption only, said where browsers reach us encrypted.
 const ENCRYPTED_ONLY: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
 /// Puts the headers on every answer. What a page does not allow to be kept is kept nowhere: screens are shared.
 pub(crate) async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
+    let is_phone = request.uri().path() == "/phone";
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(name, value);
+    }
+    if is_phone {
+        headers.insert(HeaderName::from_static("permissions-policy"), PHONE_MAY);
     }
     if app.origin().is_secure() {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, ENCRYPTED_ONLY);

@@ -20,6 +20,7 @@ mod outside;
 mod phone;
 mod pin;
 mod promises;
+mod safety;
 mod teams;
 mod two_tabs;
 mod village;

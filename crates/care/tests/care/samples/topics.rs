@@ -110,6 +110,49 @@ pub(super) fn about_being_away_and_tasks(world: &mut World) {
     world.does(BEN, &DoTask { task, person: dot, words: Some(sealed(73)) }.into());
 }
 
+pub(super) fn about_safety(world: &mut World) {
+    use care::arrivals::{AgreedWay, Means};
+    use care::delegated::{HealthTask, HealthTaskId};
+    use care::emergency::{SheetCodeId, SheetLookId};
+    use care::lone_working::{OutingId, Whom};
+    let (task, person) = (HealthTaskId::new(Uuid::from_u128(1)), person(DOT));
+    let (competence, nurse) = (Competence::new("insulin").unwrap(), MemberId::new(Uuid::from_u128(1)));
+    let to = Some(HealthTask { person, competence, nurse, words: sealed(31) });
+    let (on, review) = (date("2026-11-12"), date("2027-05-12"));
+    let ben = worker(BEN);
+    let (code, look) = (SheetCodeId::new(Uuid::from_u128(1)), SheetLookId::new(Uuid::from_u128(1)));
+    let way = Some(AgreedWay { means: Means::Door, code: sealed(34) });
+    let sign = delegated::SignOffTask { task, person, worker: ben, taught: on, signed: on, review };
+    for command in [
+        Command::from(delegated::SetHealthTask { task, person, to }),
+        Command::from(sign),
+        Command::from(delegated::WithdrawSignOff { task, person, worker: ben }),
+        Command::from(emergency::WriteSheet { person, words: sealed(32) }),
+        Command::from(emergency::SetSheetCode { person, code: Some(code) }),
+        Command::from(arrivals::AgreeWay { person, way }),
+    ] {
+        world.does(ADA, &command);
+    }
+    let seen = emergency::LookAtSheet { person, code, look, who: sealed(33) };
+    world.make(By::Program, &Command::from(seen));
+    let outing = OutingId::new(Uuid::from_u128(1));
+    let until = "2026-11-16T10:00:00Z".parse().unwrap();
+    let back_by = lone_working::SayBackBy {
+        outing,
+        worker: ben,
+        until,
+        after: Some(breakfast()),
+        colleague: Some(worker(CARA)),
+        said: None,
+    };
+    world.does(BEN, &Command::from(back_by));
+    let before = std::mem::replace(&mut world.now, "2026-11-16T10:01:00Z".parse().unwrap());
+    let ask = lone_working::AskWhoIsBack { outing, worker: ben, whom: Whom::Colleague };
+    world.make(By::Program, &Command::from(ask));
+    world.does(BEN, &Command::from(lone_working::SayBack { outing, worker: ben, happened: None }));
+    world.now = before;
+}
+
 pub(super) fn about_pay(world: &mut World) {
     use care::pay::{Extra, ExtraId, ExtraKind, QuestionId, Rules, Standing, Terms};
     let (ada, on) = (worker(ADA), date("2026-11-12"));
@@ -247,6 +290,13 @@ pub(super) fn about_a_day(world: &mut World) {
         CARA,
         &Command::from(day::Say { corrects: Some(say(1, What::Left).statement), ..say(3, What::Left) }),
     );
+    let proof = arrivals::ProveArrival {
+        statement: StatementId::new(Uuid::from_u128(4)),
+        visit,
+        worker,
+        proof: care::arrivals::Proof::Door,
+    };
+    world.does(CARA, &Command::from(proof));
     let id = records::RecordId::new(Uuid::from_u128(1));
     let record =
         records::Write { id, visit, worker, clocks, words: sealed(14), noticed: true, handover: true };

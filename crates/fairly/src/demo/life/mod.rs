@@ -18,6 +18,7 @@ pub(super) mod money;
 pub(super) mod pay;
 pub(super) mod requests;
 pub(super) mod roles;
+pub(super) mod safety;
 pub(super) mod tasks;
 pub(super) mod triage;
 pub(super) mod year;

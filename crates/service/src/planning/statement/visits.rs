@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use care::ids::{PatternId, PersonId};
 use care::medicines::Gap;
-use care::visit::{self as of_care, Visit, VisitId};
+use care::visit::{self as of_care, Competence, Visit, VisitId};
 use care::weeks::Rota;
 use week::{Companions, Link, Pin, Priority, Published};
 
@@ -29,9 +29,18 @@ pub(super) fn visit(subject: &StatementInput<'_>, visit: &Visit, bound: Bound) -
         fine_late_minutes: support.fine_late.map(short),
         hard: support.window.map(stretch),
         workers: u8::try_from(support.crew.count()).unwrap_or(1),
-        competences: support.competences.iter().map(|one| one.name().to_owned()).collect(),
+        competences: support.competences.iter().map(|one| asked(subject, visit.person, one)).collect(),
         priority: priority(support.priority),
         pin: pin(subject.rota, visit.id, bound),
+    }
+}
+
+/// What the engine is asked for a competence. Where a nurse delegates it for the person, it is one of its own, so that nobody has it
+/// but those whom the nurse signed off.
+pub(super) fn asked(subject: &StatementInput<'_>, person: PersonId, competence: &Competence) -> String {
+    match subject.team.task_of(person, competence) {
+        Some(_) => format!("{competence}, signed off by the nurse"),
+        None => competence.name().to_owned(),
     }
 }
 

@@ -2,13 +2,15 @@
 
 use super::civil::{stretch, weekday};
 use super::history::{self, Share};
+use super::visits::asked;
 use super::{StatementInput, date, moment};
 use care::absences::Why;
-use care::ids::WorkerId;
+use care::ids::{PersonId, WorkerId};
 use care::time::Moment;
 use care::workers::{Shift, Travel, Worker};
 use jiff::ToSpan;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 use week::{Contract, Held, Mode, Off, SignOff, Unwanted};
 
 /// Everyone who is in the team on some day of the week.
@@ -33,7 +35,7 @@ fn worker(subject: &StatementInput<'_>, id: WorkerId, worker: &Worker, share: Sh
         start: door.clone(),
         end: door,
         competences: competences(worker),
-        sign_offs: sign_offs(subject, worker),
+        sign_offs: sign_offs(subject, id, worker),
         cleared_until: worker.cleared_until.map(date),
         born: details.and_then(|details| details.born).map(date),
         gender: details.and_then(|details| details.gender.clone()),
@@ -98,20 +100,28 @@ fn competences(worker: &Worker) -> Vec<Held> {
         .collect()
 }
 
-/// Delegated tasks for people who are visited; who signed is of no matter to the engine.
-fn sign_offs(subject: &StatementInput<'_>, worker: &Worker) -> Vec<SignOff> {
-    let visited: std::collections::BTreeSet<_> = subject.visits().iter().map(|visit| visit.person).collect();
-    let signed = worker.sign_offs.iter().filter(|(person, _)| visited.contains(*person));
-    signed
-        .flat_map(|(person, tasks)| {
-            tasks.iter().map(|(competence, sign_off)| SignOff {
-                person: person.to_string().into(),
-                competence: competence.name().to_owned(),
-                nurse: String::new(),
-                until: sign_off.until.map(date),
-            })
-        })
-        .collect()
+/// Tasks that a worker is signed off for, for people who are visited; who signed is of no matter to the engine. Where a task is
+/// delegated by a nurse who is named, only that nurse's word counts.
+fn sign_offs(subject: &StatementInput<'_>, id: WorkerId, worker: &Worker) -> Vec<SignOff> {
+    let visited: BTreeSet<PersonId> = subject.visits().iter().map(|visit| visit.person).collect();
+    let signed = |person: PersonId, competence: String, until: Option<Date>| SignOff {
+        person: person.to_string().into(),
+        competence,
+        nurse: String::new(),
+        until: until.map(date),
+    };
+    let noted = worker.sign_offs.iter().filter(|(person, _)| visited.contains(*person)).flat_map(
+        |(person, tasks)| {
+            let noted = tasks.iter().filter(|(name, _)| subject.team.task_of(*person, name).is_none());
+            noted.map(|(name, sign_off)| signed(*person, name.name().to_owned(), sign_off.until))
+        },
+    );
+    let by_nurses = subject.team.health_tasks.iter().filter_map(|(task, one)| {
+        let word = subject.team.signed_off.get(task)?.get(&id).filter(|_| visited.contains(&one.person))?;
+        let name = asked(subject, one.person, &one.competence);
+        word.withdrawn.is_none().then(|| signed(one.person, name, Some(word.review)))
+    });
+    noted.chain(by_nurses).collect()
 }
 
 fn unwanted(wish: &care::workers::Unwanted) -> Unwanted {
