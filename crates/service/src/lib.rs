@@ -80,6 +80,7 @@ mod wanted;
 mod way_back;
 mod weeks;
 pub mod workers;
+mod workforce;
 
 pub use caller::Caller;
 pub use carry_out::Done;

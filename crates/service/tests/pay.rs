@@ -4,6 +4,8 @@
 mod common;
 
 use care::Pence;
+use care::absences::{Absence, SetAbsence, Why};
+use care::ids::AbsenceId;
 use care::pay::{Rules, Standing, Terms};
 use care::roles::{Role, ShareRole, Turn};
 use care::team::Command;
@@ -94,4 +96,33 @@ async fn the_table_for_payroll_has_the_columns_that_its_page_describes() {
             "docs/payroll.md says nothing of {name}"
         );
     }
+}
+
+#[tokio::test]
+async fn the_workforce_data_set_says_what_is_agreed_and_who_was_ill() {
+    let village = with_bookkeeper().await;
+    let (asha, ben) = (village.asha().await, village.ben().await);
+    let (service, team) = (&village.service, village.team);
+    let from = "2026-02-01".parse().unwrap();
+    service.agree_pay(&ben, (team, village.asha), id(), (from, terms())).await.unwrap();
+    // Thursday to Monday, of which the week-end is free: three days.
+    let away = Absence {
+        worker: village.asha,
+        from: "2026-02-19T00:00".parse().unwrap(),
+        to: Some("2026-02-24T00:00".parse().unwrap()),
+        why: Why::Ill,
+        words: None,
+    };
+    let absence = AbsenceId::new(uuid::Uuid::from_u128(7));
+    let order = Order::new(id(), Command::from(SetAbsence { absence, to: Some(away) }));
+    service.act(&asha, team, order).await.unwrap();
+
+    let draft = service.workforce_here().await.unwrap();
+    let [workplace] = draft.workplaces.as_slice() else { panic!("{:?}", draft.workplaces) };
+    assert_eq!((workplace.name.as_str(), workplace.staff, workplace.starters), ("Mill Lane", 2, 0));
+    assert_eq!(workplace.kind, Some((8, "co-operative".to_owned())));
+    let of = |name: &str| draft.staff.iter().find(|member| member.name == name).unwrap();
+    let (asha, ben) = (of("Asha Patel"), of("Ben Okoro"));
+    assert_eq!((asha.hour, asha.days_sick, asha.promised.0), (Some(Pence(1_345)), Some(3), 600));
+    assert_eq!((ben.hour, ben.days_sick), (None, Some(0)));
 }

@@ -163,6 +163,43 @@ pub(super) fn is_training_category(code: i64) -> bool {
     matches!(code, 1 | 2 | 5..=23 | 25..=51)
 }
 
+/// Words in the name of a competence, and the category of training that it belongs to; the first that fits counts.
+const CATEGORIES: [(&str, i64); 26] = [
+    ("medic", 13),
+    ("insulin", 29),
+    ("diabet", 29),
+    ("moving", 15),
+    ("hoist", 15),
+    ("lifting", 15),
+    ("dementia", 2),
+    ("first aid", 7),
+    ("life support", 7),
+    ("fire", 6),
+    ("food", 8),
+    ("health and safety", 9),
+    ("infection", 10),
+    ("learning disab", 12),
+    ("mental capacity", 14),
+    ("mental health", 31),
+    ("nutrition", 16),
+    ("palliative", 17),
+    ("end of life", 17),
+    ("safeguarding", 20),
+    ("epilepsy", 27),
+    ("communication", 28),
+    ("autism", 32),
+    ("catheter", 33),
+    ("stoma", 33),
+    ("stroke", 36),
+];
+
+/// The category of training that a competence belongs to, by the words of its name; `None` where none of them says so.
+#[must_use]
+pub fn training_category(competence: &str) -> Option<i64> {
+    let name = competence.to_lowercase();
+    CATEGORIES.iter().find(|(words, _)| name.contains(words)).map(|(_, category)| *category)
+}
+
 /// Qualifications.
 pub(super) fn is_qualification(code: i64) -> bool {
     matches!(

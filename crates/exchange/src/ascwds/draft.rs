@@ -42,6 +42,8 @@ pub struct StaffMember {
     pub id: String,
     /// A name that the organisation knows them by; what is longer than 49 characters is cut.
     pub name: String,
+    /// When they were born.
+    pub born: Option<Date>,
     /// Their first day.
     pub started: Date,
     /// How they are employed.
@@ -153,6 +155,7 @@ impl Draft {
                 ("UNIQUEWORKERID", of.id.clone()),
                 ("STATUS", self.status().to_owned()),
                 ("DISPLAYID", cut(&of.name, 49)),
+                ("DOB", of.born.map(day).unwrap_or_default()),
                 ("STARTDATE", day(of.started)),
                 ("EMPLSTATUS", of.employed.code().to_string()),
                 ("ZEROHRCONT", if zero { "1" } else { "2" }.to_owned()),

@@ -20,7 +20,7 @@ mod workplace;
 mod tests;
 
 pub use across::{Upload, across};
-pub use codes::{EmploymentStatus, TravelTime};
+pub use codes::{EmploymentStatus, TravelTime, training_category};
 pub use draft::{Draft, Gap, StaffMember, Training, Workplace};
 pub use findings::{Finding, Kind};
 pub use table::{File, Row, Table, read};

@@ -186,6 +186,7 @@ fn what_is_not_known_stays_empty_and_is_told() {
             workplace: "team".into(),
             id: "worker".into(),
             name: "Tegan".into(),
+            born: None,
             started: "2021-11-12".parse().unwrap(),
             employed: EmploymentStatus::Permanent,
             promised: Minutes(23 * 60 + 20),
@@ -207,6 +208,14 @@ fn what_is_not_known_stays_empty_and_is_told() {
     assert_eq!(stops, ["ADDRESS1", "POSTCODE", "PROVNUM", "LOCATIONID"]);
     assert!(gaps.iter().any(|gap| gap.column == "DOB" && gap.kind == Some(Kind::Warning) && gap.rows == 1));
     assert!(gaps.iter().any(|gap| gap.column == "NINUMBER" && gap.kind.is_none()));
+}
+
+#[test]
+fn a_competence_is_of_a_category_where_its_name_says_so() {
+    let category = |name| training_category(name);
+    assert_eq!(category("Medicines"), Some(13));
+    assert_eq!(category("moving and handling"), Some(15));
+    assert_eq!(category("speaks Welsh"), None);
 }
 
 fn any_cell() -> impl Strategy<Value = String> {

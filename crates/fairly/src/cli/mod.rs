@@ -1,5 +1,6 @@
 //! The command line: one file for each command, one place that prints.
 
+mod asc_wds;
 mod asked;
 mod backup;
 mod budget;
@@ -106,6 +107,7 @@ enum Command {
     Ledger(ledger::LedgerCommand),
     Team(team::TeamCommand),
     Budget(budget::BudgetCommand),
+    AscWds(asc_wds::AscWdsCommand),
     Migrate(migrate::MigrateCommand),
 }
 
@@ -158,6 +160,7 @@ fn carry_out(command: Option<Command>, terminal: &mut Terminal) -> Result<Exit, 
         Some(Command::Ledger(ledger)) => ledger.carry_out(terminal),
         Some(Command::Team(team)) => team.carry_out(terminal),
         Some(Command::Budget(budget)) => budget.carry_out(terminal),
+        Some(Command::AscWds(asc_wds)) => asc_wds.carry_out(terminal),
         Some(Command::Migrate(migrate)) => migrate.carry_out(terminal),
     }
 }
