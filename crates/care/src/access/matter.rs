@@ -23,7 +23,7 @@ macro_rules! list {
         }
     };
 }
-crate::matters!(list);
+crate::topics::matters!(list);
 
 impl Matter {
     /// What it is, as people say it.

@@ -109,7 +109,7 @@ fn news(event: &Event) -> Option<News<'_>> {
     match event {
         Event::Weeks(weeks::Event::WeekPublished(published)) => Some(News::Published(published)),
         Event::Weeks(weeks::Event::RotaChanged(changed)) => Some(News::Steps(&changed.steps.steps)),
-        Event::Support(support::Event::ExceptionChanged(changed)) => Some(News::Exception(&changed.change)),
+        Event::Support(event) => news_of_support(event),
         Event::Suspensions(suspensions::Event::Changed(changed)) => Some(News::Suspension(changed)),
         Event::Absences(absences::Event::Changed(changed)) => Some(News::Absence(&changed.change)),
         Event::Hitches(hitches::Event::LateSaid(said)) => Some(News::Late(said)),
@@ -129,14 +129,8 @@ fn news(event: &Event) -> Option<News<'_>> {
         Event::Emergency(event) => concerned::emergency(event).map(News::Concerns),
         Event::LoneWorking(event) => concerned::lone_working(event).map(News::Concerns),
         Event::Pay(event) => concerned::pay(event).map(News::Concerns),
-        Event::Support(
-            support::Event::Agreed(_)
-            | support::Event::Changed(_)
-            | support::Event::Ending(_)
-            | support::Event::Removed(_),
-        )
         // What it means for people is in the absence that is noted with it.
-        | Event::Hitches(hitches::Event::CannotComeSaid(_))
+        Event::Hitches(hitches::Event::CannotComeSaid(_))
         | Event::Founding(_)
         | Event::Workers(_)
         | Event::Skills(_)
@@ -166,6 +160,16 @@ fn news(event: &Event) -> Option<News<'_>> {
         | Event::Values(_)
         | Event::Calendars(_)
         | Event::Observations(_) => None,
+    }
+}
+
+fn news_of_support(event: &support::Event) -> Option<News<'_>> {
+    match event {
+        support::Event::ExceptionChanged(changed) => Some(News::Exception(&changed.change)),
+        support::Event::Agreed(_)
+        | support::Event::Changed(_)
+        | support::Event::Ending(_)
+        | support::Event::Removed(_) => None,
     }
 }
 

@@ -17,8 +17,8 @@ use crate::stream::{Decision, Happened, Stream, Wanted, state, stream};
 use crate::time::Zone;
 use crate::{Context, provider};
 
-crate::organisation_topics!(state);
-crate::organisation_topics!(stream);
+crate::topics::organisation_topics!(state);
+crate::topics::organisation_topics!(stream);
 
 impl Stream for Organisation {
     const KIND: &'static str = "organisation";

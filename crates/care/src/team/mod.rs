@@ -17,8 +17,8 @@ use crate::stream::{Decision, Happened, Stream, Wanted, state, stream};
 use crate::time::{Clock, Moment, Timestamp, WeekStart, Zone};
 use crate::{Context, General};
 
-crate::team_topics!(state);
-crate::team_topics!(stream);
+crate::topics::team_topics!(state);
+crate::topics::team_topics!(stream);
 
 impl Stream for Team {
     const KIND: &'static str = "team";
