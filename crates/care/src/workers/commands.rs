@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::overlap::overlap;
 use super::{DetailsChanged, Joined, Leaving, LeavingProposed, Shift, Terms, TermsChanged, Waiting, is_over};
 use crate::access::{Matter, Resource};
 use crate::change::Change;
@@ -75,6 +76,9 @@ pub enum Problem {
     /// A shift without parts, or parts that overlap.
     #[error("The parts of a day must follow one another and not overlap. Change their times.")]
     PartsOverlap,
+    /// Two shifts overlap in a week in which both are worked.
+    #[error("Two of the shifts overlap in some weeks. Change the days or times of one of them.")]
+    ShiftsOverlap,
 }
 
 impl Problem {
@@ -82,7 +86,7 @@ impl Problem {
     pub(crate) fn field(&self) -> Option<&'static str> {
         Some(match self {
             Self::GuaranteedBeyondMost | Self::MoreThanAWeek => "guaranteed",
-            Self::PartsOverlap => "parts",
+            Self::PartsOverlap | Self::ShiftsOverlap => "parts",
         })
     }
 }
@@ -201,6 +205,7 @@ fn check(terms: &Terms) -> Result<(), Refusal> {
         problems.unless(shift.rhythm.is_sensible(), General::NoSuchRhythm);
         problems.unless(parts_follow(shift), Problem::PartsOverlap);
     }
+    problems.unless(!overlap(&terms.shifts), Problem::ShiftsOverlap);
     for unwanted in &terms.unwanted {
         problems.unless(!unwanted.weekdays.is_empty(), General::NoWeekdays);
     }

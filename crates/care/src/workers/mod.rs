@@ -3,6 +3,7 @@
 pub(crate) mod access;
 mod commands;
 mod events;
+mod overlap;
 
 use std::collections::{BTreeMap, BTreeSet};
 

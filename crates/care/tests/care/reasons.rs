@@ -39,6 +39,7 @@ fn every_reason() -> Vec<(Problem, Option<&'static str>)> {
         (workers::Problem::GuaranteedBeyondMost.into(), Some("guaranteed")),
         (workers::Problem::MoreThanAWeek.into(), Some("guaranteed")),
         (workers::Problem::PartsOverlap.into(), Some("parts")),
+        (workers::Problem::ShiftsOverlap.into(), Some("parts")),
         (support::Problem::NoSuchLength.into(), Some("minutes")),
         (support::Problem::ShortestIsLonger.into(), Some("shortest")),
         (support::Problem::AgreedOutsideWindow.into(), Some("agreed")),
