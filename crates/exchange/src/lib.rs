@@ -16,6 +16,4 @@ pub mod feed;
 pub mod fhir;
 pub mod ical;
 pub mod ocds;
-#[cfg(test)]
-mod outside;
 pub mod pabulib;

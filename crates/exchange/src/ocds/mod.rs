@@ -135,6 +135,3 @@ pub struct Payment {
     /// To whom.
     pub to: Organisation,
 }
-
-#[cfg(test)]
-mod tests;
