@@ -156,7 +156,7 @@ async fn tasks_are_added_done_from_a_phone_and_come_by_themselves() {
     assert_eq!((task.what.as_str(), task.called.as_str(), task.mine), ("Order pads", "Mrs Hill", false));
     let done = json!({ "id": Uuid::from_u128(1), "kind": "task-done", "happened": "2026-03-09T08:05:00Z",
                        "based_on": 1, "task": task.id.to_string(), "why": "They come on Friday." });
-    assert_eq!(village.sends(&[done.clone()]).await, [Outcome::Recorded]);
+    assert_eq!(village.sends(std::slice::from_ref(&done)).await, [Outcome::Recorded]);
     assert_eq!(village.sends(&[done]).await, [Outcome::RecordedBefore]);
     let seen = village.service.view_team(&ben, village.team).await.unwrap();
     let (_, who, words) = seen.tasks().done[0].done.clone().unwrap();

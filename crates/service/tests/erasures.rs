@@ -246,10 +246,11 @@ async fn an_erased_worker_loses_their_account_and_every_server_forgets_them_with
     assert_eq!(village.journal.keyring().account(&ben).await.unwrap(), None);
     assert_eq!(letting_in.invitations().await.unwrap(), []);
     assert!(village.ben().await.memberships.is_empty());
+    // A second on a quiet machine; a busy one gets five.
     let forgotten = async {
         while other.view_team(&asha, village.team).await.unwrap().worker(village.ben) != "someone erased" {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(1), forgotten).await.unwrap();
+    tokio::time::timeout(Duration::from_secs(5), forgotten).await.unwrap();
 }

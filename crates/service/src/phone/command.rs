@@ -202,7 +202,7 @@ impl Sent {
         match self.kind {
             Kind::TaskDone => Some(self.task_done(order, meant)?),
             Kind::Away => Some(self.goes_away(meant, clocks)?),
-            Kind::Back => Some(self.is_back(meant, clocks)?),
+            Kind::Back => Some(self.come_back(meant, clocks)?),
             Kind::BackBy | Kind::BackAlone => self.alone(meant.me, right),
             Kind::Proved | Kind::OutTogether => self.proof(meant.me, proves),
             Kind::Arrived
@@ -252,7 +252,7 @@ impl Sent {
         Some(Suspend { suspension: SuspensionId::new(self.id), person, to: Some(suspension) }.into())
     }
 
-    fn is_back(self, meant: Meant<'_>, clocks: Clocks) -> Option<Command> {
+    fn come_back(self, meant: Meant<'_>, clocks: Clocks) -> Option<Command> {
         let (suspension, person) = (self.suspension?, meant.person?);
         Some(Resume { suspension, person, at: meant.zone.civil(clocks.happened) }.into())
     }

@@ -60,6 +60,9 @@ struct Due {
     me: WorkerId,
 }
 
+/// The place of a command in the outbox, and the visit it is about.
+type Recorded = (usize, Option<VisitId>);
+
 impl Service {
     /// Takes in what a phone sent. `sent` is what its clock showed then.
     ///
@@ -147,8 +150,8 @@ impl Service {
         caller: &Caller,
         team: TeamId,
         order: Order,
-        (due, answers): (&[(usize, Option<VisitId>)], &mut [Option<Answer>]),
-    ) -> Result<Vec<(usize, Option<VisitId>)>, Error> {
+        (due, answers): (&[Recorded], &mut [Option<Answer>]),
+    ) -> Result<Vec<Recorded>, Error> {
         let mut kept = Vec::new();
         for (command, (at, visit)) in order.commands.iter().zip(due) {
             let one = Order {

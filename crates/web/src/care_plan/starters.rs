@@ -20,6 +20,7 @@ pub(super) async fn show(here: TeamPage) -> Result<Markup, Trouble> {
     let may = here.team_view().may_change_starters();
     Ok(here.frame(Area::People, "Questions to begin a plan with").show(&html! {
         p { "Questions help a talk along. They are shown beside a plan, and never written into it: the words there are the person’s own." }
+        @if !starters.is_empty() { h2 { "Our lists" } }
         @for one in &starters {
             (card(&one.name, &html! {
                 ul { @for question in &one.questions { li { (question) } } }

@@ -162,7 +162,7 @@ pub(super) async fn say(here: TeamPage, Body(sent): Body<BackBy>) -> Result<Resp
     let colleague = sent.colleague.and_then(|colleague| colleague.0.parse::<WorkerId>().ok());
     let wanted = BackByWanted { until: Moment::new(date, sent.until.0), after: None, colleague };
     let done = here.service().say_back_by(here.caller(), here.team(), sent.command.0, wanted).await;
-    here.on(&here.address("lone-working"), Said::BackBySaid, done)
+    here.on(&here.address("lone-working"), Said::BackBy, done)
 }
 
 pub(super) async fn back(
@@ -172,5 +172,5 @@ pub(super) async fn back(
 ) -> Result<Response, Trouble> {
     let which = (sent.command.0, sent.outing.0);
     let done = here.service().say_back(here.caller(), (team, worker), which).await;
-    here.on(&here.address("lone-working"), Said::BackSaid, done)
+    here.on(&here.address("lone-working"), Said::Back, done)
 }

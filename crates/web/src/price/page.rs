@@ -7,6 +7,7 @@ use crate::team::TeamPage;
 use crate::week::when::day;
 use ::words::length;
 use care::Pence;
+use design::button::{Weight, link};
 use design::card::{self, facts, section};
 use design::table::table;
 use maud::{Markup, html};
@@ -22,6 +23,7 @@ pub(super) async fn show(here: TeamPage) -> Result<Markup, Trouble> {
         (section("paid", "What is paid", &paid(&here, &price)))
         (section("measured", "What was measured", &measured(&price)))
         @if price.may_change { (section("assume", "Change something", &forms::to_change(&here, &price))) }
+        p { (link(&here.address("budgets"), "Personal budgets, without names", Weight::Bare)) }
         p.soft { "This page is made for paper, too: use your browser’s Print." }
     }))
 }

@@ -90,8 +90,8 @@ said! {
     SignedOff "signed-off" "Signed off. The rota can send them from now on.",
     SignOffWithdrawn "sign-off-withdrawn" "Withdrawn. They do not do it from now on; look below at who was to go.",
     SheetClosed "sheet-closed" "Closed. The code opens nothing any longer, and nobody sees the sheet.",
-    BackBySaid "back-by" "Saved. If you have not said that you are back by then, colleagues are asked.",
-    BackSaid "back" "Good. Nobody is asked any longer.",
+    BackBy "back-by" "Saved. If you have not said that you are back by then, colleagues are asked.",
+    Back "back" "Good. Nobody is asked any longer.",
     CalendarClosed "calendar-closed" "Closed. The address shows nothing any longer.",
     Erased "erased" "Erased. What happened stays, without a name.",
 }

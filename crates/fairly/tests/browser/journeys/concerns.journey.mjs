@@ -17,8 +17,8 @@ export default async function (walk) {
 async function theList(walk, team) {
   const { page } = walk;
   await walk.visit(`${team}/today`);
-  await page.getByRole("link", { name: "1 concern is open" }).click();
-  await page.getByRole("link", { name: /A missed visit to/ }).waitFor();
+  await page.getByRole("link", { name: /concerns? (is|are) open/ }).click();
+  await page.getByRole("link", { name: /A missed visit to/ }).first().waitFor();
   await walk.judge();
   await walk.photograph("list", { whole: true });
   await page.locator("summary", { hasText: "Ended" }).click();

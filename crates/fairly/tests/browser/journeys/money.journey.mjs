@@ -4,7 +4,7 @@ export const server = ["demo"];
 
 export default async function (walk) {
   const { assert, page } = walk;
-  await walk.signInAs("turn to plan");
+  await walk.signInAs("turn it is to plan");
   const team = /\/team\/[^/]+/.exec(page.url())?.[0];
   assert.ok(team, `signing in leads to a team: ${page.url()}`);
   await price(walk, team);

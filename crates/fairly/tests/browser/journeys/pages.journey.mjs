@@ -50,7 +50,7 @@ async function aPerson(walk, team) {
   await page.getByLabel("What is it for?").fill("a walk to the market");
   await page.getByLabel("At what time?").fill("half past soon");
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await page.getByText("Write a time, such as 7.45am or 19:30.").first().waitFor();
+  await page.getByText("Write a time, such as 7.45am or 7.30pm.").first().waitFor();
   await walk.judge();
   await page.getByLabel("At what time?").fill("2.30pm");
   await page.getByRole("button", { name: "Save", exact: true }).click();

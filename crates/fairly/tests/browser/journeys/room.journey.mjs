@@ -17,6 +17,8 @@ const NOT_LINKED = new Map([
   ["/erasures/before", "after somebody is chosen to be erased"],
   ["/erasures/receipt", "after somebody was erased"],
   ["/fhir/Observation", "for devices"],
+  ["/emergency/{code}", "printed in a home, for a paramedic: the journey safe"],
+  ["/emergency/{code}/{look}", "open for half an hour once somebody said who they are: the journey safe"],
   ["/phone/bundle", "for the phone, not a page"],
   ["/phone/manifest.webmanifest", "a file, not a page"],
   ["/phone/worker.js", "a file, not a page"],
