@@ -60,17 +60,17 @@ async function aWorkersTimes(walk, team) {
   const worker = await page.locator("ul.people a.name").first().getAttribute("href");
   await walk.visit(`${worker}/terms`);
   const second = await anotherTab(walk, `${worker}/terms`);
-  await page.locator("#monday-0-from").fill("6.45am");
-  await page.locator("#monday-0-to").fill("1.15pm");
+  await page.locator("#monday-0-from").fill("5.05am");
+  await page.locator("#monday-0-to").fill("5.50am");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByText("Saved.").first().waitFor();
-  await second.locator("#thursday-0-from").fill("6.30am");
-  await second.locator("#thursday-0-to").fill("1.30pm");
+  await second.locator("#thursday-0-from").fill("5.10am");
+  await second.locator("#thursday-0-to").fill("5.55am");
   await second.getByRole("button", { name: "Save", exact: true }).click();
   await second.getByText("Saved.").first().waitFor();
   await walk.visit(`${worker}/terms`);
-  assert.equal(await page.locator("#monday-0-from").inputValue(), "6.45am");
-  assert.equal(await page.locator("#thursday-0-from").inputValue(), "6.30am");
+  assert.equal(await page.locator("#monday-0-from").inputValue(), "5.05am");
+  assert.equal(await page.locator("#thursday-0-from").inputValue(), "5.10am");
   await second.close();
 }
 
