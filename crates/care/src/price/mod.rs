@@ -1,7 +1,7 @@
 //! The price of care: what an hour with a person costs, from the team's own travel, wages and overheads, and what is paid for it.
 //!
-//! The [sum](model) is that of the Homecare Association's published minimum price. What goes into it is [measured](measured) where the team's
-//! own record says it, [known](known) from elsewhere with its source where it does not, and changed by the team where it knows better.
+//! The [sum](model) is that of the Homecare Association's published minimum price. What goes into it is [measured] where the team's
+//! own record says it, [known] from elsewhere with its source where it does not, and changed by the team where it knows better.
 //! What is agreed to be paid for an hour, the *fee*, is dated, and says which minutes it counts.
 
 pub(crate) mod access;
