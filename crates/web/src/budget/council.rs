@@ -16,7 +16,7 @@ pub(super) async fn show(here: TeamPage) -> Result<Markup, Trouble> {
             h2 { (one.days.0.strftime("%-d %B %Y")) " to " (one.days.1.strftime("%-d %B %Y")) }
             p.soft { (words::kind(one.kind)) ". In all: " (one.forecast.agreed) "." }
             (page::figures(&one.forecast))
-            @if one.with_uses { (page::uses(&one.forecast)) }
+            @if one.with_uses { (page::uses(&one.forecast, &one.days.0.strftime("from %-d %B %Y").to_string())) }
         }
     }))
 }

@@ -64,17 +64,17 @@ fn budget(one: &BudgetSeen) -> Markup {
             ("Who holds it", html! { (words::kind(terms.kind)) }),
             ("What the council sees", html! { (words::seen(terms.council_sees)) }),
         ])))
-        (section(&format!("uses-{}", one.id), "What it went into", &uses(forecast)))
+        (section(&format!("uses-{}", one.id), "What it went into", &uses(forecast, "so far")))
         (section(&format!("lines-{}", one.id), "Line by line", &lines(&one.lines)))
     }
 }
 
 /// What it went into.
-pub(super) fn uses(forecast: &Forecast) -> Markup {
+pub(super) fn uses(forecast: &Forecast, from: &str) -> Markup {
     let row = |(on, amount): &(care::budget::On, Pence)| vec![html! { (words::on(*on)) }, html! { (amount) }];
     html! {
         @if forecast.uses.is_empty() { p.soft { "Nothing yet." } }
-        @else { (table("What it went into", &["What", "How much"], &forecast.uses.iter().map(row).collect::<Vec<_>>())) }
+        @else { (table(&format!("Uses and amounts {from}"), &["What", "How much"], &forecast.uses.iter().map(row).collect::<Vec<_>>())) }
     }
 }
 

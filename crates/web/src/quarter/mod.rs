@@ -64,7 +64,7 @@ fn counted(figures: &[Counted]) -> Markup {
         ]
     };
     let rows: Vec<_> = figures.iter().map(row).collect();
-    columns("What was counted", &["What", "This quarter", "The quarter before"], &rows)
+    columns("This quarter and the one before", &["What", "This quarter", "The quarter before"], &rows)
 }
 
 /// Of what something is a part.
