@@ -76,7 +76,7 @@ export const attacks = ({ team, person, worker, origin }) => {
     ...see("planner", [200, 400, 404, 422], `${at("board")}?week=${SCRIPT}`, `${at("history")}?of=${SCRIPT}`, `${at("figures")}?from=${SCRIPT}`),
     ...see("planner", [400, 404], at(`people/${SCRIPT}`), at("people/' OR 1=1--").replaceAll(" ", "%20"), at("visit/..%2f..%2f")),
     change("planner", TOLD, at("people/new"), `command=${NEW_ID}&name=${"a".repeat(120_000)}&known-as=%00`),
-    change("planner", [...TOLD, 409], at("people/new"), `command=${NEW_ID}&name=${SCRIPT}&home=91,181`),
+    change("planner", [...TOLD, 404, 409], at(`people/${person}/place`), `command=${NEW_ID}&at=91,181`),
     change("planner", [...TOLD, 404, 409], at(`people/${person}/away`), `command=${NEW_ID}&from=2027-13-45&to=x`),
     change("planner", [413], at("decisions"), `command=${NEW_ID}&words=${"a".repeat(3_000_000)}`),
   ];

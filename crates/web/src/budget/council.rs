@@ -12,11 +12,11 @@ pub(super) async fn show(here: TeamPage) -> Result<Markup, Trouble> {
     Ok(here.frame(Area::Price, "Personal budgets").show(&html! {
         p { "Budgets that hold today, without names. Of each you see what was agreed with the person, and no single line." }
         @if budgets.is_empty() { (card::empty("No budget holds today", "Once one is agreed, it is here.", None)) }
-        @for one in &budgets {
+        @for (number, one) in (1..).zip(&budgets) {
             h2 { (one.days.0.strftime("%-d %B %Y")) " to " (one.days.1.strftime("%-d %B %Y")) }
             p.soft { (words::kind(one.kind)) ". In all: " (one.forecast.agreed) "." }
             (page::figures(&one.forecast))
-            @if one.with_uses { (page::uses(&one.forecast, &one.days.0.strftime("from %-d %B %Y").to_string())) }
+            @if one.with_uses { (page::uses(&one.forecast, &format!("of budget {number}"))) }
         }
     }))
 }
