@@ -186,7 +186,7 @@ impl DemoCommand {
             others => format!("{others} other teams work in towns nearby.\n"),
         };
         let behind = match months {
-            2 => "Eight weeks".to_owned(),
+            2 => "Nine weeks".to_owned(),
             months => format!("{months} months"),
         };
         let widest = ways.iter().map(|way| way.who.chars().count()).max().unwrap_or_default();

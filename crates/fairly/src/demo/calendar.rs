@@ -6,7 +6,7 @@ use jiff::Timestamp;
 /// How many weeks before this one are told in full.
 pub(super) const STORY: i32 = 8;
 
-/// Weeks of a month, as far as a story counts them: 52 in twelve, rounded up.
+/// Weeks of so many months: 52 of twelve, rounded up.
 fn weeks_of(months: u32) -> i32 {
     i32::try_from(months.saturating_mul(52).div_ceil(12)).unwrap_or(i32::MAX)
 }
@@ -28,11 +28,6 @@ impl Calendar {
     /// How many weeks before this one have a rota.
     pub(super) fn weeks(&self) -> i32 {
         self.weeks
-    }
-
-    /// Whether there is more to tell than the last two months.
-    pub(super) fn is_long(&self) -> bool {
-        self.weeks > STORY
     }
 
     pub(super) fn zone(&self) -> &Zone {

@@ -23,8 +23,6 @@ mod words;
 mod workers;
 
 use calendar::Calendar;
-#[cfg(test)]
-use calendar::STORY;
 use care::absences::Why;
 use care::founding::{Description, Founded};
 use care::ids::{AccountId, OrganisationId};

@@ -1,5 +1,6 @@
 //! The story makes sense whatever was wished for, has everything it should have, and is the same every time.
 
+use super::calendar::STORY;
 use super::*;
 use care::ids::{CommandId, PlanId, TeamId};
 use care::picks::{Settle, Way as FairWay};
@@ -197,6 +198,23 @@ async fn whoever_plans_can_make_next_week_at_once() {
     let agree = |verdict| Command::from(weeks::AgreeToDraft { week, verdict });
     service.act_judged(&planner, id_of, order, agree).await.unwrap();
     assert!(team(&service, &keepsake).await.published(week).is_some());
+}
+
+/// What was written of visits can be read by those who may: of yesterday, and of the weeks before.
+#[tokio::test]
+async fn what_workers_wrote_can_be_read() {
+    let wish = wish(7, 4, 1, "2026-11-22");
+    let (service, keepsake) = told(&wish).await;
+    let planner = ways::accounts(&service).sign_in_to_demonstration("planner").await.unwrap();
+    let planner = service.caller(planner.account).await.unwrap();
+    // A server that was not there when it was told.
+    let other =
+        Service::new(service.journal().clone(), Arc::new(RunningClock::on_the_morning_of(wish.today)));
+    let view = other.view_team(&planner, keepsake.team).await.unwrap();
+    let people = team(&service, &keepsake).await.people;
+    let records: Vec<_> = people.keys().flat_map(|person| view.recorded_about(*person, 1_000)).collect();
+    assert!(records.len() > 20, "{}", records.len());
+    assert!(records.iter().all(|one| !one.words.said.is_empty()), "{records:?}");
 }
 
 #[tokio::test]

@@ -67,7 +67,7 @@ impl TeamView {
         let (visit, id, record) =
             records.into_iter().find(|(.., record)| record.handover && recent(record))?;
         self.note_records(person, true);
-        Some(self.recorded(visit, id, record))
+        Some(self.recorded(visit, id, record)).filter(|one| !one.words.handover.is_empty())
     }
 
     /// Words that were said or written of a person's visits, to whom the policy opens what was recorded of them.

@@ -53,24 +53,34 @@ async fn one_day(
             if is_late {
                 break;
             }
-            let (said, until_then) = visit(tale, chance, (&team, worker, &stop), (free, until), RECORDED);
+            let (deeds, until_then) = visit(chance, (&team, worker, &stop), (free, until), RECORDED);
             free = until_then;
-            for (at, command) in said {
-                tale.does(worker, at, command).await?;
+            for (at, deed) in deeds {
+                if let Some(command) = command(tale, (&team, worker, &stop), deed, at) {
+                    tale.does(worker, at, command).await?;
+                }
             }
         }
     }
     Ok(())
 }
 
-/// What a worker says of a visit, as far as it is that time, and when they are free again. So many of a hundred have a record.
+/// What a worker does about a visit.
+#[derive(Clone, Copy)]
+pub(super) enum Deed {
+    /// Says something of it.
+    Says(What),
+    /// Writes a record, of which this is the number among those of the story.
+    Writes(usize),
+}
+
+/// What a worker does about a visit, as far as it is that time, and when they are free again. So many of a hundred have a record.
 pub(super) fn visit(
-    tale: &mut Tale<'_>,
     chance: &mut Chance,
     (team, worker, stop): (&Team, WorkerId, &Stop),
     (free, until): (Timestamp, Timestamp),
     recorded: usize,
-) -> (Vec<(Timestamp, Command)>, Timestamp) {
+) -> (Vec<(Timestamp, Deed)>, Timestamp) {
     if !team.told_place(stop.visit).is_some_and(|told| team.who_comes(told).contains(&worker)) {
         return (Vec::new(), free);
     }
@@ -78,17 +88,26 @@ pub(super) fn visit(
     let arrived = (stop.promised + early).max(later(free, stop.way.0));
     let left = later(arrived, stop.minutes.0) + minutes(chance.below(7)) - SignedDuration::from_mins(3);
     let (recorded, which) = (chance.percent(recorded), chance.below(RECORDS.len()));
-    let mut said = Vec::new();
-    if arrived < until {
-        said.push((arrived, says(tale, (worker, stop, What::Arrived), arrived)));
+    let deeds = [
+        (arrived, Deed::Says(What::Arrived), true),
+        (left, Deed::Says(What::Left), true),
+        (left, Deed::Writes(which), recorded),
+    ];
+    let done = deeds.into_iter().filter(|(at, _, does)| *does && *at < until);
+    (done.map(|(at, deed, _)| (at, deed)).collect(), left)
+}
+
+/// The command of it. A record's words are sealed with the command that is told next, so what is told next has to hold it.
+pub(super) fn command(
+    tale: &mut Tale<'_>,
+    (team, worker, stop): (&Team, WorkerId, &Stop),
+    deed: Deed,
+    at: Timestamp,
+) -> Option<Command> {
+    match deed {
+        Deed::Says(what) => Some(says(tale, (worker, stop, what), at)),
+        Deed::Writes(which) => writes(tale, (team, worker, stop), which, at),
     }
-    if left < until {
-        said.push((left, says(tale, (worker, stop, What::Left), left)));
-        if recorded {
-            said.extend(writes(tale, (team, worker, stop), which, left).map(|record| (left, record)));
-        }
-    }
-    (said, left)
 }
 
 fn says(tale: &mut Tale<'_>, (worker, stop, what): (WorkerId, &Stop, What), at: Timestamp) -> Command {

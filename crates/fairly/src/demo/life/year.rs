@@ -6,12 +6,12 @@ use super::super::cast::Someone;
 use super::super::tale::{Successor, Tale};
 use super::super::{agreements, people, words};
 use super::{away, cover, day};
+use care::By;
 use care::absences::Why;
 use care::ids::{PersonId, WorkerId};
 use care::people::Leave;
 use care::team::Command;
 use care::time::{Date, plus_days};
-use care::{By, Minutes};
 use jiff::{SignedDuration, Timestamp};
 use service::Error;
 use std::ops::Range;
@@ -27,6 +27,8 @@ const ILL: usize = 55;
 /// In how many of a hundred weeks somebody goes to hospital, and in how many on holiday.
 const HOSPITAL: usize = 15;
 const HOLIDAY: usize = 15;
+/// So long after the last visit of a day it is sent.
+const A_LITTLE: SignedDuration = SignedDuration::from_mins(10);
 /// How many of a hundred visits have a record in writing.
 const RECORDED: usize = 30;
 
@@ -117,9 +119,9 @@ async fn comes(tale: &mut Tale<'_>, back: i32, week: &Week) -> Result<(), Error>
     Ok(())
 }
 
-/// Days of a week go by, up to the day before yesterday: each worker says in the evening how it was. Only a long story has them.
+/// Days of a week go by, up to the day before yesterday: each worker says in the evening how it was.
 pub(in super::super) async fn days(tale: &mut Tale<'_>, back: i32, days: Range<i32>) -> Result<(), Error> {
-    if !tale.calendar.is_long() || back > tale.calendar.weeks() {
+    if back > tale.calendar.weeks() {
         return Ok(());
     }
     for day in days {
@@ -138,10 +140,11 @@ async fn one_day(tale: &mut Tale<'_>, day: Date) -> Result<(), Error> {
         let mut free = Timestamp::MIN;
         let mut said = Vec::new();
         for stop in &stops {
-            let (now, until_then) =
-                day::visit(tale, &mut chance, (&team, worker, stop), (free, until), RECORDED);
+            let (now, until_then) = day::visit(&mut chance, (&team, worker, stop), (free, until), RECORDED);
             free = until_then;
-            said.extend(now);
+            for (at, deed) in now {
+                said.extend(day::command(tale, (&team, worker, stop), deed, at).map(|command| (at, command)));
+            }
         }
         in_the_evening(tale, worker, said).await?;
     }
@@ -155,6 +158,6 @@ async fn in_the_evening(
     said: Vec<(Timestamp, Command)>,
 ) -> Result<(), Error> {
     let Some(last) = said.iter().map(|(at, _)| *at).max() else { return Ok(()) };
-    let at = last + SignedDuration::from_mins(i64::from(Minutes(10).0));
+    let at = last + A_LITTLE;
     tale.tell(By::Worker(worker), at, said.into_iter().map(|(_, command)| command).collect()).await.map(drop)
 }
