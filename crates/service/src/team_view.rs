@@ -75,6 +75,28 @@ impl Service {
         Ok(TeamView { service, now, id, caller, zone, moment, sees_people, support })
     }
 
+    /// A team, for somebody who opens what it holds of a person; the look is written down where the policy says so. A person who
+    /// is not there is answered as one who is not theirs, and no look is written down.
+    pub(crate) async fn open_of_person(
+        &self,
+        caller: &Caller,
+        (team, person): (TeamId, PersonId),
+        purpose: Purpose,
+        matter: Matter,
+    ) -> Result<TeamView, Error> {
+        let team_view = self.team_view(caller, team).await?;
+        let resource = matter.of_person(team, person);
+        let may = caller.judge(purpose, Action::See, &resource, Some(team_view.team()), team_view.today());
+        if !may.allowed {
+            return Err(team_view.refusal(may.because, &resource));
+        }
+        if !team_view.team().people.contains_key(&person) {
+            return Err(Error::not_found());
+        }
+        team_view.let_through(purpose, Action::See, &resource).await?;
+        Ok(team_view)
+    }
+
     /// Does what somebody wants of a team, if they may.
     ///
     /// # Errors

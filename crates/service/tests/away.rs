@@ -8,45 +8,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use care::concerns::Kind;
-use care::drafts::{self, Begin};
 use care::support::Away;
 use care::suspensions::Counts;
 use care::tasks::What;
-use care::team::Command;
-use care::visit::VisitId;
-use care::weeks::{self, Move};
 use common::{Village, at, id};
 use serde_json::{Value, json};
 use service::phone::Outcome;
 use service::suspensions::GoingAway;
 use service::tasks::{NewTask, OfTask, by_itself};
-use service::{Kind as Trouble, Order, Service};
+use service::{Kind as Trouble, Service};
 use uuid::Uuid;
 
 impl Village {
-    fn breakfast_of(&self, date: &str) -> VisitId {
-        VisitId::Agreed { pattern: self.breakfast, date: date.parse().unwrap() }
-    }
-
-    /// The week of 9 March, published with every breakfast by Asha; it is eight on Monday the ninth.
-    async fn out(&self) {
-        let (week, asha) = (self.next, self.asha().await);
-        let moves = ["2026-03-09", "2026-03-10", "2026-03-11"].map(|date| Move::Assign {
-            visit: self.breakfast_of(date),
-            workers: BTreeSet::from([self.asha]),
-            start: None,
-            minutes: None,
-        });
-        let begin = Command::from(drafts::BeginDraft { week, begin: Begin::Fresh });
-        let change = Command::from(drafts::ChangeDraft { week, moves: moves.into() });
-        for command in [begin, change] {
-            self.service.act(&asha, self.team, Order::new(id(), command)).await.unwrap();
-        }
-        let agree = |verdict| Command::from(weeks::AgreeToDraft { week, verdict });
-        self.service.act_judged(&asha, self.team, Order::of(id()), agree).await.unwrap();
-        self.clock.set(at("2026-03-09T08:00:00Z"));
-    }
-
     fn said(&self, number: u128, kind: &str, happened: &str) -> Value {
         json!({ "id": Uuid::from_u128(number), "kind": kind, "happened": happened, "based_on": 1,
                 "visit": self.breakfast_of("2026-03-09").to_string() })

@@ -5,13 +5,11 @@
 
 mod common;
 
-use care::drafts::{self, Begin};
 use care::ids::{ExceptionId, RepairId, TeamId};
 use care::repairs::{self, Why};
 use care::support::{Exception, SetException};
 use care::team::{Command, Team};
-use care::visit::VisitId;
-use care::weeks::{self, How, Move};
+use care::weeks::{How, Move};
 use common::{Village, at, id};
 use serde_json::{Value, json};
 use service::phone::{Answered, Outcome};
@@ -26,29 +24,6 @@ fn name(number: u128) -> String {
 }
 
 impl Village {
-    fn breakfast_of(&self, date: &str) -> VisitId {
-        VisitId::Agreed { pattern: self.breakfast, date: date.parse().unwrap() }
-    }
-
-    /// The week of 9 March, published with every breakfast by Asha; it is eight on Monday the ninth.
-    async fn out(&self) {
-        let (week, asha) = (self.next, self.asha().await);
-        let moves = ["2026-03-09", "2026-03-10", "2026-03-11"].map(|date| Move::Assign {
-            visit: self.breakfast_of(date),
-            workers: BTreeSet::from([self.asha]),
-            start: None,
-            minutes: None,
-        });
-        let begin = Command::from(drafts::BeginDraft { week, begin: Begin::Fresh });
-        let change = Command::from(drafts::ChangeDraft { week, moves: moves.into() });
-        for command in [begin, change] {
-            self.service.act(&asha, self.team, Order::new(id(), command)).await.unwrap();
-        }
-        let agree = |verdict| Command::from(weeks::AgreeToDraft { week, verdict });
-        self.service.act_judged(&asha, self.team, Order::of(id()), agree).await.unwrap();
-        self.clock.set(at("2026-03-09T08:00:00Z"));
-    }
-
     /// The breakfast of a date moves to Ben.
     async fn moves_to_ben(&self, date: &str) {
         let (week, repair, asha) = (self.next, RepairId::new(id().bits()), self.asha().await);

@@ -16,7 +16,7 @@ use care::ids::MemberId;
 use care::organisation::Membership;
 use care::people::Section;
 use care::team::{Command, Team};
-use care::visit::{Competence, VisitId};
+use care::visit::Competence;
 use care::weeks::{self, Move};
 use care::{accounts, organisation};
 use common::{Village, account, at, id};
@@ -35,10 +35,6 @@ fn name(number: u128) -> String {
 }
 
 impl Village {
-    fn breakfast_of(&self, date: &str) -> VisitId {
-        VisitId::Agreed { pattern: self.breakfast, date: date.parse().unwrap() }
-    }
-
     async fn state(&self) -> Team {
         self.service.view_team(&self.asha().await, self.team).await.unwrap().team().clone()
     }

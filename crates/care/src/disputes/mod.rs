@@ -39,7 +39,7 @@ pub struct Dispute {
     pub whose: By,
     /// When.
     pub at: Timestamp,
-    /// What is not right, in words sealed under the key of whom the line is about.
+    /// What is not right: words sealed under the key of the person or worker whose line it is.
     pub words: SealedId,
     /// What was done, first to last.
     #[serde(default)]

@@ -51,7 +51,7 @@ pub enum Counts {
     Agreed,
     /// Those that the person was told of.
     Promised,
-    /// Those that somebody was there, and no more than were agreed; where nobody said, those that the person was told of.
+    /// The minutes that somebody was there, at most those agreed; where nobody said, the minutes that the person was told of.
     Delivered,
 }
 

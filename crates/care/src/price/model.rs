@@ -145,8 +145,8 @@ pub fn price(values: &Values) -> Price {
     }
 }
 
-/// The most that a part may be so that an hour costs no more than `fee`, everything else as it is; `None` where even nothing of it is too
-/// much. Where the price is no more than the fee already, that is more than it is now.
+/// The largest amount of one part at which an hour still costs at most `fee`, with the other parts unchanged. `None` if an hour
+/// costs more than that even without the part. If the price is already below the fee, the amount is larger than it is today.
 #[must_use]
 pub fn most_for(values: &Values, item: Item, fee: Pence) -> Option<i64> {
     let fits = |value: i64| price(&values.with(item, value)).hour <= fee;
@@ -161,7 +161,7 @@ pub fn most_for(values: &Values, item: Item, fee: Pence) -> Option<i64> {
     Some(fits_still)
 }
 
-/// The shortest visits, in whole minutes up to four hours, at which an hour costs no more than `fee`.
+/// The shortest visit at which an hour costs at most `fee`, in whole minutes up to four hours.
 #[must_use]
 pub fn shortest_for(values: &Values, usual: Minutes, fee: Pence) -> Option<Minutes> {
     let fits = |length: &Minutes| price(&values.for_visits_of(*length, usual)).hour <= fee;

@@ -30,7 +30,7 @@ fn books(world: &World) -> Books {
     books
 }
 
-/// Ada makes Dot's breakfast on Monday, ten minutes' way: forty minutes.
+/// Ada goes to Dot for breakfast on Monday, ten minutes away: forty minutes in all.
 fn published() -> World {
     let mut world = World::with_draft();
     world.assign(breakfast(), &[ADA]);

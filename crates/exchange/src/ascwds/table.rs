@@ -1,6 +1,7 @@
 //! A file as a table: its header, and its rows with their lines.
 
 use super::findings::{Finding, Kind};
+use super::reading::whole;
 
 /// Which of the three files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -109,6 +110,16 @@ impl<'a> Cells<'a> {
     /// Whether something is written there.
     pub(super) fn has(self, column: &str) -> bool {
         !self.get(column).is_empty()
+    }
+
+    /// The whole number of a column; `None` where there is none.
+    pub(super) fn number(self, column: &str) -> Option<i64> {
+        whole(self.get(column))
+    }
+
+    /// What the sender says of the row, in capital letters.
+    pub(super) fn status(self) -> String {
+        self.get("STATUS").to_uppercase()
     }
 
     /// The line of the row.

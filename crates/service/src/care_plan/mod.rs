@@ -339,26 +339,7 @@ impl Service {
         purpose: Purpose,
         number: Option<usize>,
     ) -> Result<PlanRecord, Error> {
-        let team_view = self.may_open_plan(caller, (team, person), purpose).await?;
+        let team_view = self.open_of_person(caller, (team, person), purpose, Matter::CarePlan).await?;
         team_view.plan_record(person, number).ok_or_else(Error::not_found)
-    }
-
-    async fn may_open_plan(
-        &self,
-        caller: &Caller,
-        (team, person): (TeamId, PersonId),
-        purpose: Purpose,
-    ) -> Result<TeamView, Error> {
-        let team_view = self.team_view(caller, team).await?;
-        let resource = Matter::CarePlan.of_person(team, person);
-        let may = caller.judge(purpose, Action::See, &resource, Some(team_view.team()), team_view.today());
-        if !may.allowed {
-            return Err(team_view.refusal(may.because, &resource));
-        }
-        if !team_view.team().people.contains_key(&person) {
-            return Err(Error::not_found());
-        }
-        team_view.let_through(purpose, Action::See, &resource).await?;
-        Ok(team_view)
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use care::By;
-use care::access::Purpose;
+use care::access::{Matter, Purpose};
 use care::care_plan::{
     self, ActionWords, Doer, Domain, OutcomeId, OutcomeTerms, OutcomeWords, PlanWords, RatingId, Score,
     StarterId, WhatIf,
@@ -189,7 +189,8 @@ impl Service {
         id: CommandId,
         (based_on, part): (usize, PartWanted),
     ) -> Result<Done, Error> {
-        let team_view = self.may_open_plan(caller, (team, person), Purpose::Everyday).await?;
+        let team_view =
+            self.open_of_person(caller, (team, person), Purpose::Everyday, Matter::CarePlan).await?;
         let plan = team_view.team().care_plans.get(&person);
         let says = |number: usize| {
             let version = plan.and_then(|plan| plan.version(number));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use care::access::{Action, Matter};
+use care::access::{Action, Matter, Purpose};
 use care::carers::{self, CareGiven, CareId, CarerWordId, Strain};
 use care::details::{DataSubject, Detail};
 use care::ids::{CommandId, MemberId, PersonId, TeamId};
@@ -140,14 +140,10 @@ impl Service {
     pub async fn open_circle_care(
         &self,
         caller: &Caller,
-        (team, person): (TeamId, PersonId),
+        whose: (TeamId, PersonId),
     ) -> Result<CircleCare, Error> {
-        let team_view = self.team_view(caller, team).await?;
-        team_view.check(Action::See, &Matter::Carers.of_person(team, person))?;
-        if !team_view.team().people.contains_key(&person) {
-            return Err(Error::not_found());
-        }
-        Ok(team_view.circle_care(person))
+        let team_view = self.open_of_person(caller, whose, Purpose::Everyday, Matter::Carers).await?;
+        Ok(team_view.circle_care(whose.1))
     }
 
     /// Notes what somebody of a circle did.

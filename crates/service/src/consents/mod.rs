@@ -216,16 +216,7 @@ impl Service {
         (team, person): (TeamId, PersonId),
         purpose: Purpose,
     ) -> Result<Consents, Error> {
-        let team_view = self.team_view(caller, team).await?;
-        let resource = Matter::Consents.of_person(team, person);
-        let may = caller.judge(purpose, Action::See, &resource, Some(team_view.team()), team_view.today());
-        if !may.allowed {
-            return Err(team_view.refusal(may.because, &resource));
-        }
-        if !team_view.team().people.contains_key(&person) {
-            return Err(Error::not_found());
-        }
-        team_view.let_through(purpose, Action::See, &resource).await?;
+        let team_view = self.open_of_person(caller, (team, person), purpose, Matter::Consents).await?;
         Ok(team_view.consents(person))
     }
 }

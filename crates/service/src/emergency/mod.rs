@@ -135,16 +135,10 @@ impl Service {
     pub async fn open_sheet_view(
         &self,
         caller: &Caller,
-        (team, person): (TeamId, PersonId),
+        whose: (TeamId, PersonId),
     ) -> Result<SheetView, Error> {
-        let team_view = self.team_view(caller, team).await?;
-        let resource = Matter::Emergency.of_person(team, person);
-        team_view.check(Action::See, &resource)?;
-        if !team_view.team().people.contains_key(&person) {
-            return Err(Error::not_found());
-        }
-        team_view.let_through(Purpose::Everyday, Action::See, &resource).await?;
-        Ok(team_view.sheet_of(person))
+        let team_view = self.open_of_person(caller, whose, Purpose::Everyday, Matter::Emergency).await?;
+        Ok(team_view.sheet_of(whose.1))
     }
 
     /// Writes a person's sheet.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use care::Minutes;
-use care::access::{Action, Matter};
+use care::access::{Action, Matter, Purpose};
 use care::details::{DataSubject, Detail};
 use care::equipment::{
     CrewReview, CrewReviewId, Equipment, EquipmentId, Found, ReviewCrew, SetEquipment, minutes_a_week,
@@ -152,14 +152,10 @@ impl Service {
     pub async fn open_equipment(
         &self,
         caller: &Caller,
-        (team, person): (TeamId, PersonId),
+        whose: (TeamId, PersonId),
     ) -> Result<EquipmentRecord, Error> {
-        let team_view = self.team_view(caller, team).await?;
-        team_view.check(Action::See, &Matter::Equipment.of_person(team, person))?;
-        if !team_view.team().people.contains_key(&person) {
-            return Err(Error::not_found());
-        }
-        Ok(team_view.equipment_record(person))
+        let team_view = self.open_of_person(caller, whose, Purpose::Everyday, Matter::Equipment).await?;
+        Ok(team_view.equipment_record(whose.1))
     }
 
     /// Enters equipment, or notes that it was examined; it is gone where there are no words.

@@ -170,17 +170,9 @@ impl Service {
     ///
     /// # Errors
     /// If there is no such person, or it is not for them.
-    pub async fn open_farewell(
-        &self,
-        caller: &Caller,
-        (team, person): (TeamId, PersonId),
-    ) -> Result<Farewell, Error> {
-        let team_view = self.team_view(caller, team).await?;
-        team_view.check(Action::See, &Matter::Farewells.of_person(team, person))?;
-        if !team_view.team().people.contains_key(&person) {
-            return Err(Error::not_found());
-        }
-        Ok(team_view.farewell(person))
+    pub async fn open_farewell(&self, caller: &Caller, whose: (TeamId, PersonId)) -> Result<Farewell, Error> {
+        let team_view = self.open_of_person(caller, whose, Purpose::Everyday, Matter::Farewells).await?;
+        Ok(team_view.farewell(whose.1))
     }
 
     /// Notes that something was done for a person whose support ends, or was not after all.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use care::By;
-use care::access::{Action, Matter};
+use care::access::{Action, Matter, Purpose};
 use care::details::{DataSubject, Detail};
 use care::feedback::{self, Feedback, FeedbackId, Felt, WantedChange, WantedChangeId};
 use care::ids::{CommandId, PersonId, SealedId, TeamId, WorkerId};
@@ -256,14 +256,10 @@ impl Service {
     pub async fn open_feedback(
         &self,
         caller: &Caller,
-        (team, person): (TeamId, PersonId),
+        whose: (TeamId, PersonId),
     ) -> Result<FeedbackRecord, Error> {
-        let team_view = self.team_view(caller, team).await?;
-        team_view.check(Action::See, &Matter::Feedback.of_person(team, person))?;
-        if !team_view.team().people.contains_key(&person) {
-            return Err(Error::not_found());
-        }
-        Ok(team_view.feedback_record(person))
+        let team_view = self.open_of_person(caller, whose, Purpose::Everyday, Matter::Feedback).await?;
+        Ok(team_view.feedback_record(whose.1))
     }
 
     /// Records what somebody says of how it was.

@@ -22,7 +22,7 @@ pub struct Letter {
     pub text: String,
 }
 
-/// Why a letter was not sent. Says nothing of whom it was for.
+/// Why an e-mail was not sent. It does not say who it was for.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotSent {
     /// It may work later.

@@ -246,23 +246,8 @@ impl Service {
         which: (TeamId, PersonId),
         date: Option<Date>,
     ) -> Result<DayOfMedicines, Error> {
-        let team_view = self.may_open_medicines(caller, which).await?;
+        let team_view = self.open_of_person(caller, which, Purpose::Everyday, Matter::Medicines).await?;
         Ok(team_view.day_of_medicines(which.1, date.unwrap_or(team_view.today())))
-    }
-
-    async fn may_open_medicines(
-        &self,
-        caller: &Caller,
-        (team, person): (TeamId, PersonId),
-    ) -> Result<TeamView, Error> {
-        let team_view = self.team_view(caller, team).await?;
-        let resource = Matter::Medicines.of_person(team, person);
-        team_view.check(Action::See, &resource)?;
-        if !team_view.team().people.contains_key(&person) {
-            return Err(Error::not_found());
-        }
-        team_view.let_through(Purpose::Everyday, Action::See, &resource).await?;
-        Ok(team_view)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The record of a month: each medicine with each of its times, day by day, and what was given as needed. Nothing is left blank:
 //! what nobody recorded says so.
 
+use care::access::{Matter, Purpose};
 use care::ids::{PersonId, TeamId};
 use care::medicines::{Outcome, When};
 use care::time::{Clock, Date, Moment, plus_days};
@@ -128,7 +129,7 @@ impl Service {
         which: (TeamId, PersonId),
         date: Option<Date>,
     ) -> Result<Month, Error> {
-        let team_view = self.may_open_medicines(caller, which).await?;
+        let team_view = self.open_of_person(caller, which, Purpose::Everyday, Matter::Medicines).await?;
         Ok(team_view.month(which.1, date.unwrap_or(team_view.today()).first_of_month()))
     }
 }

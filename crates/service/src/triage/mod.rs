@@ -240,19 +240,9 @@ impl Service {
     ///
     /// # Errors
     /// If there is no such person, or it is not for them.
-    pub async fn open_usual(
-        &self,
-        caller: &Caller,
-        (team, person): (TeamId, PersonId),
-    ) -> Result<Usual, Error> {
-        let team_view = self.team_view(caller, team).await?;
-        let resource = Matter::Triage.of_person(team, person);
-        team_view.check(Action::See, &resource)?;
-        if !team_view.team().people.contains_key(&person) {
-            return Err(Error::not_found());
-        }
-        team_view.let_through(Purpose::Everyday, Action::See, &resource).await?;
-        Ok(team_view.usual(person))
+    pub async fn open_usual(&self, caller: &Caller, whose: (TeamId, PersonId)) -> Result<Usual, Error> {
+        let team_view = self.open_of_person(caller, whose, Purpose::Everyday, Matter::Triage).await?;
+        Ok(team_view.usual(whose.1))
     }
 
     /// A time when somebody seemed unwell, with everything that was done. The look is written down.

@@ -7,23 +7,26 @@
 )]
 
 use care::details::{DataSubject, Detail, PersonDetails, WorkerDetails};
+use care::drafts::{self, Begin};
 use care::founding::{Description, Founded};
 use care::ids::{AccountId, CommandId, CouncilId, OrganisationId, PatternId, PersonId, TeamId, WorkerId};
 use care::organisation::Membership;
 use care::provider::{LegalForm, Size};
 use care::team::Command;
 use care::time::{Clock, Stretch, WeekStart, Weekday};
-use care::visit::Support;
+use care::visit::{Support, VisitId};
+use care::weeks::Move;
 use care::workers::{Contract, Shift, Terms};
 use care::{
     By, Location, Minutes, Rhythm, accounts, councils, founding, organisation, people, provider, support,
-    teams, workers,
+    teams, weeks, workers,
 };
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use journal::{Journal, MasterKey};
-use service::{Caller, Service, SetClock, Storyteller};
+use service::{Caller, Order, Service, SetClock, Storyteller};
 use uuid::Uuid;
 
 /// A place with one team in it, at eight on Monday 2 March 2026.
@@ -64,6 +67,30 @@ fn clock(hour: u16, minute: u16) -> Clock {
 }
 
 impl Village {
+    /// Breakfast on a date.
+    pub fn breakfast_of(&self, date: &str) -> VisitId {
+        VisitId::Agreed { pattern: self.breakfast, date: date.parse().unwrap() }
+    }
+
+    /// The week of 9 March, published with every breakfast by Asha; it is eight on Monday the ninth.
+    pub async fn out(&self) {
+        let (week, asha) = (self.next, self.asha().await);
+        let moves = ["2026-03-09", "2026-03-10", "2026-03-11"].map(|date| Move::Assign {
+            visit: self.breakfast_of(date),
+            workers: BTreeSet::from([self.asha]),
+            start: None,
+            minutes: None,
+        });
+        let begin = Command::from(drafts::BeginDraft { week, begin: Begin::Fresh });
+        let change = Command::from(drafts::ChangeDraft { week, moves: moves.into() });
+        for command in [begin, change] {
+            self.service.act(&asha, self.team, Order::new(id(), command)).await.unwrap();
+        }
+        let agree = |verdict| Command::from(weeks::AgreeToDraft { week, verdict });
+        self.service.act_judged(&asha, self.team, Order::of(id()), agree).await.unwrap();
+        self.clock.set(at("2026-03-09T08:00:00Z"));
+    }
+
     pub async fn new() -> Self {
         let master = MasterKey::random().unwrap();
         let journal = Journal::open(&journal::Storage::Memory, &master).await.unwrap();

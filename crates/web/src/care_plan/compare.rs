@@ -1,7 +1,7 @@
 //! Two versions of a plan beside each other: what was taken out, what is new.
 
 use super::labels::doer;
-use super::page::about_me_parts;
+use super::page::{Which, about_me_parts};
 use crate::Trouble;
 use crate::frame::Area;
 use crate::people::For;
@@ -13,12 +13,6 @@ use design::button::{Weight, link};
 use design::card::{empty, section};
 use maud::{Markup, html};
 use service::care_plan::PlanRecord;
-
-/// Which two are compared: this one with the one before.
-#[derive(Debug, Default, serde::Deserialize)]
-pub(super) struct Which {
-    version: Option<usize>,
-}
 
 pub(super) async fn show(
     here: TeamPage,

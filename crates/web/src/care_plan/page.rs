@@ -20,7 +20,7 @@ use words::{clock, length, listed};
 /// Which version is looked at.
 #[derive(Debug, Default, serde::Deserialize)]
 pub(super) struct Which {
-    version: Option<usize>,
+    pub(super) version: Option<usize>,
 }
 
 pub(super) async fn show(

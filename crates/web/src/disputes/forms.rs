@@ -70,11 +70,11 @@ pub(super) fn to_answer(here: &TeamPage, one: &LineDispute) -> Markup {
     };
     html! {
         @if one.owner.is_none() {
-            form method="post" action=(format!("{base}/look")) { (command_field()) (button("I look into it", Weight::Quiet)) }
+            form method="post" action=(format!("{base}/look")) { (command_field()) (button("I will look into it", Weight::Quiet)) }
         }
         form method="post" action=(format!("{base}/answer")) {
             (command_field())
-            (form::select(&Field { name: "outcome", within: &within, label: "Is it right?", value: "stands", ..Field::default() }, &[("stands", "The line is right, and stands"), ("put-right", "It was wrong: put it right")]))
+            (form::select(&Field { name: "outcome", within: &within, label: "Is it right?", value: "stands", ..Field::default() }, &[("stands", "The line is right and stays"), ("put-right", "It was wrong: put it right")]))
             (form::short(&Field { name: "by", within: &within, label: "If it was wrong: by how much?", hint, ..Field::default() }))
             (form::long(&Field { name: "words", within: &within, label: "Your answer", ..Field::default() }))
             (button("Answer", Weight::Main))

@@ -114,7 +114,7 @@ fn hours(seen: &QuarterSeen) -> Markup {
 fn price(here: &TeamPage, seen: &QuarterSeen) -> Markup {
     html! {
         p { "An hour costs " strong { (seen.price.hour) } "."
-            @if let Some(paid) = seen.price.fees.first() { " It is paid with " strong { (paid.fee.hour) } ": " (paid.gap) " of the price is missing." } }
+            @if let Some(paid) = seen.price.fees.first() { " " strong { (paid.fee.hour) } " is paid for it, so " (paid.gap) " is missing." } }
         p { (button::link(&here.address("price"), "Part by part", Weight::Quiet)) }
     }
 }

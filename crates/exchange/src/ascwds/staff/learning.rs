@@ -33,7 +33,7 @@ impl Checking<'_> {
 
     /// The Level 2 Adult Social Care Certificate: a code, and after a semicolon the year.
     fn level_2(&mut self) {
-        let text = self.get("L2CARECERT");
+        let text = self.cells.get("L2CARECERT");
         if text.is_empty() {
             return;
         }
@@ -59,7 +59,7 @@ impl Checking<'_> {
     /// One of the pairs `QUALACHnn` and `QUALACHnnNOTES`. Notes alone are not read.
     fn qualification(&mut self, number: usize) {
         let column = format!("QUALACH{number:02}");
-        let text = self.get(&column);
+        let text = self.cells.get(&column);
         if text.is_empty() {
             return;
         }
@@ -79,14 +79,14 @@ impl Checking<'_> {
             self.found.error(&column, format!("{year:?} is no year of the last hundred. Check it."));
         }
         let notes = format!("{column}NOTES");
-        let length = length(self.get(&notes));
+        let length = length(self.cells.get(&notes));
         if length > LONGEST_NOTE {
             self.found.warning(&notes, says::too_long(length, LONGEST_NOTE));
         }
     }
 
     fn social_care_qualification(&mut self) {
-        let text = self.get("SCQUAL");
+        let text = self.cells.get("SCQUAL");
         if text.is_empty() {
             return self.found.warning("SCQUAL", says::missing("1;level (yes), 2 (no) or 999 (not known)"));
         }
@@ -114,7 +114,7 @@ impl Checking<'_> {
     }
 
     fn other_qualification(&mut self) {
-        let text = self.get("NONSCQUAL");
+        let text = self.cells.get("NONSCQUAL");
         if text.is_empty() {
             return;
         }

@@ -30,7 +30,7 @@ struct Checking<'a> {
 pub(super) fn check(cells: Cells<'_>, context: &Context) -> Vec<Finding> {
     let mut row = Checking { cells, context, found: Findings::of(cells.line()) };
     row.identity();
-    if !NOT_READ.contains(&row.status().as_str()) {
+    if !NOT_READ.contains(&row.cells.status().as_str()) {
         row.person();
         row.work();
         row.pay();
@@ -40,30 +40,14 @@ pub(super) fn check(cells: Cells<'_>, context: &Context) -> Vec<Finding> {
 }
 
 impl<'a> Checking<'a> {
-    fn get(&self, column: &str) -> &'a str {
-        self.cells.get(column)
-    }
-
-    fn number(&self, column: &str) -> Option<i64> {
-        whole(self.get(column))
-    }
-
-    fn has(&self, column: &str) -> bool {
-        self.cells.has(column)
-    }
-
-    fn status(&self) -> String {
-        self.get("STATUS").to_uppercase()
-    }
-
     /// The code of the main job, whether the service knows it or not.
     fn role(&self) -> Option<i64> {
-        self.number("MAINJOBROLE")
+        self.cells.number("MAINJOBROLE")
     }
 
     /// A code that may be left out.
     fn code(&mut self, column: &str, allowed: &[i64], kind: Kind, words: &str) {
-        let text = self.get(column);
+        let text = self.cells.get(column);
         if text.is_empty() || whole(text).is_some_and(|code| allowed.contains(&code)) {
             return;
         }
@@ -79,29 +63,29 @@ impl<'a> Checking<'a> {
         self.id("LOCALESTID", "the id of the workplace, as in the workplace file");
         self.id("UNIQUEWORKERID", "an id of your own that stays the same for this worker");
         self.id("DISPLAYID", "a name or number that you know the worker by");
-        if self.has("CHGUNIQUEWRKID") {
+        if self.cells.has("CHGUNIQUEWRKID") {
             self.id("CHGUNIQUEWRKID", "");
         }
-        let status = self.status();
+        let status = self.cells.status();
         let there = match self.context.records {
             Records::NoneYet => false,
             Records::AsTheFileSays => status != "NEW",
         };
         if !STATUSES.contains(&status.as_str()) {
-            let said = says::unknown(self.get("STATUS"), "NEW, UPDATE, NOCHANGE, UNCHECKED or DELETE");
+            let said = says::unknown(self.cells.get("STATUS"), "NEW, UPDATE, NOCHANGE, UNCHECKED or DELETE");
             self.found.error("STATUS", said);
         } else if !there && status != "NEW" {
             self.found
                 .error("STATUS", format!("It is {status}, but the service has no such worker. Write NEW."));
         }
-        if self.has("TRANSFERSTAFFRECORD") && !there {
+        if self.cells.has("TRANSFERSTAFFRECORD") && !there {
             let said = "A worker whom the service does not have cannot move to another workplace. Empty TRANSFERSTAFFRECORD.";
             self.found.error("LOCALESTID", said);
         }
     }
 
     fn id(&mut self, column: &str, what: &str) {
-        let length = length(self.get(column));
+        let length = length(self.cells.get(column));
         if length == 0 {
             self.found.error(column, says::missing(what));
         } else if length > LONGEST_ID {

@@ -17,19 +17,21 @@ const MOST_FOR_SENIORS: i64 = 250_000;
 
 impl Checking<'_> {
     pub(super) fn pay(&mut self) {
-        let interval = self.number("SALARYINT");
-        if self.has("SALARYINT") && !matches!(interval, Some(ANNUALLY | HOURLY | UNKNOWN)) {
-            let said =
-                says::no_code(self.get("SALARYINT"), "1 (by the year), 3 (by the hour) or 999 (not known)");
+        let interval = self.cells.number("SALARYINT");
+        if self.cells.has("SALARYINT") && !matches!(interval, Some(ANNUALLY | HOURLY | UNKNOWN)) {
+            let said = says::no_code(
+                self.cells.get("SALARYINT"),
+                "1 (by the year), 3 (by the hour) or 999 (not known)",
+            );
             return self.found.error("SALARYINT", said);
         }
         if self.fits("SALARY", interval, ANNUALLY) {
             self.salary();
         }
-        if self.fits("HOURLYRATE", interval, HOURLY) && !is_amount(self.get("HOURLYRATE"), 2) {
+        if self.fits("HOURLYRATE", interval, HOURLY) && !is_amount(self.cells.get("HOURLYRATE"), 2) {
             let said = format!(
                 "{:?} is no rate. Write pounds, with pence after a point: 13.50.",
-                self.get("HOURLYRATE")
+                self.cells.get("HOURLYRATE")
             );
             self.found.error("HOURLYRATE", said);
         }
@@ -37,7 +39,7 @@ impl Checking<'_> {
 
     /// Whether an amount is there and `SALARYINT` asks for it; what is wrong otherwise is noted.
     fn fits(&mut self, column: &str, interval: Option<i64>, asked: i64) -> bool {
-        if !self.has(column) {
+        if !self.cells.has(column) {
             return false;
         }
         match interval {
@@ -54,7 +56,7 @@ impl Checking<'_> {
     }
 
     fn salary(&mut self) {
-        let text = self.get("SALARY");
+        let text = self.cells.get("SALARY");
         let most = if self.role() == Some(SENIOR_MANAGEMENT) { MOST_FOR_SENIORS } else { MOST };
         let said = match whole(text).filter(|_| is_amount(text, 0) && text.len() <= 9) {
             None => format!("{text:?} is no salary. Write whole pounds a year."),

@@ -31,7 +31,7 @@ impl Checking<'_> {
     }
 
     fn national_insurance(&mut self) {
-        let text = self.get("NINUMBER");
+        let text = self.cells.get("NINUMBER");
         if !text.is_empty() && !is_national_insurance(text) {
             let said = format!(
                 "{text:?} is no National Insurance number. Write two letters, six digits and a letter."
@@ -41,7 +41,7 @@ impl Checking<'_> {
     }
 
     fn postcode(&mut self) {
-        let text = self.get("POSTCODE");
+        let text = self.cells.get("POSTCODE");
         if text.is_empty() {
             self.found.warning("POSTCODE", says::missing("the worker's home postcode"));
         } else if !is_home_postcode(text) {
@@ -52,14 +52,14 @@ impl Checking<'_> {
 
     /// The date of birth, where it is a day at all.
     pub(super) fn born(&self) -> Option<Date> {
-        loose_date(self.get("DOB"), self.context.today)
+        loose_date(self.cells.get("DOB"), self.context.today)
     }
 
     fn birth(&mut self) {
         let today = self.context.today;
         let said = match self.born() {
-            _ if !self.has("DOB") => says::missing("the date of birth as DD/MM/YYYY"),
-            None => format!("{:?} is no day. Write the date of birth as DD/MM/YYYY.", self.get("DOB")),
+            _ if !self.cells.has("DOB") => says::missing("the date of birth as DD/MM/YYYY"),
+            None => format!("{:?} is no day. Write the date of birth as DD/MM/YYYY.", self.cells.get("DOB")),
             Some(born) if born <= plus_years(today, -OLDEST) || born > plus_years(today, -YOUNGEST) => {
                 format!(
                     "Born on {born}, the worker would not be from {YOUNGEST} to {OLDEST} years old. Check the year."
@@ -81,7 +81,7 @@ impl Checking<'_> {
     }
 
     fn nationality(&mut self) {
-        let text = self.get("NATIONALITY");
+        let text = self.cells.get("NATIONALITY");
         let known = |code| code == 0 || codes::is_nationality(code);
         if !text.is_empty() && !whole(text).is_some_and(known) {
             let said = says::no_code(
@@ -93,7 +93,7 @@ impl Checking<'_> {
     }
 
     fn is_british(&self) -> bool {
-        self.number("NATIONALITY") == Some(UNITED_KINGDOM)
+        self.cells.number("NATIONALITY") == Some(UNITED_KINGDOM)
     }
 
     fn citizenship(&mut self) {
@@ -104,13 +104,13 @@ impl Checking<'_> {
                 Kind::Error,
                 "1 (yes), 2 (no) or 999 (not known)",
             );
-        } else if self.has("BRITISHCITIZENSHIP") {
+        } else if self.cells.has("BRITISHCITIZENSHIP") {
             self.found.warning("BRITISHCITIZENSHIP", says::ignored("NATIONALITY is 826 (British)"));
         }
     }
 
     fn country(&mut self) {
-        let text = self.get("COUNTRYOFBIRTH");
+        let text = self.cells.get("COUNTRYOFBIRTH");
         let known = |code| code == 0 || codes::is_country(code);
         if !text.is_empty() && !whole(text).is_some_and(known) {
             let words = "826 (United Kingdom), the number of another country, 998 (not known) or 999 (other)";
@@ -119,14 +119,14 @@ impl Checking<'_> {
     }
 
     fn year_of_entry(&mut self) {
-        let text = self.get("YEAROFENTRY");
+        let text = self.cells.get("YEAROFENTRY");
         if text.is_empty() {
             return;
         }
         let Some(entered) = year(text) else {
             return self.found.error("YEAROFENTRY", format!("{text:?} is no year. Write four digits."));
         };
-        let (born, country) = (self.born(), self.get("COUNTRYOFBIRTH"));
+        let (born, country) = (self.born(), self.cells.get("COUNTRYOFBIRTH"));
         if entered > i64::from(self.context.today.year()) {
             self.found
                 .error("YEAROFENTRY", format!("{entered} is yet to come. Write the year of the entry."));
@@ -146,16 +146,16 @@ impl Checking<'_> {
     /// The Health and Care Worker visa, and whether its holder was recruited from abroad.
     fn visa(&mut self) {
         let words = "1 (yes), 2 (no) or 999 (not known)";
-        let british = self.is_british() || self.number("BRITISHCITIZENSHIP") == Some(YES);
-        if british && self.has("HANDCVISA") {
+        let british = self.is_british() || self.cells.number("BRITISHCITIZENSHIP") == Some(YES);
+        if british && self.cells.has("HANDCVISA") {
             self.found.warning("HANDCVISA", says::ignored("somebody who is British needs no visa"));
         } else {
             self.code("HANDCVISA", &YES_NO_UNKNOWN, Kind::Warning, words);
         }
-        let has_visa = !british && self.number("HANDCVISA") == Some(YES);
+        let has_visa = !british && self.cells.number("HANDCVISA") == Some(YES);
         if has_visa {
             self.code("INOUTUK", &YES_NO_UNKNOWN, Kind::Warning, words);
-        } else if self.has("INOUTUK") {
+        } else if self.cells.has("INOUTUK") {
             self.found.warning("INOUTUK", says::ignored("it is only asked where HANDCVISA is 1 (yes)"));
         }
     }

@@ -36,15 +36,15 @@ impl Checking<'_> {
     }
 
     fn employed(&self) -> Option<EmploymentStatus> {
-        self.number("EMPLSTATUS").and_then(EmploymentStatus::of)
+        self.cells.number("EMPLSTATUS").and_then(EmploymentStatus::of)
     }
 
     fn employment_status(&mut self) {
         let words = "1 (permanent), 2 (temporary), 3 (pool or bank), 4 (agency) or 7 (other)";
-        match self.number("EMPLSTATUS") {
+        match self.cells.number("EMPLSTATUS") {
             None | Some(0) => self.found.error("EMPLSTATUS", says::missing(words)),
             Some(code) if EmploymentStatus::of(code).is_none() => {
-                let said = says::unknown(self.get("EMPLSTATUS"), words);
+                let said = says::unknown(self.cells.get("EMPLSTATUS"), words);
                 self.found.error("EMPLSTATUS", said);
             }
             Some(_) => {}
@@ -62,10 +62,10 @@ impl Checking<'_> {
 
     /// Checks the day on which somebody started here. The day, where the service keeps it.
     fn start_date(&mut self) -> Option<Date> {
-        let text = self.get("STARTDATE");
+        let text = self.cells.get("STARTDATE");
         // The service keeps a day of the right form that does not exist, and says nothing.
         let started = strict_date(text);
-        let entered = year(self.get("YEAROFENTRY"));
+        let entered = year(self.cells.get("YEAROFENTRY"));
         let said = if text.is_empty() {
             says::missing("the day on which the worker started in this job, as DD/MM/YYYY")
         } else if !start_date_form(text) {
@@ -86,7 +86,7 @@ impl Checking<'_> {
     }
 
     fn start_in_sector(&mut self, started: Option<Date>) {
-        let text = self.get("STARTINSECT");
+        let text = self.cells.get("STARTINSECT");
         let four_digits = text.len() >= 4 && text.bytes().take(4).all(|byte| byte.is_ascii_digit());
         let entered = whole(text).filter(|&entered| entered != UNKNOWN);
         let said = if text.is_empty() {
@@ -107,9 +107,9 @@ impl Checking<'_> {
     }
 
     fn zero_hours(&mut self) {
-        let hours = decimal(self.get("CONTHOURS"));
+        let hours = decimal(self.cells.get("CONTHOURS"));
         let (some, none) = (hours.is_some_and(|hours| hours > 0.0), hours == Some(0.0));
-        let text = self.get("ZEROHRCONT");
+        let text = self.cells.get("ZEROHRCONT");
         let code = whole(text);
         if some && text.is_empty() {
             let said = "CONTHOURS has hours, so the contract is not for zero hours. Write 2 (no).";
@@ -127,7 +127,7 @@ impl Checking<'_> {
     }
 
     fn days_sick(&mut self) {
-        let text = self.get("DAYSSICK");
+        let text = self.cells.get("DAYSSICK");
         if text.is_empty() {
             return;
         }
@@ -144,8 +144,8 @@ impl Checking<'_> {
     }
 
     fn job(&mut self) {
-        let text = self.get("MAINJOBROLE");
-        let description = length(self.get("MAINJRDESC"));
+        let text = self.cells.get("MAINJOBROLE");
+        let description = length(self.cells.get("MAINJRDESC"));
         let role = self.role();
         match role {
             None => self
@@ -170,11 +170,11 @@ impl Checking<'_> {
     }
 
     fn contracted_hours(&mut self) {
-        if !self.has("CONTHOURS") {
+        if !self.cells.has("CONTHOURS") {
             return;
         }
         let employed = self.employed().filter(|employed| !employed.has_contracted_hours());
-        if self.number("ZEROHRCONT") == Some(YES) {
+        if self.cells.number("ZEROHRCONT") == Some(YES) {
             self.found.warning("CONTHOURS", says::ignored("ZEROHRCONT is 1 (yes)"));
         } else if let Some(employed) = employed {
             let why =
@@ -186,12 +186,12 @@ impl Checking<'_> {
     }
 
     fn average_hours(&mut self) {
-        if !self.has("AVGHOURS") {
+        if !self.cells.has("AVGHOURS") {
             return;
         }
         let employed = self.employed().filter(|employed| employed.has_contracted_hours());
         match employed {
-            Some(employed) if self.number("ZEROHRCONT") != Some(YES) => {
+            Some(employed) if self.cells.number("ZEROHRCONT") != Some(YES) => {
                 let why = format!(
                     "EMPLSTATUS is {} ({}); CONTHOURS is for them",
                     employed.code(),
@@ -205,7 +205,7 @@ impl Checking<'_> {
 
     /// Hours a week, in halves.
     fn hours(&mut self, column: &str) {
-        let text = self.get(column);
+        let text = self.cells.get(column);
         let hours = decimal(text).filter(|&hours| in_halves(text) && hours >= 0.0);
         let said = match hours {
             None => format!("{text:?} is no number of hours. Write 0 to 75 in halves, or 999 (not known)."),
@@ -226,11 +226,11 @@ impl Checking<'_> {
     }
 
     fn profession(&mut self, column: &str, asked: bool, codes: &[i64], who: &str) {
-        if asked && !self.has(column) {
+        if asked && !self.cells.has(column) {
             self.found.warning(column, says::missing(&format!("a code, since MAINJOBROLE is {who}")));
         } else if asked {
             self.code(column, codes, Kind::Warning, "a code of its list");
-        } else if self.has(column) {
+        } else if self.cells.has(column) {
             self.found.warning(column, says::ignored(&format!("it is only asked of {who}")));
         }
     }

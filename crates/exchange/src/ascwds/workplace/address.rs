@@ -13,16 +13,16 @@ const LONGEST_KIND: usize = 240;
 
 impl Checking<'_> {
     pub(super) fn address(&mut self) {
-        if !self.has("ADDRESS1") {
+        if !self.cells.has("ADDRESS1") {
             self.found.error("ADDRESS1", says::missing("the first line of the address"));
         }
         for column in ["ADDRESS1", "ADDRESS2", "ADDRESS3", "POSTTOWN"] {
-            let length = length(self.get(column));
+            let length = length(self.cells.get(column));
             if length > LONGEST_LINE {
                 self.found.error(column, says::too_long(length, LONGEST_LINE));
             }
         }
-        let postcode = self.get("POSTCODE");
+        let postcode = self.cells.get("POSTCODE");
         let said = match length(postcode) {
             0 => says::missing("the postcode of the workplace"),
             length if length > LONGEST_POSTCODE => says::too_long(length, LONGEST_POSTCODE),
@@ -34,14 +34,14 @@ impl Checking<'_> {
 
     pub(super) fn kind_of_organisation(&mut self) {
         let words = "1 or 3 (local authority), 6 (private), 7 (voluntary) or 8 (other)";
-        let kind = self.number("ESTTYPE");
-        if !self.has("ESTTYPE") {
+        let kind = self.cells.number("ESTTYPE");
+        if !self.cells.has("ESTTYPE") {
             self.found.error("ESTTYPE", says::missing(words));
         } else if !kind.is_some_and(|kind| ESTABLISHMENTS.contains(&kind)) {
-            let said = says::unknown(self.get("ESTTYPE"), words);
+            let said = says::unknown(self.cells.get("ESTTYPE"), words);
             self.found.error("ESTTYPE", said);
         }
-        let (other, described) = (kind == Some(OTHER_ESTABLISHMENT), length(self.get("OTHERTYPE")));
+        let (other, described) = (kind == Some(OTHER_ESTABLISHMENT), length(self.cells.get("OTHERTYPE")));
         if other && described == 0 {
             self.found.warning(
                 "OTHERTYPE",
@@ -53,7 +53,7 @@ impl Checking<'_> {
             self.found.warning("OTHERTYPE", says::ignored("ESTTYPE is not 8 (other)"));
         }
         for column in ["PERMCQC", "PERMLA"] {
-            let text = self.get(column);
+            let text = self.cells.get(column);
             if !matches!(text, "" | "0" | "1") {
                 self.found.error(column, says::no_code(text, "1 (yes, share it) or 0 (no)"));
             }

@@ -19,9 +19,11 @@ impl Checking<'_> {
     }
 
     fn total(&mut self) {
-        let text = self.get("TOTALPERMTEMP");
+        let text = self.cells.get("TOTALPERMTEMP");
         match whole(text) {
-            Some(0) if self.number("MAINSERVICE").is_some_and(|code| code != 0 && code != HEAD_OFFICE) => {
+            Some(0)
+                if self.cells.number("MAINSERVICE").is_some_and(|code| code != 0 && code != HEAD_OFFICE) =>
+            {
                 self.found
                     .error("TOTALPERMTEMP", "Only a head office has no staff. Write how many work here.");
             }
@@ -37,9 +39,9 @@ impl Checking<'_> {
 
     /// Checks the list of jobs. How many there are, where it can be read.
     fn all_jobs(&mut self) -> Option<usize> {
-        let text = self.get("ALLJOBROLES");
+        let text = self.cells.get("ALLJOBROLES");
         if text.is_empty() {
-            let counts = COUNTS.iter().flat_map(|column| list(self.get(column)));
+            let counts = COUNTS.iter().flat_map(|column| list(self.cells.get(column)));
             let some = counts.filter_map(whole).any(|count| count > 0 && count != UNKNOWN);
             if some {
                 let said = "STARTERS, LEAVERS or VACANCIES are counted, but for no job. Write the codes of the jobs.";
@@ -56,7 +58,8 @@ impl Checking<'_> {
                 "A code is missing, or is no number. Write codes with semicolons between.",
             );
         }
-        let manager_wanted = self.number("REGTYPE") != Some(REGULATED) && self.wants_registered_manager();
+        let manager_wanted =
+            self.cells.number("REGTYPE") != Some(REGULATED) && self.wants_registered_manager();
         if manager_wanted {
             // The service names a column here that does not exist; ours is told with the same name.
             let said = "VACANCIES has one for a registered manager, whom only a regulated workplace has. It is ignored.";
@@ -84,7 +87,7 @@ impl Checking<'_> {
         }
         let mut fine = true;
         for column in COUNTS {
-            let counts = list(self.get(column));
+            let counts = list(self.cells.get(column));
             if counts != ["999"] && counts.len() != jobs {
                 let said = format!(
                     "{jobs} jobs, but {} counts. Write as many, or 999 alone (not known).",
@@ -97,21 +100,23 @@ impl Checking<'_> {
                 .iter()
                 .all(|count| whole(count).is_some_and(|count| (0..=MOST_PEOPLE).contains(&count)))
             {
-                let said =
-                    format!("{:?} is no list of whole numbers from 0 to {MOST_PEOPLE}.", self.get(column));
+                let said = format!(
+                    "{:?} is no list of whole numbers from 0 to {MOST_PEOPLE}.",
+                    self.cells.get(column)
+                );
                 self.found.error(column, said);
                 fine = false;
             }
         }
-        let leavers: Vec<i64> = list(self.get("LEAVERS")).into_iter().filter_map(whole).collect();
+        let leavers: Vec<i64> = list(self.cells.get("LEAVERS")).into_iter().filter_map(whole).collect();
         (fine && leavers.first() != Some(&UNKNOWN)).then(|| leavers.iter().sum())
     }
 
     fn reasons(&mut self, leavers: i64) {
-        if leavers <= 0 || !self.has("REASONS") {
+        if leavers <= 0 || !self.cells.has("REASONS") {
             return;
         }
-        let (reasons, counts) = (list(self.get("REASONS")), list(self.get("REASONNOS")));
+        let (reasons, counts) = (list(self.cells.get("REASONS")), list(self.cells.get("REASONNOS")));
         if reasons.iter().any(|reason| whole(reason).is_none()) {
             self.found
                 .error("REASONS", "A code is missing, or is no number. Write codes with semicolons between.");

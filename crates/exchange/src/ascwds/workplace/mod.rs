@@ -8,7 +8,7 @@ mod services;
 
 use super::codes;
 use super::findings::{Finding, Findings, says};
-use super::reading::{length, whole};
+use super::reading::length;
 use super::table::Cells;
 use super::{Context, Records};
 
@@ -35,7 +35,7 @@ struct Checking<'a> {
 pub(super) fn check(cells: Cells<'_>, context: &Context) -> Vec<Finding> {
     let mut row = Checking { cells, context, found: Findings::of(cells.line()) };
     row.identity();
-    if !NOT_READ.contains(&row.status().as_str()) {
+    if !NOT_READ.contains(&row.cells.status().as_str()) {
         row.address();
         row.kind_of_organisation();
         row.services();
@@ -47,32 +47,16 @@ pub(super) fn check(cells: Cells<'_>, context: &Context) -> Vec<Finding> {
 }
 
 impl<'a> Checking<'a> {
-    fn get(&self, column: &str) -> &'a str {
-        self.cells.get(column)
-    }
-
-    fn number(&self, column: &str) -> Option<i64> {
-        whole(self.get(column))
-    }
-
-    fn has(&self, column: &str) -> bool {
-        self.cells.has(column)
-    }
-
-    fn status(&self) -> String {
-        self.get("STATUS").to_uppercase()
-    }
-
     /// A text that has to be exactly one of these, or empty; otherwise it is ignored.
     fn one_of(&mut self, column: &str, allowed: &[&str], words: &str) {
-        let text = self.get(column);
+        let text = self.cells.get(column);
         if !text.is_empty() && !allowed.contains(&text) {
             self.found.warning(column, says::no_code(text, words));
         }
     }
 
     fn identity(&mut self) {
-        let id = length(self.get("LOCALESTID"));
+        let id = length(self.cells.get("LOCALESTID"));
         if id == 0 {
             self.found.error(
                 "LOCALESTID",
@@ -81,13 +65,13 @@ impl<'a> Checking<'a> {
         } else if id > LONGEST_ID {
             self.found.error("LOCALESTID", says::too_long(id, LONGEST_ID));
         }
-        let name = length(self.get("ESTNAME"));
+        let name = length(self.cells.get("ESTNAME"));
         if name == 0 {
             self.found.error("ESTNAME", says::missing("the name of the workplace"));
         } else if name > LONGEST_NAME {
             self.found.error("ESTNAME", says::too_long(name, LONGEST_NAME));
         }
-        let (text, status) = (self.get("STATUS"), self.status());
+        let (text, status) = (self.cells.get("STATUS"), self.cells.status());
         if text.is_empty() {
             self.found.error("STATUS", says::missing("NEW, UPDATE, NOCHANGE, UNCHECKED or DELETE"));
         } else if !STATUSES.contains(&status.as_str()) {

@@ -19,7 +19,7 @@ impl Checking<'_> {
         self.one_of("OPTOUTPEN", &["1", "2", "999"], yes_no);
         self.holiday();
         self.one_of("SLEEPINS", &["1", "2", "999"], yes_no);
-        if self.has("SLEEPINPAY") && self.get("SLEEPINS") != "1" {
+        if self.cells.has("SLEEPINPAY") && self.cells.get("SLEEPINS") != "1" {
             self.found.warning("SLEEPINPAY", says::ignored("SLEEPINS is not 1 (yes)"));
         } else {
             self.one_of(
@@ -32,17 +32,17 @@ impl Checking<'_> {
     }
 
     fn yes_or_unknown(&mut self, column: &str) {
-        if !self.get(column).eq_ignore_ascii_case("unknown") {
+        if !self.cells.get(column).eq_ignore_ascii_case("unknown") {
             self.one_of(column, &["0", "1"], "1 (more than the law asks), 0 (no) or unknown");
         }
     }
 
     fn contribution(&mut self) {
-        let text = self.get("ACTUALCONT");
+        let text = self.cells.get("ACTUALCONT");
         if text.is_empty() {
             return;
         }
-        if self.get("PENSION") != "1" {
+        if self.cells.get("PENSION") != "1" {
             self.found.warning("ACTUALCONT", says::ignored("PENSION is not 1 (yes)"));
         } else if !is_between(text, 0.0, MOST_CONTRIBUTION) {
             self.found
@@ -51,7 +51,7 @@ impl Checking<'_> {
     }
 
     fn holiday(&mut self) {
-        let text = self.get("HOLIDAY");
+        let text = self.cells.get("HOLIDAY");
         if !text.bytes().all(|byte| byte.is_ascii_digit()) {
             self.found.warning(
                 "HOLIDAY",
@@ -63,11 +63,11 @@ impl Checking<'_> {
     fn travel(&mut self) {
         let words = "1 (as visits), 2 (minimum wage), 3 (another rate), 4 (another way), 5 (not paid), 6 (no travel) or 999";
         self.one_of("TRAVELTIME", &["1", "2", "3", "4", "5", "6", "999"], words);
-        let rate = self.get("TTDIFFRATE");
+        let rate = self.cells.get("TTDIFFRATE");
         if rate.is_empty() {
             return;
         }
-        if self.get("TRAVELTIME") != "3" {
+        if self.cells.get("TRAVELTIME") != "3" {
             self.found.warning("TTDIFFRATE", says::ignored("TRAVELTIME is not 3 (another rate)"));
         } else if !is_between(rate, LEAST_RATE, MOST_RATE) {
             self.found

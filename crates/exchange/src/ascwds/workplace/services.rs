@@ -23,7 +23,7 @@ impl<'a> Checking<'a> {
     }
 
     fn main_service(&mut self) {
-        let text = self.get("MAINSERVICE");
+        let text = self.cells.get("MAINSERVICE");
         match whole(text) {
             None => self
                 .found
@@ -41,8 +41,8 @@ impl<'a> Checking<'a> {
 
     /// Checks whether the workplace is regulated, against its main service. Whether it is, where that is sure.
     fn regulation(&mut self) -> Option<bool> {
-        let service = self.number("MAINSERVICE").unwrap_or_default();
-        let (text, kind) = (self.get("REGTYPE"), self.number("REGTYPE"));
+        let service = self.cells.number("MAINSERVICE").unwrap_or_default();
+        let (text, kind) = (self.cells.get("REGTYPE"), self.cells.number("REGTYPE"));
         let is_regulated = REGULATED_SERVICES.contains(&service);
         if text.is_empty() {
             self.found.error("REGTYPE", says::missing("2 (regulated by the CQC) or 0 (not)"));
@@ -62,9 +62,9 @@ impl<'a> Checking<'a> {
 
     /// The numbers that the Care Quality Commission gave.
     fn registered_numbers(&mut self, regulated: Option<bool>) {
-        let head_office = self.number("MAINSERVICE") == Some(HEAD_OFFICE);
+        let head_office = self.cells.number("MAINSERVICE") == Some(HEAD_OFFICE);
         for column in ["PROVNUM", "LOCATIONID"] {
-            let text = self.get(column);
+            let text = self.cells.get(column);
             match regulated {
                 Some(true) if column == "LOCATIONID" && head_office => {}
                 Some(true) if text.is_empty() => {
@@ -86,9 +86,9 @@ impl<'a> Checking<'a> {
 
     /// Checks the list of services. How many there are besides “no other”, where the list can be read.
     fn all_services(&mut self) -> Option<usize> {
-        let services = list(self.get("ALLSERVICES"));
+        let services = list(self.cells.get("ALLSERVICES"));
         let real: Vec<&str> = services.iter().copied().filter(|&service| service != NO_OTHER).collect();
-        if !services.contains(&self.get("MAINSERVICE")) {
+        if !services.contains(&self.cells.get("MAINSERVICE")) {
             self.found.error("ALLSERVICES", "The MAINSERVICE is not among them. Add it.");
         }
         if services.contains(&NO_OTHER) && real.len() != 1 {
@@ -136,8 +136,8 @@ impl<'a> Checking<'a> {
 
     /// A list that goes with the services. Where there is one service, or none besides the main one, only its numbers count.
     fn fitted(&self, column: &str) -> Vec<&'a str> {
-        let services = list(self.get("ALLSERVICES"));
-        let mut parts = list(self.get(column));
+        let services = list(self.cells.get("ALLSERVICES"));
+        let mut parts = list(self.cells.get(column));
         let none_besides = services.contains(&NO_OTHER);
         if services.len() == 1 || none_besides && parts.len() == 2 {
             let of_none =
@@ -170,18 +170,21 @@ impl<'a> Checking<'a> {
             let fine =
                 |part: &&str| part.is_empty() || whole(part).is_some_and(|places| places < TOO_MANY_PLACES);
             if !self.fitted(column).iter().all(fine) {
-                let said =
-                    format!("{:?} is no list of whole numbers below {TOO_MANY_PLACES}.", self.get(column));
+                let said = format!(
+                    "{:?} is no list of whole numbers below {TOO_MANY_PLACES}.",
+                    self.cells.get(column)
+                );
                 self.found.error(column, said);
             }
         }
     }
 
     fn service_users(&mut self) {
-        if !self.has("SERVICEUSERS") {
+        if !self.cells.has("SERVICEUSERS") {
             return;
         }
-        let (users, descriptions) = (list(self.get("SERVICEUSERS")), list(self.get("OTHERUSERDESC")));
+        let (users, descriptions) =
+            (list(self.cells.get("SERVICEUSERS")), list(self.cells.get("OTHERUSERDESC")));
         if users.iter().any(|user| whole(user).is_none()) {
             self.found.warning(
                 "SERVICEUSERS",
@@ -217,10 +220,10 @@ impl<'a> Checking<'a> {
 
     /// Tasks that nurses hand over to staff.
     fn delegation(&mut self) {
-        let (answer, activities) = (self.get("DHA"), self.get("DHAACTIVITIES"));
+        let (answer, activities) = (self.cells.get("DHA"), self.cells.get("DHAACTIVITIES"));
         let known = ["1", "2", "999"];
         self.one_of("DHA", &known, "1 (yes), 2 (no) or 999 (not known)");
-        let service = self.number("MAINSERVICE").unwrap_or_default();
+        let service = self.cells.number("MAINSERVICE").unwrap_or_default();
         if known.contains(&answer) && codes::SERVICES_WITHOUT_DELEGATION.contains(&service) {
             self.found
                 .warning("DHA", says::ignored("staff of this MAINSERVICE take on no tasks from nurses"));
